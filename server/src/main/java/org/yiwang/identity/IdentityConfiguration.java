@@ -1,0 +1,27 @@
+package org.yiwang.identity;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.yiwang.jobs.RecurringJob;
+
+/** Wires password hashing and what the module does on its own. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+    /** Argon2id, 16 MiB, two passes (RFC 9106). */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    @Bean
+    RecurringJob forgetOldLoginFailures(LoginAttempts attempts) {
+        return new RecurringJob(
+                "identity-forget-old-login-failures",
+                RecurringJob.Pool.BULK,
+                Duration.ofMinutes(15),
+                attempts::forgetOld);
+    }
+}
