@@ -1,0 +1,50 @@
+package org.yiwang.calendar;
+
+import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.kernel.WorkingDays;
+
+/** Lets anybody check a due date: which days were counted, and why. */
+@RestController
+class PortalWorkingDaysController {
+    private static final int MOST_DAYS = 400;
+
+    private final WorkingDays workingDays;
+
+    PortalWorkingDaysController(WorkingDays workingDays) {
+        this.workingDays = workingDays;
+    }
+
+    record DueView(LocalDate dueOn, List<DayView> explanation) {}
+
+    record DayView(LocalDate date, boolean counted, String why) {}
+
+    @GetMapping("/api/portal/working-days")
+    @PermitAll
+    DueView due(@RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Locale locale) {
+        if (days < 0 || days > MOST_DAYS) {
+            throw Problem.invalid(
+                    List.of(new Problem.Invalid("/days", "out-of-range", Map.of("least", 0, "greatest", MOST_DAYS))));
+        }
+        workingDays.day(start, region); // says so if the calendar of that year is not published
+        var due = workingDays.due(start, days, region);
+        return new DueView(
+                due.dueOn(),
+                due.explanation().stream().map(day -> view(day, locale)).toList());
+    }
+
+    private static DayView view(WorkingDays.Day day, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        String why = english ? day.why().english() : day.why().chinese();
+        String name = day.name().isEmpty() ? "" : (english ? ": " : "：") + day.name();
+        return new DayView(day.date(), day.counted(), why + name);
+    }
+}

@@ -1,0 +1,52 @@
+package org.yiwang.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place in a list after which the next page begins (keyset paging): the sort values of the last row, opaque to the
+ * caller.
+ */
+public record Cursor(List<String> keys) {
+    public Cursor {
+        keys = List.copyOf(keys);
+    }
+
+    public static Cursor of(Object... keys) {
+        var texts = new ArrayList<String>(keys.length);
+        for (Object key : keys) {
+            texts.add(key.toString());
+        }
+        return new Cursor(texts);
+    }
+
+    /**
+     * Reads what {@link #encode()} wrote; null or empty means the beginning.
+     *
+     * @throws Problem {@code cursor/format} if this is not a cursor with that many keys
+     */
+    public static @Nullable Cursor decode(@Nullable String text, int size) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var keys = List.of(decoded.split("\n", -1));
+            if (keys.size() == size && decoded.indexOf('\0') < 0) {
+                return new Cursor(keys);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // answered below
+        }
+        throw Problem.invalid("/cursor", "cursor/format");
+    }
+
+    public String encode() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\n", keys).getBytes(StandardCharsets.UTF_8));
+    }
+}

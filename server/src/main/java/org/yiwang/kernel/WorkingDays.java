@@ -1,0 +1,184 @@
+package org.yiwang.kernel;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.yiwang.kernel.HolidayCalendar.Kind;
+import org.yiwang.kernel.HolidayCalendar.Special;
+
+/**
+ * 工作日: counts the days of legal time limits, which are working days without statutory holidays (行政许可法 §82); the day
+ * on which a period begins is not counted (民法典 §201).
+ *
+ * <p>A year whose arrangement the State Council has not published yet is never guessed: every question about it is
+ * answered by the Problem {@code calendar/not-published} with the {@code year}.
+ */
+public final class WorkingDays {
+    private final HolidayCalendar calendar;
+
+    public WorkingDays(HolidayCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** Why a day counts or does not. */
+    public enum Why {
+        /** A weekday like others. */
+        WORKING_DAY(true, "工作日", "working day"),
+        /** 调休: worked in exchange for a holiday. */
+        MAKE_UP_DAY(true, "调休上班", "worked in exchange for a holiday"),
+        /** A government had its region work on this day. */
+        REGION_WORKS(true, "本地安排上班", "worked by regional arrangement"),
+        WEEKEND(false, "周末", "weekend"),
+        HOLIDAY(false, "法定节假日", "public holiday"),
+        /** A government gave its region this day off. */
+        REGION_OFF(false, "本地安排放假", "day off by regional arrangement"),
+        /** The clock stands still: 听证、检验、专家评审 and the like (行政许可法 §45). */
+        SUSPENDED(false, "期间中止，不计入", "clock suspended");
+
+        private final boolean works;
+        private final String chinese;
+        private final String english;
+
+        Why(boolean works, String chinese, String english) {
+            this.works = works;
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+
+        public String english() {
+            return english;
+        }
+    }
+
+    /**
+     * One day of a count.
+     *
+     * @param counted whether it uses up a day of the time limit
+     * @param name the holiday or the region's reason; empty for ordinary days
+     */
+    public record Day(LocalDate date, boolean counted, Why why, String name) {}
+
+    /**
+     * When something falls due, and how that comes about.
+     *
+     * @param dueOn the last day, until the end of working hours
+     * @param explanation every day after the start up to and including {@code dueOn}
+     */
+    public record Due(LocalDate dueOn, List<Day> explanation) {
+        public Due {
+            explanation = List.copyOf(explanation);
+        }
+    }
+
+    /**
+     * A time in which the clock stood still: the day it was stopped is not counted, the day it was resumed is; stopped
+     * and resumed on one day changes nothing.
+     */
+    public record Suspension(LocalDate stoppedOn, LocalDate resumedOn) {
+        public Suspension {
+            if (resumedOn.isBefore(stoppedOn)) {
+                throw new IllegalArgumentException("resumed on " + resumedOn + ", before " + stoppedOn);
+            }
+        }
+
+        private boolean covers(LocalDate date) {
+            return !date.isBefore(stoppedOn) && date.isBefore(resumedOn);
+        }
+    }
+
+    /** Whether people work on this day in this region, and why. */
+    public Day day(LocalDate date, RegionCode region) {
+        if (!calendar.years().contains(date.getYear())) {
+            throw Problem.unprocessable("calendar/not-published").with("year", date.getYear());
+        }
+        Special regional = calendar.override(date, region);
+        if (regional != null) {
+            return day(date, regional.kind() == Kind.WORK ? Why.REGION_WORKS : Why.REGION_OFF, regional.name());
+        }
+        Special national = calendar.national().get(date);
+        if (national != null) {
+            return day(date, national.kind() == Kind.WORK ? Why.MAKE_UP_DAY : Why.HOLIDAY, national.name());
+        }
+        boolean weekend = date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+        return day(date, weekend ? Why.WEEKEND : Why.WORKING_DAY, "");
+    }
+
+    private static Day day(LocalDate date, Why why, String name) {
+        return new Day(date, why.works, why, name);
+    }
+
+    /** Whether people work on this day in this region. */
+    public boolean isWorkingDay(LocalDate date, RegionCode region) {
+        return day(date, region).counted();
+    }
+
+    /** The n-th working day after the start; the start itself for zero days. */
+    public Due due(LocalDate start, int days, RegionCode region) {
+        return due(start, days, region, List.of());
+    }
+
+    /** The n-th working day after the start on which the clock was not suspended. */
+    public Due due(LocalDate start, int days, RegionCode region, List<Suspension> suspensions) {
+        requireNotNegative(days);
+        var explanation = new ArrayList<Day>(days * 3 / 2 + 8);
+        LocalDate date = start;
+        for (int counted = 0; counted < days; ) {
+            date = date.plusDays(1);
+            Day day = count(date, region, suspensions);
+            explanation.add(day);
+            counted += day.counted() ? 1 : 0;
+        }
+        return new Due(date, explanation);
+    }
+
+    /**
+     * The end of a period in calendar days: the n-th day after the start, or the first working day after that if people
+     * are off on it (民法典 §203).
+     */
+    public Due dueInCalendarDays(LocalDate start, int days, RegionCode region) {
+        requireNotNegative(days);
+        var explanation = new ArrayList<Day>(days + 8);
+        LocalDate date = start;
+        for (int i = 1; i <= days || (days > 0 && !isWorkingDay(date, region)); i++) {
+            date = date.plusDays(1);
+            Day day = day(date, region);
+            explanation.add(new Day(date, i <= days, day.why(), day.name()));
+        }
+        return new Due(date, explanation);
+    }
+
+    /** Working days after the first day up to and including the second; negative if the second is earlier. */
+    public int between(LocalDate from, LocalDate to, RegionCode region) {
+        return from.isAfter(to) ? -used(to, from, region, List.of()) : used(from, to, region, List.of());
+    }
+
+    /** Days of the time limit that are used up at the end of a day, suspensions taken out; zero before the start. */
+    public int used(LocalDate start, LocalDate today, RegionCode region, List<Suspension> suspensions) {
+        int used = 0;
+        for (LocalDate date = start.plusDays(1); !date.isAfter(today); date = date.plusDays(1)) {
+            used += count(date, region, suspensions).counted() ? 1 : 0;
+        }
+        return used;
+    }
+
+    private Day count(LocalDate date, RegionCode region, List<Suspension> suspensions) {
+        Day day = day(date, region);
+        for (Suspension suspension : suspensions) {
+            if (day.counted() && suspension.covers(date)) {
+                return day(date, Why.SUSPENDED, "");
+            }
+        }
+        return day;
+    }
+
+    private static void requireNotNegative(int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("days " + days);
+        }
+    }
+}

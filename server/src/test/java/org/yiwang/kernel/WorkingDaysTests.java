@@ -1,0 +1,201 @@
+package org.yiwang.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yiwang.kernel.HolidayCalendar.Kind;
+import org.yiwang.kernel.HolidayCalendar.Special;
+import org.yiwang.kernel.WorkingDays.Day;
+import org.yiwang.kernel.WorkingDays.Suspension;
+import org.yiwang.kernel.WorkingDays.Why;
+
+/** The clock of the law, on the calendar of 2020 (国办发明电〔2019〕16号 and 〔2020〕1号). */
+class WorkingDaysTests {
+    private static final RegionCode ELSEWHERE = new RegionCode("430000");
+    private static final RegionCode HUBEI = new RegionCode("420000");
+    private static final RegionCode WUHAN = new RegionCode("420100");
+    private static final RegionCode WUCHANG = new RegionCode("420106");
+    private final WorkingDays days = new WorkingDays(calendar());
+
+    private static HolidayCalendar calendar() {
+        var national = new HashMap<LocalDate, Special>();
+        off(national, "元旦", "2020-01-01", "2020-01-01");
+        off(national, "春节", "2020-01-24", "2020-02-02");
+        off(national, "清明节", "2020-04-04", "2020-04-06");
+        off(national, "劳动节", "2020-05-01", "2020-05-05");
+        off(national, "端午节", "2020-06-25", "2020-06-27");
+        off(national, "国庆节", "2020-10-01", "2020-10-08");
+        for (String day : List.of("2020-01-19", "2020-04-26", "2020-05-09", "2020-06-28", "2020-09-27", "2020-10-10")) {
+            national.put(LocalDate.parse(day), new Special(Kind.WORK, "调休"));
+        }
+        var hubei = new HashMap<LocalDate, Special>();
+        off(hubei, "延长春节假期", "2020-02-03", "2020-02-13");
+        return new HolidayCalendar(
+                Set.of(2020),
+                national,
+                Map.of(
+                        HUBEI,
+                        hubei,
+                        WUHAN,
+                        Map.of(LocalDate.parse("2020-02-10"), new Special(Kind.WORK, "复工")),
+                        WUCHANG,
+                        Map.of(LocalDate.parse("2020-02-11"), new Special(Kind.WORK, "复工"))));
+    }
+
+    private static void off(Map<LocalDate, Special> into, String name, String first, String last) {
+        LocalDate.parse(first)
+                .datesUntil(LocalDate.parse(last).plusDays(1))
+                .forEach(date -> into.put(date, new Special(Kind.OFF, name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-01-20, 5, 2020-02-04",
+        "2020-04-28, 5, 2020-05-08",
+        "2020-09-28, 3, 2020-10-09",
+        "2020-09-27, 20, 2020-10-30",
+        "2020-03-02, 20, 2020-03-30",
+        "2020-10-04, 0, 2020-10-04"
+    })
+    void dueDatesOfTheNationalCalendar(LocalDate start, int count, LocalDate due) {
+        assertThat(days.due(start, count, ELSEWHERE).dueOn()).isEqualTo(due);
+    }
+
+    @Test
+    void theDayOfSuspensionIsNotCountedTheDayOfResumptionIs() {
+        var due = days.due(
+                LocalDate.parse("2020-06-01"),
+                5,
+                ELSEWHERE,
+                List.of(new Suspension(LocalDate.parse("2020-06-03"), LocalDate.parse("2020-06-08"))));
+        assertThat(due.dueOn()).isEqualTo("2020-06-11");
+        assertThat(due.explanation())
+                .extracting(Day::why)
+                .containsExactly(
+                        Why.WORKING_DAY,
+                        Why.SUSPENDED,
+                        Why.SUSPENDED,
+                        Why.SUSPENDED,
+                        Why.WEEKEND,
+                        Why.WEEKEND,
+                        Why.WORKING_DAY,
+                        Why.WORKING_DAY,
+                        Why.WORKING_DAY,
+                        Why.WORKING_DAY);
+    }
+
+    @Test
+    void everyDayIsExplained() {
+        var due = days.due(LocalDate.parse("2020-09-26"), 5, ELSEWHERE);
+        assertThat(due.explanation().getFirst())
+                .isEqualTo(new Day(LocalDate.parse("2020-09-27"), true, Why.MAKE_UP_DAY, "调休"));
+        assertThat(due.explanation()).contains(new Day(LocalDate.parse("2020-10-01"), false, Why.HOLIDAY, "国庆节"));
+        assertThat(due.explanation().getLast().date()).isEqualTo(due.dueOn()).isEqualTo("2020-10-09");
+        assertThat(due.explanation()).filteredOn(Day::counted).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "430102, 2020-02-10, WORKING_DAY",
+        "420000, 2020-02-10, REGION_OFF",
+        "420500, 2020-02-10, REGION_OFF",
+        "420583, 2020-02-10, REGION_OFF",
+        "420100, 2020-02-10, REGION_WORKS",
+        "420102, 2020-02-10, REGION_WORKS",
+        "420102, 2020-02-11, REGION_OFF",
+        "420106, 2020-02-11, REGION_WORKS",
+        "420106, 2020-02-12, REGION_OFF",
+        "420106, 2020-02-14, WORKING_DAY"
+    })
+    void theNearestGovernmentDecides(String region, LocalDate date, Why why) {
+        assertThat(days.day(date, new RegionCode(region)).why()).isEqualTo(why);
+    }
+
+    @Test
+    void aYearThatIsNotPublishedIsNeverGuessed() {
+        assertThatThrownBy(() -> days.due(LocalDate.parse("2020-12-30"), 2, WUCHANG))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("calendar/not-published");
+                    assertThat(problem.values()).containsEntry("year", 2021);
+                });
+        assertThat(days.due(LocalDate.parse("2020-12-30"), 1, WUCHANG).dueOn()).isEqualTo("2020-12-31");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-09-01, 15, 2020-09-16", "2020-09-15, 20, 2020-10-09", "2020-10-03, 0, 2020-10-03"})
+    void calendarDaysEndOnTheNextWorkingDay(LocalDate start, int count, LocalDate due) {
+        assertThat(days.dueInCalendarDays(start, count, ELSEWHERE).dueOn()).isEqualTo(due);
+    }
+
+    @Provide
+    Arbitrary<LocalDate> starts() {
+        return Arbitraries.integers().between(0, 200).map(LocalDate.of(2020, 1, 1)::plusDays);
+    }
+
+    @Property
+    void moreDaysAndLaterStartsAreNeverDueEarlier(
+            @ForAll("starts") LocalDate start, @ForAll @IntRange(max = 60) int count) {
+        var due = days.due(start, count, WUCHANG).dueOn();
+        assertThat(days.due(start, count + 1, WUCHANG).dueOn()).isAfter(due);
+        assertThat(days.due(start.plusDays(1), count, WUCHANG).dueOn()).isAfterOrEqualTo(due);
+    }
+
+    @Property
+    void daysAddUp(
+            @ForAll("starts") LocalDate start,
+            @ForAll @IntRange(max = 30) int first,
+            @ForAll @IntRange(max = 30) int second) {
+        var inTwoSteps = days.due(days.due(start, first, WUCHANG).dueOn(), second, WUCHANG);
+        assertThat(inTwoSteps.dueOn())
+                .isEqualTo(days.due(start, first + second, WUCHANG).dueOn());
+    }
+
+    @Property
+    void betweenTakesBackWhatDueGave(@ForAll("starts") LocalDate start, @ForAll @IntRange(max = 60) int count) {
+        var due = days.due(start, count, WUCHANG).dueOn();
+        assertThat(days.between(start, due, WUCHANG)).isEqualTo(count);
+        assertThat(days.between(due, start, WUCHANG)).isEqualTo(-count);
+    }
+
+    @Property
+    void aSuspensionOfNoLengthChangesNothing(
+            @ForAll("starts") LocalDate start,
+            @ForAll @IntRange(max = 30) int count,
+            @ForAll @IntRange(max = 40) int after) {
+        var none = new Suspension(start.plusDays(after), start.plusDays(after));
+        assertThat(days.due(start, count, WUCHANG, List.of(none))).isEqualTo(days.due(start, count, WUCHANG));
+    }
+
+    @Property
+    void aSuspensionWithinHolidaysChangesNothing(
+            @ForAll("starts") LocalDate start, @ForAll @IntRange(min = 1, max = 30) int count) {
+        var holidays = new Suspension(LocalDate.parse("2020-05-01"), LocalDate.parse("2020-05-06"));
+        assertThat(days.due(start, count, ELSEWHERE, List.of(holidays))).isEqualTo(days.due(start, count, ELSEWHERE));
+    }
+
+    @Property
+    void aLongerSuspensionIsNeverDueEarlier(
+            @ForAll("starts") LocalDate start,
+            @ForAll @IntRange(max = 30) int count,
+            @ForAll @IntRange(max = 30) int length) {
+        var shorter = new Suspension(start.plusDays(2), start.plusDays(2 + length));
+        var longer = new Suspension(start.plusDays(2), start.plusDays(3 + length));
+        var due = days.due(start, count, WUCHANG, List.of(shorter)).dueOn();
+        assertThat(days.due(start, count, WUCHANG, List.of(longer)).dueOn()).isAfterOrEqualTo(due);
+        assertThat(days.used(start, due, WUCHANG, List.of(shorter))).isEqualTo(count);
+    }
+}
