@@ -120,7 +120,7 @@ for (const it of details.filter((it) => it.grade === 'A')) {
   const [record] = it.transact_code.split('/')
   if (it.type === '一件事') continue
   const parsed = official(it.materials)
-  const notes = [chinese(it.notes.replace(/^完整官方页\(meta\.html\);/, '')), dropNote(parsed.dropped)].filter(Boolean).join('。').replace(/。。/g, '。')
+  const notes = [chinese(it.notes.replace(/^完整官方页\(meta\.html\)[:;]/, '')), dropNote(parsed.dropped)].filter(Boolean).join('。').replace(/。。/g, '。')
   if (record.length === 33) {
     json(`guides/${record}.json`, {
       ...guide(it, parsed, { code: record, grade: 'OFFICIAL', ...FORMAL }),
