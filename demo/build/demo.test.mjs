@@ -94,6 +94,15 @@ function profile(schema, where) {
   }
 }
 
+/** What a form shows: its fields, those of its groups, and every choice. */
+function labels(schema, path = '') {
+  return Object.entries(schema.properties).flatMap(([name, it]) => [
+    path + name,
+    ...(it.oneOf ?? it.items?.oneOf ?? []).map((choice) => `${path}${name}=${choice.const}`),
+    ...(it.items?.properties ? labels(it.items, `${path}${name}.`) : []),
+  ])
+}
+
 for (const name of forms)
   test(`form ${name} keeps to the profile and its sample is valid`, () => {
     const schema = json(`forms/${name}.schema.json`)
@@ -103,7 +112,9 @@ for (const name of forms)
     profile(schema, name)
     const fields = ui.pages.flatMap((page) => page.fields)
     assert.deepEqual([...fields].sort(), Object.keys(schema.properties).sort())
-    for (const field of fields) assert.ok(ui.en[field], `${name}: ${field} has no English label`)
+    for (const page of ui.pages) assert.ok(page.title && page.titleEn, name)
+    assert.deepEqual(Object.keys(ui.hintsEn), Object.keys(ui.hints))
+    for (const label of labels(schema)) assert.ok(ui.en[label], `${name}: ${label} has no English label`)
     const result = new Validator(schema, '2020-12', false).validate(sample)
     assert.deepEqual(result.errors, [])
     assert.equal(new Validator(schema, '2020-12', false).validate({ ...sample, unknown: 1 }).valid, false)

@@ -154,6 +154,7 @@ for (const it of details.filter((it) => it.grade === 'A')) {
     themes: [themeOf(kind, it.name)],
     ...(typeOf(base) !== typeCode[it.type] && { typeNote: '基本编码中的类型与记录所载不同，按记录' }),
     ...reference,
+    ...(/不能网办/.test(it.notes) && { handlingChannels: ['WINDOW'] }),
     notes,
     sourceNote: REFERENCE,
   })
