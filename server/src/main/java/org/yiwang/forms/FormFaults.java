@@ -24,9 +24,13 @@ final class FormFaults {
         return switch (keyword) {
             case "required" -> fault(at + "/" + escaped(error.getProperty()), "field/required");
             case "additionalProperties" -> fault(at + "/" + escaped(error.getProperty()), "field/unknown");
-            case "oneOf", "enum", "const" -> fault(at, "field/choice");
+            case "const" -> fault(at, isTrue(error) ? "field/confirm" : "field/choice");
+            case "oneOf", "enum" -> fault(at, "field/choice");
             case "type" -> fault(at, "field/type");
-            case "minLength" -> fault(at, "field/not-blank");
+            case "minLength" ->
+                form.at(at).asString("").isEmpty()
+                        ? fault(at, "field/not-blank")
+                        : limit(at, "field/too-short", "least", error);
             case "maxLength" -> limit(at, "field/size", "max", error);
             case "minimum", "exclusiveMinimum" -> limit(at, "field/least", "least", error);
             case "maximum", "exclusiveMaximum" -> limit(at, "field/greatest", "greatest", error);
@@ -81,6 +85,10 @@ final class FormFaults {
                 error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
         String fault = formats.fault(format, text);
         return fault != null ? fault : format.equals("date") ? "field/date" : "field/format";
+    }
+
+    private static boolean isTrue(Error error) {
+        return error.getSchemaNode() != null && error.getSchemaNode().asBoolean(false);
     }
 
     private static Optional<Problem.Invalid> limit(String at, String code, String name, Error error) {
