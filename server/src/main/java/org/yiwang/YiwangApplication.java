@@ -1,13 +1,38 @@
 package org.yiwang;
 
+import java.time.Clock;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
 
-/** Starts Yiwang: one process, one PostgreSQL. */
-@SpringBootApplication
+/** Starts Yiwang: one process, one PostgreSQL. Without a database of your own it shows the demo province. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@Modulithic(
+        systemName = "Yiwang",
+        sharedModules = {"kernel"})
 public class YiwangApplication {
 
     static void main(String[] args) {
-        SpringApplication.run(YiwangApplication.class, args);
+        application(System.getenv()).run(args);
+    }
+
+    /** The application with the profile {@code demo} when neither a database nor a profile is set. */
+    static SpringApplication application(Map<String, String> environment) {
+        var application = new SpringApplication(YiwangApplication.class);
+        if (!environment.containsKey("YIWANG_DATABASE_URL") && !environment.containsKey("SPRING_PROFILES_ACTIVE")) {
+            application.setAdditionalProfiles("demo");
+        }
+        return application;
+    }
+
+    /** The one clock; tests shift it. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

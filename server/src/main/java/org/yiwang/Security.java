@@ -1,0 +1,107 @@
+package org.yiwang;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yiwang.identity.AccountContext;
+import org.yiwang.kernel.Problem;
+
+/**
+ * Who may call what. Paths under {@code /api} that no rule names are closed; each handler states its own rule besides
+ * ({@code @PermitAll}, {@code @RolesAllowed}), and a test sees to it that none is left out.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity(jsr250Enabled = true)
+class Security {
+    private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+                    + "object-src 'self' blob:; frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+
+    @Bean
+    SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers(
+                                "/api/session", "/api/portal/**", "/openapi.json", "/actuator/health/**", "/error")
+                        .permitAll()
+                        .requestMatchers("/api/desk/**")
+                        .hasAnyRole(STAFF)
+                        .requestMatchers("/api/**", "/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .securityContext(context -> context.securityContextRepository(accounts))
+                .csrf(csrf -> csrf.spa())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
+                                web.write(Problem.unauthenticated("session/required"), request, response))
+                        .accessDeniedHandler(
+                                (request, response, e) -> web.write(denied(request, e), request, response)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frame -> frame.sameOrigin())
+                        .referrerPolicy(
+                                referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(self), geolocation=(), microphone=(), payment=()")))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static Problem denied(HttpServletRequest request, Exception e) {
+        return e instanceof org.springframework.security.web.csrf.CsrfException
+                ? Problem.forbidden("access/csrf")
+                : Problem.forbidden("access/denied");
+    }
+
+    /** Lets handlers take the {@link org.yiwang.kernel.Actor} as a parameter. */
+    @Bean
+    WebMvcConfigurer actorAsParameter(AccountContext accounts) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(accounts);
+            }
+        };
+    }
+
+    /** Turns Problems thrown by filters into answers, and refuses what no text column can hold. */
+    @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE + 100)
+    static class EdgeFilter extends OncePerRequestFilter {
+        private final Web web;
+
+        EdgeFilter(Web web) {
+            this.web = web;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            try {
+                if (request.getRequestURI().contains("%00")
+                        || String.valueOf(request.getQueryString()).contains("%00")) {
+                    throw Problem.badRequest("request/unreadable");
+                }
+                chain.doFilter(request, response);
+            } catch (Problem problem) {
+                web.write(problem, request, response);
+            }
+        }
+    }
+}

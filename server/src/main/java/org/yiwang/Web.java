@@ -1,0 +1,218 @@
+package org.yiwang;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolation;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.MethodValidationResult;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.yiwang.kernel.Problem;
+import org.yiwang.writes.Failures;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns every refusal and every failure into {@code application/problem+json} (RFC 9457) with a public code. */
+@RestControllerAdvice
+@Hidden
+class Web {
+    private static final Logger log = LoggerFactory.getLogger(Web.class);
+
+    private final ProblemTexts texts;
+    private final JsonMapper json;
+
+    Web(ProblemTexts texts, JsonMapper json) {
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Problem problem, HttpServletRequest request) {
+        return answer(request, body(problem, ProblemTexts.language(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(AccessDeniedException denied, HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean anonymous = authentication == null || new AuthenticationTrustResolverImpl().isAnonymous(authentication);
+        return refused(
+                anonymous ? Problem.unauthenticated("session/required") : Problem.forbidden("access/denied"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notLoggedIn(AuthenticationException e, HttpServletRequest request) {
+        return refused(Problem.unauthenticated("session/required"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return refused(Problem.tooLarge("files/too-large").with("megabytes", 20), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (e.getCause() instanceof JacksonException json && json.getCause() instanceof Problem problem) {
+            return refused(problem, request);
+        }
+        if (e.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
+            var pointer = new StringBuilder();
+            json.getPath()
+                    .forEach(step -> pointer.append('/')
+                            .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
+            return refused(Problem.invalid(pointer.toString(), "field/format"), request);
+        }
+        return refused(Problem.badRequest("request/unreadable"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
+        var errors =
+                e.getBindingResult().getFieldErrors().stream().map(Web::invalid).toList();
+        return refused(Problem.invalid(errors), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(HandlerMethodValidationException e, HttpServletRequest request) {
+        return refused(Problem.invalid(fields(e)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        return refused(Problem.invalid("/" + e.getName(), "field/format"), request);
+    }
+
+    /** All else: what Spring itself refuses keeps its status; passing faults of the database are 503; the rest is a bug. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+        request.setAttribute(Failures.ATTRIBUTE, e);
+        if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
+            var answer = answer(request, plain(refusal.getStatusCode(), ProblemTexts.language(request)));
+            return ResponseEntity.status(answer.getStatusCode())
+                    .headers(refusal.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(answer.getBody());
+        }
+        if (Failures.isPassing(e)) {
+            log.warn("The database does not answer: {}", e.toString());
+            return refused(Problem.unavailable("service/unavailable"), request);
+        }
+        String traceId = UUID.randomUUID().toString();
+        log.error("Failed, trace {}", traceId, e);
+        var body = plain(HttpStatus.INTERNAL_SERVER_ERROR, ProblemTexts.language(request));
+        body.setProperty("traceId", traceId);
+        return answer(request, body);
+    }
+
+    /** Answers from where no handler is: filters, the error page. */
+    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (!request.getMethod().equals("HEAD")) {
+            json.writeValue(response.getOutputStream(), body(problem, ProblemTexts.language(request)));
+        }
+    }
+
+    private ProblemDetail plain(HttpStatusCode status, Locale locale) {
+        String code = "http/" + status.value();
+        return detail(status, code, locale, Map.of());
+    }
+
+    private ProblemDetail body(Problem problem, Locale locale) {
+        var body = detail(HttpStatusCode.valueOf(problem.status()), problem.code(), locale, problem.values());
+        problem.values().forEach(body::setProperty);
+        if (!problem.errors().isEmpty()) {
+            body.setProperty(
+                    "errors",
+                    problem.errors().stream()
+                            .map(error -> new FieldProblem(
+                                    error.pointer(), error.code(), texts.detail(error.code(), locale, error.values())))
+                            .toList());
+        }
+        return body;
+    }
+
+    private ProblemDetail detail(HttpStatusCode status, String code, Locale locale, Map<String, Object> values) {
+        var body = ProblemDetail.forStatusAndDetail(status, texts.detail(code, locale, values));
+        body.setType(URI.create("/problems/" + code));
+        body.setTitle(texts.title(code, locale));
+        body.setProperty("code", code);
+        return body;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, ProblemDetail body) {
+        var response = ResponseEntity.status(body.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (body.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        var values = body.getProperties();
+        if (body.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value() && values != null) {
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(values.getOrDefault("seconds", 60)));
+        }
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
+    }
+
+    private static List<Problem.Invalid> fields(MethodValidationResult e) {
+        var errors = new ArrayList<Problem.Invalid>();
+        e.getBeanResults().forEach(bean -> bean.getFieldErrors().forEach(error -> errors.add(invalid(error))));
+        e.getValueResults()
+                .forEach(value -> value.getResolvableErrors().forEach(error -> {
+                    String name = Objects.requireNonNullElse(
+                            value.getMethodParameter().getParameterName(), "parameter");
+                    errors.add(new Problem.Invalid("/" + name, "field/" + code(error.getCodes())));
+                }));
+        return errors;
+    }
+
+    private static Problem.Invalid invalid(FieldError error) {
+        String pointer = "/" + error.getField().replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
+        Map<String, Object> values = Map.of();
+        if (error.contains(ConstraintViolation.class)) {
+            var attributes = error.unwrap(ConstraintViolation.class)
+                    .getConstraintDescriptor()
+                    .getAttributes();
+            Object max = attributes.get("max");
+            values = max == null ? Map.of() : Map.of("max", max);
+        }
+        return new Problem.Invalid(pointer, "field/" + code(error.getCodes()), values);
+    }
+
+    /** {@code NotBlank} becomes {@code not-blank}. */
+    private static String code(String @Nullable [] codes) {
+        String last = codes == null || codes.length == 0 ? "Invalid" : codes[codes.length - 1];
+        return Stream.of(last.split("(?<=[a-z])(?=[A-Z])"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .reduce((a, b) -> a + "-" + b)
+                .orElse("invalid");
+    }
+
+    record FieldProblem(String pointer, String code, String detail) {}
+}

@@ -1,0 +1,191 @@
+package org.yiwang.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that Yiwang brings along: durable (fsync on), with a password, on loopback, in a folder of its own.
+ *
+ * <p>A server that was killed leaves its PostgreSQL running; the next start takes it over.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String DATABASE = "postgres";
+
+    private final EmbeddedPostgres postgres;
+    private final FileChannel lockFile;
+    private final String password;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, String password) {
+        this.postgres = postgres;
+        this.lockFile = lockFile;
+        this.password = password;
+    }
+
+    /**
+     * Starts PostgreSQL on the folder, or takes over the one a killed server left there.
+     *
+     * @throws DataFolderInUse if another server runs on the same folder
+     */
+    static EmbeddedDatabase start(DataFolder data) {
+        Path home = data.folder("postgres");
+        var lockFile = lock(home);
+        try {
+            String password = data.secret("postgres", 24);
+            var postgres = launch(home, password);
+            secureOnce(postgres, home, password);
+            return new EmbeddedDatabase(postgres, lockFile, password);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(postgres.getPort(), DATABASE);
+    }
+
+    String user() {
+        return "postgres";
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        lockFile.close();
+    }
+
+    private static FileChannel lock(Path home) {
+        try {
+            var channel =
+                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = null;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException sameProcess) {
+                // answered below
+            }
+            if (lock == null) {
+                channel.close();
+                throw new DataFolderInUse(home);
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot write to the data folder " + home, e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path home, String password) throws IOException {
+        long begun = System.nanoTime();
+        var postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(home.resolve("data").toFile())
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(home.resolve("bin").toFile())
+                .setPort(port(home))
+                .setPGStartupWait(Duration.ofSeconds(120))
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("encoding", "UTF8")
+                // the library's own defaults are fsync off and synchronous_commit off
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "120")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("wal_level", "replica")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("timezone", "UTC")
+                .setRegisterShutdownHook(false)
+                .setConnectConfig("password", password)
+                .start();
+        log.info(
+                "Embedded PostgreSQL on port {} in {} after {} ms",
+                postgres.getPort(),
+                home,
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        return postgres;
+    }
+
+    /** The first boot trusts every local connection; from the end of this method on a password is asked. */
+    private static void secureOnce(EmbeddedPostgres postgres, Path home, String password)
+            throws SQLException, IOException {
+        Path marker = home.resolve("secured");
+        if (Files.exists(marker)) {
+            return;
+        }
+        try (var connection = postgres.getPostgresDatabase(Map.of("password", password))
+                        .getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            Files.writeString(home.resolve("data").resolve("pg_hba.conf"), """
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host replication all 127.0.0.1/32 scram-sha-256
+                    """);
+            statement.execute("select pg_reload_conf()");
+        }
+        Files.createFile(marker);
+    }
+
+    /** The port of the PostgreSQL that still runs on the folder, else the one used last time if free, else a free one. */
+    private static int port(Path home) throws IOException {
+        Path pid = home.resolve("data").resolve("postmaster.pid");
+        if (Files.exists(pid)) {
+            var lines = Files.readAllLines(pid);
+            if (lines.size() > 3 && isRunning(lines.getFirst())) {
+                return Integer.parseInt(lines.get(3).strip());
+            }
+        }
+        Path remembered = home.resolve("port");
+        if (Files.exists(remembered)) {
+            int port = Integer.parseInt(Files.readString(remembered).strip());
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(remembered, Integer.toString(socket.getLocalPort()));
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isRunning(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Another server runs on the same data folder. */
+    static final class DataFolderInUse extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        DataFolderInUse(Path home) {
+            super("Another Yiwang server is using " + home + ". Stop it, or set YIWANG_DATA_DIR to another folder.");
+        }
+    }
+}

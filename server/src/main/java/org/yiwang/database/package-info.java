@@ -1,0 +1,17 @@
+/**
+ * 数据库 — one PostgreSQL, embedded or given, and writes that happen exactly once.
+ *
+ * <ul>
+ *   <li>Ask it: {@link org.yiwang.database.DataFolder} for where this server keeps its files
+ *   <li>It tells: nothing
+ *   <li>It hears: nothing
+ *   <li>It owns: schema {@code database} (idempotency keys), the embedded PostgreSQL below the data folder
+ *   <li>Rule book: docs/adr/0001-one-database.md
+ * </ul>
+ */
+@ApplicationModule(displayName = "数据库", allowedDependencies = "kernel")
+@NullMarked
+package org.yiwang.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,66 @@
+package org.yiwang.files;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.yiwang.kernel.Actor;
+
+/** A resident's own files. */
+@RestController
+@RequestMapping("/api/portal/files")
+@RolesAllowed({"RESIDENT", "AGENT"})
+class PortalFileController {
+    private final Files files;
+
+    PortalFileController(Files files) {
+        this.files = files;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    FileView upload(Actor actor, @RequestParam("file") MultipartFile file) throws IOException {
+        String name = file.getOriginalFilename();
+        return FileView.of(files.upload(actor, name == null ? "" : name, file.getBytes()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
+        var file = files.own(actor, Files.id(id));
+        return answer(file, files.content(file));
+    }
+
+    static ResponseEntity<byte[]> answer(StoredFile file, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.type()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+                .body(content);
+    }
+
+    record FileView(String id, String name, long size, String type, String sm3) {
+        static FileView of(StoredFile file) {
+            return new FileView(file.id().value().toString(), file.name(), file.size(), file.type(), file.sm3());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.yiwang.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.yiwang.kernel.Actor;
+
+/**
+ * Connects a session with an account. The session holds the account's identifier only; what the account may do is
+ * looked up for each request, so a change counts at once. Handlers take the {@link Actor} as a parameter.
+ */
+@Component
+public class AccountContext implements SecurityContextRepository, HandlerMethodArgumentResolver {
+    private static final String ATTRIBUTE = "account";
+
+    private final Accounts accounts;
+
+    AccountContext(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Binds the session of this request to the account, under a new session identifier. */
+    void bind(HttpServletRequest request, Actor actor) {
+        request.getSession(true);
+        request.changeSessionId();
+        request.getSession().setAttribute(ATTRIBUTE, actor.account().toString());
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface has no other method to implement
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return load(holder.getRequest());
+    }
+
+    private SecurityContext load(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
+            var actor = accounts.actor(UUID.fromString(account));
+            if (actor.isPresent()) {
+                return new SecurityContextImpl(new AccountAuthentication(actor.get()));
+            }
+        }
+        return SecurityContextHolder.createEmptyContext();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        // the session knows all it needs from bind()
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) != null;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Actor.class;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication authentication
+                ? authentication.getPrincipal()
+                : null;
+    }
+}

@@ -1,0 +1,152 @@
+package org.yiwang.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.BlindIndex;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.RegionCode;
+
+/** Where accounts are kept: schema {@code identity}. Names, numbers, phones and addresses are encrypted. */
+@Repository
+class AccountStore {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    AccountStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** False if the user name is taken. */
+    boolean add(NewAccount account, String passwordHash, Instant now) {
+        var scope = account.scope();
+        @Nullable String idNumber = account.idNumber();
+        return jdbc.sql("""
+                        insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
+                            name, id_number, id_number_index, phone, address, demo, created_at)
+                        values (:id, :username, :passwordHash, :kind, :roles, :region, :departments,
+                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now)
+                        on conflict (username) do nothing
+                        """)
+                        .param("id", account.id())
+                        .param("username", account.username())
+                        .param("passwordHash", passwordHash)
+                        .param("kind", account.kind().name())
+                        .param("roles", account.roles().stream().map(Enum::name).toArray(String[]::new))
+                        .param("region", scope == null ? null : scope.region().value())
+                        .param(
+                                "departments",
+                                scope == null
+                                        ? new String[0]
+                                        : scope.departments().toArray(String[]::new))
+                        .param("name", cipher.encrypt(account.name(), place("name", account.id())))
+                        .param("idNumber", cipher.encrypt(idNumber, place("id_number", account.id())))
+                        .param("idNumberIndex", idNumber == null ? null : index.of("id-number", idNumber))
+                        .param("phone", cipher.encrypt(account.phone(), place("phone", account.id())))
+                        .param("address", cipher.encrypt(account.address(), place("address", account.id())))
+                        .param("demo", account.demo())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<Credentials> credentials(String username) {
+        return jdbc.sql("""
+                        select id, password_hash from identity.accounts
+                        where username = :username and disabled_at is null
+                        """)
+                .param("username", username)
+                .query((row, number) ->
+                        new Credentials(row.getObject("id", UUID.class), row.getString("password_hash")))
+                .optional();
+    }
+
+    Optional<Actor> actor(UUID id) {
+        return jdbc.sql("""
+                        select id, username, name, kind, roles, region, departments from identity.accounts
+                        where id = :id and disabled_at is null
+                        """).param("id", id).query((row, number) -> actor(row)).optional();
+    }
+
+    Optional<Person> person(UUID id) {
+        return jdbc.sql("select id, kind, name, id_number, phone, address from identity.accounts where id = :id")
+                .param("id", id)
+                .query((row, number) -> new Person(
+                        id,
+                        Actor.Kind.valueOf(row.getString("kind")),
+                        text(row, "name", id),
+                        cipher.decryptText(row.getBytes("id_number"), place("id_number", id)),
+                        cipher.decryptText(row.getBytes("phone"), place("phone", id)),
+                        cipher.decryptText(row.getBytes("address"), place("address", id))))
+                .optional();
+    }
+
+    void noteRead(UUID subject, UUID reader, String purpose, Instant now) {
+        jdbc.sql("""
+                        insert into identity.personal_data_reads (subject, reader, purpose, at)
+                        values (:subject, :reader, :purpose, :now)
+                        """)
+                .param("subject", subject)
+                .param("reader", reader)
+                .param("purpose", purpose)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from identity.accounts)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean holdsDemoAccounts() {
+        return jdbc.sql("select exists (select from identity.accounts where demo)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Actor actor(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        @Nullable String region = row.getString("region");
+        return new Actor(
+                id,
+                row.getString("username"),
+                text(row, "name", id),
+                Actor.Kind.valueOf(row.getString("kind")),
+                Arrays.stream(texts(row, "roles")).map(Actor.Role::valueOf).collect(Collectors.toSet()),
+                region == null ? null : new Actor.Scope(new RegionCode(region), Set.of(texts(row, "departments"))));
+    }
+
+    private String text(ResultSet row, String column, UUID id) throws SQLException {
+        return Objects.requireNonNull(cipher.decryptText(row.getBytes(column), place(column, id)));
+    }
+
+    private static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+
+    private static String place(String column, UUID id) {
+        return "identity.accounts." + column + ":" + id;
+    }
+
+    record Credentials(UUID account, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[" + account + "]";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.yiwang.identity;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+
+/** The personal data behind accounts. Every read states its purpose and leaves a trace (个人信息保护法 §6, §51). */
+@Service
+@Transactional
+public class People {
+    private final AccountStore store;
+    private final Clock clock;
+
+    People(AccountStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the actor herself gave us; needs no trace. */
+    @Transactional(readOnly = true)
+    public Person self(Actor actor) {
+        return store.person(actor.account()).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+
+    /**
+     * The personal data of somebody else.
+     *
+     * @param purpose why it is read, such as {@code case 42010620200601…: notice}
+     */
+    public Person reveal(UUID account, Actor reader, String purpose) {
+        store.noteRead(account, reader.account(), purpose, clock.instant());
+        return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+}

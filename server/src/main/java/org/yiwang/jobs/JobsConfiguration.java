@@ -1,0 +1,79 @@
+package org.yiwang.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires db-scheduler: one scheduler per pool, so that a backlog in one cannot starve another. */
+@Configuration(proxyBeanMethods = false)
+class JobsConfiguration {
+
+    @Bean
+    SmartLifecycle jobs(DataSource database, List<RecurringJob> jobs) {
+        var schedulers = new ArrayList<Scheduler>();
+        for (var pool : RecurringJob.Pool.values()) {
+            var tasks = jobs.stream()
+                    .filter(job -> job.pool() == pool)
+                    .map(JobsConfiguration::task)
+                    .toList();
+            if (!tasks.isEmpty()) {
+                schedulers.add(scheduler(database, pool, tasks));
+            }
+        }
+        return new Running(schedulers);
+    }
+
+    private static RecurringTask<Void> task(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .execute((instance, context) -> job.work().run());
+    }
+
+    private static Scheduler scheduler(DataSource database, RecurringJob.Pool pool, List<RecurringTask<Void>> tasks) {
+        return Scheduler.create(database)
+                .tableName("jobs.scheduled_tasks")
+                .schedulerName(new com.github.kagkarlsson.scheduler.SchedulerName.Fixed(
+                        pool.name().toLowerCase(java.util.Locale.ROOT) + "-"
+                                + ProcessHandle.current().pid()))
+                .threads(2)
+                .pollingInterval(Duration.ofSeconds(5))
+                .heartbeatInterval(Duration.ofSeconds(10))
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .startTasks(tasks)
+                .build();
+    }
+
+    /** Starts last and stops first. */
+    private static final class Running implements SmartLifecycle {
+        private final List<Scheduler> schedulers;
+        private volatile boolean running;
+
+        Running(List<Scheduler> schedulers) {
+            this.schedulers = schedulers;
+        }
+
+        @Override
+        public void start() {
+            schedulers.forEach(Scheduler::start);
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            schedulers.forEach(Scheduler::stop);
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.yiwang.outbox;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method with one parameter, the event it hears. It is called after the transaction that told the event has
+ * committed, in a transaction of its own; what it writes and the note that it has heard commit together, so its effect
+ * on the database happens exactly once. Effects elsewhere may happen twice.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Hears {}

@@ -1,0 +1,152 @@
+package org.yiwang.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.kernel.Ids;
+import org.yiwang.writes.Failures;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes each event down in the transaction that tells it, and brings it to its listeners afterwards. */
+@Component
+class Outbox implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final DeliveryStore store;
+    private final Listeners listeners;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean running;
+
+    Outbox(
+            DeliveryStore store,
+            Listeners listeners,
+            JsonMapper json,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.listeners = listeners;
+        this.json = json;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @EventListener
+    void record(PayloadApplicationEvent<?> told) {
+        Object event = told.getPayload();
+        var hearers = listeners.of(event.getClass());
+        if (hearers.isEmpty()) {
+            return;
+        }
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Told outside a transaction: " + event.getClass());
+        }
+        var id = Ids.next();
+        for (var hearer : hearers) {
+            store.add(Ids.next(), id, hearer.name(), json.writeValueAsString(event), clock.instant());
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                news.release();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("outbox").start(this::relay);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        news.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void relay() {
+        while (running) {
+            try {
+                while (running && deliverNext()) {
+                    // until nothing is due
+                }
+                if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("Events wait: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** Brings one event to one listener, if any is due. */
+    boolean deliverNext() {
+        var failed = new Object() {
+            DeliveryStore.@org.jspecify.annotations.Nullable Delivery delivery;
+        };
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                Optional<DeliveryStore.Delivery> next = store.lockNext(clock.instant());
+                next.ifPresent(delivery -> {
+                    failed.delivery = delivery;
+                    var listener = listeners.named(delivery.listener());
+                    listener.hear(json.readValue(delivery.payload(), listener.event()));
+                    store.done(delivery.id());
+                });
+                return next.isPresent();
+            }));
+        } catch (RuntimeException e) {
+            var delivery = failed.delivery;
+            if (delivery == null || Failures.isPassing(e)) {
+                throw e;
+            }
+            setBack(delivery, e);
+            return true;
+        }
+    }
+
+    private void setBack(DeliveryStore.Delivery delivery, RuntimeException failure) {
+        UUID id = delivery.id();
+        String error = failure.toString();
+        transaction.executeWithoutResult(status -> {
+            if (delivery.attempts() + 1 >= MAX_ATTEMPTS) {
+                log.error("Gave up bringing {} to {}", id, delivery.listener(), failure);
+                store.bury(id, clock.instant(), error);
+            } else {
+                log.warn("{} failed on {} (attempt {}): {}", delivery.listener(), id, delivery.attempts() + 1, error);
+                var wait = Duration.ofSeconds(1L << Math.min(delivery.attempts(), 12));
+                store.retry(id, clock.instant().plus(wait), error);
+            }
+        });
+    }
+
+    private static void pause() {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    }
+}

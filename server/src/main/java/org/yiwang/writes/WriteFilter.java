@@ -1,0 +1,148 @@
+package org.yiwang.writes;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.yiwang.kernel.Problem;
+
+/**
+ * Runs each write in one transaction together with the record of its {@code Idempotency-Key}, and tries again when the
+ * database fails in a way that passes. Who sends the same key again gets the first answer.
+ */
+@Component
+@Order(100) // behind the security filters: the key belongs to whoever is logged in
+class WriteFilter extends OncePerRequestFilter {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MAX_BODY = 2 * 1024 * 1024;
+
+    private final WriteStore store;
+    private final TransactionTemplate transaction;
+
+    WriteFilter(WriteStore store, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return HttpMethod.GET.matches(request.getMethod())
+                || HttpMethod.HEAD.matches(request.getMethod())
+                || HttpMethod.OPTIONS.matches(request.getMethod())
+                || request.getUserPrincipal() == null
+                || !path.startsWith("/api/")
+                || path.equals("/api/session")
+                || isMultipart(request);
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, MediaType.MULTIPART_FORM_DATA_VALUE, 0, 19);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var write = Write.read(request, MAX_BODY);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 0; ; attempt++) {
+            var answer = new ContentCachingResponseWrapper(response);
+            @Nullable Throwable failure = attempt(write, answer, chain);
+            if (!Failures.isPassing(failure) || System.nanoTime() > deadline) {
+                finish(failure, answer);
+                return;
+            }
+            answer.resetBuffer();
+            pause(attempt);
+        }
+    }
+
+    /** One try in one transaction; returns what went wrong, or null. */
+    private @Nullable Throwable attempt(Write write, ContentCachingResponseWrapper answer, FilterChain chain) {
+        write.removeAttribute(Failures.ATTRIBUTE);
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (replayed(write, answer)) {
+                    return;
+                }
+                try {
+                    chain.doFilter(write, answer);
+                } catch (IOException | ServletException e) {
+                    throw new ChainFailed(e);
+                }
+                if (answer.getStatus() >= 300 || status.isRollbackOnly()) {
+                    status.setRollbackOnly(); // a refusal leaves nothing behind, not even its key
+                } else if (write.key() != null) {
+                    store.complete(write, answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray());
+                }
+            });
+            return (Throwable) write.getAttribute(Failures.ATTRIBUTE);
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** Answers from the record if this key was used before; waits for a twin that is being handled. */
+    private boolean replayed(Write write, ContentCachingResponseWrapper answer) {
+        if (write.key() == null || store.begin(write)) {
+            return false;
+        }
+        var first = store.find(write);
+        if (!first.fingerprint().equals(write.fingerprint())) {
+            throw Problem.unprocessable("idempotency/key-reused");
+        }
+        answer.setStatus(first.status());
+        answer.setContentType(first.contentType());
+        answer.setHeader("Idempotent-Replayed", "true");
+        try {
+            answer.getOutputStream().write(first.body());
+        } catch (IOException e) {
+            throw new ChainFailed(e);
+        }
+        return true;
+    }
+
+    private static void finish(@Nullable Throwable failure, ContentCachingResponseWrapper answer)
+            throws IOException, ServletException {
+        if (failure instanceof ChainFailed chain && chain.getCause() instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof ChainFailed chain && chain.getCause() instanceof ServletException servlet) {
+            throw servlet;
+        }
+        if (failure instanceof RuntimeException fault && answer.getStatus() < 400) {
+            answer.resetBuffer();
+            throw fault;
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static void pause(int attempt) {
+        long millis = Math.min(1000, 50L << Math.min(attempt, 4))
+                + ThreadLocalRandom.current().nextLong(50);
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    /** Carries a checked exception through the transaction. */
+    private static final class ChainFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChainFailed(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.yiwang.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.yiwang.kernel.Actor;
+import org.yiwang.testing.ShiftableClock;
+
+/** Logging in and out, and what happens to those who guess. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(ShiftableClock.Configuration.class)
+class LoginTests {
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ShiftableClock clock;
+
+    String username;
+
+    @BeforeEach
+    void anAccount() {
+        username = "u" + UUID.randomUUID();
+        accounts.open(new NewAccount(
+                UUID.randomUUID(),
+                username,
+                "correct horse",
+                "王小美",
+                Actor.Kind.PERSON,
+                Set.of(Actor.Role.RESIDENT),
+                null,
+                "420106199003071238",
+                "13812345678",
+                "武昌区中南路1号",
+                false));
+    }
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aSessionLastsFromLogInToLogOut() {
+        var session = logIn("correct horse");
+        assertThat(session).hasStatusOk();
+        assertThat(session).bodyJson().extractingPath("$.name").isEqualTo("王小美");
+        assertThat(session).bodyJson().extractingPath("$.idNumber").isEqualTo("420106********1238");
+        assertThat(session).bodyJson().extractingPath("$.phone").isEqualTo("138****5678");
+        var cookie = cookie(session);
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getAttribute("SameSite")).isEqualToIgnoringCase("lax");
+
+        assertThat(http.get().uri("/api/session").cookie(cookie)).hasStatusOk();
+        assertThat(http.delete().uri("/api/session").cookie(cookie).with(Csrf.token()))
+                .hasStatus(204);
+        assertThat(http.get().uri("/api/session").cookie(cookie)).hasStatus(204);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameGetTheSameAnswer() {
+        var wrong = logIn("wrong");
+        assertThat(wrong).hasStatus(401);
+        assertThat(wrong).bodyJson().extractingPath("$.code").isEqualTo("identity/wrong-credentials");
+        username = "nobody";
+        assertThat(logIn("wrong")).hasStatus(401);
+    }
+
+    @Test
+    void whoGuessesMustWaitLongerAndLonger() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(logIn("guess " + i)).hasStatus(401);
+        }
+        var locked = logIn("correct horse");
+        assertThat(locked).hasStatus(429);
+        assertThat(locked).headers().containsHeader("Retry-After");
+        clock.set(clock.instant().plus(Duration.ofSeconds(31)));
+        assertThat(logIn("correct horse")).hasStatusOk();
+    }
+
+    @Test
+    void logInNeedsTheCsrfToken() {
+        assertThat(http.post()
+                        .uri("/api/session")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}"))
+                .hasStatus(403)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("access/csrf");
+    }
+
+    @Test
+    void anyGetSetsTheCsrfCookie() {
+        assertThat(http.get().uri("/api/session")).cookies().containsCookie("XSRF-TOKEN");
+    }
+
+    @Test
+    void namesNumbersAndPhonesAreNotReadableInTheDatabase() {
+        String dump = jdbc.sql("select string_agg(a::text, ' ') from identity.accounts a")
+                .query(String.class)
+                .single();
+        assertThat(dump).contains(username).doesNotContain("王小美", "420106199003071238", "13812345678", "中南路");
+    }
+
+    private MvcTestResult logIn(String password) {
+        return http.post()
+                .uri("/api/session")
+                .with(Csrf.token())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"username\": \"%s\", \"password\": \"%s\"}".formatted(username, password))
+                .exchange();
+    }
+
+    private static Cookie cookie(MvcTestResult result) {
+        return java.util.Objects.requireNonNull(result.getResponse().getCookie("YIWANG_SESSION"));
+    }
+
+    private static final class Csrf {
+        static org.springframework.test.web.servlet.request.RequestPostProcessor token() {
+            return org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf();
+        }
+    }
+}
