@@ -1,6 +1,7 @@
 package org.yiwang.identity;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,5 +34,11 @@ public class People {
     public Person reveal(UUID account, Actor reader, String purpose) {
         store.noteRead(account, reader.account(), purpose, clock.instant());
         return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+
+    /** The phone of somebody who is to be told something; being told is the purpose. */
+    @Transactional(readOnly = true)
+    public Optional<String> phoneForNotice(UUID account) {
+        return store.person(account).map(Person::phone);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Masking;
 
 /** Log in, log out, who am I. */
 @RestController
@@ -85,9 +86,13 @@ class SessionController {
                     actor.kind(),
                     actor.roles(),
                     scope == null ? null : ScopeView.of(scope),
-                    Masks.idNumber(person.idNumber()),
-                    Masks.phone(person.phone()));
+                    masked(person.idNumber(), 6),
+                    masked(person.phone(), 3));
         }
+    }
+
+    private static @Nullable String masked(@Nullable String number, int first) {
+        return number == null ? null : Masking.keep(number, first, 4);
     }
 
     /** Departments {@code ["*"]} stands for all of the region. */

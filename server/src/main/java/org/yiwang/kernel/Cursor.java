@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,23 @@ public record Cursor(List<String> keys) {
             // answered below
         }
         throw Problem.invalid("/cursor", "cursor/format");
+    }
+
+    /**
+     * Reads a cursor whose one key is an identifier.
+     *
+     * @throws Problem {@code cursor/format}
+     */
+    public static @Nullable Cursor ofId(@Nullable String text) {
+        var cursor = decode(text, 1);
+        try {
+            if (cursor != null) {
+                UUID.fromString(cursor.keys().getFirst());
+            }
+            return cursor;
+        } catch (IllegalArgumentException notAnId) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
     }
 
     public String encode() {

@@ -1,0 +1,21 @@
+package org.yiwang.notify;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands in for an operator's gateway: sends nothing, and leaves each text where an administrator can see it on the
+ * demo outbox page.
+ */
+@Component
+class DemoShortMessages implements ShortMessages {
+    private final DemoOutboxStore store;
+
+    DemoShortMessages(DemoOutboxStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void send(String phone, String text) {
+        store.add("SMS", phone, text);
+    }
+}

@@ -1,0 +1,34 @@
+package org.yiwang.notify;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Cursor;
+
+/** What the demo pretends to have sent. */
+@RestController
+@RequestMapping("/api/desk/outbox")
+@RolesAllowed("ADMIN")
+class DeskOutboxController {
+    private static final int PAGE = 50;
+
+    private final DemoOutboxStore store;
+
+    DeskOutboxController(DemoOutboxStore store) {
+        this.store = store;
+    }
+
+    @GetMapping
+    SentTexts list(@RequestParam(required = false) @Nullable String cursor) {
+        var page = store.latest(Cursor.ofId(cursor), PAGE);
+        return new SentTexts(
+                page, page.size() < PAGE ? null : Cursor.of(page.getLast().id()).encode());
+    }
+
+    record SentTexts(
+            List<DemoOutboxStore.Sent> sent, @Nullable String next) {}
+}

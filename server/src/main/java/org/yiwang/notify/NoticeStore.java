@@ -1,0 +1,110 @@
+package org.yiwang.notify;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.kernel.Cursor;
+
+/** Where messages are kept, and those that still have to go out: schema {@code notify}. */
+@Repository
+class NoticeStore {
+    private final JdbcClient jdbc;
+
+    NoticeStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Notice notice) {
+        jdbc.sql("""
+                        insert into notify.notices (id, recipient, title, body, case_number, sent_at)
+                        values (:id, :recipient, :title, :body, :caseNumber, :sentAt)
+                        """)
+                .param("id", notice.id().value())
+                .param("recipient", notice.recipient())
+                .param("title", notice.title())
+                .param("body", notice.body())
+                .param("caseNumber", notice.caseNumber())
+                .param("sentAt", Timestamp.from(notice.sentAt()))
+                .update();
+    }
+
+    void queue(Notice notice) {
+        jdbc.sql("insert into notify.outgoing (notice, recipient, text, next_at) values (:id, :recipient, :text, :now)")
+                .param("id", notice.id().value())
+                .param("recipient", notice.recipient())
+                .param("text", "【一网】" + notice.body())
+                .param("now", Timestamp.from(notice.sentAt()))
+                .update();
+    }
+
+    List<Notice> of(UUID recipient, @Nullable Cursor after, int limit) {
+        return jdbc.sql("""
+                        select id, recipient, title, body, case_number, sent_at, read_at is not null as read
+                        from notify.notices
+                        where recipient = :recipient and (:after::uuid is null or id < :after::uuid)
+                        order by id desc limit :limit
+                        """)
+                .param("recipient", recipient)
+                .param("after", after == null ? null : after.keys().getFirst())
+                .param("limit", limit)
+                .query((row, number) -> new Notice(
+                        new Notice.Id(row.getObject("id", UUID.class)),
+                        recipient,
+                        row.getString("title"),
+                        row.getString("body"),
+                        row.getString("case_number"),
+                        row.getTimestamp("sent_at").toInstant(),
+                        row.getBoolean("read")))
+                .list();
+    }
+
+    int unread(UUID recipient) {
+        return jdbc.sql("select count(*) from notify.notices where recipient = :recipient and read_at is null")
+                .param("recipient", recipient)
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean markRead(UUID recipient, Notice.Id id, Instant now) {
+        return jdbc.sql("""
+                        update notify.notices set read_at = coalesce(read_at, :now)
+                        where id = :id and recipient = :recipient
+                        """)
+                        .param("id", id.value())
+                        .param("recipient", recipient)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Locks one text that is due and that no other node holds. */
+    Optional<Outgoing> lockNext(Instant now) {
+        return jdbc.sql("""
+                        select notice, recipient, text, attempts from notify.outgoing
+                        where next_at <= :now order by next_at limit 1 for update skip locked
+                        """)
+                .param("now", Timestamp.from(now))
+                .query(Outgoing.class)
+                .optional();
+    }
+
+    void gone(UUID notice) {
+        jdbc.sql("delete from notify.outgoing where notice = :notice")
+                .param("notice", notice)
+                .update();
+    }
+
+    void later(UUID notice, Instant nextAt) {
+        jdbc.sql("update notify.outgoing set attempts = attempts + 1, next_at = :nextAt where notice = :notice")
+                .param("notice", notice)
+                .param("nextAt", Timestamp.from(nextAt))
+                .update();
+    }
+
+    record Outgoing(UUID notice, UUID recipient, String text, int attempts) {}
+}

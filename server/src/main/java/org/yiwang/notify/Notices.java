@@ -1,0 +1,54 @@
+package org.yiwang.notify;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+
+/** All that can be done with messages. */
+@Service
+@Transactional
+public class Notices {
+    private final NoticeStore store;
+    private final Clock clock;
+
+    Notices(NoticeStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells somebody something: in her inbox with this transaction, by text message when that has committed.
+     *
+     * @param body plain words without personal data: it travels over networks that are not ours
+     */
+    public void send(UUID recipient, String title, String body, @Nullable String caseNumber) {
+        var notice = new Notice(new Notice.Id(Ids.next()), recipient, title, body, caseNumber, clock.instant(), false);
+        store.add(notice);
+        store.queue(notice);
+    }
+
+    /** The actor's messages, newest first. */
+    @Transactional(readOnly = true)
+    public List<Notice> of(Actor actor, @Nullable Cursor after, int limit) {
+        return store.of(actor.account(), after, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public int unread(Actor actor) {
+        return store.unread(actor.account());
+    }
+
+    /** Marks one of the actor's messages as read; twice is as once. */
+    public void read(Actor actor, Notice.Id id) {
+        if (!store.markRead(actor.account(), id, clock.instant())) {
+            throw Problem.notFound("notify/unknown-message");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.yiwang.notify;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+
+/** A resident's messages. */
+@RestController
+@RequestMapping("/api/portal/messages")
+@RolesAllowed({"RESIDENT", "AGENT"})
+class PortalNoticeController {
+    private static final int PAGE = 20;
+
+    private final Notices notices;
+
+    PortalNoticeController(Notices notices) {
+        this.notices = notices;
+    }
+
+    @GetMapping
+    Messages list(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
+        var page = notices.of(actor, Cursor.ofId(cursor), PAGE);
+        return new Messages(
+                page.stream().map(Message::of).toList(),
+                page.size() < PAGE
+                        ? null
+                        : Cursor.of(page.getLast().id().value()).encode(),
+                notices.unread(actor));
+    }
+
+    @PostMapping("/{id}/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(Actor actor, @PathVariable UUID id) {
+        notices.read(actor, new Notice.Id(id));
+    }
+
+    record Messages(List<Message> messages, @Nullable String next, int unread) {}
+
+    record Message(
+            UUID id, String title, String body, @Nullable String caseNumber, Instant at, boolean read) {
+        static Message of(Notice notice) {
+            return new Message(
+                    notice.id().value(),
+                    notice.title(),
+                    notice.body(),
+                    notice.caseNumber(),
+                    notice.sentAt(),
+                    notice.read());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * 消息 — what people must be told reaches them: in the portal at once, by text message and e-mail soon after.
+ *
+ * <ul>
+ *   <li>Ask it: {@link org.yiwang.notify.Notices}
+ *   <li>It tells: nothing
+ *   <li>It hears: nothing; the module that knows the matter calls it and owns the wording
+ *   <li>It owns: schema {@code notify}
+ * </ul>
+ */
+@ApplicationModule(
+        displayName = "消息",
+        allowedDependencies = {"kernel", "crypto", "identity", "jobs"})
+@NullMarked
+package org.yiwang.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
