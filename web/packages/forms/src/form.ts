@@ -85,13 +85,8 @@ export class Form {
       const at = order.indexOf(error.pointer.split('/')[1] ?? '')
       return at < 0 ? order.length : at
     }
-    const wanted = fields
-      ? errors.filter((error) => fields.includes(error.pointer.split('/')[1] ?? ''))
-      : errors
-    return (
-      wanted.toSorted?.((a, b) => position(a) - position(b)) ??
-      wanted.sort((a, b) => position(a) - position(b))
-    )
+    const wanted = errors.filter((error) => !fields || fields.includes(error.pointer.split('/')[1] ?? ''))
+    return wanted.sort((a, b) => position(a) - position(b))
   }
 
   private message(pointer: string, keyword: string): string {

@@ -65,9 +65,9 @@ describe('conditions', () => {
 describe('errors', () => {
   it('say what to do, in page order', () => {
     expect(form.errors({ agent: true, shop: '店', agentId: '1' }).map((error) => error.message)).toEqual([
-      '店名太短了,至少 2 个字',
+      '店名太短了，至少 2 个字',
       '请填写代办人姓名',
-      '代办人身份证号不正确:共 18 位,最后一位可能是 X。请对照身份证再核对一遍',
+      '代办人身份证号不正确：共 18 位，最后一位可能是 X。请对照身份证再核对一遍',
       '请至少添加一项仓库',
     ])
   })

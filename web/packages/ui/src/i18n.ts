@@ -45,28 +45,38 @@ function find(dictionary: Dictionary, key: string): string {
   return typeof at === 'string' ? at : key
 }
 
+const unloaded = new Set<() => Promise<void>>()
+
+/** Fetches the English of every dictionary now in use; nothing to do in Chinese. */
+export async function textsReady(): Promise<void> {
+  if (language.value === 'en') await Promise.all([...unloaded].map((load) => load()))
+}
+
+/** Changes the language of the page once its words are there. */
+export async function speak(next: Language): Promise<void> {
+  if (next === 'en') await Promise.all([...unloaded].map((load) => load()))
+  language.value = next
+  localStorage.setItem(STORED, next)
+  document.documentElement.lang = next === 'en' ? 'en' : 'zh-CN'
+}
+
 /**
- * The texts of one app: Chinese at hand, English fetched when first wanted.
+ * A dictionary: Chinese at hand, English fetched when first wanted.
  * `t` is typed: a key that does not exist does not compile.
  */
 export function createTexts<T extends Dictionary>(zh: T, loadEnglish: () => Promise<Shape<T>>) {
   const english = shallowRef<Shape<T> | null>(null)
 
-  async function ready(): Promise<void> {
-    if (language.value === 'en' && !english.value) english.value = await loadEnglish()
+  async function load(): Promise<void> {
+    english.value ??= await loadEnglish()
+    unloaded.delete(load)
   }
+  unloaded.add(load)
 
   function t(key: TextKey<T>, params?: Params): string {
     const dictionary = language.value === 'en' && english.value ? english.value : zh
     return fill(find(dictionary as Dictionary, key), params)
   }
 
-  async function speak(next: Language): Promise<void> {
-    if (next === 'en' && !english.value) english.value = await loadEnglish()
-    language.value = next
-    localStorage.setItem(STORED, next)
-    document.documentElement.lang = next === 'en' ? 'en' : 'zh-CN'
-  }
-
-  return { t, ready, speak }
+  return { t }
 }

@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTexts, dateOf, fill, formatDate, formatTime, language, remainingDays, useAsync } from '../src'
+import {
+  createTexts,
+  dateOf,
+  fill,
+  formatDate,
+  formatTime,
+  language,
+  remainingDays,
+  speak,
+  useAsync,
+} from '../src'
 
 describe('dates', () => {
   beforeEach(() => {
@@ -35,11 +45,9 @@ describe('texts', () => {
   })
 
   it('follow the language', async () => {
-    const { t, speak } = createTexts({ hello: '您好,{name}' }, () =>
-      Promise.resolve({ hello: 'Hello {name}' }),
-    )
+    const { t } = createTexts({ hello: '您好，{name}' }, () => Promise.resolve({ hello: 'Hello {name}' }))
     await speak('zh')
-    expect(t('hello', { name: '王' })).toBe('您好,王')
+    expect(t('hello', { name: '王' })).toBe('您好，王')
     await speak('en')
     expect(t('hello', { name: 'Wang' })).toBe('Hello Wang')
     await speak('zh')
