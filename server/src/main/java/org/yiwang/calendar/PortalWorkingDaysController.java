@@ -31,8 +31,8 @@ class PortalWorkingDaysController {
     @PermitAll
     DueView due(@RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Locale locale) {
         if (days < 0 || days > MOST_DAYS) {
-            throw Problem.invalid(
-                    List.of(new Problem.Invalid("/days", "out-of-range", Map.of("least", 0, "greatest", MOST_DAYS))));
+            throw Problem.invalid(List.of(
+                    new Problem.Invalid("/days", "calendar/days-range", Map.of("least", 0, "greatest", MOST_DAYS))));
         }
         workingDays.day(start, region); // says so if the calendar of that year is not published
         var due = workingDays.due(start, days, region);

@@ -1,0 +1,31 @@
+package org.yiwang.documents;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Makes PDFs. The same input gives the same bytes, so a document may be kept or made again when it is asked for. */
+@Service
+public class Documents {
+    /**
+     * What a PDF says of itself.
+     *
+     * @param organ who speaks in it
+     * @param at when it was made, as far as the file is concerned
+     * @param more further entries of its information dictionary
+     */
+    public record Properties(String title, String organ, Instant at, Map<String, String> more) {}
+
+    /** A letter in the official layout. */
+    public byte[] pdf(OfficialDocument document) {
+        return pdf(
+                OfficialLayout.sheets(document),
+                new Properties(document.title(), document.organ(), document.at(), Map.of()));
+    }
+
+    /** Any sheets. */
+    public byte[] pdf(List<Sheet> sheets, Properties properties) {
+        return PdfWriter.write(sheets, properties);
+    }
+}
