@@ -2,9 +2,6 @@ package org.yiwang.files;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,23 +36,7 @@ class PortalFileController {
     @GetMapping("/{id}")
     ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
         var file = files.own(actor, Files.id(id));
-        return answer(file, files.content(file));
-    }
-
-    static ResponseEntity<byte[]> answer(StoredFile file, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header(
-                        "Content-Security-Policy",
-                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-                .body(content);
+        return Downloads.of(file, files.content(file));
     }
 
     record FileView(String id, String name, long size, String type, String sm3) {

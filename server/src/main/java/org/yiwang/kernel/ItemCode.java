@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * 事项编码 (GB/T 39554.1-2020, formerly C0109.1-2018): 基本编码 12 = source 2, type 2, main item 5, sub-item 3; 实施编码 31
- * = credit code of the organ 18, level 1, basic code 12; 业务办理项编码 33 = that and an order of 2.
+ * = credit code of the organ 18, level 1, basic code 12; 业务办理项编码 33 = that and an order of 2. Provinces use capital
+ * letters in the main item and sub-item of their own items (422023201W00).
  *
  * <p>Codes of older schemes are kept only to recognise them: {@link #alias}.
  */
@@ -87,7 +88,7 @@ public record ItemCode(String value, Scheme scheme) {
             }
         }
         String digits = scheme == Scheme.BASIC ? value : value.substring(19);
-        if (!digits.matches("[0-9]+") || !value.equals(value.toUpperCase(Locale.ROOT))) {
+        if (!digits.matches("[0-9]{4}[0-9A-Z]{8}([0-9]{2})?") || !value.equals(value.toUpperCase(Locale.ROOT))) {
             throw Problem.unprocessable("item-code/format");
         }
         if (!SOURCES.contains(digits.substring(0, 2))) {

@@ -36,6 +36,13 @@ class ItemCodeTests {
         assertThat(code.implementation()).isEqualTo(ItemCode.of("11370800MB285591843000117112000"));
     }
 
+    @Test
+    void aProvinceMayUseLettersInItsOwnItems() {
+        var code = ItemCode.of("11420000010833209R2422014078W0202");
+        assertThat(code.basic()).isEqualTo(ItemCode.of("422014078W02"));
+        assertThat(code.type()).isEqualTo("20");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', format",

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import test from 'node:test'
+import { format, Validator } from '@cfworker/json-schema'
+import { isCitizenNumber, isCreditCode, isMobile } from './codes.mjs'
+import { demo, read } from './tsv.mjs'
+
+format['cn-uscc'] = isCreditCode
+format['cn-idcard'] = isCitizenNumber
+format['cn-mobile'] = isMobile
+
+const json = (name) => JSON.parse(readFileSync(demo(name), 'utf8'))
+const folder = (name, suffix = '.json') =>
+  readdirSync(demo(name)).filter((it) => it.endsWith(suffix)).map((it) => it.slice(0, -suffix.length))
+
+const departments = read(demo('departments.tsv'))
+const themes = new Set(read(demo('themes.tsv')).map((it) => it.code))
+const items = read(demo('items.tsv'))
+const standards = folder('county-items').map((name) => ({ file: name, ...json(`county-items/${name}.json`) }))
+const byHand = standards.filter((it) => !/^\d/.test(it.file))
+const guides = folder('guides').map((name) => ({ file: name, ...json(`guides/${name}.json`) }))
+const forms = folder('forms', '.schema.json')
+const licences = json('licence-types.json').types
+const people = json('people.json')
+
+test('626 provincial items, each of a known department and theme', () => {
+  assert.equal(items.length, 626)
+  const codes = new Set(departments.map((it) => it.code))
+  for (const it of items) {
+    assert.match(it.code33, /^[0-9A-Z]{18}2[0-9A-Z]{12}[0-9]{2}$/)
+    assert.ok(codes.has(it.department), it.code33)
+    assert.ok(themes.has(it.theme), it.theme)
+  }
+})
+
+test('every guide belongs to an item and names its source', () => {
+  const codes = new Set(items.map((it) => it.code33))
+  for (const it of guides) {
+    assert.equal(it.code, it.file)
+    assert.ok(codes.has(it.code), it.code)
+    assert.ok(it.sourceNote)
+  }
+})
+
+test('county items are whole', () => {
+  assert.ok(byHand.length >= 24)
+  const kinds = new Set(departments.filter((it) => it.level === 'COUNTY').map((it) => it.kind))
+  const seen = new Set()
+  for (const it of standards) {
+    assert.match(it.base, /^(00|42)(01|05|07|08|09|10|20)[0-9A-Z]{8}$/, it.file)
+    assert.ok(!seen.has(it.base + it.order), it.file)
+    seen.add(it.base + it.order)
+    assert.ok(kinds.has(it.departmentKind), `${it.file}: ${it.departmentKind}`)
+    for (const theme of it.themes) assert.ok(themes.has(theme), `${it.file}: ${theme}`)
+    assert.ok(it.conditions.length && it.legalBasis.length && it.sourceNote.startsWith('参照'), it.file)
+    if (it.statutory && it.promised) assert.ok(it.promised.days <= it.statutory.days, it.file)
+    const ids = it.materials.map((m) => m.id)
+    assert.equal(new Set(ids).size, ids.length, it.file)
+    for (const m of it.materials) {
+      assert.ok(['REQUIRED', 'OPTIONAL', 'DEFERRABLE'].includes(m.necessity), `${it.file} ${m.id}`)
+      assert.doesNotMatch(m.name, /工作人员|入户|审核确认表/, 'papers that officials write are not asked for')
+      if (m.necessity === 'REQUIRED' && m.condition) assert.ok(m.when, `${it.file} ${m.id}: a condition nobody can judge`)
+    }
+  }
+  for (const it of byHand) {
+    assert.ok(it.titleEn && it.questions.length && it.process.length && it.synonyms.length, it.file)
+    assert.ok(forms.includes(it.form), it.file)
+    if (it.result.licenceType) assert.ok(licences.some((l) => l.code === it.result.licenceType), it.file)
+    const { properties } = json(`forms/${it.form}.schema.json`)
+    for (const m of it.materials) for (const key of Object.keys(m.when?.properties ?? {})) assert.ok(properties[key], `${it.file} ${m.id}`)
+  }
+})
+
+/** The profile: what a form may say, so that page and server agree on it. */
+function profile(schema, where) {
+  for (const [name, it] of Object.entries(schema.properties)) {
+    const at = `${where}/${name}`
+    assert.ok(it.title, at)
+    assert.ok(['string', 'integer', 'number', 'boolean', 'array'].includes(it.type), at)
+    if (it.type === 'string') assert.ok(it.maxLength > 0, at)
+    if (it.type === 'array') assert.ok(it.maxItems > 0, at)
+    if (it.items?.properties) {
+      assert.equal(it.items.additionalProperties, false, at)
+      profile(it.items, at)
+    } else if (it.items) assert.ok(it.items.oneOf, at)
+    for (const choice of it.oneOf ?? it.items?.oneOf ?? []) assert.deepEqual(Object.keys(choice), ['const', 'title'], at)
+  }
+  for (const rule of schema.allOf ?? []) {
+    assert.deepEqual(Object.keys(rule.then ?? {}).filter((it) => it !== 'required'), [], where)
+    for (const [name, value] of Object.entries(rule.else?.properties ?? {})) {
+      assert.equal(value, false, where)
+      assert.ok(schema.properties[name], where)
+    }
+  }
+}
+
+/** What a form shows: its fields, those of its groups, and every choice. */
+function labels(schema, path = '') {
+  return Object.entries(schema.properties).flatMap(([name, it]) => [
+    path + name,
+    ...(it.oneOf ?? it.items?.oneOf ?? []).map((choice) => `${path}${name}=${choice.const}`),
+    ...(it.items?.properties ? labels(it.items, `${path}${name}.`) : []),
+  ])
+}
+
+for (const name of forms)
+  test(`form ${name} keeps to the profile and its sample is valid`, () => {
+    const schema = json(`forms/${name}.schema.json`)
+    const ui = json(`forms/${name}.ui.json`)
+    const sample = json(`forms/${name}.sample.json`)
+    assert.equal(schema.additionalProperties, false)
+    profile(schema, name)
+    const fields = ui.pages.flatMap((page) => page.fields)
+    assert.deepEqual([...fields].sort(), Object.keys(schema.properties).sort())
+    for (const page of ui.pages) assert.ok(page.title && page.titleEn, name)
+    assert.deepEqual(Object.keys(ui.hintsEn), Object.keys(ui.hints))
+    for (const label of labels(schema)) assert.ok(ui.en[label], `${name}: ${label} has no English label`)
+    const result = new Validator(schema, '2020-12', false).validate(sample)
+    assert.deepEqual(result.errors, [])
+    assert.equal(new Validator(schema, '2020-12', false).validate({ ...sample, unknown: 1 }).valid, false)
+  })
+
+test('at least ten licence types, each of a valid definer, reading only fields that exist', () => {
+  assert.ok(licences.length >= 10)
+  for (const it of licences) {
+    assert.ok(isCreditCode(it.definer), it.name)
+    assert.match(it.code, new RegExp(`^${it.definer}\\d{3}$`))
+    const users = byHand.filter((item) => item.result.licenceType === it.code)
+    assert.ok(users.length > 0, it.name)
+    for (const field of it.fields)
+      for (const path of field.source.split('|').filter((it) => it.startsWith('form:/')))
+        assert.ok(
+          users.some((item) => json(`forms/${item.form}.schema.json`).properties[path.slice(6)]),
+          `${it.name}: ${path}`,
+        )
+  }
+})
+
+test('people and firms are made up, with valid check digits', () => {
+  assert.ok(people.persons.length >= 12)
+  for (const it of people.persons) {
+    assert.ok(isCitizenNumber(it.idNumber), it.key)
+    assert.match(it.idNumber, /99[6-9].$/)
+    assert.ok(isMobile(it.phone) && it.phone.startsWith('154'), it.key)
+  }
+  for (const it of people.firms) assert.ok(isCreditCode(it.creditCode) && it.creditCode.slice(8, 12) === 'YW00', it.key)
+  const keys = new Set(people.persons.map((it) => it.key))
+  for (const it of people.accounts) assert.ok(it.name || keys.has(it.person), it.username)
+  assert.deepEqual(
+    people.accounts.map((it) => it.username),
+    ['resident', 'neighbour', 'agent', 'clerk', 'approver', 'item-manager', 'supervisor', 'admin'],
+  )
+})
+
+test('everyday words', () => {
+  const words = read(demo('synonyms.tsv'))
+  assert.ok(words.length >= 120)
+  const titles = [...items, ...standards].map((it) => `${it.title}${it.sub_item ?? it.subItem ?? ''}`).join('\n')
+  for (const { word, means } of words) assert.ok(means.split(' ').some((it) => titles.includes(it)), `${word} → ${means}`)
+})

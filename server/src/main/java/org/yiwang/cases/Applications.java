@@ -1,0 +1,196 @@
+package org.yiwang.cases;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Materials.HandedIn;
+import org.yiwang.cases.Proceedings.By;
+import org.yiwang.cases.Proceedings.Why;
+import org.yiwang.catalog.Forms;
+import org.yiwang.catalog.Item;
+import org.yiwang.catalog.Items;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** All that an applicant can do with her applications. She sees and touches only her own. */
+@Service
+@Transactional
+public class Applications {
+    /** Without those that are taken for one another: 0 O, 1 I L, 2 Z, 5 S, 8 B. */
+    private static final String QUERY_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY";
+
+    private static final int QUERY_LENGTH = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Items items;
+    private final Forms forms;
+    private final Materials materials;
+    private final CaseStore store;
+    private final RecordStore records;
+    private final Deadlines deadlines;
+    private final Papers papers;
+    private final Proceedings proceedings;
+    private final Drafts drafts;
+
+    Applications(
+            Items items,
+            Forms forms,
+            Materials materials,
+            CaseStore store,
+            RecordStore records,
+            Deadlines deadlines,
+            Papers papers,
+            Proceedings proceedings,
+            Drafts drafts) {
+        this.items = items;
+        this.forms = forms;
+        this.materials = materials;
+        this.store = store;
+        this.records = records;
+        this.deadlines = deadlines;
+        this.papers = papers;
+        this.proceedings = proceedings;
+        this.drafts = drafts;
+    }
+
+    /**
+     * Hands in an application (收件): it gets a number, a receipt and a clock of five working days.
+     *
+     * @param form as the item's schema wants it; the applicant herself is known from her account
+     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online}
+     */
+    public Case submit(Actor actor, String itemCode, JsonNode form, List<HandedIn> handedIn) {
+        var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
+        if (!item.online()) {
+            throw Problem.invalid("/itemCode", "cases/not-online");
+        }
+        var version = items.version(item.version());
+        var errors = new ArrayList<>(forms.check(version.id(), form));
+        if (errors.isEmpty()) {
+            errors.addAll(materials.check(actor, version, form, handedIn));
+        } else {
+            errors.addAll(materials.files(actor, version, handedIn));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        var filed = filed(actor, item, version.fullTitle());
+        String queryCode = queryCode();
+        store.add(filed, queryCode, actor.name(), form);
+        materials.keep(filed.id(), handedIn, filed.receivedAt());
+        var notice = deadlines.notice(proceedings.today(), filed.region());
+        var receipt = papers.receipt(
+                filed, queryCode, materials.names(filed.id(), version), notice.dueOn(), filed.receivedAt());
+        proceedings.record(filed, Step.RECEIVE, By.applicant(actor), Why.NONE, receipt);
+        proceedings.clocks(filed, true, proceedings.today(), List.of(notice));
+        proceedings.received(filed);
+        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在五个工作日内告知是否受理");
+        drafts.forget(actor, itemCode);
+        return filed;
+    }
+
+    /**
+     * Hands in what was missing (补正): another five working days begin.
+     *
+     * @throws Problem {@code invalid-input} if a paper that was asked for is not among them
+     */
+    public Case supply(Actor actor, CaseNumber number, List<HandedIn> handedIn) {
+        var held = own(actor, number);
+        var after = held.after(Step.SUPPLY);
+        var version = proceedings.version(held);
+        var errors = materials.files(actor, version, handedIn);
+        records.supplement(held.id())
+                .ifPresent(asked -> asked.materials().stream()
+                        .filter(wanted ->
+                                handedIn.stream().noneMatch(it -> it.material().equals(wanted)))
+                        .forEach(wanted ->
+                                errors.add(new Problem.Invalid("/materials/" + wanted, "cases/still-missing"))));
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        materials.keep(held.id(), handedIn, proceedings.now());
+        records.supplied(held.id(), proceedings.now());
+        proceedings.record(after, Step.SUPPLY, By.applicant(actor), Why.NONE, null);
+        proceedings.clocks(
+                after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held.region())));
+        return after;
+    }
+
+    /** Takes an application back (撤回); possible until it is decided. */
+    public Case withdraw(Actor actor, CaseNumber number, String reason) {
+        var held = own(actor, number);
+        var after = held.after(Step.WITHDRAW).closedAt(proceedings.now());
+        var paper = papers.withdrawal(held, reason, proceedings.now());
+        proceedings.record(after, Step.WITHDRAW, By.applicant(actor), new Why(reason, null), paper);
+        proceedings.clocks(after, false, proceedings.today(), List.of());
+        proceedings.concluded(after);
+        return after;
+    }
+
+    /** The actor's cases, newest first. */
+    @Transactional(readOnly = true)
+    public List<CaseStore.Listed> of(Actor actor, @Nullable Cursor after, int limit) {
+        return store.of(actor.account(), after, limit);
+    }
+
+    /**
+     * One of the actor's own cases.
+     *
+     * @throws Problem {@code cases/unknown} also if it is somebody else's
+     */
+    @Transactional(readOnly = true)
+    public Case find(Actor actor, CaseNumber number) {
+        return store.find(number)
+                .filter(it -> it.applicant().equals(actor.account()))
+                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    /** A case for whoever has its number and query code from the receipt; nothing personal is shown then. */
+    @Transactional(readOnly = true)
+    public Case progress(CaseNumber number, String queryCode) {
+        return store.find(number)
+                .filter(it -> store.queryCode(it.id()).equalsIgnoreCase(queryCode.strip()))
+                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    private Case own(Actor actor, CaseNumber number) {
+        var held = proceedings.hold(number);
+        if (!held.applicant().equals(actor.account())) {
+            throw Problem.notFound("cases/unknown");
+        }
+        return held;
+    }
+
+    private Case filed(Actor actor, Item item, String title) {
+        return new Case(
+                new Case.Id(Ids.next()),
+                CaseNumber.of(item.region(), proceedings.today(), CaseNumber.Channel.WEB, store.nextSequence()),
+                item.code().value(),
+                item.version(),
+                title,
+                item.department(),
+                item.departmentName(),
+                item.region(),
+                actor.account(),
+                Stage.RECEIVED,
+                null,
+                proceedings.now(),
+                null,
+                null);
+    }
+
+    private static String queryCode() {
+        var code = new StringBuilder(QUERY_LENGTH);
+        for (int i = 0; i < QUERY_LENGTH; i++) {
+            code.append(QUERY_ALPHABET.charAt(RANDOM.nextInt(QUERY_ALPHABET.length())));
+        }
+        return code.toString();
+    }
+}

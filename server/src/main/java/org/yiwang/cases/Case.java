@@ -1,0 +1,74 @@
+package org.yiwang.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * 办件: one application for one item.
+ *
+ * @param itemCode 33-character code of the item
+ * @param itemVersion the version it was filed under, which it keeps for life
+ * @param department credit code of the organ that decides
+ * @param applicant account of the applicant
+ * @param receivedAt when it was handed in; what is handed in later does not change it
+ * @param acceptedOn the day from which the clocks for the decision run
+ */
+public record Case(
+        Id id,
+        CaseNumber number,
+        String itemCode,
+        UUID itemVersion,
+        String title,
+        String department,
+        String departmentName,
+        RegionCode region,
+        UUID applicant,
+        Stage stage,
+        @Nullable Outcome outcome,
+        Instant receivedAt,
+        @Nullable LocalDate acceptedOn,
+        @Nullable Instant concludedAt) {
+
+    /** Identifier of a case. */
+    public record Id(UUID value) {}
+
+    /** The case after a step that has just been taken. */
+    Case after(Step step) {
+        return with(step.from(stage), outcome, acceptedOn, concludedAt);
+    }
+
+    Case acceptedOn(LocalDate day) {
+        return with(stage, outcome, day, concludedAt);
+    }
+
+    Case decided(Outcome decision) {
+        return with(stage, decision, acceptedOn, concludedAt);
+    }
+
+    Case closedAt(Instant instant) {
+        return with(stage, outcome, acceptedOn, instant);
+    }
+
+    private Case with(
+            Stage newStage, @Nullable Outcome newOutcome, @Nullable LocalDate accepted, @Nullable Instant concluded) {
+        return new Case(
+                id,
+                number,
+                itemCode,
+                itemVersion,
+                title,
+                department,
+                departmentName,
+                region,
+                applicant,
+                newStage,
+                newOutcome,
+                receivedAt,
+                accepted,
+                concluded);
+    }
+}

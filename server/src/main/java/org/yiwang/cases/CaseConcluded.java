@@ -1,0 +1,24 @@
+package org.yiwang.cases;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case is closed.
+ *
+ * @param applicant account of the applicant
+ * @param stage how it was closed: CONCLUDED, REFUSED, WITHDRAWN or LAPSED
+ * @param outcome what was decided, if it came to a decision
+ */
+public record CaseConcluded(
+        String number,
+        String title,
+        String itemCode,
+        String department,
+        String departmentName,
+        String region,
+        UUID applicant,
+        Stage stage,
+        @Nullable Outcome outcome,
+        Instant at) {}

@@ -1,0 +1,205 @@
+package org.yiwang.cases;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where cases are kept: table {@code cases.cases}. What the applicant wrote, and her name, are encrypted. */
+@Repository
+class CaseStore {
+    /** Stands for a last day that is not known. */
+    static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    private static final String COLUMNS = "id, number, item_code, item_version, title, department, department_name, "
+            + "region, applicant, stage, outcome, received_at, accepted_on, concluded_at";
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final JsonMapper json;
+
+    CaseStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    int nextSequence() {
+        return jdbc.sql("select nextval('cases.number_sequence')")
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(Case received, String queryCode, String applicantName, JsonNode form) {
+        UUID id = received.id().value();
+        jdbc.sql("""
+                        insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
+                            department_name, region, applicant, applicant_name, form, stage, received_at, due_on)
+                        values (:id, :number, :queryCode, :itemCode, :itemVersion, :title, :department,
+                            :departmentName, :region, :applicant, :applicantName, :form, :stage, :receivedAt, :dueOn)
+                        """)
+                .param("id", id)
+                .param("number", received.number().value())
+                .param("queryCode", cipher.encrypt(queryCode, place("query_code", id)))
+                .param("itemCode", received.itemCode())
+                .param("itemVersion", received.itemVersion())
+                .param("title", received.title())
+                .param("department", received.department())
+                .param("departmentName", received.departmentName())
+                .param("region", received.region().value())
+                .param("applicant", received.applicant())
+                .param("applicantName", cipher.encrypt(applicantName, place("applicant_name", id)))
+                .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id)))
+                .param("stage", received.stage().name())
+                .param("receivedAt", Timestamp.from(received.receivedAt()))
+                .param("dueOn", NEVER)
+                .update();
+    }
+
+    /** Writes the new stage of a case that {@link #lock} holds. */
+    void update(Case changed) {
+        var concludedAt = changed.concludedAt();
+        jdbc.sql("""
+                        update cases.cases set stage = :stage, outcome = :outcome, accepted_on = :acceptedOn,
+                            concluded_at = :concludedAt
+                        where id = :id
+                        """)
+                .param("id", changed.id().value())
+                .param("stage", changed.stage().name())
+                .param(
+                        "outcome",
+                        changed.outcome() == null ? null : changed.outcome().name())
+                .param("acceptedOn", changed.acceptedOn())
+                .param("concludedAt", concludedAt == null ? null : Timestamp.from(concludedAt))
+                .update();
+    }
+
+    /** Puts a case at its place in the queues. */
+    void due(Case.Id id, @Nullable LocalDate dueOn, Deadline.@Nullable Kind kind) {
+        jdbc.sql("update cases.cases set due_on = :dueOn, due_kind = :kind where id = :id")
+                .param("id", id.value())
+                .param("dueOn", dueOn == null ? NEVER : dueOn)
+                .param("kind", kind == null ? null : kind.name())
+                .update();
+    }
+
+    /** Holds the case until the transaction ends, so that two people cannot act on it at once. */
+    Optional<Case> lock(CaseNumber number) {
+        return one("where number = :number for update", number);
+    }
+
+    Optional<Case> find(CaseNumber number) {
+        return one("where number = :number", number);
+    }
+
+    private Optional<Case> one(String condition, CaseNumber number) {
+        return jdbc.sql("select " + COLUMNS + " from cases.cases " + condition)
+                .param("number", number.value())
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    /** The applicant's cases, newest first. */
+    List<Listed> of(UUID applicant, @Nullable Cursor after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                        , due_on, due_kind from cases.cases
+                        where applicant = :applicant and (:after::uuid is null or id < :after::uuid)
+                        order by id desc limit :limit
+                        """)
+                .param("applicant", applicant)
+                .param("after", after == null ? null : after.keys().getFirst())
+                .param("limit", limit)
+                .query((row, index) -> listed(row))
+                .list();
+    }
+
+    /** Cases at a stage whose next deadline has passed; at most so many. */
+    List<CaseNumber> overdue(Stage stage, LocalDate today, int limit) {
+        return jdbc.sql(
+                        "select number from cases.cases where stage = :stage and due_on < :today order by due_on, id limit :limit")
+                .param("stage", stage.name())
+                .param("today", today)
+                .param("limit", limit)
+                .query((row, index) -> new CaseNumber(row.getString("number")))
+                .list();
+    }
+
+    JsonNode form(Case.Id id) {
+        return json.readTree(cipher.decrypt(bytes("form", id), place("form", id.value())));
+    }
+
+    String applicantName(Case.Id id) {
+        return new String(
+                cipher.decrypt(bytes("applicant_name", id), place("applicant_name", id.value())),
+                StandardCharsets.UTF_8);
+    }
+
+    String queryCode(Case.Id id) {
+        return new String(
+                cipher.decrypt(bytes("query_code", id), place("query_code", id.value())), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(String column, Case.Id id) {
+        return jdbc.sql("select " + column + " from cases.cases where id = :id")
+                .param("id", id.value())
+                .query((row, index) -> row.getBytes(1))
+                .single();
+    }
+
+    String decryptApplicant(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return Objects.requireNonNull(cipher.decryptText(row.getBytes("applicant_name"), place("applicant_name", id)));
+    }
+
+    static Listed listed(ResultSet row) throws SQLException {
+        LocalDate dueOn = row.getObject("due_on", LocalDate.class);
+        @Nullable String kind = row.getString("due_kind");
+        return new Listed(
+                read(row), dueOn.equals(NEVER) ? null : dueOn, kind == null ? null : Deadline.Kind.valueOf(kind));
+    }
+
+    static Case read(ResultSet row) throws SQLException {
+        @Nullable String outcome = row.getString("outcome");
+        return new Case(
+                new Case.Id(row.getObject("id", UUID.class)),
+                new CaseNumber(row.getString("number")),
+                row.getString("item_code"),
+                row.getObject("item_version", UUID.class),
+                row.getString("title"),
+                row.getString("department"),
+                row.getString("department_name"),
+                new RegionCode(row.getString("region")),
+                row.getObject("applicant", UUID.class),
+                Stage.valueOf(row.getString("stage")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getTimestamp("received_at").toInstant(),
+                row.getObject("accepted_on", LocalDate.class),
+                instant(row.getTimestamp("concluded_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static String place(String column, UUID id) {
+        return "cases.cases." + column + ":" + id;
+    }
+
+    /** A case with what falls due next. */
+    record Listed(Case filed, @Nullable LocalDate dueOn, Deadline.@Nullable Kind dueKind) {}
+}

@@ -1,0 +1,91 @@
+package org.yiwang.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.Material;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A case as it is shown: whole to the applicant and the organ, without form, applicant and files to whoever has only the
+ * query code.
+ *
+ * @param actions what the viewer can do next
+ */
+record CaseView(
+        String number,
+        @Nullable String queryCode,
+        String itemCode,
+        String title,
+        String department,
+        String region,
+        String regionName,
+        Stage stage,
+        String stageName,
+        @Nullable Outcome outcome,
+        Instant receivedAt,
+        @Nullable LocalDate acceptedOn,
+        @Nullable Instant concludedAt,
+        @Nullable ApplicantView applicant,
+        @Nullable JsonNode form,
+        @Nullable JsonNode formSchema,
+        @Nullable JsonNode formUi,
+        List<MaterialView> materials,
+        List<StepView> timeline,
+        List<ClockView> clocks,
+        List<PaperView> documents,
+        @Nullable SupplementView supplement,
+        List<String> actions) {
+
+    /** The applicant, masked. */
+    record ApplicantView(
+            String name,
+            @Nullable String idNumber,
+            @Nullable String phone) {}
+
+    record MaterialView(
+            String id,
+            String name,
+            Material.Necessity necessity,
+            @Nullable String condition,
+            @Nullable String replacedBy,
+            @Nullable FileView file) {}
+
+    record FileView(String id, String name, long size, String type, String sm3) {}
+
+    /**
+     * @param by who took the step, in words: the applicant, an organ, or the system
+     */
+    record StepView(
+            Instant at,
+            Step step,
+            String title,
+            String by,
+            @Nullable String reason,
+            @Nullable String clause,
+            @Nullable String documentNumber) {}
+
+    /**
+     * @param explanation why it is due on that day
+     * @param counting every day of the count
+     */
+    record ClockView(
+            Deadline.Kind kind,
+            String title,
+            Deadline.State state,
+            LocalDate startedOn,
+            int days,
+            @Nullable LocalDate dueOn,
+            @Nullable Integer remainingWorkingDays,
+            String explanation,
+            String basis,
+            List<DayView> counting) {}
+
+    record DayView(LocalDate date, boolean counted, String why) {}
+
+    record PaperView(String number, String kind, String title, Instant issuedAt) {}
+
+    record SupplementView(
+            List<String> materials, String reason, @Nullable LocalDate dueOn) {}
+}

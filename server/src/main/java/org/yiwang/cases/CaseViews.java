@@ -1,0 +1,224 @@
+package org.yiwang.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.CaseView.ApplicantView;
+import org.yiwang.cases.CaseView.ClockView;
+import org.yiwang.cases.CaseView.DayView;
+import org.yiwang.cases.CaseView.FileView;
+import org.yiwang.cases.CaseView.MaterialView;
+import org.yiwang.cases.CaseView.PaperView;
+import org.yiwang.cases.CaseView.StepView;
+import org.yiwang.cases.CaseView.SupplementView;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.catalog.Items;
+import org.yiwang.catalog.Places;
+import org.yiwang.files.StoredFile;
+import org.yiwang.identity.People;
+import org.yiwang.identity.Person;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.WorkingDays;
+
+/** Puts together what is shown of a case, for each who may see it. */
+@Component
+@Transactional
+class CaseViews {
+    private final CaseStore store;
+    private final RecordStore records;
+    private final Materials materials;
+    private final Deadlines deadlines;
+    private final Items items;
+    private final Places places;
+    private final People people;
+    private final Clock clock;
+
+    CaseViews(
+            CaseStore store,
+            RecordStore records,
+            Materials materials,
+            Deadlines deadlines,
+            Items items,
+            Places places,
+            People people,
+            Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.materials = materials;
+        this.deadlines = deadlines;
+        this.items = items;
+        this.places = places;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** To the applicant. */
+    CaseView own(Case shown, Actor actor, Language language) {
+        var actions = new ArrayList<String>();
+        if (Step.WITHDRAW.isAllowedAt(shown.stage())) {
+            actions.add("WITHDRAW");
+        }
+        if (Step.SUPPLY.isAllowedAt(shown.stage())) {
+            actions.add("SUPPLY");
+        }
+        if (shown.stage() == Stage.CONCLUDED) {
+            actions.add("RATE");
+        }
+        return whole(shown, people.self(actor), store.queryCode(shown.id()), actions, language);
+    }
+
+    /** To the organ; that it was looked at leaves a trace. */
+    CaseView desk(Case shown, Actor actor, Language language) {
+        var actions = new ArrayList<String>();
+        if (actor.is(Actor.Role.CLERK) && Step.ACCEPT.isAllowedAt(shown.stage())) {
+            actions.add("ACCEPT");
+            if (records.supplement(shown.id()).isEmpty()) {
+                actions.add("SUPPLEMENT");
+            }
+            actions.add("REFUSE");
+        }
+        if (actor.is(Actor.Role.APPROVER) && Step.DECIDE.isAllowedAt(shown.stage())) {
+            actions.add("DECIDE");
+        }
+        var applicant =
+                people.reveal(shown.applicant(), actor, "case " + shown.number().value());
+        return whole(shown, applicant, null, actions, language);
+    }
+
+    /** To whoever has number and query code: no form, no applicant, no files, no reasons. */
+    CaseView progress(Case shown, Language language) {
+        return view(shown, null, null, null, List.of(), List.of(), language);
+    }
+
+    private CaseView whole(
+            Case shown, Person applicant, @Nullable String queryCode, List<String> actions, Language language) {
+        var version = items.version(shown.itemVersion());
+        return view(shown, version, applicant, queryCode, materials(shown, version), actions, language);
+    }
+
+    private CaseView view(
+            Case shown,
+            @Nullable ItemVersion version,
+            @Nullable Person applicant,
+            @Nullable String queryCode,
+            List<MaterialView> papers,
+            List<String> actions,
+            Language language) {
+        var clocks = records.deadlines(shown.id());
+        boolean whole = applicant != null;
+        return new CaseView(
+                shown.number().value(),
+                queryCode,
+                shown.itemCode(),
+                shown.title(),
+                shown.departmentName(),
+                shown.region().value(),
+                places.region(shown.region()).name(),
+                shown.stage(),
+                shown.stage().in(language),
+                shown.outcome(),
+                shown.receivedAt(),
+                shown.acceptedOn(),
+                shown.concludedAt(),
+                applicant == null ? null : masked(applicant),
+                whole ? store.form(shown.id()) : null,
+                version == null ? null : version.formSchema(),
+                version == null ? null : version.formUi(),
+                papers,
+                records.steps(shown.id()).stream()
+                        .map(step -> step(step, whole, language))
+                        .toList(),
+                clocks.stream().map(it -> clock(it, shown, language)).toList(),
+                whole
+                        ? records.documents(shown.id()).stream()
+                                .map(CaseViews::paper)
+                                .toList()
+                        : List.of(),
+                whole ? supplement(shown, clocks) : null,
+                actions);
+    }
+
+    private List<MaterialView> materials(Case shown, ItemVersion version) {
+        Map<String, StoredFile> files = materials.of(shown.id());
+        return version.materials().stream()
+                .map(it -> new MaterialView(
+                        it.id(), it.name(), it.necessity(), it.condition(), it.replacedBy(), file(files.get(it.id()))))
+                .toList();
+    }
+
+    private static @Nullable FileView file(@Nullable StoredFile file) {
+        return file == null
+                ? null
+                : new FileView(file.id().value().toString(), file.name(), file.size(), file.type(), file.sm3());
+    }
+
+    private static StepView step(RecordStore.Entry entry, boolean whole, Language language) {
+        String by = entry.organ() != null
+                ? entry.organ()
+                : entry.actor() != null ? language.choose("申请人", "Applicant") : language.choose("系统", "System");
+        return new StepView(
+                entry.at(),
+                entry.step(),
+                entry.step().in(language),
+                by,
+                whole ? entry.reason() : null,
+                whole ? entry.clause() : null,
+                whole ? entry.document() : null);
+    }
+
+    private ClockView clock(Deadline deadline, Case shown, Language language) {
+        LocalDate today = Days.of(clock.instant());
+        List<WorkingDays.Day> counting = deadlines.counting(deadline, shown.region());
+        return new ClockView(
+                deadline.kind(),
+                deadline.kind().in(language),
+                deadline.state(today),
+                deadline.startedOn(),
+                deadline.days(),
+                deadline.dueOn(),
+                deadline.isRunning() ? deadlines.remaining(today, deadline.dueOn(), shown.region()) : null,
+                deadline.explanation(counting, language),
+                deadline.basis(),
+                counting.stream().map(it -> day(it, language)).toList());
+    }
+
+    private static DayView day(WorkingDays.Day day, Language language) {
+        String why = language.choose(day.why().chinese(), day.why().english());
+        return new DayView(day.date(), day.counted(), day.name().isEmpty() ? why : why + "（" + day.name() + "）");
+    }
+
+    private static PaperView paper(Paper paper) {
+        return new PaperView(paper.number(), paper.kind().name(), paper.title(), paper.issuedAt());
+    }
+
+    private @Nullable SupplementView supplement(Case shown, List<Deadline> clocks) {
+        return shown.stage() != Stage.CORRECTING
+                ? null
+                : records.supplement(shown.id())
+                        .map(it -> new SupplementView(
+                                it.materials(),
+                                it.reason(),
+                                clocks.stream()
+                                        .filter(clock -> clock.kind() == Deadline.Kind.SUPPLY && clock.isRunning())
+                                        .map(Deadline::dueOn)
+                                        .findFirst()
+                                        .orElse(null)))
+                        .orElse(null);
+    }
+
+    private static ApplicantView masked(Person person) {
+        String number = person.idNumber();
+        String phone = person.phone();
+        return new ApplicantView(
+                person.kind() == Actor.Kind.PERSON ? Masking.name(person.name()) : person.name(),
+                number == null ? null : Masking.keep(number, 6, 4),
+                phone == null ? null : Masking.phone(phone));
+    }
+}

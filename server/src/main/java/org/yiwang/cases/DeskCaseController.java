@@ -1,0 +1,107 @@
+package org.yiwang.cases;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+
+/** The desks' work on cases. */
+@RestController
+@RequestMapping("/api/desk")
+@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+class DeskCaseController {
+    private final Handling handling;
+    private final CaseViews views;
+    private final QueueViews queues;
+    private final CasePapers papers;
+
+    DeskCaseController(Handling handling, CaseViews views, QueueViews queues, CasePapers papers) {
+        this.handling = handling;
+        this.views = views;
+        this.queues = queues;
+        this.papers = papers;
+    }
+
+    @GetMapping("/cases")
+    QueueViews.Page queue(
+            Actor actor,
+            @RequestParam String queue,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            Locale locale) {
+        return queues.page(actor, queue, q, cursor, Language.of(locale));
+    }
+
+    @GetMapping("/cases/{number}")
+    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
+        return views.desk(handling.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    @GetMapping("/cases/{number}/files/{file}")
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
+        return papers.file(handling.find(actor, CasePapers.number(number)), file);
+    }
+
+    @GetMapping("/documents/{number}")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
+        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
+    }
+
+    @PostMapping("/cases/{number}/accept")
+    @RolesAllowed("CLERK")
+    CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
+        return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    @PostMapping("/cases/{number}/supplement")
+    @RolesAllowed("CLERK")
+    CaseView supplement(
+            Actor actor, @PathVariable String number, @Valid @RequestBody Supplement request, Locale locale) {
+        var after = handling.requestSupplement(actor, CasePapers.number(number), request.materials(), request.reason());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    @PostMapping("/cases/{number}/refuse")
+    @RolesAllowed("CLERK")
+    CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
+        var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    @PostMapping("/cases/{number}/decide")
+    @RolesAllowed("APPROVER")
+    CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {
+        var after = handling.decide(
+                actor, CasePapers.number(number), request.outcome(), request.reason(), request.clause());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    record Supplement(
+            @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 60) String> materials,
+            @NotBlank @Size(max = 1000) String reason) {}
+
+    record Refusal(
+            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 300) String clause) {}
+
+    record Decision(
+            @NotNull Outcome outcome,
+            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 300) String clause) {}
+}

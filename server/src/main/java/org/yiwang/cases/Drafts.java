@@ -1,0 +1,56 @@
+package org.yiwang.cases;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.catalog.Items;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** Applications still being filled in: saved as the applicant types, resumed on any device. One for each item. */
+@Service
+@Transactional
+public class Drafts {
+    private final DraftStore store;
+    private final Items items;
+    private final Clock clock;
+
+    Drafts(DraftStore store, Items items, Clock clock) {
+        this.store = store;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves a draft over the revision that was seen.
+     *
+     * @param seen the revision the page started from; 0 if it saw none
+     * @throws Problem {@code cases/draft-changed-elsewhere} if another device saved in the meantime
+     */
+    public Draft save(Actor actor, String itemCode, JsonNode form, List<JsonNode> materials, String page, int seen) {
+        var version = items.version(items.item(itemCode).version());
+        var draft = new Draft(itemCode, version.fullTitle(), form, materials, page, seen + 1, clock.instant());
+        if (!store.save(actor.account(), draft, seen)) {
+            throw Problem.conflict("cases/draft-changed-elsewhere");
+        }
+        return draft;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Draft> find(Actor actor, String itemCode) {
+        return store.find(actor.account(), itemCode);
+    }
+
+    /** The actor's drafts, latest first. */
+    @Transactional(readOnly = true)
+    public List<Draft> of(Actor actor) {
+        return store.of(actor.account());
+    }
+
+    public void forget(Actor actor, String itemCode) {
+        store.delete(actor.account(), itemCode);
+    }
+}

@@ -1,0 +1,150 @@
+package org.yiwang.cases;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+import tools.jackson.databind.JsonNode;
+
+/** A resident's applications. */
+@RestController
+@RequestMapping("/api/portal")
+@RolesAllowed({"RESIDENT", "AGENT"})
+class PortalCaseController {
+    private static final int PAGE = 20;
+
+    private final Applications applications;
+    private final CaseViews views;
+    private final CasePapers papers;
+
+    PortalCaseController(Applications applications, CaseViews views, CasePapers papers) {
+        this.applications = applications;
+        this.views = views;
+        this.papers = papers;
+    }
+
+    @PostMapping("/cases")
+    @ResponseStatus(HttpStatus.CREATED)
+    CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
+        var filed = applications.submit(
+                actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
+        return views.own(filed, actor, Language.of(locale));
+    }
+
+    @GetMapping("/cases")
+    CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+        var page = applications.of(actor, Cursor.ofId(cursor), PAGE);
+        return new CaseList(
+                page.stream().map(it -> Row.of(it, Language.of(locale))).toList(),
+                page.size() < PAGE
+                        ? null
+                        : Cursor.of(page.getLast().filed().id().value()).encode());
+    }
+
+    @GetMapping("/cases/{number}")
+    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
+        return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    @PostMapping("/cases/{number}/supply")
+    CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
+        var after = applications.supply(actor, CasePapers.number(number), HandedInView.all(supply.materials()));
+        return views.own(after, actor, Language.of(locale));
+    }
+
+    @PostMapping("/cases/{number}/withdraw")
+    CaseView withdraw(Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Locale locale) {
+        var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
+        return views.own(after, actor, Language.of(locale));
+    }
+
+    /** The public part of a case, for whoever has the receipt. */
+    @GetMapping("/progress")
+    @PermitAll
+    CaseView progress(
+            @RequestParam @Size(max = 50) String number,
+            @RequestParam @Size(max = 20) String queryCode,
+            Locale locale) {
+        return views.progress(applications.progress(CasePapers.number(number), queryCode), Language.of(locale));
+    }
+
+    @GetMapping("/documents/{number}")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
+        CaseNumber caseNumber = CasePapers.caseOf(number);
+        return papers.document(applications.find(actor, caseNumber), number);
+    }
+
+    record Application(
+            @NotBlank @Size(max = 60) String itemCode,
+            @NotNull JsonNode form,
+            @Nullable @Valid @Size(max = 100) List<HandedInView> materials) {
+        @Override
+        public String toString() {
+            return "Application[" + itemCode + "]";
+        }
+    }
+
+    record Supply(@NotNull @Valid @Size(max = 100) List<HandedInView> materials) {}
+
+    record Withdrawal(@NotBlank @Size(max = 500) String reason) {}
+
+    record HandedInView(
+            @NotBlank @Size(max = 60) String material,
+            @NotBlank @Size(max = 60) String file) {
+        static List<Materials.HandedIn> all(@Nullable List<HandedInView> papers) {
+            return papers == null
+                    ? List.of()
+                    : papers.stream()
+                            .map(it -> new Materials.HandedIn(it.material(), it.file()))
+                            .toList();
+        }
+    }
+
+    record CaseList(List<Row> cases, @Nullable String next) {}
+
+    record Row(
+            String number,
+            String title,
+            String department,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate dueOn,
+            List<String> actions) {
+        static Row of(CaseStore.Listed listed, Language language) {
+            var filed = listed.filed();
+            return new Row(
+                    filed.number().value(),
+                    filed.title(),
+                    filed.departmentName(),
+                    filed.stage(),
+                    filed.stage().in(language),
+                    filed.outcome(),
+                    filed.receivedAt(),
+                    listed.dueOn(),
+                    filed.stage() == Stage.CORRECTING ? List.of("SUPPLY") : List.of());
+        }
+    }
+}

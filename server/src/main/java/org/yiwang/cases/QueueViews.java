@@ -1,0 +1,137 @@
+package org.yiwang.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.catalog.Places;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Problem;
+
+/** A page of a queue as the desk sees it. */
+@Component
+@Transactional(readOnly = true)
+class QueueViews {
+    private static final int PAGE = 40;
+    /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
+    private static final int WARNING_DAYS = 2;
+
+    private final Handling handling;
+    private final Deadlines deadlines;
+    private final Places places;
+    private final Clock clock;
+
+    QueueViews(Handling handling, Deadlines deadlines, Places places, Clock clock) {
+        this.handling = handling;
+        this.deadlines = deadlines;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    Page page(Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
+        var queue = queue(name);
+        var rows = handling.queue(
+                actor, queue, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE);
+        return new Page(
+                rows.stream().map(row -> row(row, language)).toList(),
+                rows.size() < PAGE ? null : next(rows.getLast()),
+                counts(actor));
+    }
+
+    private Map<String, Integer> counts(Actor actor) {
+        var waiting = handling.counts(actor);
+        var counts = new LinkedHashMap<String, Integer>();
+        counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
+        counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
+        counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
+        return counts;
+    }
+
+    private Row row(QueueStore.Queued queued, Language language) {
+        var filed = queued.listed().filed();
+        LocalDate dueOn = filed.stage().isOpen() ? queued.listed().dueOn() : null;
+        Integer left = deadlines.remaining(Days.of(clock.instant()), dueOn, filed.region());
+        return new Row(
+                filed.number().value(),
+                filed.title(),
+                Masking.name(queued.applicantName()),
+                filed.departmentName(),
+                filed.region().value(),
+                places.region(filed.region()).name(),
+                filed.stage(),
+                filed.stage().in(language),
+                filed.outcome(),
+                filed.receivedAt(),
+                dueOn,
+                queued.listed().dueKind(),
+                left,
+                left == null || left > WARNING_DAYS ? Light.GREEN : left >= 0 ? Light.YELLOW : Light.RED);
+    }
+
+    private static QueueStore.Queue queue(String name) {
+        try {
+            return QueueStore.Queue.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/queue", "cases/unknown-queue");
+        }
+    }
+
+    private static @Nullable Cursor after(@Nullable String text) {
+        var cursor = Cursor.decode(text, 2);
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            LocalDate.parse(cursor.keys().getFirst());
+            java.util.UUID.fromString(cursor.keys().getLast());
+            return cursor;
+        } catch (java.time.DateTimeException | IllegalArgumentException e) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
+    }
+
+    private static String next(QueueStore.Queued last) {
+        LocalDate dueOn = last.listed().dueOn();
+        return Cursor.of(
+                        dueOn == null ? CaseStore.NEVER : dueOn,
+                        last.listed().filed().id().value())
+                .encode();
+    }
+
+    record Page(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
+
+    /**
+     * @param applicant masked
+     * @param light 预警 from two working days before the last day, red once it has passed
+     */
+    record Row(
+            String number,
+            String title,
+            String applicant,
+            String department,
+            String region,
+            String regionName,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate dueOn,
+            Deadline.@Nullable Kind dueKind,
+            @Nullable Integer remainingWorkingDays,
+            Light light) {}
+
+    enum Light {
+        GREEN,
+        YELLOW,
+        RED
+    }
+}

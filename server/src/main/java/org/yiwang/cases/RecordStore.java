@@ -1,0 +1,254 @@
+package org.yiwang.cases;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.catalog.TimeLimit;
+import org.yiwang.crypto.FieldCipher;
+
+/** The record of a case: materials, steps, clocks, the one supplement notice, documents. Steps are only ever added. */
+@Repository
+class RecordStore {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    RecordStore(JdbcClient jdbc, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    void putMaterial(Case.Id id, String material, UUID file, Instant now) {
+        jdbc.sql("""
+                        insert into cases.materials (case_id, material, file, supplied_at)
+                        values (:id, :material, :file, :now)
+                        on conflict (case_id, material) do update set file = :file, supplied_at = :now
+                        """)
+                .param("id", id.value())
+                .param("material", material)
+                .param("file", file)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Files by material. */
+    Map<String, UUID> materials(Case.Id id) {
+        var files = new LinkedHashMap<String, UUID>();
+        jdbc.sql("select material, file from cases.materials where case_id = :id order by material")
+                .param("id", id.value())
+                .query(row -> {
+                    files.put(row.getString("material"), row.getObject("file", UUID.class));
+                });
+        return files;
+    }
+
+    void addStep(Case.Id id, Entry entry) {
+        int position = jdbc.sql("select coalesce(max(position), 0) + 1 from cases.steps where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                        insert into cases.steps (case_id, position, at, step, stage, actor, organ, reason, clause, document)
+                        values (:id, :position, :at, :step, :stage, :actor, :organ, :reason, :clause, :document)
+                        """)
+                .param("id", id.value())
+                .param("position", position)
+                .param("at", Timestamp.from(entry.at()))
+                .param("step", entry.step().name())
+                .param("stage", entry.stage().name())
+                .param("actor", entry.actor())
+                .param("organ", entry.organ())
+                .param("reason", cipher.encrypt(entry.reason(), reasonPlace(id, position)))
+                .param("clause", entry.clause())
+                .param("document", entry.document())
+                .update();
+    }
+
+    List<Entry> steps(Case.Id id) {
+        return jdbc.sql("select * from cases.steps where case_id = :id order by position")
+                .param("id", id.value())
+                .query((row, index) -> new Entry(
+                        row.getTimestamp("at").toInstant(),
+                        Step.valueOf(row.getString("step")),
+                        Stage.valueOf(row.getString("stage")),
+                        row.getObject("actor", UUID.class),
+                        row.getString("organ"),
+                        cipher.decryptText(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
+                        row.getString("clause"),
+                        row.getString("document")))
+                .list();
+    }
+
+    void addDeadline(Case.Id id, Deadline deadline) {
+        jdbc.sql("""
+                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on)
+                        select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis, :dueOn
+                        from cases.deadlines where case_id = :id
+                        """)
+                .param("id", id.value())
+                .param("kind", deadline.kind().name())
+                .param("startedOn", deadline.startedOn())
+                .param("days", deadline.days())
+                .param("unit", deadline.unit().name())
+                .param("basis", deadline.basis())
+                .param("dueOn", deadline.dueOn())
+                .update();
+    }
+
+    /** Stops every running clock of the case. */
+    void endDeadlines(Case.Id id, LocalDate today, boolean met) {
+        jdbc.sql("update cases.deadlines set ended_on = :today, met = :met where case_id = :id and ended_on is null")
+                .param("id", id.value())
+                .param("today", today)
+                .param("met", met)
+                .update();
+    }
+
+    void settle(Case.Id id, Deadline deadline) {
+        jdbc.sql("""
+                        update cases.deadlines set due_on = :dueOn
+                        where case_id = :id and kind = :kind and started_on = :startedOn and ended_on is null
+                        """)
+                .param("id", id.value())
+                .param("kind", deadline.kind().name())
+                .param("startedOn", deadline.startedOn())
+                .param("dueOn", deadline.dueOn())
+                .update();
+    }
+
+    List<Deadline> deadlines(Case.Id id) {
+        return jdbc.sql("select * from cases.deadlines where case_id = :id order by position")
+                .param("id", id.value())
+                .query((row, index) -> new Deadline(
+                        Deadline.Kind.valueOf(row.getString("kind")),
+                        row.getObject("started_on", LocalDate.class),
+                        row.getInt("days"),
+                        TimeLimit.Unit.valueOf(row.getString("unit")),
+                        row.getString("basis"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class),
+                        row.getBoolean("met")))
+                .list();
+    }
+
+    /** Numbers of cases with a running clock whose last day is not known. */
+    List<String> unsettled(int limit) {
+        return jdbc.sql("""
+                        select distinct c.number from cases.deadlines d join cases.cases c on c.id = d.case_id
+                        where d.due_on is null and d.ended_on is null limit :limit
+                        """).param("limit", limit).query(String.class).list();
+    }
+
+    /** False if the applicant was asked before: it can be done once (行政许可法 §32(4)). */
+    boolean addSupplement(Case.Id id, Supplement supplement) {
+        return jdbc.sql("""
+                        insert into cases.supplements (case_id, asked_at, materials, reason)
+                        values (:id, :askedAt, :materials, :reason)
+                        on conflict (case_id) do nothing
+                        """)
+                        .param("id", id.value())
+                        .param("askedAt", Timestamp.from(supplement.askedAt()))
+                        .param("materials", supplement.materials().toArray(String[]::new))
+                        .param("reason", cipher.encrypt(supplement.reason(), supplementPlace(id)))
+                        .update()
+                == 1;
+    }
+
+    void supplied(Case.Id id, Instant now) {
+        jdbc.sql("update cases.supplements set supplied_at = :now where case_id = :id")
+                .param("id", id.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    Optional<Supplement> supplement(Case.Id id) {
+        return jdbc.sql("select * from cases.supplements where case_id = :id")
+                .param("id", id.value())
+                .query((row, index) -> new Supplement(
+                        row.getTimestamp("asked_at").toInstant(),
+                        List.of((String[]) row.getArray("materials").getArray()),
+                        Objects.requireNonNull(cipher.decryptText(row.getBytes("reason"), supplementPlace(id)))))
+                .optional();
+    }
+
+    int countDocuments(Case.Id id) {
+        return jdbc.sql("select count(*) from cases.documents where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void addDocument(Case.Id id, Paper paper, byte[] pdf) {
+        jdbc.sql("""
+                        insert into cases.documents (number, case_id, kind, title, issued_at, pdf)
+                        values (:number, :id, :kind, :title, :issuedAt, :pdf)
+                        """)
+                .param("number", paper.number())
+                .param("id", id.value())
+                .param("kind", paper.kind().name())
+                .param("title", paper.title())
+                .param("issuedAt", Timestamp.from(paper.issuedAt()))
+                .param("pdf", cipher.encrypt(pdf, documentPlace(paper.number())))
+                .update();
+    }
+
+    List<Paper> documents(Case.Id id) {
+        return jdbc.sql(
+                        "select number, kind, title, issued_at from cases.documents where case_id = :id order by number")
+                .param("id", id.value())
+                .query((row, index) -> new Paper(
+                        row.getString("number"),
+                        Paper.Kind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getTimestamp("issued_at").toInstant()))
+                .list();
+    }
+
+    /** The PDF of a document of this case. */
+    Optional<byte[]> pdf(Case.Id id, String number) {
+        return jdbc.sql("select pdf from cases.documents where number = :number and case_id = :id")
+                .param("number", number)
+                .param("id", id.value())
+                .query((row, index) -> cipher.decrypt(row.getBytes("pdf"), documentPlace(number)))
+                .optional();
+    }
+
+    private static String reasonPlace(Case.Id id, int position) {
+        return "cases.steps.reason:" + id.value() + "/" + position;
+    }
+
+    private static String supplementPlace(Case.Id id) {
+        return "cases.supplements.reason:" + id.value();
+    }
+
+    private static String documentPlace(String number) {
+        return "cases.documents.pdf:" + number;
+    }
+
+    /**
+     * One step of a case as it was recorded: who, when, why.
+     *
+     * @param actor account that took it; null for the system
+     * @param organ on whose behalf; null for the applicant
+     */
+    record Entry(
+            Instant at,
+            Step step,
+            Stage stage,
+            @Nullable UUID actor,
+            @Nullable String organ,
+            @Nullable String reason,
+            @Nullable String clause,
+            @Nullable String document) {}
+
+    /** What the applicant was asked for, once. */
+    record Supplement(Instant askedAt, List<String> materials, String reason) {}
+}

@@ -1,0 +1,40 @@
+package org.yiwang.cases;
+
+import org.yiwang.kernel.Language;
+
+/** 办件状态: where a case stands. */
+public enum Stage {
+    /** 收件: handed in; the organ has five working days to say what is missing (行政许可法 §32(4)). */
+    RECEIVED("已收件", "Received"),
+    /** 补正: the applicant was told, once, all that is missing. */
+    CORRECTING("待补正", "Waiting for corrections"),
+    /** 受理: accepted; the clocks for the decision run. */
+    ACCEPTED("已受理", "Accepted"),
+    /** 决定: decided, not yet delivered. */
+    DECIDED("已决定", "Decided"),
+    /** 办结: decided and delivered. */
+    CONCLUDED("已办结", "Concluded"),
+    /** 不予受理: refused at the door, by a reasoned decision. */
+    REFUSED("不予受理", "Not accepted"),
+    /** 撤回: taken back by the applicant. */
+    WITHDRAWN("已撤回", "Withdrawn"),
+    /** 补正不来: what was missing did not come in time. */
+    LAPSED("逾期未补正", "Lapsed");
+
+    private final String chinese;
+    private final String english;
+
+    Stage(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    public String in(Language language) {
+        return language.choose(chinese, english);
+    }
+
+    /** Whether something can still happen. */
+    public boolean isOpen() {
+        return this == RECEIVED || this == CORRECTING || this == ACCEPTED || this == DECIDED;
+    }
+}

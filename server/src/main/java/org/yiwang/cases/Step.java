@@ -1,0 +1,65 @@
+package org.yiwang.cases;
+
+import static org.yiwang.cases.Stage.ACCEPTED;
+import static org.yiwang.cases.Stage.CONCLUDED;
+import static org.yiwang.cases.Stage.CORRECTING;
+import static org.yiwang.cases.Stage.DECIDED;
+import static org.yiwang.cases.Stage.LAPSED;
+import static org.yiwang.cases.Stage.RECEIVED;
+import static org.yiwang.cases.Stage.REFUSED;
+import static org.yiwang.cases.Stage.WITHDRAWN;
+
+import java.util.Set;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Problem;
+
+/** What can happen to a case, from which stages, and where it leads: the verbs of the law. */
+public enum Step {
+    RECEIVE(Set.of(), RECEIVED, "提交申请，已收件", "Application received"),
+    /** 一次性告知补正 (行政许可法 §32(4)). */
+    REQUEST_SUPPLEMENT(Set.of(RECEIVED), CORRECTING, "一次性告知补正", "Told once what is missing"),
+    SUPPLY(Set.of(CORRECTING), RECEIVED, "补正材料已提交", "Missing papers handed in"),
+    ACCEPT(Set.of(RECEIVED), ACCEPTED, "受理", "Accepted"),
+    /** 视为受理: five working days passed in silence (行政许可法 §32(4)). */
+    DEEM_ACCEPTED(Set.of(RECEIVED), ACCEPTED, "逾期未告知，自收到之日起即为受理", "Deemed accepted on the day of receipt"),
+    REFUSE(Set.of(RECEIVED), REFUSED, "不予受理", "Not accepted"),
+    DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),
+    CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
+    WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
+    LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn");
+
+    private final Set<Stage> from;
+    private final Stage to;
+    private final String chinese;
+    private final String english;
+
+    Step(Set<Stage> from, Stage to, String chinese, String english) {
+        this.from = from;
+        this.to = to;
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** Whether this may happen to a case at that stage. */
+    public boolean isAllowedAt(Stage stage) {
+        return from.contains(stage);
+    }
+
+    /**
+     * The stage it leads to.
+     *
+     * @throws Problem {@code cases/illegal-step}
+     */
+    Stage from(Stage stage) {
+        if (!isAllowedAt(stage)) {
+            throw Problem.conflict("cases/illegal-step")
+                    .with("stage", stage.name())
+                    .with("step", name());
+        }
+        return to;
+    }
+
+    public String in(Language language) {
+        return language.choose(chinese, english);
+    }
+}

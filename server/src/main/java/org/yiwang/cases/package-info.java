@@ -1,0 +1,30 @@
+/**
+ * 办件 — an application from the first word typed to the decision in hand: stages, clocks, documents, who did what and why.
+ *
+ * <ul>
+ *   <li>Ask it: {@link org.yiwang.cases.Applications}, {@link org.yiwang.cases.Handling}, {@link
+ *       org.yiwang.cases.Drafts}
+ *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}
+ *   <li>It hears: nothing yet
+ *   <li>It owns: schema {@code cases}
+ *   <li>Rule book: 行政许可法 §§32, 42, 44, 82; GB/T 39046-2020
+ * </ul>
+ */
+@ApplicationModule(
+        displayName = "办件",
+        allowedDependencies = {
+            "kernel",
+            "calendar",
+            "catalog",
+            "crypto",
+            "documents",
+            "files",
+            "identity",
+            "jobs",
+            "notify"
+        })
+@NullMarked
+package org.yiwang.cases;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,148 @@
+package org.yiwang.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.CatalogStore.Claim;
+import org.yiwang.catalog.CatalogStore.Standard;
+import org.yiwang.kernel.ItemCode;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * What is in force, in memory: a few thousand items, and for each of them by which department it is handled in which
+ * region. Never changes; {@link Catalogues} puts a new one in its place.
+ */
+final class Catalogue {
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, List<Entry>> byTail = new HashMap<>();
+    private final RegionTree regions;
+    private final Map<String, Department> departments = new LinkedHashMap<>();
+    private final List<Theme> themes;
+    private final Map<String, Integer> itemsOfDepartment = new HashMap<>();
+    private final Map<String, Integer> itemsOfTheme = new HashMap<>();
+
+    Catalogue(
+            List<Standard> standards,
+            List<Claim> claims,
+            RegionTree regions,
+            List<Department> departments,
+            List<Theme> themes) {
+        this.regions = regions;
+        this.themes = List.copyOf(themes);
+        departments.forEach(it -> this.departments.put(it.code(), it));
+        Map<String, Map<String, String>> offices = new HashMap<>();
+        claims.forEach(it -> offices.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
+                .putIfAbsent(it.region(), it.department()));
+        for (Standard standard : standards) {
+            var claimed = offices.get(standard.item());
+            if (claimed != null) {
+                var entry = new Entry(standard, claimed);
+                entries.add(entry);
+                byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
+                claimed.values().forEach(it -> itemsOfDepartment.merge(it, 1, Integer::sum));
+                standard.themes().forEach(it -> itemsOfTheme.merge(it, 1, Integer::sum));
+            }
+        }
+    }
+
+    /**
+     * An item and where it is handled.
+     *
+     * @param offices department by region
+     */
+    record Entry(Standard standard, Map<String, String> offices) {
+        /** What follows the department in the 33-character code. */
+        String tail() {
+            return standard.level() + standard.baseCode() + standard.order();
+        }
+
+        /** The first of these regions in which the item is handled. */
+        @Nullable
+        String nearest(List<String> wanted) {
+            for (String region : wanted) {
+                if (offices.containsKey(region)) {
+                    return region;
+                }
+            }
+            return null;
+        }
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    RegionTree regions() {
+        return regions;
+    }
+
+    Map<String, Department> departments() {
+        return departments;
+    }
+
+    List<Theme> themes() {
+        return themes;
+    }
+
+    /** How many items a department handles. */
+    int itemsOfDepartment(String code) {
+        return itemsOfDepartment.getOrDefault(code, 0);
+    }
+
+    /** How many items belong to a theme. */
+    int itemsOfTheme(String code) {
+        return itemsOfTheme.getOrDefault(code, 0);
+    }
+
+    /** The item of this 33-character code, if it is in use. */
+    Optional<Item> find(String code) {
+        if (code.length() != 33) {
+            return Optional.empty();
+        }
+        var department = departments.get(code.substring(0, 18));
+        if (department == null) {
+            return Optional.empty();
+        }
+        String region = department.region().value();
+        return byTail.getOrDefault(code.substring(18), List.of()).stream()
+                .filter(it -> department.code().equals(it.offices().get(region)))
+                .findFirst()
+                .map(it -> item(it, region));
+    }
+
+    /** The item as it is handled in this region; one of those in {@link Entry#offices()}. */
+    Item item(Entry entry, String region) {
+        var standard = entry.standard();
+        var department = departments.get(entry.offices().get(region));
+        if (department == null) {
+            throw new IllegalStateException(standard.item() + " is not handled in " + region);
+        }
+        Set<Audience> audiences =
+                standard.audiences().stream().map(Audience::valueOf).collect(Collectors.toUnmodifiableSet());
+        return new Item(
+                ItemCode.of(department.code() + entry.tail()),
+                standard.version(),
+                standard.number(),
+                standard.effectiveOn(),
+                standard.title(),
+                standard.titleEn(),
+                standard.subItem(),
+                department.code(),
+                department.name(),
+                new RegionCode(region),
+                regions.find(region).map(Region::name).orElse(region),
+                audiences,
+                standard.themes(),
+                standard.handling(),
+                standard.grade(),
+                standard.online(),
+                standard.promisedDays(),
+                standard.visits());
+    }
+}

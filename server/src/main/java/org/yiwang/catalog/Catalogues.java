@@ -1,0 +1,69 @@
+package org.yiwang.catalog;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Holds the catalogue that is in force, and the index over it; both are made of the database at start. */
+@Component
+class Catalogues implements SmartInitializingSingleton {
+    private static final Logger log = LoggerFactory.getLogger(Catalogues.class);
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final CatalogStore store;
+    private final ObjectProvider<DemoProvince> demo;
+    private final Clock clock;
+    private volatile @Nullable InForce inForce;
+
+    Catalogues(CatalogStore store, ObjectProvider<DemoProvince> demo, Clock clock) {
+        this.store = store;
+        this.demo = demo;
+        this.clock = clock;
+    }
+
+    private record InForce(Catalogue catalogue, ItemIndex index) {}
+
+    /** Before the first request is taken. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        demo.ifAvailable(DemoProvince::loadIfEmpty);
+        refresh();
+    }
+
+    /** Puts what the database now says in the place of what was. */
+    void refresh() {
+        long began = System.nanoTime();
+        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        var regions = new RegionTree(store.regions(today), store.successions(today));
+        var catalogue =
+                new Catalogue(store.standards(today), store.claims(), regions, store.departments(), store.themes());
+        var index = ItemIndex.of(catalogue, store.everydayWords());
+        inForce = new InForce(catalogue, index);
+        log.info(
+                "Catalogue of {} items ready after {} ms",
+                catalogue.entries().size(),
+                (System.nanoTime() - began) / 1_000_000);
+    }
+
+    Catalogue current() {
+        return held().catalogue();
+    }
+
+    ItemIndex index() {
+        return held().index();
+    }
+
+    private InForce held() {
+        var held = inForce;
+        if (held == null) {
+            throw new IllegalStateException("the catalogue is not ready yet");
+        }
+        return held;
+    }
+}

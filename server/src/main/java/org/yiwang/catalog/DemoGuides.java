@@ -1,0 +1,156 @@
+package org.yiwang.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.yiwang.catalog.CatalogWriter.NewVersion;
+import org.yiwang.catalog.DemoFiles.Row;
+import org.yiwang.kernel.ItemCode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes item versions of the guides and forms of the demo province; an item without a guide gets one that says so. */
+@Component
+@Profile("demo")
+class DemoGuides {
+    private static final String NOTHING_KNOWN = "目前只有事项名称和编码来自公开清单；条件、材料、时限等尚未录入，请向办理机关咨询。";
+
+    private final DemoFiles files;
+    private final JsonMapper json;
+
+    DemoGuides(DemoFiles files, JsonMapper json) {
+        this.files = files;
+        this.json = json;
+    }
+
+    record Identity(UUID id, String item, LocalDate effectiveOn) {}
+
+    /** A provincial item: online only where an official record tells what is asked. */
+    NewVersion provincial(Row row, ItemCode code, Identity identity) {
+        var guide = provincialGuides().get(code.value());
+        var merged = guide == null ? json.createObjectNode() : guide.deepCopy();
+        merged.put("title", row.get("title"));
+        merged.put("typeCode", code.type());
+        merged.set("audiences", json.valueToTree(DemoProvince.words(row.get("audiences"))));
+        merged.set("themes", json.valueToTree(List.of(row.get("theme"))));
+        if (row.find("sub_item") != null) {
+            merged.put("subItem", row.get("sub_item"));
+        }
+        if (guide == null) {
+            merged.put("grade", Grade.INDICATIVE.name());
+            merged.put("sourceNote", NOTHING_KNOWN);
+        }
+        boolean official = merged.required("grade").asString().equals(Grade.OFFICIAL.name());
+        merged.set("handlingChannels", json.valueToTree(official ? List.of("WINDOW", "WEB") : List.of("WINDOW")));
+        return version(merged, identity);
+    }
+
+    NewVersion local(ObjectNode standard, Identity identity) {
+        return version(standard, identity);
+    }
+
+    private NewVersion version(ObjectNode source, Identity identity) {
+        String form = text(source, "form") == null
+                ? "default"
+                : source.required("form").asString();
+        var forms = forms();
+        var guide = guide(source);
+        return new NewVersion(
+                identity.id(),
+                identity.item(),
+                identity.effectiveOn(),
+                source.required("title").asString(),
+                text(source, "titleEn"),
+                text(source, "subItem"),
+                source.required("typeCode").asString(),
+                texts(source, "audiences"),
+                texts(source, "themes"),
+                Handling.valueOf(source.path("handling").asString(Handling.PROMISED.name())),
+                Grade.valueOf(source.required("grade").asString()),
+                guide.handlingChannels().contains("WEB"),
+                source.path("weight").asInt(10),
+                texts(source, "synonyms"),
+                json.valueToTree(guide),
+                form(forms, form + ".schema"),
+                form(forms, form + ".ui"),
+                form(forms, form + ".sample"),
+                materials(source));
+    }
+
+    private Guide guide(ObjectNode source) {
+        return new Guide(
+                texts(source, "conditions"),
+                texts(source, "legalBasis"),
+                read(source, "statutory", TimeLimit.class),
+                read(source, "promised", TimeLimit.class),
+                read(source, "visits", Integer.class),
+                text(source, "visitsReason"),
+                Objects.requireNonNullElse(read(source, "fee", Guide.Fee.class), new Guide.Fee(false, "未录入")),
+                Objects.requireNonNullElse(
+                        read(source, "result", Guide.Result.class),
+                        new Guide.Result("办理结果", Guide.Result.Kind.DOCUMENT, null)),
+                list(source, "process", new TypeReference<>() {}),
+                texts(source, "specialProcedures"),
+                source.has("handlingChannels") ? texts(source, "handlingChannels") : List.of("WINDOW", "WEB", "MOBILE"),
+                list(source, "questions", new TypeReference<>() {}),
+                text(source, "notes"),
+                source.required("sourceNote").asString());
+    }
+
+    private List<Material> materials(ObjectNode source) {
+        return list(source, "materials", new TypeReference<>() {});
+    }
+
+    private <T> List<T> list(ObjectNode source, String name, TypeReference<List<T>> type) {
+        return source.has(name) ? json.readValue(json.treeAsTokens(source.get(name)), type) : List.of();
+    }
+
+    private <T> @Nullable T read(ObjectNode source, String name, Class<T> type) {
+        var value = source.get(name);
+        return value == null || value.isNull() ? null : json.treeToValue(value, type);
+    }
+
+    private static @Nullable String text(ObjectNode source, String name) {
+        var value = source.get(name);
+        return value == null || value.isNull() ? null : value.asString();
+    }
+
+    private static List<String> texts(ObjectNode source, String name) {
+        return StreamSupport.stream(source.path(name).spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static JsonNode form(Map<String, ObjectNode> forms, String name) {
+        return Objects.requireNonNull(forms.get(name), name);
+    }
+
+    private @Nullable Map<String, ObjectNode> forms;
+    private @Nullable Map<String, ObjectNode> provincialGuides;
+
+    private Map<String, ObjectNode> forms() {
+        var known = forms;
+        if (known == null) {
+            known = files.folder("forms");
+            forms = known;
+        }
+        return known;
+    }
+
+    private Map<String, ObjectNode> provincialGuides() {
+        var known = provincialGuides;
+        if (known == null) {
+            known = files.folder("guides");
+            provincialGuides = known;
+        }
+        return known;
+    }
+}

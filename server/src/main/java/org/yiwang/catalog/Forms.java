@@ -1,0 +1,44 @@
+package org.yiwang.catalog;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.yiwang.forms.FormChecks;
+import org.yiwang.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** What the form of an item asks for, and whether an application answers it. */
+@Service
+public class Forms {
+    private final Items items;
+    private final FormChecks checks;
+
+    Forms(Items items, FormChecks checks) {
+        this.items = items;
+        this.checks = checks;
+    }
+
+    /**
+     * What is wrong with a form, in the order of its fields; nothing if it may be submitted.
+     *
+     * @param version version of the item the form belongs to
+     * @return pointers begin with {@code /form}; codes have texts in {@code problems*.properties}
+     */
+    public List<Problem.Invalid> check(UUID version, JsonNode form) {
+        return checks.check(items.version(version).formSchema(), form);
+    }
+
+    /** The papers that must be handed in with this form: required, not replaced, and their condition holds. */
+    public List<Material> needed(UUID version, JsonNode form) {
+        return items.version(version).materials().stream()
+                .filter(Material::mustBeHandedIn)
+                .filter(it -> applies(it, form))
+                .toList();
+    }
+
+    /** Whether the condition of a material holds for this form; one that no form can tell always does. */
+    public boolean applies(Material material, JsonNode form) {
+        var when = material.when();
+        return when == null || checks.holds(when, form);
+    }
+}

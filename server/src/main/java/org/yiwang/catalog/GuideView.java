@@ -1,0 +1,119 @@
+package org.yiwang.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.PortalItemController.ItemView;
+import tools.jackson.databind.JsonNode;
+
+/** 办事指南 as the portal shows it: one item at one body, with everything there is to know before applying. */
+record GuideView(
+        String code,
+        String title,
+        @Nullable String titleEn,
+        @Nullable String subItem,
+        String department,
+        String departmentCode,
+        String region,
+        String regionName,
+        String typeCode,
+        String typeName,
+        List<Audience> audiences,
+        List<String> themes,
+        Handling handling,
+        @Nullable Integer promisedDays,
+        @Nullable Integer visits,
+        boolean applicable,
+        Grade grade,
+        int version,
+        LocalDate effectiveOn,
+        String baseCode,
+        String levelName,
+        List<String> conditions,
+        List<String> legalBasis,
+        @Nullable TimeLimit statutory,
+        @Nullable TimeLimit promised,
+        @Nullable String visitsReason,
+        Guide.Fee fee,
+        Guide.Result result,
+        List<Material> materials,
+        List<Guide.Step> process,
+        List<String> specialProcedures,
+        String address,
+        String hours,
+        String consultPhone,
+        String complaintPhone,
+        List<Guide.Question> questions,
+        @Nullable String notes,
+        List<String> handlingChannels,
+        List<Clock> clocks,
+        JsonNode formSchema,
+        JsonNode formUi,
+        String sourceNote) {
+
+    /** A clock that will run for an application, and the rule it rests on. */
+    record Clock(String kind, int days, TimeLimit.Unit unit, String basis) {}
+
+    static GuideView of(ItemView item, ItemVersion version, Office office, String levelName) {
+        var guide = version.guide();
+        return new GuideView(
+                item.code(),
+                item.title(),
+                item.titleEn(),
+                item.subItem(),
+                item.department(),
+                item.departmentCode(),
+                item.region(),
+                item.regionName(),
+                item.typeCode(),
+                item.typeName(),
+                item.audiences(),
+                item.themes(),
+                item.handling(),
+                item.promisedDays(),
+                item.visits(),
+                item.applicable(),
+                item.grade(),
+                version.number(),
+                version.effectiveOn(),
+                item.code().substring(19, 31),
+                levelName,
+                guide.conditions(),
+                guide.legalBasis(),
+                guide.statutory(),
+                guide.promised(),
+                guide.visitsReason(),
+                guide.fee(),
+                guide.result(),
+                version.materials(),
+                guide.process(),
+                guide.specialProcedures(),
+                office.address(),
+                office.hours(),
+                office.consultPhone(),
+                office.complaintPhone(),
+                guide.questions(),
+                guide.notes(),
+                guide.handlingChannels(),
+                GuideClocks.of(guide),
+                version.formSchema(),
+                version.formUi(),
+                guide.sourceNote());
+    }
+
+    /** Where to go, when, and whom to ask or complain to. */
+    record Office(String address, String hours, String consultPhone, String complaintPhone) {
+        /** What is not recorded falls back on the region's government service centre and on 12345. */
+        static Office of(CatalogStore.Office recorded, String regionName) {
+            return new Office(
+                    or(recorded.address(), regionName + "政务服务中心综合窗口"),
+                    or(recorded.hours(), "工作日 9:00–12:00，13:30–17:00"),
+                    or(recorded.consultPhone(), "12345"),
+                    or(recorded.complaintPhone(), "12345"));
+        }
+
+        private static String or(@Nullable String recorded, String otherwise) {
+            return recorded == null ? otherwise : recorded;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.yiwang.catalog;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.RegionCode;
+
+/** What the catalogue can be narrowed by: regions, themes, departments. */
+@RestController
+@RequestMapping("/api/portal")
+@PermitAll
+class PortalPlaceController {
+    private final Places places;
+    private final Catalogues catalogues;
+
+    PortalPlaceController(Places places, Catalogues catalogues) {
+        this.places = places;
+        this.catalogues = catalogues;
+    }
+
+    @GetMapping("/regions")
+    RegionsView regions() {
+        return new RegionsView(places.regions().stream().map(RegionView::of).toList());
+    }
+
+    /** Themes with how many items each has. */
+    @GetMapping("/themes")
+    ThemesView themes(@RequestParam(required = false) @Nullable Audience audience) {
+        var catalogue = catalogues.current();
+        return new ThemesView(catalogue.themes().stream()
+                .filter(it -> audience == null || it.audience() == audience)
+                .map(it -> new ThemeView(
+                        it.code(), it.name(), it.nameEn(), it.audience(), catalogue.itemsOfTheme(it.code())))
+                .toList());
+    }
+
+    /** The departments of a region and of those above it that handle items, with how many. */
+    @GetMapping("/departments")
+    DepartmentsView departments(@RequestParam(required = false) @Nullable RegionCode region) {
+        var catalogue = catalogues.current();
+        var regions = region == null ? List.<Region>of() : places.upwards(region);
+        return new DepartmentsView(catalogue.departments().values().stream()
+                .filter(it -> catalogue.itemsOfDepartment(it.code()) > 0)
+                .filter(it -> region == null
+                        || regions.stream().anyMatch(at -> at.code().equals(it.region())))
+                .map(it ->
+                        new DepartmentView(it.code(), it.name(), it.nameEn(), catalogue.itemsOfDepartment(it.code())))
+                .toList());
+    }
+
+    record RegionsView(List<RegionView> regions) {}
+
+    record RegionView(
+            String code,
+            String name,
+            String nameEn,
+            Region.Level level,
+            @Nullable String parent) {
+        static RegionView of(Region region) {
+            var parent = region.parent();
+            return new RegionView(
+                    region.code().value(),
+                    region.name(),
+                    region.nameEn(),
+                    region.level(),
+                    parent == null ? null : parent.value());
+        }
+    }
+
+    record ThemesView(List<ThemeView> themes) {}
+
+    record ThemeView(String code, String name, String nameEn, Audience audience, int count) {}
+
+    record DepartmentsView(List<DepartmentView> departments) {}
+
+    record DepartmentView(String code, String name, String nameEn, int count) {}
+}

@@ -1,0 +1,39 @@
+package org.yiwang.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The divisions in memory. */
+final class RegionTree {
+    private final Map<String, Region> byCode = new LinkedHashMap<>();
+    private final Map<String, String> successors = new LinkedHashMap<>();
+
+    RegionTree(List<Region> regions, List<CatalogStore.Succession> successions) {
+        regions.forEach(it -> byCode.put(it.code().value(), it));
+        successions.forEach(it -> successors.put(it.abolished(), it.successor()));
+    }
+
+    List<Region> all() {
+        return List.copyOf(byCode.values());
+    }
+
+    Optional<Region> find(String code) {
+        return Optional.ofNullable(byCode.get(successors.getOrDefault(code, code)));
+    }
+
+    /** The codes of a region and of those above it, the nearest first; empty if there is no such region. */
+    List<String> upwards(String code) {
+        var chain = new ArrayList<String>();
+        @Nullable Region at = find(code).orElse(null);
+        while (at != null) {
+            chain.add(at.code().value());
+            var parent = at.parent();
+            at = parent == null ? null : byCode.get(parent.value());
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * 事项管理 — what can be applied for, where, under which conditions, with which papers and which form.
+ *
+ * <ul>
+ *   <li>Ask it: {@link org.yiwang.catalog.Items}, {@link org.yiwang.catalog.Forms}, {@link
+ *       org.yiwang.catalog.Places}
+ *   <li>It tells: nothing yet
+ *   <li>It hears: nothing
+ *   <li>It owns: schema {@code catalog}
+ *   <li>Rule book: 国办函〔2016〕108号, GB/T 39046-2020, GB/T 39554-2020, 国办发〔2018〕45号
+ * </ul>
+ */
+@ApplicationModule(
+        displayName = "事项管理",
+        allowedDependencies = {"kernel", "forms", "text"})
+@NullMarked
+package org.yiwang.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,61 @@
+package org.yiwang.forms;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.format.Format;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.CitizenNumber;
+import org.yiwang.kernel.CreditCode;
+
+/** The formats of forms beyond JSON Schema's own: cn-uscc, cn-idcard, cn-mobile. The page has the same ones. */
+final class FormFormats {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final Map<String, Function<String, @Nullable String>> faults;
+
+    FormFormats(Clock clock) {
+        this.faults = Map.of(
+                "cn-uscc", text -> exact(text, CreditCode.fault(text), "credit-code/format"),
+                "cn-idcard",
+                        text -> exact(
+                                text,
+                                CitizenNumber.fault(text, LocalDate.ofInstant(clock.instant(), SHANGHAI)),
+                                "citizen-number/format"),
+                "cn-mobile", text -> text.matches("1[3-9][0-9]{9}") ? null : "phone-number/format");
+    }
+
+    /** Stored as typed, so spaces and small letters are not forgiven here; the page takes them away. */
+    private static @Nullable String exact(String text, @Nullable String fault, String format) {
+        return fault == null && !text.matches("[0-9A-Z]{18}") ? format : fault;
+    }
+
+    List<Format> all() {
+        return faults.keySet().stream().map(this::format).toList();
+    }
+
+    /** Why a text is not of this format; null if it is, or if the format is not one of ours. */
+    @Nullable
+    String fault(String format, String text) {
+        var check = faults.get(format);
+        return check == null ? null : check.apply(text);
+    }
+
+    private Format format(String name) {
+        return new Format() {
+            @Override
+            public String getName() {
+                return name;
+            }
+
+            @Override
+            public boolean matches(ExecutionContext context, String text) {
+                return fault(name, text) == null;
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package org.yiwang.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.RegionCode;
+
+/** People find what they mean, however they say it. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ActiveProfiles("demo")
+class SearchTests {
+    private static final RegionCode WUCHANG = new RegionCode("420106");
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    MockMvcTester http;
+
+    @ParameterizedTest
+    @CsvSource({
+        "开小超市, 食品经营许可",
+        "开店, 食品经营许可",
+        "我想开个小超市需要办什么证, 食品经营许可",
+        "食品经营许可证, 食品经营许可",
+        "食品经营, 食品经营许可",
+        "spjy, 食品经营许可",
+        "spjyxk, 食品经营许可",
+        "shipinjingying, 食品经营许可",
+        "ＳＰＪＹ, 食品经营许可",
+        "Food business licence, 食品经营许可",
+        "000131024000, 食品经营许可",
+        "办营业执照, 个体工商户设立登记",
+        "开公司, 公司设立登记",
+        "卖烟, 烟草专卖零售许可证",
+        "开民宿, 公共场所卫生许可",
+        "社保卡, 社会保障卡申领",
+        "sbk, 社会保障卡申领",
+        "失业了怎么办, 失业保险金申领",
+        "生二胎, 生育登记",
+        "外地看病, 异地就医备案",
+        "户口本丢了, 户口簿换补领",
+        "吃低保, 最低生活保障对象认定、保障金给付",
+        "上户口, 3周岁内国内出生新生儿上户",
+        "驾照丢了, 补领、换领机动车驾驶证",
+        "护照, 普通护照签发",
+        "提取公积金, 租赁自住住房提取住房公积金",
+        "开网吧, 互联网上网服务营业场所经营单位设立审批",
+        "无犯罪证明, 无犯罪记录证明",
+        "改名字, 变更、更正姓名",
+        "教师资格证, 小学教师资格认定",
+        "失业保险金伸领, 失业保险金申领"
+    })
+    void whatPeopleMeanComesFirst(String said, String meant) {
+        assertThat(titles(said)).first().isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "食品经赢许可, 食品经营许可",
+        "食平经营许可证, 食品经营许可",
+        "社会保账卡, 社会保障卡申领",
+        "烟草专买零售, 烟草专卖零售许可证",
+        "shipinjinying, 食品经营许可",
+        "shehuibaozangka, 社会保障卡申领"
+    })
+    void whatIsMisspeltIsUnderstood(String said, String meant) {
+        var page = search(said, WUCHANG, null);
+        assertThat(page.items()).extracting(Item::title).first().isEqualTo(meant);
+        assertThat(page.corrected()).isNotNull();
+    }
+
+    @Test
+    void theCountyComesBeforeTheProvince() {
+        var page = search("社会保障卡", WUCHANG, null);
+        assertThat(page.items().getFirst().region()).isEqualTo(WUCHANG);
+        assertThat(page.items()).extracting(it -> it.region().value()).contains("420000");
+        assertThat(page.items()).extracting(it -> it.region().value()).isSubsetOf("420106", "420100", "420000");
+    }
+
+    @Test
+    void withoutARegionEachItemIsShownOnceAtHome() {
+        var page = search("食品经营许可", null, null);
+        assertThat(page.items()).filteredOn(it -> it.title().equals("食品经营许可")).hasSize(1);
+        assertThat(page.items().getFirst().region()).isEqualTo(WUCHANG);
+    }
+
+    @Test
+    void nothingIsFoundTwiceOrMissedWhenTurningPages() {
+        var seen = new HashSet<String>();
+        var page = search(null, WUCHANG, null);
+        int total = page.total();
+        int pages = 1;
+        page.items().forEach(it -> assertThat(seen.add(it.code().value())).isTrue());
+        while (page.next() != null) {
+            page = search(null, WUCHANG, Cursor.decode(page.next(), ItemIndex.CURSOR_KEYS));
+            page.items().forEach(it -> assertThat(seen.add(it.code().value())).isTrue());
+            pages++;
+        }
+        assertThat(seen).hasSize(total).hasSizeGreaterThan(626 + 24);
+        assertThat(pages).isEqualTo((total + 19) / 20);
+    }
+
+    @Test
+    void filtersNarrow() {
+        assertThat(http.get().uri("/api/portal/items?q=登记&region=420106&audience=PERSON&theme=birth&handling=PROMISED"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].title")
+                .isEqualTo("生育登记");
+        assertThat(http.get().uri("/api/portal/items?region=420106&department=11420106YW1301060L"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(1);
+        assertThat(http.get().uri("/api/portal/items?region=990000")).hasStatus(422);
+        assertThat(http.get().uri("/api/portal/items?region=x")).hasStatus(422);
+        assertThat(http.get().uri("/api/portal/items?handling=x")).hasStatus(422);
+        assertThat(http.get().uri("/api/portal/items?cursor=AAAA")).hasStatus(422);
+    }
+
+    @Test
+    void anAbolishedCountyIsItsSuccessor() {
+        var page = search("食品经营许可", new RegionCode("421023"), null);
+        assertThat(page.items().getFirst().regionName()).isEqualTo("监利市");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"; drop table catalog.items; --'",
+        "<script>alert(1)</script>",
+        "*:*",
+        "((((",
+        "\\",
+        "。。。",
+        "䶮㛃𬭎",
+        "' '"
+    })
+    void oddQuestionsAreAnswered(String odd) {
+        assertThat(http.get().uri("/api/portal/items?region=420106&q={q}", odd)).hasStatusOk();
+        assertThat(search(odd, WUCHANG, null).total()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void suggestionsCompleteWhatIsTyped() {
+        assertThat(items.suggest("开小", WUCHANG))
+                .extracting(Items.Suggestion::text)
+                .contains("开小超市");
+        assertThat(items.suggest("食品", WUCHANG))
+                .extracting(Items.Suggestion::text)
+                .contains("食品经营许可（新办）");
+        assertThat(items.suggest("spj", WUCHANG)).isNotEmpty();
+        assertThat(http.get().uri("/api/portal/items/suggestions?q=社保&region=420106"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("社保卡");
+        assertThat(http.get().uri("/api/portal/items/suggestions")).hasStatusOk();
+    }
+
+    private List<String> titles(String text) {
+        return search(text, WUCHANG, null).items().stream().map(Item::title).toList();
+    }
+
+    private ItemPage search(@Nullable String text, @Nullable RegionCode region, @Nullable Cursor after) {
+        return items.search(new ItemQuestion(text, region, null, null, null, null, after, 20));
+    }
+}

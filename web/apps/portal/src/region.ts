@@ -1,0 +1,55 @@
+import { type Region, answerOf, api } from '@yiwang/api'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+
+const STORED = 'yiwang.region'
+const PROVINCE = '420000'
+
+function create() {
+  const code = ref(localStorage.getItem(STORED) ?? PROVINCE)
+  const regions = shallowRef<Region[]>([])
+  const name = ref(localStorage.getItem(`${STORED}.name`) ?? '湖北省')
+  const chosen = ref(localStorage.getItem(STORED) !== null)
+
+  const prefectures = computed(() => regions.value.filter((region) => region.level === 'PREFECTURE'))
+  const current = computed(() => regions.value.find((region) => region.code === code.value))
+
+  function countiesOf(prefecture: string): Region[] {
+    return regions.value.filter((region) => region.level === 'COUNTY' && region.parent === prefecture)
+  }
+
+  /** Regions directly below the province that are no prefecture, like 仙桃市. */
+  const direct = computed(() =>
+    regions.value.filter((region) => region.level === 'COUNTY' && region.parent === PROVINCE),
+  )
+
+  let loading: Promise<void> | null = null
+  function load(): Promise<void> {
+    loading ??= answerOf(api.GET('/api/portal/regions'))
+      .then((answer) => {
+        regions.value = answer.regions
+      })
+      .catch((problem: unknown) => {
+        loading = null
+        throw problem
+      })
+    return loading
+  }
+
+  function choose(next: string): void {
+    code.value = next
+    chosen.value = true
+    name.value = regions.value.find((region) => region.code === next)?.name ?? name.value
+  }
+
+  watch([code, name], () => {
+    localStorage.setItem(STORED, code.value)
+    localStorage.setItem(`${STORED}.name`, name.value)
+  })
+
+  return reactive({ code, name, chosen, regions, prefectures, current, direct, countiesOf, load, choose })
+}
+
+const region = create()
+
+/** Where this person wants to get things done; remembered on this device. */
+export const useRegion = () => region

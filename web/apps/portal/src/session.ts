@@ -1,0 +1,44 @@
+import { ApiProblem, type Actor, answerOf, api } from '@yiwang/api'
+import { computed, reactive, ref } from 'vue'
+
+const KEPT = 'yiwang.draft.'
+
+function create() {
+  const actor = ref<Actor | null>(null)
+  const unread = ref(0)
+  const loggedIn = computed(() => actor.value !== null)
+  const isStaff = computed(() => actor.value?.kind === 'STAFF')
+
+  async function load(): Promise<void> {
+    try {
+      actor.value = (await answerOf(api.GET('/api/session'))) || null
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem
+      actor.value = null
+    }
+  }
+
+  async function login(username: string, password: string): Promise<void> {
+    await answerOf(api.POST('/api/session', { body: { username, password } }))
+    await load() // a new session has a new token for writes, and a GET fetches it
+  }
+
+  async function logout(): Promise<void> {
+    await answerOf(api.DELETE('/api/session')).catch(() => undefined)
+    for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key)
+    ended()
+    await load()
+  }
+
+  function ended(): void {
+    actor.value = null
+    unread.value = 0
+  }
+
+  return reactive({ actor, unread, loggedIn, isStaff, load, login, logout, ended })
+}
+
+const session = create()
+
+/** Who is logged in. */
+export const useSession = () => session

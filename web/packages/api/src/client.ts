@@ -1,0 +1,103 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { ApiProblem, problemOf } from './problem'
+import type { paths } from './types'
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Tells the app that the session is over, so that it can ask to log in and come back. */
+export const sessionEvents = new EventTarget()
+export const SESSION_ENDED = 'session-ended'
+
+export function sessionEnded(): void {
+  sessionEvents.dispatchEvent(new Event(SESSION_ENDED))
+}
+
+let language = 'zh-CN'
+
+export function speakToServer(tag: string): void {
+  language = tag
+}
+
+export function acceptLanguage(): string {
+  return language
+}
+
+function cookie(name: string): string | null {
+  for (const pair of document.cookie.split('; ')) {
+    if (pair.startsWith(`${name}=`)) return decodeURIComponent(pair.slice(name.length + 1))
+  }
+  return null
+}
+
+/** The token that proves a write comes from our page; any GET makes the server set it. */
+export async function xsrfToken(): Promise<string> {
+  const token = cookie('XSRF-TOKEN')
+  if (token) return token
+  await fetch('/api/session', { headers: { 'Accept-Language': language } }).catch(() => undefined)
+  return cookie('XSRF-TOKEN') ?? ''
+}
+
+/** `crypto.randomUUID` needs https or localhost; a hall's test machine may have neither. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+const headers: Middleware = {
+  async onRequest({ request }) {
+    request.headers.set('Accept-Language', language)
+    if (READS.has(request.method)) return request
+    request.headers.set('X-XSRF-TOKEN', await xsrfToken())
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', newKey())
+    }
+    return request
+  },
+  onResponse({ response, schemaPath }) {
+    if (response.status === 401 && schemaPath !== '/api/session') sessionEnded()
+    return undefined
+  },
+}
+
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => fetch(request),
+})
+api.use(headers)
+
+type Answer<T> = { data?: T; error?: unknown; response: Response }
+
+/** The answer itself, or an {@link ApiProblem} thrown. */
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>
+  try {
+    answer = await call
+  } catch {
+    throw new ApiProblem({}, true)
+  }
+  if (!answer.response.ok) throw problemOf(answer.error, answer.response.status)
+  return answer.data as T
+}
+
+/**
+ * One form, one key: a retry after a lost answer repeats the key, so that the server does the work once.
+ * A definite answer, good or bad, ends the key's life.
+ */
+export class WriteOnce {
+  private key = newKey()
+
+  async send<T>(call: (headers: Record<string, string>) => Promise<Answer<T>>): Promise<T> {
+    try {
+      const answer = await answerOf(call({ 'Idempotency-Key': this.key }))
+      this.key = newKey()
+      return answer
+    } catch (problem) {
+      if (problem instanceof ApiProblem && !problem.unknownOutcome) this.key = newKey()
+      throw problem
+    }
+  }
+}

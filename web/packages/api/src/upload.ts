@@ -1,0 +1,68 @@
+import { acceptLanguage, newKey, sessionEnded, xsrfToken } from './client'
+import { ApiProblem, problemOf } from './problem'
+import type { FileRef, Verification } from './types'
+
+export interface Sending<T> {
+  done: Promise<T>
+  abort: () => void
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function send<T>(url: string, file: File, key: string, onProgress?: (part: number) => void): Sending<T> {
+  const request = new XMLHttpRequest()
+  let aborted = false
+
+  async function run(): Promise<T> {
+    const token = await xsrfToken()
+    if (aborted) throw new DOMException('', 'AbortError')
+    return new Promise<T>((resolve, reject) => {
+      request.open('POST', url)
+      request.setRequestHeader('Accept', 'application/json, application/problem+json')
+      request.setRequestHeader('Accept-Language', acceptLanguage())
+      request.setRequestHeader('X-XSRF-TOKEN', token)
+      request.setRequestHeader('Idempotency-Key', key)
+      request.upload.addEventListener('progress', (event) => {
+        if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+      })
+      request.addEventListener('load', () => {
+        const body = parsed(request.responseText)
+        if (request.status >= 200 && request.status < 300) return resolve(body as T)
+        if (request.status === 401) sessionEnded()
+        reject(problemOf(body, request.status))
+      })
+      request.addEventListener('error', () => reject(new ApiProblem({}, true)))
+      request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+      const body = new FormData()
+      body.append('file', file, file.name)
+      request.send(body)
+    })
+  }
+
+  return {
+    done: run(),
+    abort: () => {
+      aborted = true
+      request.abort()
+    },
+  }
+}
+
+/** Sends a file with progress between 0 and 1; a retry passes the same key. */
+export function uploadFile(
+  file: File,
+  key = newKey(),
+  onProgress?: (part: number) => void,
+): Sending<FileRef> {
+  return send<FileRef>('/api/portal/files', file, key, onProgress)
+}
+
+export function verifyFile(file: File): Promise<Verification> {
+  return send<Verification>('/api/portal/verification', file, newKey()).done
+}

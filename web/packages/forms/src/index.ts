@@ -1,0 +1,8 @@
+export { Form, fieldId, type FieldError } from './form'
+export { clean, shown } from './conditions'
+export { validate, type FormError } from './validate'
+export { isCitizenNumber, isCreditCode, isMobileNumber } from './formats'
+export type { QuestionPage, Schema } from './schema'
+export { formText } from './messages'
+export { default as FormFields } from './FormFields.vue'
+export { default as AnswerList } from './AnswerList.vue'

@@ -1,0 +1,65 @@
+import type { FormValue } from '@yiwang/api'
+import { Validator, type OutputUnit, type Schema as AnySchema } from '@cfworker/json-schema'
+import { registerFormats } from './formats'
+import type { Schema } from './schema'
+
+registerFormats()
+
+export interface FormError {
+  /** JSON Pointer into the form, "/shop/name". */
+  pointer: string
+  keyword: string
+}
+
+/** Keywords that only say "something below is wrong". */
+const WRAPPERS = new Set([
+  'properties',
+  'items',
+  'prefixItems',
+  'if',
+  'allOf',
+  '$ref',
+  'additionalProperties',
+  'propertyNames',
+  'dependentSchemas',
+])
+
+const compiled = new WeakMap<Schema, Validator>()
+
+function validatorOf(schema: Schema): Validator {
+  let validator = compiled.get(schema)
+  if (!validator) {
+    validator = new Validator(schema as AnySchema, '2020-12', false)
+    compiled.set(schema, validator)
+  }
+  return validator
+}
+
+function toError(unit: OutputUnit): FormError | null {
+  if (WRAPPERS.has(unit.keyword)) return null
+  if (/\/(oneOf|anyOf|not)\//.test(unit.keywordLocation)) return null
+  const at = unit.instanceLocation.replace(/^#/, '')
+  if (unit.keyword === 'required') {
+    const name = /"(.*)"\.$/.exec(unit.error)?.[1] ?? ''
+    return { pointer: `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, keyword: 'required' }
+  }
+  return { pointer: at, keyword: unit.keyword === 'false' ? 'not-allowed' : unit.keyword }
+}
+
+/** Every broken rule as (pointer, keyword): the same pairs as on the server, see ../samples. */
+export function validate(schema: Schema, value: FormValue): FormError[] {
+  const seen = new Set<string>()
+  const errors: FormError[] = []
+  for (const unit of validatorOf(schema).validate(value).errors) {
+    const error = toError(unit)
+    const id = `${error?.pointer} ${error?.keyword}`
+    if (!error || seen.has(id)) continue
+    seen.add(id)
+    errors.push(error)
+  }
+  return errors
+}
+
+export function fieldId(pointer: string): string {
+  return `field${pointer.replaceAll(/[^\w]+/g, '-')}`
+}

@@ -1,0 +1,115 @@
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { AnswerList, Form, FormFields, type Schema, clean, shown } from '../src'
+
+const schema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['shop', 'agent', 'warehouses'],
+  properties: {
+    shop: { type: 'string', title: '店名', minLength: 2 },
+    agent: { type: 'boolean', title: '是否代办' },
+    agentName: { type: 'string', title: '代办人姓名' },
+    agentId: { type: 'string', title: '代办人身份证号', format: 'cn-idcard' },
+    warehouses: {
+      type: 'array',
+      title: '仓库',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['address'],
+        additionalProperties: false,
+        properties: { address: { type: 'string', title: '地址' } },
+      },
+    },
+  },
+  allOf: [
+    {
+      if: { properties: { agent: { const: true } }, required: ['agent'] },
+      then: { required: ['agentName'] },
+      else: { properties: { agentName: false, agentId: false } },
+    },
+  ],
+}
+const form = new Form(schema, {
+  pages: [
+    { title: '店铺', fields: ['shop'] },
+    { title: '代办人', fields: ['agentName', 'agentId'] },
+    { title: '代办', fields: ['agent'] },
+  ],
+})
+
+describe('conditions', () => {
+  it('hide exactly what the schema forbids', () => {
+    expect(shown(schema, { agent: false }).names).not.toContain('agentName')
+    expect(shown(schema, { agent: true }).names).toContain('agentName')
+    expect(shown(schema, { agent: true }).required.has('agentName')).toBe(true)
+  })
+
+  it('drop hidden answers, blanks and outer spaces before sending', () => {
+    expect(
+      clean({ shop: ' 小店 ', agent: false, agentName: '李四', warehouses: [{ address: '' }] }, schema),
+    ).toEqual({
+      shop: '小店',
+      agent: false,
+      warehouses: [{}],
+    })
+  })
+
+  it('leave out a page whose questions are all hidden, and give unplaced fields a page', () => {
+    expect(form.pages({ agent: false }).map((page) => page.title)).toEqual(['店铺', '代办', '仓库'])
+  })
+})
+
+describe('errors', () => {
+  it('say what to do, in page order', () => {
+    expect(form.errors({ agent: true, shop: '店', agentId: '1' }).map((error) => error.message)).toEqual([
+      '店名太短了，至少 2 个字',
+      '请填写代办人姓名',
+      '代办人身份证号不正确：共 18 位，最后一位可能是 X。请对照身份证再核对一遍',
+      '请至少添加一项仓库',
+    ])
+  })
+
+  it('can be asked for one page only', () => {
+    expect(form.errors({}, ['shop']).map((error) => error.pointer)).toEqual(['/shop'])
+  })
+})
+
+describe('the page', () => {
+  const page = (value: Record<string, never> | object, fields: string[]) =>
+    mount(FormFields, {
+      props: { form, fields, modelValue: value as never, errors: form.errors(value as never, fields) },
+    })
+
+  it('ties label, hint and error to the control', () => {
+    const wrapper = page({}, ['shop'])
+    const input = wrapper.get('input')
+    expect(wrapper.get('label').attributes('for')).toBe(input.attributes('id'))
+    expect(input.attributes('aria-invalid')).toBe('true')
+    expect(wrapper.find(`#${input.attributes('aria-describedby')}`).text()).toBe('请填写店名')
+  })
+
+  it('starts a required group with one box and adds another', async () => {
+    const wrapper = page({}, ['warehouses'])
+    expect(wrapper.findAll('[role=group]')).toHaveLength(1)
+    await wrapper.get('button.quiet').trigger('click')
+    expect(wrapper.emitted('update:modelValue')?.[0]).toEqual([{ warehouses: [{}, {}] }])
+  })
+
+  it('keeps a citizen number in capitals', async () => {
+    const wrapper = page({ agent: true }, ['agentId'])
+    await wrapper.get('input').setValue('4201 0619900307123x')
+    expect(wrapper.emitted('update:modelValue')?.[0]).toEqual([
+      { agent: true, agentId: '42010619900307123X' },
+    ])
+  })
+
+  it('reads the answers back in words', async () => {
+    const wrapper = mount(AnswerList, { props: { form, value: { shop: '小店', agent: false } } })
+    await nextTick()
+    expect(wrapper.text()).toContain('否')
+    expect(wrapper.text()).not.toContain('代办人姓名')
+  })
+})
