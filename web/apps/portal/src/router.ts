@@ -1,7 +1,6 @@
-import { textsReady } from '@yiwang/ui'
+import { textsReady, useSession } from '@yiwang/ui'
 import { type Component, nextTick } from 'vue'
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
-import { useSession } from './session'
 import { type PortalText, t } from './texts'
 import type { zh } from './texts/zh'
 

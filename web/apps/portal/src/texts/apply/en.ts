@@ -79,6 +79,7 @@ export const en: Shape<typeof zh> = {
   check: {
     title: 'Check your answers',
     lead: 'Use “Change” to correct anything.',
+    materials: 'Documents',
     notAttached: 'Not uploaded',
     commitTitle: 'Declaration',
     commit1: 'What I have entered and uploaded is true, and I answer for it.',

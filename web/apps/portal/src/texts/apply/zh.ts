@@ -70,6 +70,7 @@ export const zh = {
   check: {
     title: '请核对一遍',
     lead: '看看有没有填错的，点「修改」可以改。',
+    materials: '材料',
     notAttached: '没有上传',
     commitTitle: '承诺',
     commit1: '我所填的内容和上传的材料都是真实的，愿意为不实的内容承担责任。',
