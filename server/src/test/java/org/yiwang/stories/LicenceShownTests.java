@@ -52,7 +52,9 @@ class LicenceShownTests {
         assertThat(tampered.at("/signature")).isEqualTo("INVALID");
 
         var neighbour = new Visitor(port).as("neighbour");
-        assertThat(neighbour.get("/api/portal/licences/" + identifier + "/file?format=ofd").status())
+        assertThat(neighbour
+                        .get("/api/portal/licences/" + identifier + "/file?format=ofd")
+                        .status())
                 .isEqualTo(404);
         assertThat(neighbour.get("/api/portal/licences").text()).doesNotContain(identifier);
     }
