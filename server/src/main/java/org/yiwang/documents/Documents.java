@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Makes PDFs. The same input gives the same bytes, so a document may be kept or made again when it is asked for. */
+/** Makes PDF and OFD files. The same input gives the same bytes, so a document may be kept or made again when it is asked for. */
 @Service
 public class Documents {
     /**
@@ -27,5 +27,14 @@ public class Documents {
     /** Any sheets. */
     public byte[] pdf(List<Sheet> sheets, Properties properties) {
         return PdfWriter.write(sheets, properties);
+    }
+
+    /**
+     * Any sheets as OFD, ready to be sealed or zipped.
+     *
+     * @param id 32 hexadecimal digits that no other document has
+     */
+    public OfdPackage ofd(List<Sheet> sheets, Properties properties, String id) {
+        return OfdWriter.write(sheets, properties, id);
     }
 }

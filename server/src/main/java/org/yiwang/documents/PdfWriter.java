@@ -9,11 +9,11 @@ import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -45,7 +45,7 @@ final class PdfWriter {
             }
             writer.finish(properties);
             var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,22 +53,7 @@ final class PdfWriter {
     }
 
     private void fonts(List<Sheet> sheets) throws IOException {
-        var characters = new LinkedHashMap<Typeface, TreeSet<Integer>>();
-        for (Sheet sheet : sheets) {
-            for (Sheet.Block block : sheet.blocks()) {
-                for (Sheet.Mark mark : block.marks()) {
-                    if (mark instanceof Sheet.Text text) {
-                        TextLines.clean(text.text()).codePoints().forEach(character -> {
-                            Typeface face = Typefaces.of(character);
-                            characters
-                                    .computeIfAbsent(face == null ? Typefaces.main() : face, none -> new TreeSet<>())
-                                    .add(character);
-                        });
-                    }
-                }
-            }
-        }
-        for (var face : characters.entrySet()) {
+        for (var face : OfdWriter.characters(sheets).entrySet()) {
             fonts.put(face.getKey(), PdfFont.of("F" + (fonts.size() + 1), face.getKey(), face.getValue()));
         }
     }
@@ -162,10 +147,7 @@ final class PdfWriter {
                 <xmp:CreateDate>%s</xmp:CreateDate>
                 </rdf:Description></rdf:RDF></x:xmpmeta>
                 <?xpacket end="r"?>
-                """.formatted(escaped(properties.title()), escaped(properties.organ()), properties.at());
-    }
-
-    private static String escaped(String text) {
-        return TextLines.clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                """.formatted(
+                        OfdWriter.escaped(properties.title()), OfdWriter.escaped(properties.organ()), properties.at());
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page as it will look: blocks of text and shapes, in millimetres from the upper left corner. What draws it (PDF
- * here, OFD in the module of licences) decides nothing any more.
+ * One page as it will look: blocks of text and shapes, in millimetres from the upper left corner. What draws it, as
+ * PDF or as OFD, decides nothing any more.
  *
  * @param blocks in reading order
  */

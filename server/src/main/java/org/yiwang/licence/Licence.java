@@ -1,0 +1,107 @@
+package org.yiwang.licence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * 电子证照: what an organ has granted, as it is registered. The holder and the fields are personal data in the clear.
+ *
+ * @param title what kind of licence it is, such as 食品经营许可证
+ * @param number 证照编号, as printed
+ * @param holder person or firm
+ * @param fields what is written on it, in the order of the template
+ * @param validUntil last day; null if it does not expire
+ */
+public record Licence(
+        LicenceIdentifier identifier,
+        String title,
+        String number,
+        Status status,
+        Holder holder,
+        List<Field> fields,
+        Organ issuer,
+        RegionCode region,
+        CaseNumber caseNumber,
+        LocalDate issuedOn,
+        @Nullable LocalDate validUntil,
+        Instant issuedAt) {
+    public Licence {
+        fields = List.copyOf(fields);
+    }
+
+    /** 证照状态, as the registry knows it. */
+    public enum Status {
+        IN_FORCE,
+        /** The last day has passed; nobody has to say so. */
+        EXPIRED,
+        /** 撤销 (行政许可法 §69): should never have been granted. */
+        REVOKED,
+        /** 注销 (行政许可法 §70): has come to its end, or was replaced by a newer version. */
+        CANCELLED
+    }
+
+    /**
+     * 持证主体.
+     *
+     * @param person whether a natural person holds it, whose name is then personal data
+     */
+    public record Holder(String name, boolean person) {
+        /** As strangers may see it. */
+        public String masked() {
+            return person ? Masking.name(name) : name;
+        }
+
+        @Override
+        public String toString() {
+            return "Holder[" + masked() + "]";
+        }
+    }
+
+    /** One line on the licence. */
+    public record Field(String key, String label, String labelEn, String value, LicenceType.Mask mask) {
+        /** As it is shown on a screen. */
+        public String masked() {
+            return switch (mask) {
+                case NONE -> value;
+                case NAME -> Masking.name(value);
+                case ID_NUMBER -> Masking.citizenNumber(value);
+                case PHONE -> Masking.phone(value);
+                case ADDRESS -> Masking.keep(value, Math.min(9, value.codePointCount(0, value.length()) / 2), 0);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "Field[" + key + "]";
+        }
+    }
+
+    /** As it stands on a day: in force until its last day is over. */
+    Licence asOf(LocalDate day) {
+        return status == Status.IN_FORCE && validUntil != null && day.isAfter(validUntil)
+                ? new Licence(
+                        identifier,
+                        title,
+                        number,
+                        Status.EXPIRED,
+                        holder,
+                        fields,
+                        issuer,
+                        region,
+                        caseNumber,
+                        issuedOn,
+                        validUntil,
+                        issuedAt)
+                : this;
+    }
+
+    @Override
+    public String toString() {
+        return "Licence[" + identifier + " " + status + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package org.yiwang.licence;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.yiwang.database.DataFolder;
+
+/** Wires the seals: those of a real seal system if there is one, else those of the demo. */
+@Configuration(proxyBeanMethods = false)
+class LicenceConfiguration {
+    @Bean
+    @Fallback
+    SealAuthority demoSealAuthority(DataFolder data) {
+        return new DemoSealAuthority(data);
+    }
+
+    /** The types of the demo province. */
+    @Bean
+    @Profile("demo")
+    ApplicationRunner demoLicenceTypes(LicenceTypes types) {
+        return arguments -> {
+            var file = new ClassPathResource("demo/licence-types.json");
+            if (file.exists()) {
+                try (var stream = file.getInputStream()) {
+                    types.load(stream);
+                }
+            }
+        };
+    }
+}

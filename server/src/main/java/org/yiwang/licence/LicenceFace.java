@@ -1,0 +1,165 @@
+package org.yiwang.licence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.yiwang.documents.QrPicture;
+import org.yiwang.documents.Sheet;
+import org.yiwang.documents.Sheet.Block;
+import org.yiwang.documents.Sheet.Mark;
+import org.yiwang.documents.Sheet.Shape;
+import org.yiwang.documents.Sheet.Text;
+import org.yiwang.documents.TextLines;
+import org.yiwang.documents.Typefaces;
+
+/** 照面: what a licence looks like, the same on OFD and PDF; A4 across, in millimetres. The seal comes on top. */
+final class LicenceFace {
+    static final double WIDTH = 297;
+    static final double HEIGHT = 210;
+    /** Where the middle of the seal is. */
+    static final double SEAL_X = 222;
+
+    static final double SEAL_Y = 163;
+
+    private static final int BLACK = 0x000000;
+    private static final int GREY = 0x444444;
+    private static final int RED = 0xA61B29;
+    private static final double LEFT = 38;
+    private static final double LABEL = 52;
+    private static final double RIGHT = 262;
+    private static final double FIRST_ROW = 66;
+    private static final double LAST_ROW = 141;
+    private static final double LARGEST = 5.4;
+    private static final double SMALLEST = 3.4;
+    private static final double LINE = 1.55;
+    private static final Set<String> ELSEWHERE = Set.of("number", "issuer", "issuedOn");
+
+    private final Licence licence;
+    private final String address;
+    private final double size;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private List<Block> blocks = new ArrayList<>();
+    private double y;
+
+    private LicenceFace(Licence licence, String address) {
+        this.licence = licence;
+        this.address = address;
+        double fitting = LARGEST;
+        while (fitting > SMALLEST && height(fitting) > LAST_ROW - FIRST_ROW) {
+            fitting -= 0.2;
+        }
+        this.size = fitting;
+    }
+
+    /**
+     * @param address what the QR code says: where the licence can be verified
+     */
+    static List<Sheet> sheets(Licence licence, String address) {
+        var face = new LicenceFace(licence, address);
+        face.head();
+        face.rows();
+        face.foot();
+        return List.copyOf(face.sheets);
+    }
+
+    private List<Licence.Field> fields() {
+        return licence.fields().stream()
+                .filter(field -> !ELSEWHERE.contains(field.key()))
+                .toList();
+    }
+
+    private double height(double type) {
+        return fields().stream().mapToDouble(field -> rowHeight(field, type)).sum();
+    }
+
+    private static double rowHeight(Licence.Field field, double type) {
+        return Math.max(label(field, type).size(), value(field, type).size()) * type * LINE + type * 0.45;
+    }
+
+    private static List<TextLines.Line> label(Licence.Field field, double type) {
+        return TextLines.of(field.label(), (LABEL - 4) / type, 0);
+    }
+
+    private static List<TextLines.Line> value(Licence.Field field, double type) {
+        return TextLines.of(field.value(), (RIGHT - LEFT - LABEL) / type, 0);
+    }
+
+    private void head() {
+        frame();
+        double title = Math.min(13, 180 / Typefaces.width(licence.title()) / 1.25);
+        double spacing = title * 0.25;
+        double wide = Typefaces.width(licence.title()) * title
+                + spacing * (licence.title().codePointCount(0, licence.title().length()) - 1);
+        blocks.add(
+                Block.of("H1", List.of(new Text((WIDTH - wide) / 2, 42, title, licence.title(), spacing, true, RED))));
+        line("P", LEFT, 56, 4, "证照编号：" + licence.number(), BLACK);
+        y = FIRST_ROW;
+    }
+
+    /** Two frames, the outer one heavier. */
+    private void frame() {
+        blocks.add(Block.decoration(List.of(
+                Shape.frame(10, 10, WIDTH - 20, HEIGHT - 20, 1.2, RED),
+                Shape.frame(12.4, 12.4, WIDTH - 24.8, HEIGHT - 24.8, 0.35, RED))));
+    }
+
+    private void rows() {
+        for (Licence.Field field : fields()) {
+            if (y + rowHeight(field, size) > LAST_ROW + 0.01 && y > FIRST_ROW) {
+                turn();
+            }
+            double top = y + size;
+            var marks = new ArrayList<Mark>();
+            column(marks, label(field, size), LEFT, top, GREY);
+            column(marks, value(field, size), LEFT + LABEL, top, BLACK);
+            blocks.add(Block.of("P", marks));
+            y += rowHeight(field, size);
+        }
+    }
+
+    private void column(List<Mark> marks, List<TextLines.Line> lines, double x, double top, int colour) {
+        double base = top;
+        for (TextLines.Line line : lines) {
+            marks.add(new Text(x, base, size, line.text(), 0, false, colour));
+            base += size * LINE;
+        }
+    }
+
+    private void turn() {
+        line("P", RIGHT - 20, HEIGHT - 24, 3.4, "（接下页）", GREY);
+        sheets.add(new Sheet(WIDTH, HEIGHT, blocks));
+        blocks = new ArrayList<>();
+        frame();
+        line("P", LEFT, 30, 4, licence.title() + "（续）　证照编号：" + licence.number(), BLACK);
+        y = FIRST_ROW;
+    }
+
+    private void foot() {
+        blocks.add(Block.figure("二维码：核验本证照 " + address, List.of(QrPicture.of(address, LEFT, 147, 27))));
+        line("P", LEFT + 32, 153, 3.2, "扫描二维码，核验证照真伪与效力", GREY);
+        line("P", LEFT + 32, 159, 3.2, "电子证照标识：", GREY);
+        double base = 164;
+        for (TextLines.Line part : TextLines.of(licence.identifier().value(), 100 / 3.0, 0)) {
+            line("P", LEFT + 32, base, 3.0, part.text(), GREY);
+            base += 4.4;
+        }
+        line("P", LEFT + 32, 178, 3.0, "演示系统签发，印章为演示专用，不具有法律效力", RED);
+        centred(licence.issuer().name(), 160, 5.2);
+        centred(date(licence.issuedOn()), 169, 5.2);
+        sheets.add(new Sheet(WIDTH, HEIGHT, blocks));
+    }
+
+    private void centred(String text, double base, double largest) {
+        double type = Math.min(largest, 72 / Typefaces.width(text));
+        line("P", SEAL_X - Typefaces.width(text) * type / 2, base, type, text, BLACK);
+    }
+
+    private void line(String role, double x, double base, double type, String text, int colour) {
+        blocks.add(Block.of(role, List.of(new Text(x, base, type, text, 0, false, colour))));
+    }
+
+    static String date(LocalDate date) {
+        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
+    }
+}

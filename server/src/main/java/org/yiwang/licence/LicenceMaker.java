@@ -1,0 +1,174 @@
+package org.yiwang.licence;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.crypto.Sm3;
+import org.yiwang.documents.Documents;
+import org.yiwang.documents.SealPicture;
+import org.yiwang.documents.Sheet;
+import org.yiwang.kernel.CreditCode;
+
+/** 制证: fills the template of a type with what a case knows, and makes the files. */
+@Component
+class LicenceMaker {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Pattern PLACE = Pattern.compile("\\{(region|year|serial):?(\\d*)}");
+    private static final String CREDIT_CODE = "/creditCode";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int RANDOM_DIGITS = 12;
+
+    private final LicenceStore store;
+    private final Documents documents;
+    private final SealAuthority seals;
+    private final LicenceSettings settings;
+
+    LicenceMaker(LicenceStore store, Documents documents, SealAuthority seals, LicenceSettings settings) {
+        this.store = store;
+        this.documents = documents;
+        this.seals = seals;
+        this.settings = settings;
+    }
+
+    /** What the holder is known by: a credit code, a citizen number, or failing both the account. */
+    String holderNumber(LicenceType type, NewLicence wanted) {
+        String code = wanted.form().at(CREDIT_CODE).asString("");
+        if (type.holderKind() == LicenceType.HolderKind.ENTERPRISE && CreditCode.fault(code) == null) {
+            return CreditCode.of(code).reveal();
+        }
+        return wanted.applicantIdNumber() != null
+                ? wanted.applicantIdNumber()
+                : wanted.applicant().toString();
+    }
+
+    /**
+     * @param before the licence this one replaces, whose serial and number it keeps; null for a new one
+     */
+    Licence write(LicenceType type, NewLicence wanted, @Nullable Licence before, Instant at) {
+        var on = LocalDate.ofInstant(at, SHANGHAI);
+        String serial = before == null ? serial(on) : before.identifier().serial();
+        int version = before == null ? 1 : before.identifier().version() + 1;
+        var identifier = LicenceIdentifier.of(type.code(), wanted.issuer().code(), serial, version);
+        String number = before == null ? number(type, wanted, on) : before.number();
+        var until = type.validity().until(on);
+        var fields = fields(type, wanted, number, on, until);
+        boolean person = type.holderKind() == LicenceType.HolderKind.PERSON;
+        String name = person || fields.isEmpty() || fields.getFirst().value().isEmpty()
+                ? wanted.applicantName()
+                : fields.getFirst().value();
+        return new Licence(
+                identifier,
+                type.name(),
+                number,
+                Licence.Status.IN_FORCE,
+                new Licence.Holder(name, person),
+                fields,
+                wanted.issuer(),
+                wanted.region(),
+                wanted.caseNumber(),
+                on,
+                until,
+                at);
+    }
+
+    /** Year and twelve random characters: nobody finds a licence by counting. */
+    private static String serial(LocalDate on) {
+        var serial = new StringBuilder().append(on.getYear());
+        for (int i = 0; i < RANDOM_DIGITS; i++) {
+            serial.append(Character.toUpperCase(Character.forDigit(RANDOM.nextInt(36), 36)));
+        }
+        return serial.toString();
+    }
+
+    private String number(LicenceType type, NewLicence wanted, LocalDate on) {
+        String region = wanted.region().value();
+        String year = String.valueOf(on.getYear());
+        String pattern = type.numberPattern();
+        String scope = (pattern.contains("{region}") ? region : "") + (pattern.contains("{year}") ? year : "");
+        long next = store.nextSerial(type.code(), scope);
+        return PLACE.matcher(pattern).replaceAll(place -> switch (place.group(1)) {
+            case "region" -> region;
+            case "year" -> year;
+            default -> ("%0" + Math.max(1, Integer.parseInt("0" + place.group(2))) + "d").formatted(next);
+        });
+    }
+
+    private static List<Licence.Field> fields(
+            LicenceType type, NewLicence wanted, String number, LocalDate on, @Nullable LocalDate until) {
+        var values = new FormValues(wanted.form(), wanted.formSchema());
+        var fields = new ArrayList<Licence.Field>();
+        for (LicenceType.Field field : type.fields()) {
+            String value = "";
+            for (String source : field.source().split("\\|")) {
+                value = value.isEmpty() ? value(source, wanted, values, number, on, until) : value;
+            }
+            if (!value.isEmpty()) {
+                fields.add(new Licence.Field(field.key(), field.label(), field.labelEn(), value, field.mask()));
+            }
+        }
+        return fields;
+    }
+
+    private static String value(
+            String source,
+            NewLicence wanted,
+            FormValues values,
+            String number,
+            LocalDate on,
+            @Nullable LocalDate until) {
+        String rest = source.substring(source.indexOf(':') + 1);
+        return switch (source) {
+            case "applicant:/name" -> wanted.applicantName();
+            case "applicant:/idNumber" -> wanted.applicantIdNumber() == null ? "" : wanted.applicantIdNumber();
+            case "case:/department" -> wanted.issuer().name();
+            case "licence:/number" -> number;
+            case "licence:/issuedOn" -> LicenceFace.date(on);
+            case "licence:/validUntil" -> until == null ? "长期" : LicenceFace.date(until);
+            default -> source.startsWith("form:/") ? values.at(rest) : source.startsWith("text:") ? rest : "";
+        };
+    }
+
+    /** The sealed file. */
+    byte[] ofd(Licence licence) {
+        String id = HexFormat.of()
+                .formatHex(Sm3.digest(licence.identifier().value().getBytes(StandardCharsets.US_ASCII)), 0, 16);
+        var plain = documents.ofd(LicenceFace.sheets(licence, address(licence)), properties(licence), id);
+        return SealedOfd.seal(plain, seals, licence.issuer(), licence.issuedAt());
+    }
+
+    /** For reading and printing. */
+    byte[] pdf(Licence licence) {
+        var sheets = new ArrayList<>(LicenceFace.sheets(licence, address(licence)));
+        var last = sheets.removeLast();
+        var blocks = new ArrayList<Sheet.Block>();
+        blocks.add(Sheet.Block.figure(
+                licence.issuer().name() + "印章图样（" + DemoSealAuthority.MARK + "）",
+                SealPicture.at(
+                        LicenceFace.SEAL_X, LicenceFace.SEAL_Y, licence.issuer().name(), DemoSealAuthority.MARK)));
+        blocks.addAll(last.blocks());
+        sheets.add(new Sheet(last.width(), last.height(), blocks));
+        return documents.pdf(sheets, properties(licence));
+    }
+
+    private String address(Licence licence) {
+        return settings.publicUrl() + "/verify?identifier="
+                + licence.identifier().value();
+    }
+
+    private static Documents.Properties properties(Licence licence) {
+        return new Documents.Properties(
+                licence.title(),
+                licence.issuer().name(),
+                licence.issuedAt(),
+                Map.of(SealCheck.IDENTIFIER, licence.identifier().value()));
+    }
+}

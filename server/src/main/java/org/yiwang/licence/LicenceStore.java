@@ -1,0 +1,218 @@
+package org.yiwang.licence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where licences are kept: schema {@code licence}. Holder, fields and files are encrypted. */
+@Repository
+class LicenceStore {
+    private static final String COLUMNS = """
+            select identifier, title, number, status, holder, fields, issuer_code, issuer_name, region, case_number,
+                issued_on, valid_until, issued_at
+            from licence.licences
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final FieldCipher cipher;
+
+    LicenceStore(JdbcClient jdbc, JsonMapper json, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cipher = cipher;
+    }
+
+    /** The next number of a type within a scope, from 1. */
+    long nextSerial(String type, String scope) {
+        return jdbc.sql("""
+                        insert into licence.serials (type_code, scope, last) values (:type, :scope, 1)
+                        on conflict (type_code, scope) do update set last = serials.last + 1
+                        returning last
+                        """)
+                .param("type", type)
+                .param("scope", scope)
+                .query(Long.class)
+                .single();
+    }
+
+    /** False if the case has such a licence already. */
+    boolean add(Licence licence, UUID account, byte[] holderIndex, byte[] ofd, String sm3) {
+        String identifier = licence.identifier().value();
+        int added = jdbc.sql("""
+                        insert into licence.licences (identifier, type_code, title, number, version, status, holder_account,
+                            holder_index, holder, fields, issuer_code, issuer_name, region, case_number, issued_on,
+                            valid_until, issued_at)
+                        values (:identifier, :type, :title, :number, :version, :status, :account,
+                            :holderIndex, :holder, :fields, :issuerCode, :issuerName, :region, :caseNumber, :issuedOn,
+                            :validUntil, :issuedAt)
+                        on conflict (case_number, type_code) do nothing
+                        """)
+                .param("identifier", identifier)
+                .param("type", licence.identifier().type())
+                .param("title", licence.title())
+                .param("number", licence.number())
+                .param("version", licence.identifier().version())
+                .param("status", licence.status().name())
+                .param("account", account)
+                .param("holderIndex", holderIndex)
+                .param("holder", cipher.encrypt(json.writeValueAsString(licence.holder()), place("holder", identifier)))
+                .param("fields", cipher.encrypt(json.writeValueAsString(licence.fields()), place("fields", identifier)))
+                .param("issuerCode", licence.issuer().code())
+                .param("issuerName", licence.issuer().name())
+                .param("region", licence.region().value())
+                .param("caseNumber", licence.caseNumber().value())
+                .param("issuedOn", licence.issuedOn())
+                .param("validUntil", licence.validUntil())
+                .param("issuedAt", Timestamp.from(licence.issuedAt()))
+                .update();
+        if (added == 1) {
+            jdbc.sql("insert into licence.files (identifier, ofd, sm3) values (:identifier, :ofd, :sm3)")
+                    .param("identifier", identifier)
+                    .param("ofd", cipher.encrypt(ofd, place("ofd", identifier)))
+                    .param("sm3", sm3)
+                    .update();
+        }
+        return added == 1;
+    }
+
+    void addStep(LicenceIdentifier identifier, Licence.Status status, @Nullable UUID actor, String reason, Instant at) {
+        jdbc.sql("""
+                        insert into licence.steps (identifier, status, actor, reason, at)
+                        values (:identifier, :status, :actor, :reason, :at)
+                        """)
+                .param("identifier", identifier.value())
+                .param("status", status.name())
+                .param("actor", actor)
+                .param("reason", reason)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** False if the licence was not in force any more. */
+    boolean end(LicenceIdentifier identifier, Licence.Status status) {
+        return jdbc.sql("""
+                        update licence.licences set status = :status
+                        where identifier = :identifier and status = 'IN_FORCE'
+                        """)
+                        .param("identifier", identifier.value())
+                        .param("status", status.name())
+                        .update()
+                == 1;
+    }
+
+    Optional<Licence> find(LicenceIdentifier identifier) {
+        return jdbc.sql(COLUMNS + "where identifier = :identifier")
+                .param("identifier", identifier.value())
+                .query(this::licence)
+                .optional();
+    }
+
+    /** The licence if this account or this holder has it. */
+    Optional<Licence> find(LicenceIdentifier identifier, UUID account, byte @Nullable [] holderIndex) {
+        return jdbc.sql(COLUMNS + """
+                        where identifier = :identifier
+                            and (holder_account = :account or holder_index = :holderIndex::bytea)
+                        """)
+                .param("identifier", identifier.value())
+                .param("account", account)
+                .param("holderIndex", holderIndex)
+                .query(this::licence)
+                .optional();
+    }
+
+    Optional<Licence> find(CaseNumber caseNumber, String type) {
+        return jdbc.sql(COLUMNS + "where case_number = :caseNumber and type_code = :type")
+                .param("caseNumber", caseNumber.value())
+                .param("type", type)
+                .query(this::licence)
+                .optional();
+    }
+
+    List<Licence> ofCase(CaseNumber caseNumber) {
+        return jdbc.sql(COLUMNS + "where case_number = :caseNumber order by identifier")
+                .param("caseNumber", caseNumber.value())
+                .query(this::licence)
+                .list();
+    }
+
+    /** What this account or this holder has, newest first. */
+    List<Licence> of(UUID account, byte @Nullable [] holderIndex, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        where holder_account = :account or holder_index = :holderIndex::bytea
+                        order by issued_at desc, identifier desc limit :limit
+                        """)
+                .param("account", account)
+                .param("holderIndex", holderIndex)
+                .param("limit", limit)
+                .query(this::licence)
+                .list();
+    }
+
+    /** The licence of this type that the holder has in force; nobody else replaces it until the transaction ends. */
+    Optional<Licence> lockInForce(String type, byte[] holderIndex) {
+        return jdbc.sql(COLUMNS + """
+                        where holder_index = :holderIndex and type_code = :type and status = 'IN_FORCE'
+                        order by issued_at desc limit 1 for update
+                        """)
+                .param("holderIndex", holderIndex)
+                .param("type", type)
+                .query(this::licence)
+                .optional();
+    }
+
+    byte[] ofd(LicenceIdentifier identifier) {
+        byte[] cell = jdbc.sql("select ofd from licence.files where identifier = :identifier")
+                .param("identifier", identifier.value())
+                .query(byte[].class)
+                .single();
+        return cipher.decrypt(cell, place("ofd", identifier.value()));
+    }
+
+    /** SM3 of the file as it was issued. */
+    String sm3(LicenceIdentifier identifier) {
+        return jdbc.sql("select sm3 from licence.files where identifier = :identifier")
+                .param("identifier", identifier.value())
+                .query(String.class)
+                .single();
+    }
+
+    private Licence licence(ResultSet row, int number) throws SQLException {
+        String identifier = row.getString("identifier");
+        return new Licence(
+                new LicenceIdentifier(identifier),
+                row.getString("title"),
+                row.getString("number"),
+                Licence.Status.valueOf(row.getString("status")),
+                json.readValue(
+                        Objects.requireNonNull(cipher.decryptText(row.getBytes("holder"), place("holder", identifier))),
+                        Licence.Holder.class),
+                json.readValue(
+                        Objects.requireNonNull(cipher.decryptText(row.getBytes("fields"), place("fields", identifier))),
+                        new TypeReference<List<Licence.Field>>() {}),
+                new Organ(row.getString("issuer_code"), row.getString("issuer_name")),
+                new RegionCode(row.getString("region")),
+                new CaseNumber(row.getString("case_number")),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
+                row.getTimestamp("issued_at").toInstant());
+    }
+
+    private static String place(String column, String identifier) {
+        return "licence." + (column.equals("ofd") ? "files." : "licences.") + column + ":" + identifier;
+    }
+}

@@ -1,0 +1,168 @@
+package org.yiwang.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.crypto.BlindIndex;
+import org.yiwang.crypto.Sm3;
+import org.yiwang.identity.People;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Problem;
+
+/** All that can be done with licences, but for verifying them. */
+@Service
+@Transactional
+public class Licences {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int MOST = 200;
+
+    private final LicenceStore store;
+    private final LicenceTypes types;
+    private final LicenceMaker maker;
+    private final BlindIndex index;
+    private final People people;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Licences(
+            LicenceStore store,
+            LicenceTypes types,
+            LicenceMaker maker,
+            BlindIndex index,
+            People people,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.types = types;
+        this.maker = maker;
+        this.index = index;
+        this.people = people;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues what a granted case asks for, in the caller's transaction. Asked again for the same case it answers with what
+     * was issued before. Of a type that a holder has once only, the new licence is the next version of the old one and
+     * ends it.
+     *
+     * @throws Problem {@code licence/unknown-type}
+     */
+    public Licence issue(NewLicence wanted) {
+        var existing = store.find(wanted.caseNumber(), wanted.type());
+        if (existing.isPresent()) {
+            return existing.get().asOf(today());
+        }
+        var type = types.get(wanted.type());
+        byte[] holder = holderIndex(maker.holderNumber(type, wanted));
+        Optional<Licence> before = type.multiInstance() ? Optional.empty() : store.lockInForce(type.code(), holder);
+        Instant at = clock.instant();
+        var licence = maker.write(type, wanted, before.orElse(null), at);
+        byte[] ofd = maker.ofd(licence);
+        if (!store.add(licence, wanted.applicant(), holder, ofd, Sm3.hex(ofd))) {
+            return store.find(wanted.caseNumber(), wanted.type()).orElseThrow().asOf(today());
+        }
+        before.ifPresent(old -> {
+            store.end(old.identifier(), Licence.Status.CANCELLED);
+            store.addStep(old.identifier(), Licence.Status.CANCELLED, null, "换发新证照", at);
+        });
+        store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, "办件 " + wanted.caseNumber(), at);
+        events.publishEvent(new LicenceIssued(
+                licence.identifier(),
+                type.code(),
+                wanted.caseNumber(),
+                wanted.issuer().code(),
+                at));
+        return licence;
+    }
+
+    /** 我的证照: what lies in the actor's wallet, newest first. */
+    @Transactional(readOnly = true)
+    public List<Licence> of(Actor actor) {
+        return store.of(actor.account(), ownIndex(actor), MOST).stream()
+                .map(licence -> licence.asOf(today()))
+                .toList();
+    }
+
+    /**
+     * One licence of the actor's own.
+     *
+     * @throws Problem {@code licence/unknown}, also if it is somebody else's
+     */
+    @Transactional(readOnly = true)
+    public Licence find(Actor actor, LicenceIdentifier identifier) {
+        return store.find(identifier, actor.account(), ownIndex(actor))
+                .map(licence -> licence.asOf(today()))
+                .orElseThrow(() -> Problem.notFound("licence/unknown"));
+    }
+
+    /** What a case has brought, for those who may see the case. */
+    @Transactional(readOnly = true)
+    public List<Licence> ofCase(CaseNumber caseNumber) {
+        return store.ofCase(caseNumber).stream()
+                .map(licence -> licence.asOf(today()))
+                .toList();
+    }
+
+    /** The sealed OFD of the actor's own licence, as it was issued. */
+    @Transactional(readOnly = true)
+    public byte[] ofd(Actor actor, LicenceIdentifier identifier) {
+        return store.ofd(find(actor, identifier).identifier());
+    }
+
+    /** The actor's own licence as PDF: for reading and printing; the seal on it is a picture. */
+    @Transactional(readOnly = true)
+    public byte[] pdf(Actor actor, LicenceIdentifier identifier) {
+        return maker.pdf(find(actor, identifier));
+    }
+
+    /** 撤销: it should never have been granted (行政许可法 §69). */
+    public Licence revoke(Actor actor, LicenceIdentifier identifier, String reason) {
+        return end(actor, identifier, Licence.Status.REVOKED, reason);
+    }
+
+    /** 注销: it has come to its end (行政许可法 §70). */
+    public Licence cancel(Actor actor, LicenceIdentifier identifier, String reason) {
+        return end(actor, identifier, Licence.Status.CANCELLED, reason);
+    }
+
+    private Licence end(Actor actor, LicenceIdentifier identifier, Licence.Status status, String reason) {
+        var licence = store.find(identifier).orElseThrow(() -> Problem.notFound("licence/unknown"));
+        var scope = actor.scope();
+        if (!actor.is(Actor.Role.APPROVER)
+                || scope == null
+                || !scope.covers(licence.region(), licence.issuer().code())) {
+            throw Problem.forbidden("licence/not-in-scope");
+        }
+        if (!store.end(identifier, status)) {
+            throw Problem.conflict("licence/illegal-step")
+                    .with("status", licence.status().name());
+        }
+        Instant at = clock.instant();
+        store.addStep(identifier, status, actor.account(), reason, at);
+        events.publishEvent(new LicenceWithdrawn(identifier, identifier.type(), status, at));
+        return store.find(identifier).orElseThrow();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+    }
+
+    private byte @Nullable [] ownIndex(Actor actor) {
+        String number = people.self(actor).idNumber();
+        return number == null ? null : holderIndex(number);
+    }
+
+    private byte[] holderIndex(String number) {
+        return index.of("licence.holder", Objects.requireNonNull(number));
+    }
+}

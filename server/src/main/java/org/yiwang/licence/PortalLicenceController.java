@@ -1,0 +1,112 @@
+package org.yiwang.licence;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+
+/** 我的证照: the wallet of whoever is logged in. */
+@RestController
+@RequestMapping("/api/portal/licences")
+@RolesAllowed({"RESIDENT", "AGENT"})
+class PortalLicenceController {
+    private static final MediaType OFD = MediaType.valueOf("application/ofd");
+
+    private final Licences licences;
+
+    PortalLicenceController(Licences licences) {
+        this.licences = licences;
+    }
+
+    record LicencesView(List<LicenceView> licences) {}
+
+    record LicenceView(
+            String identifier,
+            String title,
+            String number,
+            Licence.Status status,
+            String holder,
+            String issuer,
+            LocalDate issuedOn,
+            @Nullable LocalDate validUntil,
+            String caseNumber,
+            List<FieldView> fields) {}
+
+    record FieldView(String label, String value) {}
+
+    /** Which of the files. */
+    enum Format {
+        ofd,
+        pdf
+    }
+
+    @GetMapping
+    LicencesView all(Actor actor) {
+        return new LicencesView(licences.of(actor).stream()
+                .map(licence -> view(licence, List.of()))
+                .toList());
+    }
+
+    @GetMapping("/{identifier}")
+    LicenceView one(Actor actor, @PathVariable String identifier, Locale locale) {
+        var licence = licences.find(actor, known(identifier));
+        boolean english = locale.getLanguage().equals("en");
+        return view(
+                licence,
+                licence.fields().stream()
+                        .map(field -> new FieldView(english ? field.labelEn() : field.label(), field.masked()))
+                        .toList());
+    }
+
+    /** The sealed OFD, or a PDF for reading and printing. */
+    @GetMapping("/{identifier}/file")
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String identifier, @RequestParam Format format) {
+        var licence = licences.find(actor, known(identifier));
+        byte[] content = switch (format) {
+            case ofd -> licences.ofd(actor, licence.identifier());
+            case pdf -> licences.pdf(actor, licence.identifier());
+        };
+        var name = ContentDisposition.attachment()
+                .filename(licence.title() + "." + format, StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(format == Format.ofd ? OFD : MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .body(content);
+    }
+
+    private static LicenceIdentifier known(String text) {
+        try {
+            return LicenceIdentifier.parse(text);
+        } catch (Problem noIdentifier) {
+            throw Problem.notFound("licence/unknown");
+        }
+    }
+
+    private static LicenceView view(Licence licence, List<FieldView> fields) {
+        return new LicenceView(
+                licence.identifier().value(),
+                licence.title(),
+                licence.number(),
+                licence.status(),
+                licence.holder().masked(),
+                licence.issuer().name(),
+                licence.issuedOn(),
+                licence.validUntil(),
+                licence.caseNumber().value(),
+                fields);
+    }
+}

@@ -1,0 +1,85 @@
+package org.yiwang.licence;
+
+import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.yiwang.kernel.Problem;
+
+/** 证照核验: open to everybody, shows no more than is needed. */
+@RestController
+@RequestMapping("/api/portal/verification")
+@PermitAll
+class PortalVerificationController {
+    private final Verification verification;
+
+    PortalVerificationController(Verification verification) {
+        this.verification = verification;
+    }
+
+    /** What the status may be; UNKNOWN if the registry has no such licence. */
+    enum Status {
+        IN_FORCE,
+        EXPIRED,
+        REVOKED,
+        CANCELLED,
+        UNKNOWN
+    }
+
+    record VerdictView(
+            Verdict.Signature signature,
+            Status status,
+            @Nullable String title,
+            @Nullable String holder,
+            @Nullable String issuer,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate validUntil,
+            List<CheckView> checks) {}
+
+    record CheckView(String name, boolean passed, String detail) {}
+
+    @GetMapping
+    VerdictView byIdentifier(@RequestParam String identifier, Locale locale) {
+        try {
+            return view(verification.of(LicenceIdentifier.parse(identifier)), locale);
+        } catch (Problem noIdentifier) {
+            throw Problem.invalid("/identifier", noIdentifier.code());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    VerdictView byFile(@RequestParam MultipartFile file, Locale locale) throws IOException {
+        return view(verification.of(file.getBytes()), locale);
+    }
+
+    private static VerdictView view(Verdict verdict, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        var licence = verdict.licence();
+        var checks = verdict.checks().stream()
+                .map(check -> new CheckView(check.code(), check.passed(), english ? check.english() : check.chinese()))
+                .toList();
+        var status = verdict.status() == null
+                ? Status.UNKNOWN
+                : Status.valueOf(verdict.status().name());
+        return licence == null
+                ? new VerdictView(verdict.signature(), status, null, null, null, null, null, checks)
+                : new VerdictView(
+                        verdict.signature(),
+                        status,
+                        licence.title(),
+                        licence.holder().masked(),
+                        licence.issuer().name(),
+                        licence.issuedOn(),
+                        licence.validUntil(),
+                        checks);
+    }
+}

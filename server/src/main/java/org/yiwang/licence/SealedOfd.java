@@ -1,0 +1,75 @@
+package org.yiwang.licence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import org.yiwang.crypto.Sm3;
+import org.yiwang.documents.OfdPackage;
+import org.yiwang.documents.SealPicture;
+
+/**
+ * Puts the seal of an organ on an OFD package (GB/T 33190-2016 §18, GB/T 38540-2020): every part is protected, the list
+ * of signatures among them, so that nothing can be added later.
+ */
+final class SealedOfd {
+    static final String SIGNATURES = "Doc_0/Signs/Signatures.xml";
+    static final String SIGNATURE = "Doc_0/Signs/Sign_0/Signature.xml";
+    static final String SIGNED_VALUE = "Doc_0/Signs/Sign_0/SignedValue.dat";
+    static final String SEAL = "Doc_0/Signs/Sign_0/Seal.esl";
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final String SPACE = " xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+
+    private SealedOfd() {}
+
+    /** The zipped file with the seal on its last page. */
+    static byte[] seal(OfdPackage document, SealAuthority authority, Organ organ, Instant at) {
+        var moment = LocalDateTime.ofInstant(at, SHANGHAI).withNano(0);
+        var whole = document.announcingSignatures(SIGNATURES)
+                .with(SIGNATURES, bytes(list()))
+                .with(SEAL, authority.sealOf(organ));
+        byte[] description = bytes(description(whole, moment));
+        byte[] value = authority.seal(organ, Sm3.digest(description), "/" + SIGNATURE, at);
+        return whole.with(SIGNATURE, description).with(SIGNED_VALUE, value).zip(moment);
+    }
+
+    private static String list() {
+        return HEAD + "<ofd:Signatures" + SPACE + "><ofd:MaxSignId>2</ofd:MaxSignId>"
+                + "<ofd:Signature ID=\"1\" Type=\"Seal\" BaseLoc=\"/" + SIGNATURE + "\"/></ofd:Signatures>";
+    }
+
+    private static String description(OfdPackage document, LocalDateTime at) {
+        var references = new StringBuilder();
+        document.parts()
+                .forEach((path, content) -> references
+                        .append("<ofd:Reference FileRef=\"/")
+                        .append(path)
+                        .append("\"><ofd:CheckValue>")
+                        .append(Base64.getEncoder().encodeToString(Sm3.digest(content)))
+                        .append("</ofd:CheckValue></ofd:Reference>"));
+        double half = SealPicture.DIAMETER / 2;
+        return HEAD + "<ofd:Signature" + SPACE + "><ofd:SignedInfo>"
+                + "<ofd:Provider ProviderName=\"Yiwang\" Version=\"1\" Company=\"Yiwang\"/>"
+                + "<ofd:SignatureMethod>" + Sm2.ALGORITHM_OID + "</ofd:SignatureMethod>"
+                + "<ofd:SignatureDateTime>" + at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
+                + "</ofd:SignatureDateTime>"
+                + "<ofd:References CheckMethod=\"" + Sm2.DIGEST_OID + "\">" + references + "</ofd:References>"
+                + "<ofd:StampAnnot ID=\"2\" PageRef=\"" + document.pages().getLast()
+                + "\" Boundary=\"%s %s %s %s\"/>"
+                        .formatted(
+                                LicenceFace.SEAL_X - half,
+                                LicenceFace.SEAL_Y - half,
+                                SealPicture.DIAMETER,
+                                SealPicture.DIAMETER)
+                + "<ofd:Seal><ofd:BaseLoc>/" + SEAL + "</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo>"
+                + "<ofd:SignedValue>/" + SIGNED_VALUE + "</ofd:SignedValue></ofd:Signature>";
+    }
+
+    private static byte[] bytes(String xml) {
+        return xml.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,171 @@
+package org.yiwang.licence;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Reads a zip file of a stranger, all in memory and within bounds (APPNOTE 6.3.10). It goes by the central directory, as
+ * readers of OFD do, and refuses what two readers might understand differently: names given twice, entries that overlap,
+ * or a local header that contradicts the directory.
+ */
+final class ZipParts {
+    private static final int END = 0x06054b50;
+    private static final int ENTRY = 0x02014b50;
+    private static final int LOCAL = 0x04034b50;
+    private static final int END_SIZE = 22;
+    private static final int ENTRY_SIZE = 46;
+    private static final int LOCAL_SIZE = 30;
+    private static final int MOST_ENTRIES = 500;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final int ENCRYPTED = 1;
+    private static final int STORED = 0;
+    private static final int DEFLATED = 8;
+
+    private final ByteBuffer file;
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private long total;
+    private int endOfLast;
+
+    private ZipParts(byte[] bytes) {
+        this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Not a zip file, or one that is not read. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String why) {
+            super(why);
+        }
+    }
+
+    /** Content by path, without the slash some writers put before it. */
+    static Map<String, byte[]> read(byte[] bytes) throws Unreadable {
+        try {
+            var zip = new ZipParts(bytes);
+            zip.directory();
+            return zip.parts;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
+            throw new Unreadable("a place beyond the end of the file");
+        }
+    }
+
+    private void directory() throws Unreadable {
+        int end = end();
+        int count = file.getShort(end + 10) & 0xFFFF;
+        int place = file.getInt(end + 16);
+        if (count == 0 || count > MOST_ENTRIES || place < 0) {
+            throw new Unreadable("too many entries, or none");
+        }
+        for (int i = 0; i < count; i++) {
+            place = entry(place);
+        }
+        if (place != end) {
+            throw new Unreadable("something between directory and end");
+        }
+    }
+
+    private int end() throws Unreadable {
+        int end = file.capacity() - END_SIZE;
+        if (end < 0 || file.getInt(end) != END || file.getShort(end + 20) != 0) {
+            throw new Unreadable("no zip file, or one with a comment");
+        }
+        return end;
+    }
+
+    private int entry(int place) throws Unreadable {
+        if (file.getInt(place) != ENTRY) {
+            throw new Unreadable("no entry where the directory says");
+        }
+        int flags = file.getShort(place + 8);
+        int method = file.getShort(place + 10);
+        int crc = file.getInt(place + 16);
+        int packed = file.getInt(place + 20);
+        int size = file.getInt(place + 24);
+        int nameLength = file.getShort(place + 28) & 0xFFFF;
+        int local = file.getInt(place + 42);
+        String name = name(place + ENTRY_SIZE, nameLength);
+        if ((flags & ENCRYPTED) != 0 || packed < 0 || size < 0 || local < endOfLast || file.getInt(local) != LOCAL) {
+            throw new Unreadable("encrypted, overlapping or without header: " + name);
+        }
+        int localName = file.getShort(local + 26) & 0xFFFF;
+        if (!name(local + LOCAL_SIZE, localName).equals(name) || file.getShort(local + 8) != method) {
+            throw new Unreadable("header and directory differ: " + name);
+        }
+        int start = local + LOCAL_SIZE + localName + (file.getShort(local + 28) & 0xFFFF);
+        endOfLast = start + packed;
+        if (!name.endsWith("/")) {
+            byte[] content = content(start, packed, size, method, crc);
+            String path = name.startsWith("/") ? name.substring(1) : name;
+            if (parts.put(path, content) != null || path.contains("..") || path.contains("\\")) {
+                throw new Unreadable("a name that is not read: " + name);
+            }
+        }
+        return place
+                + ENTRY_SIZE
+                + nameLength
+                + (file.getShort(place + 30) & 0xFFFF)
+                + (file.getShort(place + 32) & 0xFFFF);
+    }
+
+    private String name(int place, int length) {
+        byte[] name = new byte[length];
+        file.get(place, name);
+        return new String(name, StandardCharsets.UTF_8);
+    }
+
+    private byte[] content(int start, int packed, int size, int method, int crc) throws Unreadable {
+        total += size;
+        if (total > MOST_BYTES) {
+            throw new Unreadable("more than it is sensible to unpack");
+        }
+        byte[] raw = new byte[packed];
+        file.get(start, raw);
+        byte[] content = switch (method) {
+            case STORED -> raw;
+            case DEFLATED -> inflate(raw, size);
+            default -> throw new Unreadable("packed in an unknown way");
+        };
+        var sum = new CRC32();
+        sum.update(content);
+        if (content.length != size || (int) sum.getValue() != crc) {
+            throw new Unreadable("damaged");
+        }
+        return content;
+    }
+
+    private static byte[] inflate(byte[] raw, int size) throws Unreadable {
+        // Deflate cannot pack tighter than 1032 to 1: a greater promise is a lie, and no memory is set aside for it.
+        if (size > (raw.length + 1L) * 1032) {
+            throw new Unreadable("damaged");
+        }
+        var inflater = new Inflater(true);
+        try {
+            inflater.setInput(raw);
+            byte[] content = new byte[size];
+            int done = 0;
+            while (done < size) {
+                int step = inflater.inflate(content, done, size - done);
+                if (step == 0) {
+                    throw new Unreadable("damaged");
+                }
+                done += step;
+            }
+            if (inflater.inflate(new byte[1]) != 0) {
+                throw new Unreadable("longer than announced");
+            }
+            return content;
+        } catch (DataFormatException e) {
+            throw new Unreadable("damaged");
+        } finally {
+            inflater.end();
+        }
+    }
+}

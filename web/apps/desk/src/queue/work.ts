@@ -1,0 +1,32 @@
+import { type Queue, answerOf, api } from '@yiwang/api'
+import { reactive, ref, watch } from 'vue'
+
+export const QUEUES: Queue[] = ['to-accept', 'to-decide', 'correcting', 'concluded']
+
+/** What the last look at the queues brought: counts for the navigation, order for "next case". */
+export const work = reactive({
+  counts: {} as Partial<Record<Queue, number>>,
+  queue: 'to-accept' as Queue,
+  order: [] as string[],
+})
+
+const DENSITY = 'yiwang.desk.density'
+
+/** One line a case, for those who want forty on a screen. */
+export const compact = ref(localStorage.getItem(DENSITY) === 'compact')
+watch(compact, (on) => localStorage.setItem(DENSITY, on ? 'compact' : 'roomy'))
+
+/** The counts beside the navigation when no queue has been looked at yet. */
+export async function countWork(): Promise<void> {
+  try {
+    const query = { queue: 'to-accept' as const }
+    work.counts = (await answerOf(api.GET('/api/desk/cases', { params: { query } }))).counts
+  } catch {
+    // the navigation works without figures, and the page itself says what is wrong
+  }
+}
+
+export function nextAfter(number: string): string | null {
+  const at = work.order.indexOf(number)
+  return at >= 0 ? (work.order[at + 1] ?? null) : null
+}
