@@ -46,7 +46,7 @@ public record LicenceType(
      *
      * @param years for {@link Kind#YEARS}
      */
-    public record Validity(Kind kind, int years) {
+    public record Validity(Kind kind, @Nullable Integer years) {
         /** For so many years, or without end. */
         public enum Kind {
             YEARS,
@@ -56,7 +56,9 @@ public record LicenceType(
         /** The last day of a licence issued on this day; null if there is none. */
         @Nullable
         LocalDate until(LocalDate issuedOn) {
-            return kind == Kind.YEARS ? issuedOn.plusYears(years).minusDays(1) : null;
+            return kind == Kind.YEARS && years != null
+                    ? issuedOn.plusYears(years).minusDays(1)
+                    : null;
         }
     }
 
