@@ -37,12 +37,13 @@ for (const { app, first, route } of budgets) {
   const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
   const firstPage = Object.keys(manifest).find((key) => /(HomePage|QueuePage)\.vue$/.test(key))
   const shell = filesOf(entry)
-  const load = sum(new Set([...shell, ...(firstPage ? filesOf(firstPage) : [])]))
+  const loaded = new Set([...shell, ...(firstPage ? filesOf(firstPage) : [])])
+  const load = sum(loaded)
   report(`${app}: first load`, load, first)
 
   for (const key of Object.keys(manifest)) {
     if (!manifest[key].isDynamicEntry || key === firstPage) continue
-    const own = [...filesOf(key)].filter((name) => !shell.has(name))
+    const own = [...filesOf(key)].filter((name) => !loaded.has(name))
     report(`${app}: ${key.replace(/^src\//, '')}`, sum(own), route)
   }
 }

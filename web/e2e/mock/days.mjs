@@ -5,6 +5,11 @@ const DAY = 86_400_000
 const iso = (time) => new Date(time).toISOString().slice(0, 10)
 export const today = () => iso(Date.now() + 8 * 3_600_000)
 
+function reason(date) {
+  const weekday = new Date(date).getUTCDay()
+  return OFF[date] ?? (weekday === 0 || weekday === 6 ? '周末' : null)
+}
+
 export function due(start, days) {
   const explanation = [{ date: start, counted: false, why: '起算当日不计入' }]
   let at = Date.parse(`${start}T00:00:00Z`)
@@ -13,17 +18,17 @@ export function due(start, days) {
     at += DAY
     const date = iso(at)
     if (date >= '2028') return null
-    const weekday = new Date(at).getUTCDay()
-    const holiday = OFF[date]
-    const counted = !holiday && weekday !== 0 && weekday !== 6
-    explanation.push({ date, counted, why: holiday ?? (counted ? '工作日' : '周末') })
-    if (counted) left--
+    const why = reason(date)
+    explanation.push({ date, counted: why === null, why: why ?? '工作日' })
+    if (why === null) left--
   }
   return { dueOn: iso(at), explanation }
 }
 
 export function remaining(dueOn) {
   const now = today()
-  if (dueOn < now) return -due(dueOn, 60).explanation.filter((day) => day.counted && day.date <= now).length
-  return due(now, 300).explanation.filter((day) => day.counted && day.date <= dueOn).length
+  const [from, to] = dueOn < now ? [dueOn, now] : [now, dueOn]
+  let days = 0
+  for (let at = Date.parse(from) + DAY; iso(at) <= to; at += DAY) if (reason(iso(at)) === null) days++
+  return dueOn < now ? -days : days
 }

@@ -46,6 +46,18 @@ async function bodyOf(request) {
   return Buffer.concat(parts)
 }
 
+async function handleSafely(call) {
+  try {
+    return await handle(call)
+  } catch (error) {
+    console.error(error)
+    return {
+      status: 500,
+      body: { type: '/problems/internal', title: '系统出了问题', status: 500, traceId: 'mock' },
+    }
+  }
+}
+
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock')
   if (!url.pathname.startsWith('/api/')) return serve(request, response, url.pathname)
@@ -54,7 +66,7 @@ const server = createServer(async (request, response) => {
   )
   const set = []
   if (!cookies['XSRF-TOKEN']) set.push(`XSRF-TOKEN=${randomUUID()}; Path=/`)
-  const answer = await handle({
+  const answer = await handleSafely({
     method: request.method,
     path: decodeURIComponent(url.pathname),
     query: url.searchParams,

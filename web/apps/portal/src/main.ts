@@ -1,11 +1,10 @@
 import '@yiwang/ui/tokens.css'
 import '@yiwang/ui/base.css'
 import { SESSION_ENDED, sessionEvents, speakToServer } from '@yiwang/api'
-import { applyDisplay, language, textsReady } from '@yiwang/ui'
+import { applyDisplay, language, textsReady, useSession } from '@yiwang/ui'
 import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { router } from './router'
-import { useSession } from './session'
 
 applyDisplay()
 watch(language, (now) => speakToServer(now === 'en' ? 'en' : 'zh-CN'), { immediate: true })

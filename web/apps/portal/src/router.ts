@@ -1,8 +1,8 @@
-import { textsReady } from '@yiwang/ui'
-import { nextTick } from 'vue'
-import { createRouter, createWebHistory } from 'vue-router'
-import { useSession } from './session'
+import { textsReady, useSession } from '@yiwang/ui'
+import { type Component, nextTick } from 'vue'
+import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
 import { type PortalText, t } from './texts'
+import type { zh } from './texts/zh'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -12,37 +12,57 @@ declare module 'vue-router' {
   }
 }
 
+type PageName = keyof typeof zh.title
+type Load = () => Promise<{ default: Component }>
+
+function page(path: string, name: PageName, component: Load): RouteRecordRaw {
+  return { path, name, component, props: true, meta: { title: `title.${name}` } }
+}
+
+function personal(path: string, name: PageName, component: Load): RouteRecordRaw {
+  return { path, name, component, props: true, meta: { title: `title.${name}`, personal: true } }
+}
+
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
+    page('/', 'home', () => import('./home/HomePage.vue')),
+    page('/search', 'search', () => import('./search/SearchPage.vue')),
+    page('/items/:code', 'guide', () => import('./guide/GuidePage.vue')),
+    page('/login', 'login', () => import('./login/LoginPage.vue')),
     {
-      path: '/',
-      name: 'home',
-      component: () => import('./home/HomePage.vue'),
-      meta: { title: 'title.home' },
-    },
-    {
-      path: '/search',
-      name: 'search',
-      component: () => import('./search/SearchPage.vue'),
-      meta: { title: 'title.search' },
-    },
-    {
-      path: '/items/:code',
-      name: 'guide',
-      component: () => import('./guide/GuidePage.vue'),
+      path: '/apply/:code',
+      component: () => import('./apply/ApplyLayout.vue'),
       props: true,
-      meta: { title: 'title.guide' },
+      meta: { title: 'title.apply', personal: true },
+      children: [
+        { path: '', name: 'apply', component: () => import('./apply/ApplyTasks.vue') },
+        { path: 'questions/:page', component: () => import('./apply/ApplyQuestions.vue'), props: true },
+        { path: 'materials', component: () => import('./apply/ApplyMaterials.vue') },
+        { path: 'check', component: () => import('./apply/ApplyCheck.vue') },
+      ],
     },
+    personal('/cases', 'cases', () => import('./cases/CasesPage.vue')),
+    personal('/cases/:number', 'case', () => import('./cases/CasePage.vue')),
+    personal('/cases/:number/receipt', 'receipt', () => import('./cases/ReceiptPage.vue')),
+    personal('/cases/:number/rate', 'rate', () => import('./cases/RatePage.vue')),
+    page('/progress', 'progress', () => import('./cases/ProgressPage.vue')),
+    personal('/licences', 'licences', () => import('./licences/WalletPage.vue')),
     {
-      path: '/login',
-      name: 'login',
-      component: () => import('./login/LoginPage.vue'),
-      meta: { title: 'title.login' },
+      // an identifier is full of dots: in a path it would look like a file
+      path: '/licence',
+      name: 'licence',
+      component: () => import('./licences/LicencePage.vue'),
+      props: (to) => ({ identifier: String(to.query['identifier'] ?? '') }),
+      meta: { title: 'title.licence', personal: true },
     },
+    page('/verify', 'verify', () => import('./licences/VerifyPage.vue')),
+    personal('/messages', 'messages', () => import('./info/MessagesPage.vue')),
+    page('/working-days', 'workingDays', () => import('./info/WorkingDaysPage.vue')),
+    page('/help', 'help', () => import('./info/HelpPage.vue')),
     {
       path: '/:rest(.*)*',
-      name: 'not-found',
+      name: 'notFound',
       component: () => import('./NotFound.vue'),
       meta: { title: 'title.notFound' },
     },

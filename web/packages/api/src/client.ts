@@ -83,21 +83,33 @@ export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   return answer.data as T
 }
 
+const KEYS = 'yiwang.once.'
+
 /**
  * One form, one key: a retry after a lost answer repeats the key, so that the server does the work once.
- * A definite answer, good or bad, ends the key's life.
+ * A definite answer, good or bad, ends the key's life. A named form keeps its key over a reload of the page.
  */
 export class WriteOnce {
-  private key = newKey()
+  private key: string
+
+  constructor(private readonly name?: string) {
+    this.key = (name && sessionStorage.getItem(KEYS + name)) || newKey()
+  }
 
   async send<T>(call: (headers: Record<string, string>) => Promise<Answer<T>>): Promise<T> {
+    if (this.name) sessionStorage.setItem(KEYS + this.name, this.key)
     try {
       const answer = await answerOf(call({ 'Idempotency-Key': this.key }))
-      this.key = newKey()
+      this.renew()
       return answer
     } catch (problem) {
-      if (problem instanceof ApiProblem && !problem.unknownOutcome) this.key = newKey()
+      if (problem instanceof ApiProblem && !problem.unknownOutcome) this.renew()
       throw problem
     }
+  }
+
+  private renew(): void {
+    this.key = newKey()
+    if (this.name) sessionStorage.removeItem(KEYS + this.name)
   }
 }

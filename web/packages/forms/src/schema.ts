@@ -91,6 +91,8 @@ export function choicesOf(schema: Schema): Choice[] {
 }
 
 export interface QuestionPage {
+  /** Stays the same whatever is answered: the page's first field. */
+  id: string
   title: string
   titleEn: string | null
   fields: string[]
@@ -100,6 +102,7 @@ export interface QuestionPage {
 export function pagesOf(schema: Schema, ui: FormUi | null | undefined): QuestionPage[] {
   const names = Object.keys(schema.properties ?? {}).filter((name) => schema.properties?.[name] !== false)
   const pages = (ui?.pages ?? []).map((page) => ({
+    id: page.fields.find((name) => names.includes(name)) ?? '',
     title: page.title,
     titleEn: page.titleEn ?? null,
     fields: page.fields.filter((name) => names.includes(name)),
@@ -110,7 +113,7 @@ export function pagesOf(schema: Schema, ui: FormUi | null | undefined): Question
     if (placed.has(name)) continue
     const property = schema.properties?.[name]
     const title = (typeof property === 'object' && property.title) || name
-    pages.push({ title, titleEn: ui?.en?.[name] ?? null, fields: [name] })
+    pages.push({ id: name, title, titleEn: ui?.en?.[name] ?? null, fields: [name] })
   }
   return pages.filter((page) => page.fields.length > 0)
 }

@@ -35,6 +35,7 @@ record CaseView(
         List<StepView> timeline,
         List<ClockView> clocks,
         List<PaperView> documents,
+        List<LicenceView> licences,
         @Nullable SupplementView supplement,
         List<String> actions) {
 
@@ -85,6 +86,8 @@ record CaseView(
     record DayView(LocalDate date, boolean counted, String why) {}
 
     record PaperView(String number, String kind, String title, Instant issuedAt) {}
+
+    record LicenceView(String identifier, String title, String status) {}
 
     record SupplementView(
             List<String> materials, String reason, @Nullable LocalDate dueOn) {}

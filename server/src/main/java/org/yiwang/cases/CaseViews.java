@@ -12,6 +12,7 @@ import org.yiwang.cases.CaseView.ApplicantView;
 import org.yiwang.cases.CaseView.ClockView;
 import org.yiwang.cases.CaseView.DayView;
 import org.yiwang.cases.CaseView.FileView;
+import org.yiwang.cases.CaseView.LicenceView;
 import org.yiwang.cases.CaseView.MaterialView;
 import org.yiwang.cases.CaseView.PaperView;
 import org.yiwang.cases.CaseView.StepView;
@@ -26,6 +27,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.licence.Licences;
 
 /** Puts together what is shown of a case, for each who may see it. */
 @Component
@@ -38,6 +40,7 @@ class CaseViews {
     private final Items items;
     private final Places places;
     private final People people;
+    private final Licences licences;
     private final Clock clock;
 
     CaseViews(
@@ -48,6 +51,7 @@ class CaseViews {
             Items items,
             Places places,
             People people,
+            Licences licences,
             Clock clock) {
         this.store = store;
         this.records = records;
@@ -56,6 +60,7 @@ class CaseViews {
         this.items = items;
         this.places = places;
         this.people = people;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -141,6 +146,7 @@ class CaseViews {
                                 .map(CaseViews::paper)
                                 .toList()
                         : List.of(),
+                whole ? licences(shown) : List.of(),
                 whole ? supplement(shown, clocks) : null,
                 actions);
     }
@@ -192,6 +198,13 @@ class CaseViews {
     private static DayView day(WorkingDays.Day day, Language language) {
         String why = language.choose(day.why().chinese(), day.why().english());
         return new DayView(day.date(), day.counted(), day.name().isEmpty() ? why : why + "（" + day.name() + "）");
+    }
+
+    private List<LicenceView> licences(Case shown) {
+        return licences.ofCase(shown.number()).stream()
+                .map(it -> new LicenceView(
+                        it.identifier().value(), it.title(), it.status().name()))
+                .toList();
     }
 
     private static PaperView paper(Paper paper) {

@@ -24,6 +24,7 @@ public class Handling {
     private final Deadlines deadlines;
     private final Papers papers;
     private final Proceedings proceedings;
+    private final Delivery delivery;
 
     Handling(
             CaseStore store,
@@ -32,7 +33,8 @@ public class Handling {
             Materials materials,
             Deadlines deadlines,
             Papers papers,
-            Proceedings proceedings) {
+            Proceedings proceedings,
+            Delivery delivery) {
         this.store = store;
         this.queues = queues;
         this.records = records;
@@ -40,6 +42,7 @@ public class Handling {
         this.deadlines = deadlines;
         this.papers = papers;
         this.proceedings = proceedings;
+        this.delivery = delivery;
     }
 
     /** One page of a queue: what falls due first stands first. */
@@ -158,6 +161,9 @@ public class Handling {
         proceedings.record(decided, Step.DECIDE, by, new Why(reason, clause), paper);
         proceedings.clocks(
                 decided, true, proceedings.today(), List.of(deadlines.delivery(proceedings.today(), held.region())));
+        if (outcome == Outcome.GRANTED) {
+            delivery.deliver(decided, actor);
+        }
         var concluded = decided.after(Step.CONCLUDE).closedAt(proceedings.now());
         proceedings.record(concluded, Step.CONCLUDE, By.system(), Why.NONE, null);
         proceedings.clocks(concluded, true, proceedings.today(), List.of());

@@ -98,14 +98,14 @@ class PortalCaseController {
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
-            @Nullable @Valid @Size(max = 100) List<HandedInView> materials) {
+            @Nullable @Size(max = 100) List<@Valid HandedInView> materials) {
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";
         }
     }
 
-    record Supply(@NotNull @Valid @Size(max = 100) List<HandedInView> materials) {}
+    record Supply(@NotNull @Size(max = 100) List<@Valid HandedInView> materials) {}
 
     record Withdrawal(@NotBlank @Size(max = 500) String reason) {}
 

@@ -21,6 +21,7 @@
             "files",
             "identity",
             "jobs",
+            "licence",
             "notify"
         })
 @NullMarked

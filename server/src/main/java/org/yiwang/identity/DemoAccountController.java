@@ -1,0 +1,41 @@
+package org.yiwang.identity;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Problem;
+
+/** Lists the demo accounts on the log-in page of the demo; outside the demo there are none. */
+@RestController
+@RequestMapping("/api/portal/demo-accounts")
+@PermitAll
+class DemoAccountController {
+    private final ObjectProvider<DemoAccounts> demo;
+
+    DemoAccountController(ObjectProvider<DemoAccounts> demo) {
+        this.demo = demo;
+    }
+
+    @GetMapping
+    AccountList list() {
+        var accounts = demo.getIfAvailable();
+        if (accounts == null) {
+            throw Problem.notFound("identity/no-demo");
+        }
+        return new AccountList(
+                accounts.list().stream()
+                        .map(it -> new Row(it.username(), it.title()))
+                        .toList(),
+                DemoAccounts.PASSWORD);
+    }
+
+    record AccountList(List<Row> accounts, String password) {}
+
+    /**
+     * @param role what the account is there for, in words
+     */
+    record Row(String username, String role) {}
+}

@@ -1,0 +1,105 @@
+package org.yiwang.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens the accounts of the demo province, all with one publicly known password. Exists in profile {@code demo} only. */
+@Component
+@Profile("demo")
+class DemoAccounts implements SmartInitializingSingleton {
+    static final String PASSWORD = "yiwang-demo";
+    private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
+
+    private final Accounts accounts;
+    private final PeopleFile file;
+
+    DemoAccounts(Accounts accounts, JsonMapper json) {
+        this.accounts = accounts;
+        try (var stream = new ClassPathResource("demo/people.json").getInputStream()) {
+            this.file = json.readValue(stream, PeopleFile.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (accounts.isEmpty()) {
+            file.accounts().forEach(account -> accounts.open(account.toOpen(people())));
+            log.info(
+                    "Demo accounts opened: {} of them, password as in the README",
+                    file.accounts().size());
+        }
+    }
+
+    /** The accounts, as the log-in page of the demo lists them. */
+    List<DemoAccount> list() {
+        return file.accounts();
+    }
+
+    private Map<String, DemoPerson> people() {
+        var people = new HashMap<String, DemoPerson>();
+        file.persons().forEach(person -> people.put(person.key(), person));
+        return people;
+    }
+
+    /** {@code demo/people.json}, as far as accounts are made of it. */
+    record PeopleFile(
+            String note, List<DemoPerson> persons, List<Map<String, Object>> firms, List<DemoAccount> accounts) {}
+
+    record DemoPerson(String key, String name, String idNumber, String phone, String address) {}
+
+    record DemoAccount(
+            String username,
+            @Nullable String person,
+            @Nullable String name,
+            Actor.Kind kind,
+            Set<Actor.Role> roles,
+            String title,
+            @Nullable DemoScope scope) {
+
+        NewAccount toOpen(Map<String, DemoPerson> people) {
+            var behind = person == null ? null : people.get(person);
+            String called = behind != null ? behind.name() : name == null ? username : name;
+            return new NewAccount(
+                    Ids.next(),
+                    username,
+                    PASSWORD,
+                    called,
+                    kind,
+                    roles,
+                    scope == null ? null : scope.toScope(),
+                    behind == null ? null : behind.idNumber(),
+                    behind == null ? null : behind.phone(),
+                    behind == null ? null : behind.address(),
+                    true);
+        }
+    }
+
+    /** Departments {@code ["*"]} stands for all of the region. */
+    record DemoScope(@Nullable String region, List<String> departments) {
+        Actor.@Nullable Scope toScope() {
+            return region == null
+                    ? null
+                    : new Actor.Scope(
+                            new RegionCode(region),
+                            departments.stream().filter(it -> !it.equals("*")).collect(Collectors.toSet()));
+        }
+    }
+}
