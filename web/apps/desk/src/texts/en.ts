@@ -72,6 +72,7 @@ export const en: Shape<typeof zh> = {
     search: 'Find by number or matter',
     find: 'Find',
     noneFound: 'No case here matches “{q}”.',
+    compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
     deferred: '{n} to follow',

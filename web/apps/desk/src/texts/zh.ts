@@ -68,6 +68,7 @@ export const zh = {
     search: '按编号或事项名称找',
     find: '查找',
     noneFound: '这里没有与「{q}」对得上的办件。',
+    compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
     deferred: '容缺 {n} 份',
