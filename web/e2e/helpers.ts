@@ -220,6 +220,9 @@ async function answer(scope: Page | Locator, schema: Schema, value: unknown, fil
   }
 }
 
+/** One answer can bring up the next question: until the page is drawn again. */
+const drawn = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+
 /** Answers whatever of this schema stands on the page, from a sample. */
 export async function answers(
   scope: Page | Locator,
@@ -229,6 +232,7 @@ export async function answers(
 ): Promise<void> {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (typeof property !== 'object' || value[name] === undefined) continue
+    await drawn('page' in scope ? scope.page() : scope)
     await answer(scope, property, value[name], fill)
   }
 }

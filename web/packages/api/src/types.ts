@@ -299,10 +299,17 @@ export interface Rectification {
   caseNumber: string
   title: string
   score: Score
+  scoreName: string
   labels: string[]
+  labelNames: string[]
+  comment: string | null
+  state: 'TO_VERIFY' | 'RECTIFIED'
+  stateName: string
   openedAt: Instant
-  dueOn: Date
-  state: string
+  contactDueOn: Date | null
+  dueOn: Date | null
+  answer: string | null
+  answeredAt: Instant | null
 }
 
 export interface Message {

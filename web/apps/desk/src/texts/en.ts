@@ -221,7 +221,6 @@ export const en: Shape<typeof zh> = {
     state: 'State',
     answer: 'Answer',
   },
-  rectification: { OPEN: 'open', ANSWERED: 'answered', CLOSED: 'closed', OVERDUE: 'overdue' },
   answer: {
     title: 'What was put right',
     note: 'About the bad rating of “{title}”. Say what you found and what has changed.',

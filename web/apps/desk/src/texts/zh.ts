@@ -214,7 +214,6 @@ export const zh = {
     state: '状态',
     answer: '填写整改结果',
   },
-  rectification: { OPEN: '待整改', ANSWERED: '已答复', CLOSED: '已办结', OVERDUE: '已超期' },
   answer: {
     title: '整改结果',
     note: '关于「{title}」的差评。写清楚核实了什么、改了什么。',
