@@ -137,7 +137,7 @@ class CatalogWriter {
                 insert into catalog.item_versions
                     (id, item, version, effective_on, published_at, title, title_en, sub_item, type_code, audiences,
                      themes, handling, grade, online, weight, synonyms, guide, form_schema, form_ui, form_sample)
-                values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)
+                values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::json, ?::json, ?::json)
                 """, versions, (row, it) -> {
             row.setObject(1, it.id());
             row.setString(2, it.item());

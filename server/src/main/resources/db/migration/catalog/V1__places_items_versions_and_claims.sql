@@ -64,9 +64,10 @@ create table catalog.item_versions (
     weight       int         not null check (weight between 0 and 100),
     synonyms     text[]      not null,
     guide        jsonb       not null,
-    form_schema  jsonb       not null,
-    form_ui      jsonb       not null,
-    form_sample  jsonb       not null,
+    -- json, not jsonb: the order of the fields is the order in which people are asked
+    form_schema  json        not null,
+    form_ui      json        not null,
+    form_sample  json        not null,
     unique (item, version)
 );
 
