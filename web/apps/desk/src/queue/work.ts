@@ -1,5 +1,5 @@
-import type { Queue } from '@yiwang/api'
-import { reactive } from 'vue'
+import { type Queue, answerOf, api } from '@yiwang/api'
+import { reactive, ref, watch } from 'vue'
 
 export const QUEUES: Queue[] = ['to-accept', 'to-decide', 'correcting', 'concluded']
 
@@ -9,6 +9,22 @@ export const work = reactive({
   queue: 'to-accept' as Queue,
   order: [] as string[],
 })
+
+const DENSITY = 'yiwang.desk.density'
+
+/** One line a case, for those who want forty on a screen. */
+export const compact = ref(localStorage.getItem(DENSITY) === 'compact')
+watch(compact, (on) => localStorage.setItem(DENSITY, on ? 'compact' : 'roomy'))
+
+/** The counts beside the navigation when no queue has been looked at yet. */
+export async function countWork(): Promise<void> {
+  try {
+    const query = { queue: 'to-accept' as const }
+    work.counts = (await answerOf(api.GET('/api/desk/cases', { params: { query } }))).counts
+  } catch {
+    // the navigation works without figures, and the page itself says what is wrong
+  }
+}
 
 export function nextAfter(number: string): string | null {
   const at = work.order.indexOf(number)

@@ -24,6 +24,8 @@ class Pages implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/desk", "/desk/");
+        registry.addViewController("/").setViewName("forward:/index.html");
+        registry.addViewController("/desk/").setViewName("forward:/desk/index.html");
     }
 
     @Override
@@ -49,7 +51,7 @@ class Pages implements WebMvcConfigurer {
     private static final class PageResolver extends PathResourceResolver {
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-            var file = path.isEmpty() ? null : super.getResource(path, location);
+            var file = super.getResource(path, location);
             boolean page = !path.startsWith("api/")
                     && !path.startsWith("actuator/")
                     && path.lastIndexOf('.') <= path.lastIndexOf('/');

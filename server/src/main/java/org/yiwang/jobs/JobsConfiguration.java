@@ -1,18 +1,20 @@
 package org.yiwang.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires db-scheduler: one scheduler per pool, so that a backlog in one cannot starve another. */
+/** Wires db-scheduler: a scheduler and a table for each pool, so that a backlog in one cannot starve another. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
@@ -38,10 +40,9 @@ class JobsConfiguration {
 
     private static Scheduler scheduler(DataSource database, RecurringJob.Pool pool, List<RecurringTask<Void>> tasks) {
         return Scheduler.create(database)
-                .tableName("jobs.scheduled_tasks")
-                .schedulerName(new com.github.kagkarlsson.scheduler.SchedulerName.Fixed(
-                        pool.name().toLowerCase(java.util.Locale.ROOT) + "-"
-                                + ProcessHandle.current().pid()))
+                .tableName("jobs." + pool.name().toLowerCase(Locale.ROOT))
+                .schedulerName(new SchedulerName.Fixed(pool.name().toLowerCase(Locale.ROOT) + "-"
+                        + ProcessHandle.current().pid()))
                 .threads(2)
                 .pollingInterval(Duration.ofSeconds(5))
                 .heartbeatInterval(Duration.ofSeconds(10))

@@ -1,7 +1,7 @@
--- Work that falls due again and again; the columns are those db-scheduler 16 expects.
+-- Work that falls due again and again, a table for each pool; the columns are those db-scheduler 16 expects.
 create schema if not exists jobs;
 
-create table jobs.scheduled_tasks (
+create table jobs.deadlines (
     task_name            text        not null,
     task_instance        text        not null,
     task_data            bytea,
@@ -17,5 +17,8 @@ create table jobs.scheduled_tasks (
     primary key (task_name, task_instance)
 );
 
-create index scheduled_tasks_due on jobs.scheduled_tasks (execution_time);
-create index scheduled_tasks_alive on jobs.scheduled_tasks (last_heartbeat);
+create index deadlines_due on jobs.deadlines (execution_time);
+create index deadlines_alive on jobs.deadlines (last_heartbeat);
+
+create table jobs.notices (like jobs.deadlines including all);
+create table jobs.bulk (like jobs.deadlines including all);

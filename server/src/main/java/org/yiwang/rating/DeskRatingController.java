@@ -1,0 +1,50 @@
+package org.yiwang.rating;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+
+/** How the services of a desk were rated. Single ratings are not shown: only bad ones, as rectifications. */
+@RestController
+@RequestMapping("/api/desk/ratings")
+@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+class DeskRatingController {
+    private final RatingFigures figures;
+
+    DeskRatingController(RatingFigures figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping("/figures")
+    FiguresView figures(Actor actor, Locale locale) {
+        return new FiguresView(figures.of(actor).stream()
+                .map(figure -> FigureView.of(figure, Language.of(locale)))
+                .toList());
+    }
+
+    record FiguresView(List<FigureView> figures) {}
+
+    record FigureView(
+            RatingFigure.Measure measure,
+            String name,
+            long numerator,
+            long denominator,
+            @Nullable Double value,
+            String definition) {
+        static FigureView of(RatingFigure figure, Language language) {
+            return new FigureView(
+                    figure.measure(),
+                    figure.measure().in(language),
+                    figure.numerator(),
+                    figure.denominator(),
+                    figure.value(),
+                    figure.measure().definition(language));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.yiwang.rating;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Problem;
+
+/** The bad ratings of a desk, and their answers. Who rated is not shown. */
+@RestController
+@RequestMapping("/api/desk/rectifications")
+@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+class DeskRectificationController {
+    private static final int PAGE = 20;
+
+    private final Rectifications rectifications;
+
+    DeskRectificationController(Rectifications rectifications) {
+        this.rectifications = rectifications;
+    }
+
+    @GetMapping
+    PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+        var page = rectifications.of(actor, after(cursor), PAGE);
+        return new PageView(
+                page.stream()
+                        .map(it -> RectificationView.of(it, Language.of(locale)))
+                        .toList(),
+                page.size() < PAGE ? null : next(page.getLast()));
+    }
+
+    @PostMapping("/{id}/answer")
+    @RolesAllowed({"CLERK", "APPROVER"})
+    RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
+        return RectificationView.of(rectifications.answer(actor, new Rating.Id(id), form.text()), Language.of(locale));
+    }
+
+    private static String next(Rectification last) {
+        return Cursor.of(last.state(), last.rating().id().value()).encode();
+    }
+
+    private static @Nullable Cursor after(@Nullable String text) {
+        var cursor = Cursor.decode(text, 2);
+        try {
+            if (cursor != null) {
+                Rectification.State.valueOf(cursor.keys().getFirst());
+                UUID.fromString(cursor.keys().getLast());
+            }
+            return cursor;
+        } catch (IllegalArgumentException notAPlace) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
+    }
+
+    record Form(@NotBlank @Size(max = 1000) String text) {}
+
+    record PageView(
+            List<RectificationView> rectifications,
+            @Nullable String next) {}
+
+    record RectificationView(
+            UUID id,
+            String caseNumber,
+            String title,
+            Score score,
+            String scoreName,
+            List<String> labels,
+            List<String> labelNames,
+            @Nullable String comment,
+            Rectification.State state,
+            String stateName,
+            Instant openedAt,
+            @Nullable LocalDate contactDueOn,
+            @Nullable LocalDate dueOn,
+            @Nullable String answer,
+            @Nullable Instant answeredAt) {
+        static RectificationView of(Rectification shown, Language language) {
+            var rating = shown.rating();
+            var answer = shown.answer();
+            return new RectificationView(
+                    rating.id().value(),
+                    rating.caseNumber().value(),
+                    shown.about().title(),
+                    rating.score(),
+                    rating.score().in(language),
+                    rating.labels().stream().map(Label::code).toList(),
+                    rating.labels().stream().map(label -> label.in(language)).toList(),
+                    rating.comment(),
+                    shown.state(),
+                    shown.state().in(language),
+                    rating.givenAt(),
+                    shown.contactDueOn(),
+                    shown.dueOn(),
+                    answer == null ? null : answer.text(),
+                    answer == null ? null : answer.at());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.yiwang.rating;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.WorkingDays;
+import org.yiwang.notify.Notices;
+import org.yiwang.rating.Rectification.Answer;
+
+/** All that is done about bad ratings. Staff see and answer only those within their scope. */
+@Service
+@Transactional
+public class Rectifications {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final RectificationStore store;
+    private final WorkingDays workingDays;
+    private final RatingSettings settings;
+    private final Notices notices;
+    private final Clock clock;
+
+    Rectifications(
+            RectificationStore store, WorkingDays workingDays, RatingSettings settings, Notices notices, Clock clock) {
+        this.store = store;
+        this.workingDays = workingDays;
+        this.settings = settings;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** The time limits run from the day after the rating was given. */
+    void open(Rating rating, Ratable about) {
+        store.add(dated(Rectification.of(rating, about)));
+    }
+
+    /** What still waits stands first, the oldest before all others; then what is answered. */
+    @Transactional(readOnly = true)
+    public List<Rectification> of(Actor actor, @Nullable Cursor after, int limit) {
+        return store.page(WithinScope.of(actor), after, limit).stream()
+                .map(this::dated)
+                .toList();
+    }
+
+    /**
+     * Answers the applicant: what was found, and how it is put right or why it cannot be. She is told.
+     *
+     * @throws Problem {@code rating/unknown-rectification} also if it is out of scope; {@code rating/already-answered}
+     */
+    public Rectification answer(Actor actor, Rating.Id id, String text) {
+        var answered = store.lock(id, WithinScope.of(actor))
+                .map(this::dated)
+                .orElseThrow(() -> Problem.notFound("rating/unknown-rectification"))
+                .answered(new Answer(text, actor.account(), clock.instant()));
+        store.update(answered);
+        var about = answered.about();
+        String number = about.caseNumber().value();
+        notices.send(
+                about.applicant(),
+                "您的评价已有答复",
+                about.departmentName() + "已答复您的评价，请登录查看（" + about.title() + "，办件编号 " + number + "）",
+                number);
+        return answered;
+    }
+
+    /** What the department answered to a rating. */
+    @Transactional(readOnly = true)
+    public Optional<Answer> answerTo(Rating rating) {
+        return store.find(rating.id()).map(Rectification::answer);
+    }
+
+    /** With its last days, as soon as the calendar that tells them is published. */
+    private Rectification dated(Rectification open) {
+        return open.dueOn() != null
+                ? open
+                : open.due(due(open, settings.contactDays()), due(open, settings.rectifyDays()));
+    }
+
+    private @Nullable LocalDate due(Rectification open, int days) {
+        LocalDate givenOn = open.rating().givenAt().atZone(BEIJING).toLocalDate();
+        try {
+            return workingDays.due(givenOn, days, open.about().region()).dueOn();
+        } catch (Problem notPublished) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import type { APIRequestContext } from '@playwright/test'
+import { foodGuide, grantedCase, submittedCase } from './helpers'
+
+export const MODES = ['normal', 'elder', 'contrast'] as const
+export type Mode = (typeof MODES)[number]
+
+export function display(mode: Mode): string {
+  return JSON.stringify({ elder: mode === 'elder', contrast: mode === 'contrast', size: 1 })
+}
+
+export interface Visit {
+  as: string | null
+  path: string
+}
+
+/** Every page of both apps, with somebody to look at it and something on it. */
+export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
+  const { code } = await foodGuide(request)
+  const { number: waiting } = await submittedCase(request)
+  const { number: done } = await grantedCase(request)
+  const by = (as: string | null, ...paths: string[]) => paths.map((path) => ({ as, path }))
+  return [
+    ...by(
+      null,
+      '/',
+      `/search?q=${encodeURIComponent('食品')}`,
+      '/search?q=zzzzqqqq',
+      `/items/${code}`,
+      '/login',
+      '/progress',
+      '/verify',
+      '/verify?identifier=1.2.156.3005.2.x',
+      '/working-days?start=2026-11-23&days=10',
+      '/help',
+      '/nowhere',
+    ),
+    ...by(
+      'resident',
+      '/',
+      `/apply/${code}`,
+      `/apply/${code}/materials`,
+      `/apply/${code}/check`,
+      '/cases',
+      `/cases/${waiting}`,
+      `/cases/${waiting}/receipt`,
+      `/cases/${done}`,
+      `/cases/${done}/rate`,
+      '/licences',
+      '/messages',
+    ),
+    ...by(null, '/desk/login'),
+    ...by('resident', '/desk/forbidden'),
+    ...by(
+      'clerk',
+      '/desk/queue/to-accept',
+      '/desk/queue/concluded',
+      `/desk/cases/${waiting}`,
+      `/desk/cases/${done}`,
+      '/desk/nowhere',
+    ),
+    ...by('approver', '/desk/queue/to-decide', '/desk/ratings'),
+    ...by('admin', '/desk/outbox'),
+  ]
+}

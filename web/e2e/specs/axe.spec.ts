@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { deskAs, dropDraft, expect, foodGuide, loginByRequest, submittedCase, test } from '../helpers'
+import { MODES, display, everyPage } from '../pages'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page): Promise<string[]> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(AXE)
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (o: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`))
+  }, TAGS)
+}
+
+for (const mode of MODES) {
+  test(`no page of either app breaks a rule (${mode})`, async ({ page, request }) => {
+    test.setTimeout(240_000)
+    await page.addInitScript((kept) => localStorage.setItem('yiwang.display', kept), display(mode))
+    let as: string | null = null
+    const found: Record<string, string[]> = {}
+    for (const visit of await everyPage(request)) {
+      if (visit.as !== as) {
+        await page.context().clearCookies()
+        if (visit.as) await loginByRequest(page.request, visit.as)
+        as = visit.as
+      }
+      await page.goto(visit.path)
+      const broken = await violations(page)
+      if (broken.length > 0) found[visit.path] = broken
+    }
+    expect(found).toEqual({})
+  })
+}
+
+test('no rule is broken while something is open or wrong', async ({ page, request }) => {
+  test.setTimeout(120_000)
+  const found: Record<string, string[]> = {}
+  const look = async (what: string) => {
+    const broken = await violations(page)
+    if (broken.length > 0) found[what] = broken
+  }
+  const guide = await foodGuide(request)
+  const { number } = await submittedCase(request)
+
+  await page.goto('/')
+  await page.getByRole('combobox').fill('食品')
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await look('suggestions')
+  await page
+    .getByRole('button', { name: /办事地区|更换/ })
+    .first()
+    .click()
+  await look('region chooser')
+  await page.goto('/login')
+  await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click()
+  await look('log-in errors')
+
+  await loginByRequest(page.request, 'neighbour')
+  await dropDraft(page.request, guide.code)
+  await page.goto(`/apply/${guide.code}`)
+  await page.getByRole('link', { name: '开始填写' }).click()
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await look('question errors')
+  await page.goto(`/apply/${guide.code}/materials`)
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await look('material errors')
+  await page.goto(`/apply/${guide.code}/check`)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await look('check errors')
+
+  await deskAs(page, 'clerk', '/desk/queue/to-accept')
+  await page.getByRole('button', { name: '快捷键' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look('keys dialog')
+  await page.goto(`/desk/cases/${number}`)
+  await page.getByRole('button', { name: '一次性告知补正' }).click()
+  await page.getByRole('button', { name: '发出补正告知' }).click()
+  await look('supplement dialog')
+  await page.goto(`/desk/cases/${number}`)
+  await page.getByRole('button', { name: '不予受理' }).click()
+  await page.getByRole('button', { name: '确定不予受理' }).click()
+  await look('refusal dialog')
+  expect(found).toEqual({})
+})
