@@ -240,6 +240,7 @@ export async function fillForm(
   fill: Filler,
   go: (button: Locator) => Promise<void>,
 ): Promise<void> {
+  await page.waitForURL(/\/(questions\/|materials|check)/)
   for (let i = 0; i < 30 && /\/questions\//.test(page.url()); i++) {
     const here = page.url()
     await expect(page.getByRole('button', { name: '保存并继续' })).toBeVisible()
