@@ -3,14 +3,12 @@ package org.yiwang.documents;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the objects of one OFD page (GB/T 33190-2016 §§8–11): text by character, shapes as paths. */
+/** Writes the objects of one OFD page (GB/T 33190-2016): text by character, shapes as paths. */
 final class OfdContent {
     private static final double BOLD = 0.028;
 
@@ -183,9 +181,14 @@ final class OfdContent {
                 "<ofd:%s Value=\"%d %d %d\"/>".formatted(element, colour >> 16 & 255, colour >> 8 & 255, colour & 255));
     }
 
+    /** With at most two decimals: a hundredth of a millimetre or of a point is finer than any printer. */
     static String number(double number) {
-        var rounded =
-                BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        long hundredths = Math.round(number * 100);
+        long rest = Math.abs(hundredths % 100);
+        String whole = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
+        if (rest == 0) {
+            return hundredths == 0 ? "0" : whole;
+        }
+        return rest % 10 == 0 ? whole + "." + rest / 10 : whole + (rest < 10 ? ".0" : ".") + rest;
     }
 }

@@ -52,7 +52,6 @@ public record OfdPackage(Map<String, byte[]> parts, List<Integer> pages) {
     public byte[] zip(LocalDateTime at) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            zip.setLevel(9);
             for (var part : parts.entrySet()) {
                 var entry = new ZipEntry(part.getKey());
                 entry.setTimeLocal(at.withNano(0));

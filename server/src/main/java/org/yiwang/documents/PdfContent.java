@@ -3,8 +3,6 @@ package org.yiwang.documents;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -155,9 +153,7 @@ final class PdfContent {
 
     private StringBuilder numbers(double... numbers) {
         for (double number : numbers) {
-            var rounded =
-                    BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-            out.append(rounded.signum() == 0 ? "0" : rounded.toPlainString()).append(' ');
+            out.append(OfdContent.number(number)).append(' ');
         }
         return out;
     }

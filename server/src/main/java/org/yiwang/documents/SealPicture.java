@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  * by us from our own typeface; it is not the seal of anybody.
  */
 public final class SealPicture {
-    /** 42 mm: the seals of organs from the county upwards (国发〔1999〕25号). */
+    /** 42 mm, the usual size of the seals of departments (国发〔1999〕25号). */
     public static final double DIAMETER = 42;
 
     private static final int RED = 0xD9001B;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Breaks Chinese text into lines: between any two characters, but never before a closing mark, after an opening one or
- * within a number or a Latin word (GB/T 15834-2011 §5.1.10).
+ * within a number or a Latin word (GB/T 15834-2011).
  */
 public final class TextLines {
     private static final String NOT_AT_START = "，。、；：？！）》〉」』〕】”’…—·％%℃,.;:?!)]}";

@@ -2,7 +2,7 @@ package org.yiwang.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** 手机号码: a mobile number of the Chinese mainland, eleven digits (YD/T 1344). Masks itself; only reveal shows it. */
+/** 手机号码: a mobile number of the Chinese mainland, eleven digits. Masks itself; only reveal shows it. */
 public final class PhoneNumber {
     private final String value;
 

@@ -20,7 +20,7 @@ import org.yiwang.crypto.Sm3;
 import org.yiwang.licence.Verdict.Signature;
 
 /**
- * Judges the seal on an OFD file, in the order of GB/T 38540-2020 §7.3: structure, digests of what is protected, the seal
+ * Judges the seal on an OFD file, in the order of GB/T 38540-2020: structure, digests of what is protected, the seal
  * itself, the signature, the certificates, and whether all were valid when it was affixed. Needs no registry.
  */
 final class SealCheck {

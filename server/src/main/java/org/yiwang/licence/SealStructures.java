@@ -25,7 +25,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 
-/** The structures of electronic seals, version 4 (GB/T 38540-2020 §§6–7), written and read as DER. */
+/** The structures of electronic seals, version 4 (GB/T 38540-2020), written and read as DER. */
 final class SealStructures {
     private static final int VERSION = 4;
     private static final int OF_AN_ORGAN = 1;

@@ -11,7 +11,7 @@ import org.yiwang.documents.OfdPackage;
 import org.yiwang.documents.SealPicture;
 
 /**
- * Puts the seal of an organ on an OFD package (GB/T 33190-2016 §18, GB/T 38540-2020): every part is protected, the list
+ * Puts the seal of an organ on an OFD package (GB/T 33190-2016, GB/T 38540-2020): every part is protected, the list
  * of signatures among them, so that nothing can be added later.
  */
 final class SealedOfd {

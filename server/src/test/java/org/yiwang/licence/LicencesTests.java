@@ -110,7 +110,7 @@ class LicencesTests {
     @Test
     void aLicenceIsIssuedLiesInTheWalletAndVerifies() throws IOException {
         var licence = licences.issue(wanted(FOOD));
-        assertThat(licences.of(resident)).first().isEqualTo(licence);
+        assertThat(licences.of(resident)).contains(licence);
         assertThat(licence.validUntil()).isEqualTo("2025-06-10");
         assertThat(licence.number()).matches("JY1420106\\d{7}");
         assertThat(licence.fields())

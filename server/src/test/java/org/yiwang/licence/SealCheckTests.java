@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,36 @@ class SealCheckTests {
                 assertThat(now.keySet()).isEqualTo(parts.keySet());
                 now.forEach((path, content) -> assertThat(content).isEqualTo(parts.get(path)));
             }
+        }
+    }
+
+    @Test
+    void aLongLicenceGoesOverSeveralPagesAndIsSealedOnTheLast() throws IOException {
+        var plain = Samples.licence();
+        var fields = new ArrayList<>(plain.fields());
+        for (int i = 0; i < 30; i++) {
+            fields.add(new Licence.Field("more" + i, "附加许可内容" + i, "", "内容".repeat(120) + i, LicenceType.Mask.NONE));
+        }
+        var licence = new Licence(
+                plain.identifier(),
+                "名称特别特别特别特别特别特别特别特别长的一种电子证照",
+                plain.number(),
+                plain.status(),
+                plain.holder(),
+                fields,
+                plain.issuer(),
+                plain.region(),
+                plain.caseNumber(),
+                plain.issuedOn(),
+                null,
+                plain.issuedAt());
+        byte[] longer = Samples.ofd(licence, authority);
+        assertThat(check(longer).signature()).isEqualTo(Signature.VALID);
+        assertThat(longer.length).isLessThan(100_000);
+        try (var reader = new OFDReader(new ByteArrayInputStream(longer))) {
+            assertThat(reader.getNumberOfPages()).isGreaterThan(1);
+            assertThat(String.join("", new ContentExtractor(reader).extractAll()))
+                    .contains("附加许可内容29");
         }
     }
 
