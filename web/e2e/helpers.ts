@@ -12,10 +12,9 @@ export const test = base.extend({
       if (/Content Security Policy|Refused to/.test(message.text())) broken.push(message.text())
     })
     await page.addInitScript((region) => {
-      if (!localStorage.getItem('yiwang.region')) {
-        localStorage.setItem('yiwang.region', region)
-        localStorage.setItem('yiwang.region.name', '武昌区')
-      }
+      if (location.protocol === 'about:' || localStorage.getItem('yiwang.region')) return
+      localStorage.setItem('yiwang.region', region)
+      localStorage.setItem('yiwang.region.name', '武昌区')
     }, WUCHANG)
     await use(page)
     expect(broken, 'errors in the page').toEqual([])
@@ -241,6 +240,7 @@ export async function fillForm(
   fill: Filler,
   go: (button: Locator) => Promise<void>,
 ): Promise<void> {
+  await page.waitForURL(/\/(questions\/|materials|check)/)
   for (let i = 0; i < 30 && /\/questions\//.test(page.url()); i++) {
     const here = page.url()
     await expect(page.getByRole('button', { name: '保存并继续' })).toBeVisible()

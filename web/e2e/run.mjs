@@ -1,4 +1,4 @@
-/* Runs the browser tests against BASE_URL with the browser that comes from the registry. */
+/* Runs the browser tests against BASE_URL with the browser that comes with the packages. */
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 

@@ -40,7 +40,7 @@ function byKeyboard(page: Page): Filler {
     const name = await field.getAttribute('name')
     const all = page.locator(`input[type=radio][name="${name}"]`)
     for (let i = 0; i < 150; i++) {
-      if (await all.evaluateAll((radios) => radios.includes(document.activeElement as Element))) break
+      if (await all.evaluateAll((radios) => radios.includes(document.activeElement as HTMLElement))) break
       await page.keyboard.press('Tab')
     }
     await page.keyboard.press('Space')
@@ -69,6 +69,7 @@ test('from search to receipt with the keyboard alone', async ({ page, request })
   }
 
   await page.goto('/')
+  await expect(page.getByRole('combobox')).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: '跳到主要内容' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -80,6 +81,7 @@ test('from search to receipt with the keyboard alone', async ({ page, request })
   await page.keyboard.press('Escape')
   await expect(page.getByRole('listbox')).toHaveCount(0)
   await page.keyboard.press('Enter')
+  await page.waitForURL(/\/search/)
   await enter(page.getByRole('link', { name: guide.title, exact: true }).first())
   await enter(page.getByRole('link', { name: '开始办理' }))
 

@@ -31,6 +31,7 @@ test('on a phone, from search to receipt', async ({ page, request }) => {
   await expect(page.getByRole('heading', { name: '接着填上次的申请' })).toBeVisible()
   expect(await overflow(page)).toBe(0)
   await page.getByRole('link', { name: /接着填写|去核对和提交/ }).tap()
+  await page.waitForURL(/\/(materials|check|questions)/)
   if (page.url().includes('/materials')) {
     await attachAll(page, guide)
     expect(await overflow(page)).toBe(0)

@@ -27,6 +27,5 @@ await router.isReady().catch(() => undefined)
 app.mount('#app')
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js'), { once: true })
-  if (document.readyState === 'complete') void navigator.serviceWorker.register('/sw.js')
+  navigator.serviceWorker.register('/sw.js').catch(() => undefined) // without one the portal only needs a network
 }

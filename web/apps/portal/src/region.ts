@@ -8,7 +8,6 @@ function create() {
   const code = ref(localStorage.getItem(STORED) ?? PROVINCE)
   const regions = shallowRef<Region[]>([])
   const name = ref(localStorage.getItem(`${STORED}.name`) ?? '湖北省')
-  const chosen = ref(localStorage.getItem(STORED) !== null)
 
   const prefectures = computed(() => regions.value.filter((region) => region.level === 'PREFECTURE'))
   const current = computed(() => regions.value.find((region) => region.code === code.value))
@@ -37,7 +36,6 @@ function create() {
 
   function choose(next: string): void {
     code.value = next
-    chosen.value = true
     name.value = regions.value.find((region) => region.code === next)?.name ?? name.value
   }
 
@@ -46,7 +44,7 @@ function create() {
     localStorage.setItem(`${STORED}.name`, name.value)
   })
 
-  return reactive({ code, name, chosen, regions, prefectures, current, direct, countiesOf, load, choose })
+  return reactive({ code, name, regions, prefectures, current, direct, countiesOf, load, choose })
 }
 
 const region = create()

@@ -227,8 +227,6 @@ export interface Case extends Progress {
   documents: CaseDocument[]
   supplement: { materials: string[]; reason: string; dueOn: Date } | null
   licences: { identifier: string; title: string; status: LicenceStatus }[]
-  ratable: boolean
-  rating: { score: Score; labels?: string[]; comment?: string | null } | null
   actions: CaseAction[]
 }
 
@@ -278,6 +276,12 @@ export interface Verification {
 }
 
 export type Score = 'VERY_SATISFIED' | 'SATISFIED' | 'FAIRLY_SATISFIED' | 'DISSATISFIED' | 'VERY_DISSATISFIED'
+/** Whether a case can be rated, how it was, and what the department answered. */
+export interface RatingStanding {
+  ratable: boolean
+  rating: { score: Score; labels: string[]; comment: string | null; givenAt: Instant } | null
+  answer: { text: string; at: Instant } | null
+}
 export interface ScoreLabels {
   score: Score
   name: string
@@ -399,6 +403,7 @@ export interface paths {
   }
   '/api/portal/cases/{number}/withdraw': { post: Write<Case, { reason: string }, CaseNumber> }
   '/api/portal/cases/{number}/rating': {
+    get: Get<RatingStanding, undefined, CaseNumber>
     post: Write<unknown, { score: Score; labels: string[]; comment: string }, CaseNumber>
   }
   '/api/portal/progress': { get: Get<Progress, { number: string; queryCode: string }> }

@@ -2,6 +2,15 @@ import { ApiProblem, type Actor, answerOf, api } from '@yiwang/api'
 import { computed, reactive, ref } from 'vue'
 
 const KEPT = 'yiwang.draft.'
+const LAST = 'yiwang.actor'
+
+function lastKnown(): Actor | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(LAST) ?? 'null') as Actor | null
+  } catch {
+    return null
+  }
+}
 
 function create() {
   const actor = ref<Actor | null>(null)
@@ -12,9 +21,12 @@ function create() {
   async function load(): Promise<void> {
     try {
       actor.value = (await answerOf(api.GET('/api/session'))) || null
+      if (actor.value) sessionStorage.setItem(LAST, JSON.stringify(actor.value))
+      else sessionStorage.removeItem(LAST)
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem
-      actor.value = null
+      // without a network the person is still who she was when this page was opened
+      actor.value = problem.offline ? lastKnown() : null
     }
   }
 

@@ -18,7 +18,7 @@ export const en: Shape<typeof zh> = {
     elder: 'Senior view',
     contrast: 'High contrast',
     size: 'Text: {size}',
-    sizeLabel: 'Text size is {size}; press to change',
+    sizeLabel: 'Text: {size}. Press to change the size',
     size1: 'standard',
     size2: 'large',
     size3: 'largest',

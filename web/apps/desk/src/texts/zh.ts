@@ -15,7 +15,7 @@ export const zh = {
     elder: '长辈版',
     contrast: '高对比',
     size: '字号：{size}',
-    sizeLabel: '文字大小现在是{size}，点一下换一档',
+    sizeLabel: '字号：{size}，点一下换一档',
     size1: '标准',
     size2: '大',
     size3: '特大',

@@ -7,7 +7,6 @@ export const en: Shape<typeof zh> = {
     name: 'Yiwang government services',
     brand: 'Yiwang',
     service: 'Government services',
-    home: 'Yiwang, home page',
   },
   title: {
     home: 'What do you need to do?',
@@ -33,7 +32,7 @@ export const en: Shape<typeof zh> = {
     elder: 'Senior view',
     contrast: 'High contrast',
     size: 'Text: {size}',
-    sizeLabel: 'Text size is {size}; press to change',
+    sizeLabel: 'Text: {size}. Press to change the size',
     size1: 'standard',
     size2: 'large',
     size3: 'largest',

@@ -1,6 +1,6 @@
 /** The portal in Chinese: plain and warm, said the way one would say it across a counter. */
 export const zh = {
-  site: { name: '一网 · 政务服务', brand: '一网', service: '政务服务', home: '一网，回到首页' },
+  site: { name: '一网 · 政务服务', brand: '一网', service: '政务服务' },
   title: {
     home: '您想办什么事',
     search: '找事项',
@@ -25,7 +25,7 @@ export const zh = {
     elder: '长辈版',
     contrast: '高对比',
     size: '字号：{size}',
-    sizeLabel: '文字大小现在是{size}，点一下换一档',
+    sizeLabel: '字号：{size}，点一下换一档',
     size1: '标准',
     size2: '大',
     size3: '特大',

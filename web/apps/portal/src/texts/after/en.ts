@@ -36,6 +36,7 @@ export const en: Shape<typeof zh> = {
     seeLicence: 'View {title}',
     rate: 'Rate this service',
     rated: 'Your rating: {score}',
+    ratingAnswered: 'Answer of the department: {text}',
   },
   now: {
     RECEIVED: 'We have your application and are checking that it is complete.',

@@ -33,6 +33,7 @@ export const zh = {
     seeLicence: '查看{title}',
     rate: '评价这次服务',
     rated: '您的评价：{score}',
+    ratingAnswered: '受理部门的答复：{text}',
   },
   now: {
     RECEIVED: '已经收到您的申请，窗口正在看材料齐不齐。',

@@ -27,6 +27,7 @@ class PortalWorkingDaysController {
 
     record DayView(LocalDate date, boolean counted, String why) {}
 
+    /** The day by which so many working days have passed, and which days were counted. */
     @GetMapping("/api/portal/working-days")
     @PermitAll
     DueView due(@RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Locale locale) {

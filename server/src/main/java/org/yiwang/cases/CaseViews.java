@@ -73,7 +73,7 @@ class CaseViews {
         if (Step.SUPPLY.isAllowedAt(shown.stage())) {
             actions.add("SUPPLY");
         }
-        if (shown.stage() == Stage.CONCLUDED) {
+        if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
             actions.add("RATE");
         }
         return whole(shown, people.self(actor), store.queryCode(shown.id()), actions, language);

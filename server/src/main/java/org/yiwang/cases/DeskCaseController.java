@@ -38,6 +38,7 @@ class DeskCaseController {
         this.papers = papers;
     }
 
+    /** A queue of the caller's region and departments, what falls due first on top. */
     @GetMapping("/cases")
     QueueViews.Page queue(
             Actor actor,
@@ -48,27 +49,32 @@ class DeskCaseController {
         return queues.page(actor, queue, q, cursor, Language.of(locale));
     }
 
+    /** A case with form and papers; that it was looked at leaves a trace. */
     @GetMapping("/cases/{number}")
     CaseView find(Actor actor, @PathVariable String number, Locale locale) {
         return views.desk(handling.find(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
+    /** A file handed in with a case. */
     @GetMapping("/cases/{number}/files/{file}")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
         return papers.file(handling.find(actor, CasePapers.number(number)), file);
     }
 
+    /** A document issued in a case. */
     @GetMapping("/documents/{number}")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
     }
 
+    /** Accepts an application (受理): the clocks of promise and statute begin. */
     @PostMapping("/cases/{number}/accept")
     @RolesAllowed("CLERK")
     CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
         return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
+    /** Asks, once, for all that is missing (一次性告知补正). */
     @PostMapping("/cases/{number}/supplement")
     @RolesAllowed("CLERK")
     CaseView supplement(
@@ -77,6 +83,7 @@ class DeskCaseController {
         return views.desk(after, actor, Language.of(locale));
     }
 
+    /** Refuses an application with reason and clause (不予受理). */
     @PostMapping("/cases/{number}/refuse")
     @RolesAllowed("CLERK")
     CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
@@ -84,6 +91,7 @@ class DeskCaseController {
         return views.desk(after, actor, Language.of(locale));
     }
 
+    /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
     @PostMapping("/cases/{number}/decide")
     @RolesAllowed("APPROVER")
     CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {

@@ -44,6 +44,7 @@ class PortalCaseController {
         this.papers = papers;
     }
 
+    /** Hands in an application; it gets a number, a query code and a receipt. */
     @PostMapping("/cases")
     @ResponseStatus(HttpStatus.CREATED)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
@@ -52,6 +53,7 @@ class PortalCaseController {
         return views.own(filed, actor, Language.of(locale));
     }
 
+    /** The caller's cases, newest first. */
     @GetMapping("/cases")
     CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = applications.of(actor, Cursor.ofId(cursor), PAGE);
@@ -62,17 +64,20 @@ class PortalCaseController {
                         : Cursor.of(page.getLast().filed().id().value()).encode());
     }
 
+    /** One of the caller's cases with its timeline and clocks. */
     @GetMapping("/cases/{number}")
     CaseView find(Actor actor, @PathVariable String number, Locale locale) {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
+    /** Hands in what was asked for (补正). */
     @PostMapping("/cases/{number}/supply")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
         var after = applications.supply(actor, CasePapers.number(number), HandedInView.all(supply.materials()));
         return views.own(after, actor, Language.of(locale));
     }
 
+    /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
     CaseView withdraw(Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Locale locale) {
         var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
@@ -89,6 +94,7 @@ class PortalCaseController {
         return views.progress(applications.progress(CasePapers.number(number), queryCode), Language.of(locale));
     }
 
+    /** A document issued in one of the caller's cases. */
     @GetMapping("/documents/{number}")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         CaseNumber caseNumber = CasePapers.caseOf(number);

@@ -32,6 +32,7 @@ class PortalDraftController {
         this.drafts = drafts;
     }
 
+    /** The caller's drafts, latest first. */
     @GetMapping
     DraftList list(Actor actor) {
         return new DraftList(drafts.of(actor).stream()
@@ -39,11 +40,13 @@ class PortalDraftController {
                 .toList());
     }
 
+    /** The draft for an item. */
     @GetMapping("/{itemCode}")
     DraftView find(Actor actor, @PathVariable String itemCode) {
         return drafts.find(actor, itemCode).map(DraftView::of).orElseThrow(() -> Problem.notFound("cases/no-draft"));
     }
 
+    /** Saves the draft for an item over the revision that was seen; 0 if none was. */
     @PutMapping("/{itemCode}")
     DraftView save(Actor actor, @PathVariable String itemCode, @Valid @RequestBody DraftView draft) {
         var materials = draft.materials() == null ? List.<JsonNode>of() : draft.materials();
@@ -51,6 +54,7 @@ class PortalDraftController {
         return DraftView.of(drafts.save(actor, itemCode, draft.form(), materials, page, draft.revision()));
     }
 
+    /** Throws the draft for an item away. */
     @DeleteMapping("/{itemCode}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Actor actor, @PathVariable String itemCode) {

@@ -22,6 +22,7 @@ class PortalPlaceController {
         this.catalogues = catalogues;
     }
 
+    /** The regions of the province. */
     @GetMapping("/regions")
     RegionsView regions() {
         return new RegionsView(places.regions().stream().map(RegionView::of).toList());

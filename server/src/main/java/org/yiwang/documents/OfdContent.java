@@ -76,15 +76,17 @@ final class OfdContent {
         if (face == null) {
             out.append(" Fill=\"false\""); // the text stays searchable, the shape is drawn below
         }
-        if (face != null && text.bold()) {
+        boolean bold = face != null && text.bold();
+        if (bold) {
             out.append(" Stroke=\"true\" LineWidth=\"")
                     .append(number(text.size() * BOLD))
-                    .append("\">");
-            colour("StrokeColor", text.colour());
-        } else {
-            out.append('>');
+                    .append('"');
         }
+        out.append('>');
         colour("FillColor", text.colour());
+        if (bold) {
+            colour("StrokeColor", text.colour());
+        }
         codes(text, run);
         out.append("</ofd:TextObject>");
         if (face == null) {

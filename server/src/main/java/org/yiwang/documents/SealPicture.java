@@ -98,7 +98,7 @@ public final class SealPicture {
 
     /** The picture on a transparent ground, for seals that hold an image. */
     public static byte[] png(String organ, String mark, int pixels) {
-        var image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_INDEXED, shades());
+        var image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_BINARY, shades());
         var canvas = new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_GRAY);
         var graphics = canvas.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

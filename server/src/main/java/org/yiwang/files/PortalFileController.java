@@ -26,6 +26,7 @@ class PortalFileController {
         this.files = files;
     }
 
+    /** Takes a PDF, JPEG, PNG or OFD file of up to 20 MB. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     FileView upload(Actor actor, @RequestParam("file") MultipartFile file) throws IOException {
@@ -33,6 +34,7 @@ class PortalFileController {
         return FileView.of(files.upload(actor, name == null ? "" : name, file.getBytes()));
     }
 
+    /** A file of the caller's own. */
     @GetMapping("/{id}")
     ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
         var file = files.own(actor, Files.id(id));

@@ -19,6 +19,7 @@ class DemoAccountController {
         this.demo = demo;
     }
 
+    /** The demo accounts and their password. */
     @GetMapping
     AccountList list() {
         var accounts = demo.getIfAvailable();

@@ -36,6 +36,7 @@ class SessionController {
         this.context = context;
     }
 
+    /** Logs in; the session gets a new identifier. */
     @PostMapping
     SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request) {
         var actor = accounts.logIn(login.username(), login.password(), request.getRemoteAddr());
@@ -51,6 +52,7 @@ class SessionController {
                 : ResponseEntity.ok(SessionView.of(actor, people.self(actor)));
     }
 
+    /** Logs out. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request) {

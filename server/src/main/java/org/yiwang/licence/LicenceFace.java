@@ -139,11 +139,10 @@ final class LicenceFace {
         blocks.add(Block.figure("二维码：核验本证照 " + address, List.of(QrPicture.of(address, LEFT, 147, 27))));
         line("P", LEFT + 32, 153, 3.2, "扫描二维码，核验证照真伪与效力", GREY);
         line("P", LEFT + 32, 159, 3.2, "电子证照标识：", GREY);
-        double base = 164;
-        for (TextLines.Line part : TextLines.of(licence.identifier().value(), 100 / 3.0, 0)) {
-            line("P", LEFT + 32, base, 3.0, part.text(), GREY);
-            base += 4.4;
-        }
+        String identifier = licence.identifier().value();
+        int half = identifier.indexOf(licence.identifier().issuer(), 36);
+        line("P", LEFT + 32, 164, 3.0, identifier.substring(0, half), GREY);
+        line("P", LEFT + 32, 168.4, 3.0, identifier.substring(half), GREY);
         line("P", LEFT + 32, 178, 3.0, "演示系统签发，印章为演示专用，不具有法律效力", RED);
         centred(licence.issuer().name(), 160, 5.2);
         centred(date(licence.issuedOn()), 169, 5.2);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public class Licences {
         var type = types.get(wanted.type());
         byte[] holder = holderIndex(maker.holderNumber(type, wanted));
         Optional<Licence> before = type.multiInstance() ? Optional.empty() : store.lockInForce(type.code(), holder);
-        Instant at = clock.instant();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var licence = maker.write(type, wanted, before.orElse(null), at);
         byte[] ofd = maker.ofd(licence);
         if (!store.add(licence, wanted.applicant(), holder, ofd, Sm3.hex(ofd))) {

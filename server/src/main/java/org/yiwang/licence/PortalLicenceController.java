@@ -53,6 +53,7 @@ class PortalLicenceController {
         pdf
     }
 
+    /** The caller's licences, latest first. */
     @GetMapping
     LicencesView all(Actor actor) {
         return new LicencesView(licences.of(actor).stream()
@@ -60,6 +61,7 @@ class PortalLicenceController {
                 .toList());
     }
 
+    /** One of the caller's licences with its fields, masked. */
     @GetMapping("/{identifier}")
     LicenceView one(Actor actor, @PathVariable String identifier, Locale locale) {
         var licence = licences.find(actor, known(identifier));

@@ -47,6 +47,7 @@ class PortalVerificationController {
 
     record CheckView(String name, boolean passed, String detail) {}
 
+    /** Whether the licence of this identifier is in force. */
     @GetMapping
     VerdictView byIdentifier(@RequestParam String identifier, Locale locale) {
         try {
@@ -56,6 +57,7 @@ class PortalVerificationController {
         }
     }
 
+    /** Whether a licence file is genuine and in force; seal and status are judged separately. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     VerdictView byFile(@RequestParam MultipartFile file, Locale locale) throws IOException {
         return view(verification.of(file.getBytes()), locale);

@@ -124,7 +124,7 @@ final class SealCheck {
             for (Element datas : Xml.children(info, "CustomDatas")) {
                 for (Element data : Xml.children(datas, "CustomData")) {
                     if (IDENTIFIER.equals(data.getAttribute("Name"))) {
-                        return data.getTextContent().strip();
+                        return Xml.text(data);
                     }
                 }
             }

@@ -10,6 +10,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -68,11 +69,21 @@ final class Xml {
         return found.getFirst();
     }
 
+    /** The text of the element at the end of this path. @throws IllegalArgumentException if it holds more than text */
     static String text(Element parent, String... path) {
         Element element = parent;
         for (String name : path) {
             element = child(element, name);
         }
-        return element.getTextContent().strip();
+        var text = new StringBuilder();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element) {
+                throw new IllegalArgumentException("more than text");
+            }
+            if (child instanceof Text) {
+                text.append(child.getNodeValue());
+            }
+        }
+        return text.toString().strip();
     }
 }

@@ -29,6 +29,7 @@ class PortalNoticeController {
         this.notices = notices;
     }
 
+    /** The caller's messages, latest first. */
     @GetMapping
     Messages list(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
         var page = notices.of(actor, Cursor.ofId(cursor), PAGE);
@@ -40,6 +41,7 @@ class PortalNoticeController {
                 notices.unread(actor));
     }
 
+    /** Marks a message as read. */
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Actor actor, @PathVariable UUID id) {

@@ -15,4 +15,4 @@ import org.yiwang.testing.ShiftableClock;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
-@interface Story {}
+public @interface Story {}

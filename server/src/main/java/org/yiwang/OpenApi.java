@@ -1,0 +1,305 @@
+package org.yiwang;
+
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Contact;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.yiwang.kernel.Actor;
+
+/**
+ * The HTTP contract at {@code /openapi.json}: what the handlers and their Javadoc say, and what holds for every call
+ * besides: who may call it, how it is refused, keys for writes. A copy stands in {@code docs/openapi.json}.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenApi {
+    private static final String SESSION = "session";
+    private static final String XSRF = "xsrf";
+    private static final String PROBLEM_REF = "#/components/schemas/Problem";
+
+    /** How a call may be refused, by status. */
+    private static final Map<Integer, String> REFUSALS = new TreeMap<>(Map.of(
+            400, "The request cannot be understood.",
+            401, "Nobody is logged in, or the credentials are wrong.",
+            403, "The caller may not do this, or the XSRF token is missing.",
+            404, "There is no such thing, or none that the caller may know of.",
+            409, "The thing is in a state in which this cannot be done.",
+            413, "More bytes than are taken.",
+            415, "Content of this type is not taken.",
+            422, "Understood, but not acceptable; each wrong field has an entry in `errors`.",
+            429, "Too often; try again after `Retry-After` seconds.",
+            503, "Cannot be done just now; try again after `Retry-After` seconds."));
+
+    /** What single operations answer besides that which follows from their shape. */
+    private static final Map<String, List<Integer>> BESIDES = Map.of(
+            "sessionLogIn", List.of(401, 429),
+            "sessionCurrent", List.of(204),
+            "portalItemGuide", List.of(304),
+            "portalCaseProgress", List.of(404),
+            "demoAccountList", List.of(404));
+
+    /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("audience", "Whom the item is for."),
+            Map.entry("code", "Item code of 33 characters."),
+            Map.entry("cursor", "`next` of the page before; nothing for the first page."),
+            Map.entry("days", "Number of working days."),
+            Map.entry("department", "Credit code of a department."),
+            Map.entry("file", "Identifier of a file."),
+            Map.entry("format", "Kind of file wanted."),
+            Map.entry("handling", "Done at once, or by a promised day."),
+            Map.entry("id", "Identifier."),
+            Map.entry("identifier", "Licence identifier (GB/T 36904)."),
+            Map.entry("If-None-Match", "ETag of what the caller has."),
+            Map.entry("itemCode", "Item code of 33 characters."),
+            Map.entry("number", "Case number of 23 digits, or number of a document."),
+            Map.entry("q", "What is looked for, in words."),
+            Map.entry("queryCode", "Query code of 8 characters from the receipt."),
+            Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
+            Map.entry("region", "Region code of six digits (GB/T 2260)."),
+            Map.entry("start", "The day from which is counted, as `2026-03-02`."),
+            Map.entry("theme", "Code of a theme."));
+
+    private static final Map<String, String> AUDIENCES = Map.of(
+            "session", "Logging in and out, and who is logged in.",
+            "portal", "For residents, enterprises and everybody who looks something up.",
+            "desk", "For the staff of windows and departments.");
+
+    OpenApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
+
+    @Bean
+    OpenAPI contract() {
+        var components = new Components()
+                .addSchemas("Problem", problem())
+                .addSecuritySchemes(SESSION, apiKey(SecurityScheme.In.COOKIE, "YIWANG_SESSION", "Set by logging in."))
+                .addSecuritySchemes(
+                        XSRF,
+                        apiKey(
+                                SecurityScheme.In.HEADER,
+                                "X-XSRF-TOKEN",
+                                "The value of the cookie `XSRF-TOKEN`, which any GET sets."));
+        REFUSALS.forEach((status, description) -> components.addResponses("Problem" + status, refusal(status)));
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Yiwang")
+                        .version("1")
+                        .description("All government services of a province on one network (一网通办). "
+                                + "Refusals are problems (RFC 9457) with a stable `code`; their texts are Chinese "
+                                + "unless `Accept-Language` asks for another language first.")
+                        .contact(new Contact().name("Yiwang"))
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .components(components);
+    }
+
+    private static SecurityScheme apiKey(SecurityScheme.In in, String name, String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(in)
+                .name(name)
+                .description(description);
+    }
+
+    private static Schema<?> problem() {
+        var fault = type("object")
+                .addProperty("pointer", type("string").description("JSON Pointer into the request."))
+                .addProperty("code", type("string"))
+                .addProperty("detail", type("string"))
+                .required(List.of("pointer", "code", "detail"));
+        return type("object")
+                .description("Why something was refused (RFC 9457).")
+                .addProperty("type", type("string").format("uri-reference"))
+                .addProperty("title", type("string"))
+                .addProperty("status", type("integer").format("int32"))
+                .addProperty("detail", type("string"))
+                .addProperty("instance", type("string").format("uri-reference"))
+                .addProperty("code", type("string").description("Public and stable; listed in docs/problems.md."))
+                .addProperty("errors", type("array").items(fault).description("One entry for each wrong field."))
+                .addProperty("traceId", type("string").description("Names the failure in the server's log."))
+                .required(List.of("type", "title", "status", "detail", "code"));
+    }
+
+    private static ApiResponse refusal(int status) {
+        var response = new ApiResponse()
+                .description(REFUSALS.get(status))
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM_REF))));
+        return status == 429 || status == 503
+                ? response.addHeaderObject("Retry-After", new Header().schema(type("integer")))
+                : response;
+    }
+
+    static Schema<?> type(String name) {
+        var schema = new JsonSchema();
+        schema.addType(name);
+        return schema;
+    }
+
+    /** What follows from a handler's name, access rule and shape. */
+    @Bean
+    OperationCustomizer operations() {
+        return (operation, handler) -> {
+            var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+            var method = mapping == null || mapping.method().length == 0 ? RequestMethod.GET : mapping.method()[0];
+            String id = StringUtils.uncapitalize(
+                            handler.getBeanType().getSimpleName().replace("Controller", ""))
+                    + StringUtils.capitalize(handler.getMethod().getName());
+            operation.setOperationId(id);
+            operation.setSummary(markdown(operation.getSummary()));
+            operation.setDescription(markdown(operation.getDescription()));
+            Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
+                    .filter(it -> it.getDescription() == null)
+                    .forEach(it -> it.setDescription(PARAMETERS.get(it.getName())));
+            var roles = roles(handler);
+            access(operation, roles, method != RequestMethod.GET);
+            if (method == RequestMethod.POST && roles != null && !isUpload(operation)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .description("Repeating a call with the same key returns the first answer.")
+                        .schema(type("string").minLength(1).maxLength(200)));
+            }
+            refusals(operation, id, roles != null, method);
+            return operation;
+        };
+    }
+
+    private static @Nullable String markdown(@Nullable String javadoc) {
+        return javadoc == null ? null : javadoc.replaceAll("</?code>", "`");
+    }
+
+    /** The roles that may call, or null if everybody may. */
+    private static @Nullable List<String> roles(HandlerMethod handler) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RolesAllowed.class);
+        var onClass = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RolesAllowed.class);
+        if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PermitAll.class)) {
+            return null;
+        }
+        var rule = onMethod != null ? onMethod : onClass;
+        return rule == null ? null : Arrays.stream(rule.value()).sorted().toList();
+    }
+
+    private static void access(Operation operation, @Nullable List<String> roles, boolean writes) {
+        var wanted = new SecurityRequirement();
+        if (roles != null) {
+            wanted.addList(SESSION);
+            operation.addExtension("x-roles", roles);
+        }
+        if (writes) {
+            wanted.addList(XSRF);
+        }
+        operation.setSecurity(wanted.isEmpty() ? List.of() : List.of(wanted));
+    }
+
+    private static void refusals(Operation operation, String id, boolean closed, RequestMethod method) {
+        var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
+        boolean body = operation.getRequestBody() != null;
+        boolean named = parameters.stream().anyMatch(it -> it.getIn().equals("path"));
+        boolean writes = method != RequestMethod.GET;
+        var statuses = new TreeSet<>(Set.of(400, 503));
+        addIf(statuses, closed, 401);
+        addIf(statuses, closed || writes, 403);
+        addIf(statuses, named, 404);
+        addIf(statuses, named && (method == RequestMethod.POST || method == RequestMethod.PUT), 409);
+        addIf(statuses, body || (closed && writes), 413);
+        addIf(statuses, body, 415);
+        addIf(statuses, body || !parameters.isEmpty(), 422);
+        statuses.addAll(BESIDES.getOrDefault(id, List.of()));
+        statuses.forEach(status -> operation
+                .getResponses()
+                .addApiResponse(
+                        status.toString(),
+                        status < 400
+                                ? new ApiResponse().description(status == 304 ? "Not modified." : "Nothing to tell.")
+                                : new ApiResponse().$ref("#/components/responses/Problem" + status)));
+    }
+
+    private static void addIf(Set<Integer> statuses, boolean applies, int status) {
+        if (applies) {
+            statuses.add(status);
+        }
+    }
+
+    private static boolean isUpload(Operation operation) {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().containsKey("multipart/form-data");
+    }
+
+    /** What follows from the address: the audience, and the kind of file that is handed out. */
+    @Bean
+    OpenApiCustomizer paths() {
+        return contract -> {
+            var audiences = new TreeSet<String>();
+            contract.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        String audience = path.split("/")[2];
+                        audiences.add(audience);
+                        operation.setTags(List.of(audience));
+                        operation.getResponses().values().forEach(answer -> file(path, answer));
+                    }));
+            contract.setTags(audiences.stream()
+                    .map(it -> new Tag().name(it).description(AUDIENCES.getOrDefault(it, "For " + it + ".")))
+                    .toList());
+        };
+    }
+
+    private static void file(String path, ApiResponse answer) {
+        boolean bytes = answer.getContent() != null
+                && answer.getContent().values().stream()
+                        .anyMatch(it -> it.getSchema() != null
+                                && "byte".equals(it.getSchema().getFormat()));
+        if (bytes) {
+            var content = new Content();
+            List<String> types = path.contains("/documents/")
+                    ? List.of("application/pdf")
+                    : path.contains("/licences/")
+                            ? List.of("application/ofd", "application/pdf")
+                            : List.of("application/ofd", "application/pdf", "image/jpeg", "image/png");
+            types.forEach(it -> content.addMediaType(
+                    it, new MediaType().schema(type("string").format("binary"))));
+            answer.setContent(content);
+        }
+    }
+
+    @Bean
+    ModelConverter records(ObjectMapperProvider mappers) {
+        return new OpenApiTypes(mappers.jsonMapper());
+    }
+}

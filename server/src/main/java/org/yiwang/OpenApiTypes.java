@@ -1,0 +1,100 @@
+package org.yiwang;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.JsonNode;
+
+/** The shapes in the contract. What a record does not mark {@code @Nullable} is always there; what it does may be null. */
+final class OpenApiTypes extends ModelResolver {
+    OpenApiTypes(ObjectMapper mapper) {
+        super(mapper, new Names());
+        openapi31(true);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as inherited
+    public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+        var raw = _mapper.constructType(type.getType()).getRawClass();
+        if (JsonNode.class.isAssignableFrom(raw)) {
+            return OpenApi.type("object").additionalProperties(true);
+        }
+        if (raw == RegionCode.class) {
+            return OpenApi.type("string").pattern("^[1-9][0-9]{5}$");
+        }
+        var schema = super.resolve(type, context, next);
+        var model = context.getDefinedModels().get(_typeNameResolver.nameForType(_mapper.constructType(raw)));
+        if (raw.isRecord() && model != null) {
+            complete(model, raw);
+        }
+        return schema;
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static void complete(Schema model, Class<?> record) {
+        var required = new ArrayList<String>();
+        Map<String, Schema> properties = new LinkedHashMap<>(model.getProperties());
+        for (var component : record.getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                properties.computeIfPresent(component.getName(), (name, schema) -> orNull(schema));
+            } else {
+                required.add(component.getName());
+            }
+        }
+        model.setProperties(properties);
+        model.setRequired(required);
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Schema orNull(Schema schema) {
+        if (schema.getAnyOf() != null) {
+            return schema;
+        }
+        if (schema.get$ref() != null || schema.getEnum() != null) {
+            return new JsonSchema().anyOf(List.of(schema, OpenApi.type("null")));
+        }
+        schema.addType("null");
+        return schema;
+    }
+
+    /** Names a nested type after what it is nested in, so that two modules may both have a {@code Row}. */
+    private static final class Names extends TypeNameResolver {
+        private final Map<String, Class<?>> taken = new LinkedHashMap<>();
+
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            var outer = type.getEnclosingClass();
+            String name = outer == null ? stem(type) : joined(stem(outer), stem(type));
+            if (type.isRecord() && taken.computeIfAbsent(name, it -> type) != type) {
+                throw new IllegalStateException(type + " and " + taken.get(name) + " are both called " + name);
+            }
+            return name;
+        }
+
+        private static String stem(Class<?> type) {
+            return type.getSimpleName().replaceAll("^Portal|(Controller|Views?|Store)$", "");
+        }
+
+        /** {@code DemoAccount} and {@code AccountList} are {@code DemoAccountList}. */
+        private static String joined(String outer, String inner) {
+            for (int from = 0; from < outer.length(); from++) {
+                if (Character.isUpperCase(outer.charAt(from)) && inner.startsWith(outer.substring(from))) {
+                    return outer.substring(0, from) + inner;
+                }
+            }
+            return outer + inner;
+        }
+    }
+}

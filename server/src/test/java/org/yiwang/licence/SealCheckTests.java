@@ -1,0 +1,196 @@
+package org.yiwang.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.ofdrw.reader.ContentExtractor;
+import org.ofdrw.reader.OFDReader;
+import org.yiwang.documents.OfdPackage;
+import org.yiwang.licence.Verdict.Signature;
+
+/** A licence shown, tampered with, and refused. */
+class SealCheckTests {
+    private final SealAuthority authority = Samples.authority();
+    private final byte[] file = Samples.ofd(Samples.licence(), authority);
+
+    private SealCheck.Result check(byte[] bytes) {
+        return SealCheck.of(bytes, authority.roots(), Samples.AT.plusSeconds(60));
+    }
+
+    @Test
+    void whatWasSealedIsValidAndSaysWhatItIs() {
+        var result = check(file);
+        assertThat(result.signature()).isEqualTo(Signature.VALID);
+        assertThat(result.identifier()).isEqualTo(Samples.licence().identifier().value());
+        assertThat(result.checks())
+                .allMatch(Verdict.Check::passed)
+                .extracting(Verdict.Check::code)
+                .containsExactly("structure", "digests", "seal", "signature", "certificates", "validity");
+        assertThat(file.length).isLessThan(100_000);
+    }
+
+    @Test
+    void anotherReaderFindsSealPageAndText() throws IOException {
+        Files.createDirectories(new File("target/pages").toPath());
+        Files.write(new File("target/pages/licence.ofd").toPath(), file);
+        try (var reader = new OFDReader(new ByteArrayInputStream(file))) {
+            assertThat(reader.hasSignature()).isTrue();
+            assertThat(reader.getDefaultSignatures().getSignatures()).hasSize(1);
+            assertThat(reader.getNumberOfPages()).isEqualTo(1);
+            var text = String.join("", new ContentExtractor(reader).extractAll());
+            assertThat(text).contains("武昌区䶮㛃小超市", "食品经营许可证", "王", "𬭎", "𠮷", "𰻝", "JY14201060000001");
+        }
+    }
+
+    @Test
+    void aChangeOfAnyPartIsFoundAndNamed() throws ZipParts.Unreadable {
+        var parts = ZipParts.read(file);
+        for (String path : parts.keySet()) {
+            for (int place : new int[] {0, parts.get(path).length / 2, parts.get(path).length - 1}) {
+                var changed = new LinkedHashMap<>(parts);
+                byte[] content = parts.get(path).clone();
+                content[place] ^= 1;
+                changed.put(path, content);
+                var result = check(zip(changed));
+                assertThat(result.signature()).as(path + " at " + place).isEqualTo(Signature.INVALID);
+                assertThat(result.checks().getLast().passed()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void noByteOfTheFileCanBeChangedSoThatItSaysSomethingElse() throws ZipParts.Unreadable {
+        var parts = ZipParts.read(file);
+        for (int i = 0; i < file.length; i += 331) {
+            byte[] changed = file.clone();
+            changed[i] ^= (byte) (1 << i % 8);
+            if (check(changed).signature() == Signature.VALID) {
+                var now = ZipParts.read(changed);
+                assertThat(now.keySet()).isEqualTo(parts.keySet());
+                now.forEach((path, content) -> assertThat(content).isEqualTo(parts.get(path)));
+            }
+        }
+    }
+
+    @Test
+    void whatIsAddedLaterIsFound() throws ZipParts.Unreadable {
+        var more = new LinkedHashMap<>(ZipParts.read(file));
+        more.put("Doc_0/Pages/Page_1/Content.xml", new byte[] {1});
+        assertThat(check(zip(more)).signature()).isEqualTo(Signature.INVALID);
+    }
+
+    @Test
+    void theSealOfAnotherAuthorityIsNotTrusted() throws ZipParts.Unreadable {
+        var stranger = Samples.authority();
+        var result = check(Samples.ofd(Samples.licence(), stranger));
+        assertThat(result.signature()).isEqualTo(Signature.INVALID);
+        assertThat(result.checks().getLast().code()).isEqualTo("seal");
+
+        // our seal, but affixed with a stranger's key
+        var mixed = new LinkedHashMap<>(ZipParts.read(file));
+        byte[] digest = org.yiwang.crypto.Sm3.digest(mixed.get(SealedOfd.SIGNATURE));
+        byte[] toSign =
+                SealStructures.toSign(authority.sealOf(Samples.ORGAN), Samples.AT, digest, "/" + SealedOfd.SIGNATURE);
+        var key = Sm2.keyPair(new byte[] {42});
+        var certificate =
+                SealStructures.Sealing.read(mixed.get(SealedOfd.SIGNED_VALUE)).certificate();
+        mixed.put(
+                SealedOfd.SIGNED_VALUE, SealStructures.signature(toSign, certificate, Sm2.sign(key.secret(), toSign)));
+        var forged = check(zip(mixed));
+        assertThat(forged.signature()).isEqualTo(Signature.INVALID);
+        assertThat(forged.checks().getLast().code()).isEqualTo("signature");
+    }
+
+    @Test
+    void theSealOfAnotherOrganDoesNotFit() throws ZipParts.Unreadable {
+        var other = new Organ(Samples.ORGAN.code(), "武汉市武昌区卫生健康局");
+        var parts = new LinkedHashMap<>(ZipParts.read(file));
+        parts.put(SealedOfd.SEAL, authority.sealOf(other));
+        assertThat(check(zip(parts)).signature()).isEqualTo(Signature.INVALID);
+    }
+
+    @Test
+    void aSealFromTheFutureIsNotValid() {
+        assertThat(SealCheck.of(file, authority.roots(), Samples.AT.minusSeconds(3600))
+                        .signature())
+                .isEqualTo(Signature.INVALID);
+    }
+
+    @Test
+    void whatIsNoOfdHasNoSeal() {
+        for (byte[] bytes : List.of(
+                new byte[0],
+                "hello".getBytes(StandardCharsets.UTF_8),
+                "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8),
+                zip(Map.of("a.txt", new byte[3])),
+                new byte[1000])) {
+            assertThat(check(bytes).signature()).isEqualTo(Signature.ABSENT);
+        }
+        var unsigned = new OfdPackage(
+                Map.of(
+                        "OFD.xml",
+                        "<OFD><DocBody><DocRoot>x</DocRoot></DocBody></OFD>".getBytes(StandardCharsets.UTF_8)),
+                List.of());
+        assertThat(check(unsigned.zip(LocalDateTime.of(2020, 1, 1, 0, 0))).signature())
+                .isEqualTo(Signature.ABSENT);
+    }
+
+    @Test
+    void halfAFileIsDamaged() {
+        assertThat(check(Arrays.copyOf(file, file.length / 2)).signature()).isEqualTo(Signature.INVALID);
+    }
+
+    @Test
+    void bombsAndEntitiesDoNothing() throws IOException {
+        var bomb = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("OFD.xml"));
+            for (int i = 0; i < 200; i++) {
+                zip.write(new byte[1_000_000]);
+            }
+        }
+        assertThat(check(bomb.toByteArray()).signature()).isEqualTo(Signature.INVALID);
+        String entities = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><OFD><DocBody>&a;</DocBody></OFD>";
+        assertThat(check(zip(Map.of("OFD.xml", entities.getBytes(StandardCharsets.UTF_8))))
+                        .signature())
+                .isEqualTo(Signature.INVALID);
+        String deep = "<OFD><DocBody><Signatures>" + "<a>".repeat(100_000) + "</a>".repeat(100_000)
+                + "</Signatures></DocBody></OFD>";
+        assertThat(check(zip(Map.of("OFD.xml", deep.getBytes(StandardCharsets.UTF_8))))
+                        .signature())
+                .isNotEqualTo(Signature.VALID);
+    }
+
+    @Test
+    void keysAreReadableByTheirOwnerOnly() throws IOException {
+        var folder = Files.createTempDirectory(new File("target").toPath(), "keys");
+        var unused = new DemoSealAuthority(new org.yiwang.database.DataFolder(folder));
+        for (String name : List.of("seal", "seal-root")) {
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("keys").resolve(name))))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(new DemoSealAuthority(new org.yiwang.database.DataFolder(folder))
+                        .roots()
+                        .getFirst()
+                        .getPublicKey())
+                .isEqualTo(unused.roots().getFirst().getPublicKey());
+    }
+
+    private static byte[] zip(Map<String, byte[]> parts) {
+        return new OfdPackage(parts, List.of()).zip(LocalDateTime.of(2020, 6, 11, 10, 0));
+    }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { en as deskEn } from '../../desk/src/texts/en'
+import { zh as deskZh } from '../../desk/src/texts/zh'
+import { en as afterEn } from '../src/texts/after/en'
+import { zh as afterZh } from '../src/texts/after/zh'
+import { en as applyEn } from '../src/texts/apply/en'
+import { zh as applyZh } from '../src/texts/apply/zh'
+import { en } from '../src/texts/en'
+import { zh } from '../src/texts/zh'
+
+type Tree = { [key: string]: string | Tree }
+
+function flat(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  )
+}
+
+/** The places to fill in a text; a plural's choice uses the same one. */
+const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort()
+
+describe.each([
+  ['portal', zh, en],
+  ['applying', applyZh, applyEn],
+  ['after applying', afterZh, afterEn],
+  ['desk', deskZh, deskEn],
+])('the texts: %s', (_name, chinese, english) => {
+  const ours = flat(chinese)
+  const theirs = new Map(flat(english))
+
+  it('fill the same places in both languages', () => {
+    const differing = ours.filter(
+      ([key, text]) => places(text).join() !== places(theirs.get(key) ?? '').join(),
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('use Chinese punctuation in Chinese, and no Chinese in English', () => {
+    expect(ours.filter(([, text]) => /[\u4e00-\u9fff][,;?!]/.test(text))).toEqual([])
+    const chinese = [...theirs].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'home.lead')
+    expect(chinese).toEqual([])
+  })
+})
