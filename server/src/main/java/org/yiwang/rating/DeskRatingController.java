@@ -21,6 +21,7 @@ class DeskRatingController {
         this.figures = figures;
     }
 
+    /** The figures of the caller's region and departments, each with what it is made of. */
     @GetMapping("/figures")
     FiguresView figures(Actor actor, Locale locale) {
         return new FiguresView(figures.of(actor).stream()

@@ -35,6 +35,7 @@ class DeskRectificationController {
         this.rectifications = rectifications;
     }
 
+    /** The bad ratings of the caller's region and departments: what waits longest first, then what is answered. */
     @GetMapping
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = rectifications.of(actor, after(cursor), PAGE);
@@ -45,6 +46,7 @@ class DeskRectificationController {
                 page.size() < PAGE ? null : next(page.getLast()));
     }
 
+    /** Answers the applicant, once; she is told. */
     @PostMapping("/{id}/answer")
     @RolesAllowed({"CLERK", "APPROVER"})
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
