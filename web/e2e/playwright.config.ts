@@ -3,7 +3,6 @@ import { ARGS, browserPath, giveFonts } from './browser'
 
 giveFonts()
 const executablePath = await browserPath()
-const mock = process.env['E2E_MOCK'] === '1'
 
 export default defineConfig({
   testDir: './specs',
@@ -15,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
-    baseURL: process.env['BASE_URL'] ?? (mock ? 'http://localhost:4174' : 'http://localhost:8080'),
+    baseURL: process.env['BASE_URL'] ?? 'http://localhost:8080',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },
@@ -25,12 +24,4 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, args: ARGS },
   },
-  ...(mock && {
-    webServer: {
-      command: 'node mock/server.mjs',
-      url: 'http://localhost:4174/api/portal/themes',
-      env: { PORT: '4174' },
-      reuseExistingServer: false,
-    },
-  }),
 })

@@ -29,9 +29,11 @@ import org.yiwang.kernel.Problem;
 @EnableMethodSecurity(jsr250Enabled = true)
 class Security {
     private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-                    + "object-src 'self' blob:; frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+    private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; "
+            + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+    /** Its component library sets styles on elements; files of a case are shown in a frame. */
+    private static final String DESK_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {
@@ -50,7 +52,7 @@ class Security {
                                 web.write(Problem.unauthenticated("session/required"), request, response))
                         .accessDeniedHandler(
                                 (request, response, e) -> web.write(denied(request, e), request, response)))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.addHeaderWriter(Security::contentSecurityPolicy)
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
@@ -61,6 +63,15 @@ class Security {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Unless the answer brings a policy of its own, as uploaded files do. */
+    private static void contentSecurityPolicy(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader("Content-Security-Policy")) {
+            response.setHeader(
+                    "Content-Security-Policy",
+                    request.getRequestURI().startsWith("/desk/") ? DESK_POLICY : PORTAL_POLICY);
+        }
     }
 
     private static Problem denied(HttpServletRequest request, Exception e) {
