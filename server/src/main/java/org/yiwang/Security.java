@@ -32,8 +32,9 @@ class Security {
     private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; "
             + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */
-    private static final String DESK_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+    private static final String DESK_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                    + "img-src 'self' data:; object-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,10 @@ class JobsConfiguration {
 
     @Bean
     SmartLifecycle jobs(DataSource database, List<RecurringJob> jobs) {
+        return new Running(() -> schedulers(database, jobs));
+    }
+
+    private static List<Scheduler> schedulers(DataSource database, List<RecurringJob> jobs) {
         var schedulers = new ArrayList<Scheduler>();
         for (var pool : RecurringJob.Pool.values()) {
             var tasks = jobs.stream()
@@ -30,7 +35,7 @@ class JobsConfiguration {
                 schedulers.add(scheduler(database, pool, tasks));
             }
         }
-        return new Running(schedulers);
+        return schedulers;
     }
 
     private static RecurringTask<Void> task(RecurringJob job) {
@@ -51,30 +56,30 @@ class JobsConfiguration {
                 .build();
     }
 
-    /** Starts last and stops first. */
+    /** Starts last and stops first; a scheduler that was stopped cannot start again, so each start makes new ones. */
     private static final class Running implements SmartLifecycle {
-        private final List<Scheduler> schedulers;
-        private volatile boolean running;
+        private final Supplier<List<Scheduler>> maker;
+        private List<Scheduler> schedulers = List.of();
 
-        Running(List<Scheduler> schedulers) {
-            this.schedulers = schedulers;
+        Running(Supplier<List<Scheduler>> maker) {
+            this.maker = maker;
         }
 
         @Override
-        public void start() {
+        public synchronized void start() {
+            schedulers = maker.get();
             schedulers.forEach(Scheduler::start);
-            running = true;
         }
 
         @Override
-        public void stop() {
+        public synchronized void stop() {
             schedulers.forEach(Scheduler::stop);
-            running = false;
+            schedulers = List.of();
         }
 
         @Override
-        public boolean isRunning() {
-            return running;
+        public synchronized boolean isRunning() {
+            return !schedulers.isEmpty();
         }
     }
 }
