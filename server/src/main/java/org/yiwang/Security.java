@@ -29,7 +29,7 @@ import org.yiwang.kernel.Problem;
 @EnableMethodSecurity(jsr250Enabled = true)
 class Security {
     private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
-    private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; "
+    private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'self'; "
             + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */
     private static final String DESK_POLICY =

@@ -22,7 +22,9 @@ public final class Downloads {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(
                         "Content-Security-Policy",
-                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+                        // without `sandbox`, under which browsers refuse to show a PDF; only PDF, OFD and pictures are
+                        // taken
+                        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
                 .body(content);
     }
 }
