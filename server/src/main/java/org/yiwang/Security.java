@@ -33,6 +33,8 @@ class Security {
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
                     + "object-src 'self' blob:; frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
+    private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=()";
+
     @Bean
     SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(
@@ -54,13 +56,21 @@ class Security {
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions ->
-                                permissions.policy("camera=(self), geolocation=(), microphone=(), payment=()")))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS)))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** What the filter chain sets on every answer, for those that never reach it. */
+    static void fence(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("Permissions-Policy", PERMISSIONS);
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
     }
 
     private static Problem denied(HttpServletRequest request, Exception e) {

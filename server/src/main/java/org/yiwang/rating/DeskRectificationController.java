@@ -35,6 +35,7 @@ class DeskRectificationController {
         this.rectifications = rectifications;
     }
 
+    /** Bad ratings that must be put right, the open ones first. */
     @GetMapping
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = rectifications.of(actor, after(cursor), PAGE);
@@ -45,6 +46,7 @@ class DeskRectificationController {
                 page.size() < PAGE ? null : next(page.getLast()));
     }
 
+    /** Answers a bad rating: what was done about it. */
     @PostMapping("/{id}/answer")
     @RolesAllowed({"CLERK", "APPROVER"})
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
