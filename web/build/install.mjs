@@ -6,7 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const folder = resolve(process.argv[2] ?? '.')
-const wanted = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+const wanted = createHash('sha256')
+  .update(readFileSync(join(folder, 'package-lock.json')))
+  .digest('hex')
 const mark = join(folder, 'node_modules', '.installed')
 
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {

@@ -28,6 +28,11 @@ class ProblemTexts {
                 : Locale.ENGLISH;
     }
 
+    /** Whether there are words for this code. */
+    boolean knows(String code) {
+        return bundle(Locale.CHINESE).containsKey(code);
+    }
+
     String title(String code, Locale locale) {
         return text(code + ".title", locale, Map.of(), code);
     }

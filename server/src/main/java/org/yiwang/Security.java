@@ -30,11 +30,13 @@ import org.yiwang.kernel.Problem;
 class Security {
     private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
     private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'self'; "
-            + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+            + "frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */
     private static final String DESK_POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                    + "img-src 'self' data:; object-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+                    + "img-src 'self' data:; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+
+    private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=()";
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {
@@ -57,8 +59,7 @@ class Security {
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions ->
-                                permissions.policy("camera=(self), geolocation=(), microphone=(), payment=()")))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS)))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -73,6 +74,15 @@ class Security {
                     "Content-Security-Policy",
                     request.getRequestURI().startsWith("/desk/") ? DESK_POLICY : PORTAL_POLICY);
         }
+    }
+
+    /** What the filter chain sets on every answer, for those that never reach it. */
+    static void fence(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", PORTAL_POLICY);
+        response.setHeader("Permissions-Policy", PERMISSIONS);
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
     }
 
     private static Problem denied(HttpServletRequest request, Exception e) {

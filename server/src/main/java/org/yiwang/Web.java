@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.yiwang.kernel.Problem;
 import org.yiwang.writes.Failures;
 import tools.jackson.core.JacksonException;
@@ -76,6 +78,12 @@ class Web {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
         return refused(Problem.tooLarge("files/too-large").with("megabytes", 20), request);
+    }
+
+    /** Parameters that are not UTF-8, and uploads that are not put together as they must be. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    ResponseEntity<ProblemDetail> unreadable(HttpServletRequest request) {
+        return refused(Problem.badRequest("request/unreadable"), request);
     }
 
     @ExceptionHandler
@@ -141,8 +149,19 @@ class Web {
         }
     }
 
+    /** What the container refused with this status. */
+    ResponseEntity<ProblemDetail> refused(HttpStatusCode status, HttpServletRequest request) {
+        return answer(request, plain(status, ProblemTexts.language(request)));
+    }
+
+    /** The same as a text, for where nothing of Spring is at hand. */
+    String text(int status, HttpServletRequest request) {
+        return json.writeValueAsString(plain(HttpStatusCode.valueOf(status), ProblemTexts.language(request)));
+    }
+
     private ProblemDetail plain(HttpStatusCode status, Locale locale) {
-        String code = "http/" + status.value();
+        String own = "http/" + status.value();
+        String code = texts.knows(own) ? own : status.is4xxClientError() ? "http/400" : "http/500";
         return detail(status, code, locale, Map.of());
     }
 

@@ -104,14 +104,14 @@ class PortalCaseController {
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
-            @Nullable @Size(max = 100) List<@Valid HandedInView> materials) {
+            @Nullable @Size(max = 100) List<@NotNull @Valid HandedInView> materials) {
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";
         }
     }
 
-    record Supply(@NotNull @Size(max = 100) List<@Valid HandedInView> materials) {}
+    record Supply(@NotNull @Size(max = 100) List<@NotNull @Valid HandedInView> materials) {}
 
     record Withdrawal(@NotBlank @Size(max = 500) String reason) {}
 

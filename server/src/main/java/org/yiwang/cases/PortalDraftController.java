@@ -50,6 +50,10 @@ class PortalDraftController {
     @PutMapping("/{itemCode}")
     DraftView save(Actor actor, @PathVariable String itemCode, @Valid @RequestBody DraftView draft) {
         var materials = draft.materials() == null ? List.<JsonNode>of() : draft.materials();
+        mustBeObject("/form", draft.form());
+        for (int i = 0; i < materials.size(); i++) {
+            mustBeObject("/materials/" + i, materials.get(i));
+        }
         String page = draft.page() == null ? "" : draft.page();
         return DraftView.of(drafts.save(actor, itemCode, draft.form(), materials, page, draft.revision()));
     }
@@ -59,6 +63,12 @@ class PortalDraftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Actor actor, @PathVariable String itemCode) {
         drafts.forget(actor, itemCode);
+    }
+
+    private static void mustBeObject(String pointer, JsonNode node) {
+        if (!node.isObject()) {
+            throw Problem.invalid(pointer, "field/type");
+        }
     }
 
     record DraftList(List<Row> drafts) {}

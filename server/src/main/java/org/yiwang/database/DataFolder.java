@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where this server keeps its files: the embedded database, uploads, keys.
  *
- * @param dir set by {@code YIWANG_DATA_DIR}; {@code ~/.yiwang} if not
+ * @param dir the folder; keys, uploads and the embedded PostgreSQL lie below it
  */
 @ConfigurationProperties("yiwang.data")
 public record DataFolder(

@@ -68,8 +68,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
-        lockFile.close();
+        try (lockFile) {
+            postgres.close();
+        }
     }
 
     private static FileChannel lock(Path home) {

@@ -1,11 +1,11 @@
 /**
- * 数据库 — one PostgreSQL, embedded or given, and writes that happen exactly once.
+ * 数据库 — one PostgreSQL, embedded or given, that loses nothing it has acknowledged.
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.database.DataFolder} for where this server keeps its files
  *   <li>It tells: nothing
  *   <li>It hears: nothing
- *   <li>It owns: schema {@code database} (idempotency keys), the embedded PostgreSQL below the data folder
+ *   <li>It owns: the embedded PostgreSQL below the data folder
  *   <li>Rule book: docs/adr/0001-one-database.md
  * </ul>
  */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -57,12 +58,12 @@ final class FormFaults {
     }
 
     private static void unstorable(JsonNode node, String at, List<Problem.Invalid> faults) {
-        if (node.isString() && !isStorable(node.asString())) {
+        if (node.isString() && !Characters.areStorable(node.asString())) {
             faults.add(new Problem.Invalid(FORM + at, "field/characters"));
         }
         if (node.isObject()) {
             node.properties().forEach(it -> {
-                if (!isStorable(it.getKey())) {
+                if (!Characters.areStorable(it.getKey())) {
                     faults.add(new Problem.Invalid(FORM + at, "field/characters"));
                 }
                 unstorable(it.getValue(), at + "/" + escaped(it.getKey()), faults);
@@ -73,11 +74,6 @@ final class FormFaults {
                 unstorable(node.get(i), at + "/" + i, faults);
             }
         }
-    }
-
-    private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0
-                && text.codePoints().noneMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
     }
 
     private static String format(Error error, String text, FormFormats formats) {

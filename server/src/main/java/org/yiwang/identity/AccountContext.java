@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -25,6 +26,7 @@ import org.yiwang.kernel.Actor;
 @Component
 public class AccountContext implements SecurityContextRepository, HandlerMethodArgumentResolver {
     private static final String ATTRIBUTE = "account";
+    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
 
@@ -32,11 +34,13 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         this.accounts = accounts;
     }
 
-    /** Binds the session of this request to the account, under a new session identifier. */
+    /** Begins a session of the account; one that was there before ends, so that nobody can have planted it. */
     void bind(HttpServletRequest request, Actor actor) {
-        request.getSession(true);
-        request.changeSessionId();
-        request.getSession().setAttribute(ATTRIBUTE, actor.account().toString());
+        @Nullable HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        request.getSession(true).setAttribute(ATTRIBUTE, actor.account().toString());
     }
 
     @Override
@@ -47,13 +51,20 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     private SecurityContext load(HttpServletRequest request) {
         @Nullable HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
+        if (session != null && isTooOld(session)) {
+            session.invalidate();
+        } else if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
             var actor = accounts.actor(UUID.fromString(account));
             if (actor.isPresent()) {
                 return new SecurityContextImpl(new AccountAuthentication(actor.get()));
             }
         }
         return SecurityContextHolder.createEmptyContext();
+    }
+
+    /** However busy it is kept, a session ends after twelve hours (GB/T 22239-2019 §8.1.4.1 b). */
+    private static boolean isTooOld(HttpSession session) {
+        return session.getLastAccessedTime() - session.getCreationTime() > LONGEST.toMillis();
     }
 
     @Override

@@ -21,7 +21,7 @@ class DeskRatingController {
         this.figures = figures;
     }
 
-    /** The figures of the caller's region and departments, each with what it is made of. */
+    /** The figures of the caller's region and departments, each with numerator and denominator. */
     @GetMapping("/figures")
     FiguresView figures(Actor actor, Locale locale) {
         return new FiguresView(figures.of(actor).stream()

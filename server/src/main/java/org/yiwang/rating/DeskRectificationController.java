@@ -35,7 +35,7 @@ class DeskRectificationController {
         this.rectifications = rectifications;
     }
 
-    /** The bad ratings of the caller's region and departments: what waits longest first, then what is answered. */
+    /** Bad ratings that must be put right, the open ones first. */
     @GetMapping
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = rectifications.of(actor, after(cursor), PAGE);
@@ -46,7 +46,7 @@ class DeskRectificationController {
                 page.size() < PAGE ? null : next(page.getLast()));
     }
 
-    /** Answers the applicant, once; she is told. */
+    /** Answers a bad rating: what was done about it. */
     @PostMapping("/{id}/answer")
     @RolesAllowed({"CLERK", "APPROVER"})
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {

@@ -55,7 +55,7 @@ class PortalRatingController {
                 rating.flatMap(rectifications::answerTo).map(AnswerView::of).orElse(null));
     }
 
-    /** Rates a case of one's own, once; labels are codes that belong to the score. */
+    /** Rates a finished case, once. */
     @PostMapping("/cases/{number}/rating")
     @ResponseStatus(HttpStatus.CREATED)
     RatingView give(Actor actor, @PathVariable String number, @Valid @RequestBody Form form) {

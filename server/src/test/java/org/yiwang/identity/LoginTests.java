@@ -112,8 +112,65 @@ class LoginTests {
     }
 
     @Test
-    void anyGetSetsTheCsrfCookie() {
-        assertThat(http.get().uri("/api/session")).cookies().containsCookie("XSRF-TOKEN");
+    void aSessionThatWasPlantedOrEndedIsWorthNothing() {
+        var planted = new Cookie("YIWANG_SESSION", "cGxhbnRlZC1ieS1zb21lYm9keQ==");
+        var first = cookie(logIn("correct horse", planted));
+        assertThat(first.getValue()).isNotEqualTo(planted.getValue());
+        assertThat(http.get().uri("/api/session").cookie(planted)).hasStatus(204);
+
+        var second = cookie(logIn("correct horse", first));
+        assertThat(second.getValue()).isNotEqualTo(first.getValue());
+        assertThat(http.get().uri("/api/session").cookie(first)).hasStatus(204);
+        assertThat(http.get().uri("/api/session").cookie(second)).hasStatusOk();
+    }
+
+    @Test
+    void aSessionEndsAfterHalfAnHourOfSilenceAndAfterTwelveHoursInAnyCase() {
+        var cookie = cookie(logIn("correct horse"));
+        assertThat(jdbc.sql("select distinct max_inactive_interval from identity.session")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(30 * 60);
+        jdbc.sql("update identity.session set creation_time = creation_time - 11 * 3600000")
+                .update();
+        assertThat(http.get().uri("/api/session").cookie(cookie)).hasStatusOk();
+        jdbc.sql("update identity.session set creation_time = creation_time - 2 * 3600000")
+                .update();
+        assertThat(http.get().uri("/api/session").cookie(cookie)).hasStatus(204);
+
+        var silent = cookie(logIn("correct horse"));
+        jdbc.sql("update identity.session set last_access_time = last_access_time - 1801000, "
+                        + "expiry_time = expiry_time - 1801000")
+                .update();
+        assertThat(http.get().uri("/api/session").cookie(silent)).hasStatus(204);
+    }
+
+    @Test
+    void cookiesAreOutOfReachOfScriptsAndOtherSitesAndOverTlsSecure() {
+        var plain = cookie(logIn("correct horse"));
+        assertThat(plain.isHttpOnly()).isTrue();
+        assertThat(plain.getAttribute("SameSite")).isEqualTo("Lax");
+        assertThat(plain.getPath()).isEqualTo("/");
+        var overTls = http.post()
+                .uri("https://gov.example/api/session")
+                .secure(true)
+                .with(Csrf.token())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"username\": \"%s\", \"password\": \"correct horse\"}".formatted(username))
+                .exchange();
+        assertThat(cookie(overTls).getSecure()).isTrue();
+        assertThat(overTls).headers().containsHeader("Strict-Transport-Security");
+    }
+
+    @Test
+    void anotherSitesPageReadsNothing() {
+        var read = http.get().uri("/api/session").header("Origin", "https://evil.example");
+        assertThat(read).headers().doesNotContainHeader("Access-Control-Allow-Origin");
+        var asked = http.options()
+                .uri("/api/session")
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST");
+        assertThat(asked).headers().doesNotContainHeader("Access-Control-Allow-Origin");
     }
 
     @Test
@@ -124,10 +181,12 @@ class LoginTests {
         assertThat(dump).contains(username).doesNotContain("王小美", "420106199003071238", "13812345678", "中南路");
     }
 
-    private MvcTestResult logIn(String password) {
-        return http.post()
-                .uri("/api/session")
-                .with(Csrf.token())
+    private MvcTestResult logIn(String password, Cookie... cookies) {
+        var request = http.post().uri("/api/session");
+        if (cookies.length > 0) {
+            request.cookie(cookies);
+        }
+        return request.with(Csrf.token())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"username\": \"%s\", \"password\": \"%s\"}".formatted(username, password))
                 .exchange();

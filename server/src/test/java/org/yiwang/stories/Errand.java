@@ -12,24 +12,24 @@ import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What every errand has in common: finding an item, filling in its form, handing in its papers. */
-final class Errand {
-    static final byte[] PDF = "%PDF-1.4\n% a paper of a test\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+public final class Errand {
+    public static final byte[] PDF = "%PDF-1.4\n% a paper of a test\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private Errand() {}
 
     /** The code of the first item found at a county. */
-    static String find(Visitor visitor, String words, String region) {
+    public static String find(Visitor visitor, String words, String region) {
         var found = visitor.get("/api/portal/items?q=" + encode(words) + "&region=" + region);
         assertThat(found.status()).isEqualTo(200);
         return found.at("/items/0/code");
     }
 
     /** Applies with the completed sample and a file for each required paper. */
-    static Answer apply(Visitor visitor, String item) {
+    public static Answer apply(Visitor visitor, String item) {
         return visitor.post("/api/portal/cases", application(visitor, item));
     }
 
-    static Map<String, Object> application(Visitor visitor, String item) {
+    public static Map<String, Object> application(Visitor visitor, String item) {
         var guide = visitor.get("/api/portal/items/" + item).json();
         var papers = new ArrayList<String>();
         for (JsonNode material : guide.get("materials")) {
@@ -46,7 +46,7 @@ final class Errand {
         return application;
     }
 
-    static List<Map<String, String>> handIn(Visitor visitor, List<String> papers) {
+    public static List<Map<String, String>> handIn(Visitor visitor, List<String> papers) {
         return papers.stream()
                 .map(paper -> {
                     var file = visitor.upload("/api/portal/files", paper + ".pdf", PDF);
@@ -56,7 +56,7 @@ final class Errand {
                 .toList();
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,15 +4,22 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.yiwang.testing.NothingReadable;
+import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
 
-/** The whole server with the demo province inside, on a free port, with a clock that can be set. */
+/**
+ * The whole server with the demo province inside, on a free port, with a clock that can be set. What it logs and what it
+ * stores is watched.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
+@ExtendWith({QuietLogs.class, NothingReadable.class})
 public @interface Story {}

@@ -20,6 +20,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        QuietLogs.attach();
         if (context.getEnvironment().containsProperty("yiwang.data.dir")) {
             return; // a test that brings its own
         }

@@ -28,6 +28,7 @@ public final class Visitor {
 
     /** Logs in to a demo account. */
     public Visitor as(String username) {
+        QuietLogs.keepSecret("yiwang-demo");
         var answer = post("/api/session", Map.of("username", username, "password", "yiwang-demo"));
         if (answer.status() != 200) {
             throw new AssertionError(username + " cannot log in: " + answer.text());
@@ -75,6 +76,13 @@ public final class Visitor {
                         HttpRequest.BodyPublishers.ofByteArray(tail))));
     }
 
+    /** Sends exactly this; the address must be encoded already. Writes carry the token. */
+    public Answer raw(String method, String path, Map<String, String> headers, byte[] body) {
+        var request = method.equals("GET") ? request(path) : write(path, null);
+        headers.forEach(request::setHeader);
+        return send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder write(String path, String key) {
         if (token() == null) {
             get("/api/session");
@@ -98,12 +106,18 @@ public final class Visitor {
     private Answer send(HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            cookies.getCookieStore().getCookies().forEach(cookie -> QuietLogs.keepSecret(cookie.getValue()));
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As it would go over the wire. */
+    public static JsonNode json(Object value) {
+        return JSON.valueToTree(value);
     }
 
     /** What came back. */

@@ -1,0 +1,88 @@
+package org.yiwang.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yiwang.stories.Errand;
+import org.yiwang.testing.Visitor;
+import org.yiwang.testing.Visitor.Answer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the resident has before the fuzzing begins, and what nobody but she, and the staff in whose hands it is, may see.
+ *
+ * @param known values by parameter name, to be tried by everybody
+ * @param hers what stands for things of the resident's: numbers, identifiers, her words
+ * @param elsewhere her case in a region where neither clerk nor approver work
+ */
+record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhere, JsonNode application) {
+    private static final String WORDS = "只有我自己知道的话";
+
+    static Seeded plant(int port) {
+        var resident = new Visitor(port).as("resident");
+        String item = Errand.find(resident, "食品经营许可", "420106");
+        String far = Errand.find(resident, "食品经营许可", "420102");
+        var granted = Errand.apply(resident, item);
+        String number = granted.at("/number");
+        new Visitor(port).as("clerk").post("/api/desk/cases/" + number + "/accept", Map.of());
+        new Visitor(port)
+                .as("approver")
+                .post(
+                        "/api/desk/cases/" + number + "/decide",
+                        Map.of("outcome", "GRANTED", "reason", WORDS, "clause", "《行政许可法》第三十八条"));
+        String open = Errand.apply(resident, item).at("/number");
+        String elsewhere = Errand.apply(resident, far).at("/number");
+        var draft =
+                resident.put("/api/portal/drafts/" + item, Map.of("form", Map.of("shopName", WORDS), "revision", 0));
+        assertThat(draft.status()).as(draft.text()).isEqualTo(200);
+
+        var seen = resident.get("/api/portal/cases/" + number).json();
+        String file = seen.at("/materials/0/file/id").asString();
+        String licence = seen.at("/licences/0/identifier").asString();
+        String document = seen.at("/documents/0/number").asString();
+        String message = resident.get("/api/portal/messages").at("/messages/0/id");
+        assertThat(List.of(file, licence, document, message)).doesNotContain("");
+
+        var known = Map.of(
+                "number", List.of(number, open, elsewhere, document),
+                "file", List.of(file),
+                "id", List.of(file, message),
+                "identifier", List.of(licence),
+                "itemCode", List.of(item, far),
+                "code", List.of(item, far),
+                "queue", List.of("to-accept", "to-decide", "correcting"),
+                "region", List.of("420106", "420000", "429004"),
+                "username", List.of("somebody", "neighbour"),
+                "password", List.of("yiwang-demo"));
+        return new Seeded(
+                known,
+                List.of(number, open, elsewhere, file, licence, document, message, WORDS),
+                elsewhere,
+                Visitor.json(Errand.application(resident, item)));
+    }
+
+    /** What of the resident's was told to somebody it is not for. */
+    List<String> leaks(Contract.Operation operation, String principal, String address, Answer answer) {
+        if (answer.status() >= 300 || operation.path().equals("/api/portal/verification")) {
+            return List.of(); // a refusal repeats the address; verification is for everybody
+        }
+        var leaks = new ArrayList<String>();
+        String told = answer.text();
+        boolean outbox = operation.path().equals("/api/desk/outbox"); // where an operator reads the texts of the demo
+        if (Set.of("nobody", "neighbour", "admin").contains(principal) && !outbox) {
+            hers.stream().filter(told::contains).forEach(it -> leaks.add("tells what is the resident's: " + it));
+            if (!operation.path().contains("/drafts/")) {
+                hers.stream()
+                        .filter(address::contains)
+                        .forEach(it -> leaks.add("reaches what is the resident's: " + it));
+            }
+        }
+        if (Set.of("clerk", "approver").contains(principal) && (told + address).contains(elsewhere)) {
+            leaks.add("reaches a case of another region");
+        }
+        return leaks;
+    }
+}
