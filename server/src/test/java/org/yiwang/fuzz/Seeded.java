@@ -73,8 +73,11 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         String told = answer.text();
         boolean outbox = operation.path().equals("/api/desk/outbox"); // where an operator reads the texts of the demo
         if (Set.of("nobody", "neighbour", "admin").contains(principal) && !outbox) {
-            hers.stream().filter(told::contains).forEach(it -> leaks.add("tells what is the resident's: " + it));
-            if (!operation.path().contains("/drafts/")) {
+            if (operation.path().contains("/drafts/")) {
+                // one draft for each item and person: in her own she may write down what she has heard of
+                hers.stream().filter(WORDS::equals).filter(told::contains).forEach(it -> leaks.add("tells the words"));
+            } else {
+                hers.stream().filter(told::contains).forEach(it -> leaks.add("tells what is the resident's: " + it));
                 hers.stream()
                         .filter(address::contains)
                         .forEach(it -> leaks.add("reaches what is the resident's: " + it));
