@@ -1,0 +1,169 @@
+package org.yiwang.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * Inside the server: fills schema {@code cases} with so many cases of the last year, encrypted as the product does, each
+ * with three papers, its first step and its clock. Three in ten are of the demo approver's county, so that her queue is
+ * the longest of all: a sixth of them wait for a decision.
+ */
+@Component
+@Order(2)
+@ConditionalOnProperty("yiwang.bench.cases")
+class CaseFiller implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(CaseFiller.class);
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final String CROWDED = "420106";
+    private static final int PEOPLE = 50_000;
+    private static final String COPY = """
+            copy cases.cases (id, number, query_code, item_code, item_version, title, department, department_name, region,
+                applicant, applicant_name, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
+            from stdin""";
+
+    private final DataSource database;
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final int wanted;
+    private final Random random = new Random(20260101);
+
+    CaseFiller(DataSource database, JdbcClient jdbc, FieldCipher cipher, Environment environment) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.wanted = environment.getRequiredProperty("yiwang.bench.cases", Integer.class);
+    }
+
+    private record Office(String code, UUID version, String title, String department, String name, String form) {}
+
+    @Override
+    public void run(ApplicationArguments args) throws SQLException, IOException {
+        Map<String, List<Office>> offices = offices();
+        var regions = List.copyOf(offices.keySet());
+        try (var connection = database.getConnection();
+                var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY)) {
+            for (int i = 0; i < wanted; i++) {
+                String region = random.nextInt(10) < 3 ? CROWDED : regions.get(random.nextInt(regions.size()));
+                var choice = offices.get(region);
+                if (choice != null) {
+                    String row = row(i, new RegionCode(region), choice.get(random.nextInt(choice.size())));
+                    out.write(row.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        histories();
+        log.info("{} cases", wanted);
+    }
+
+    private Map<String, List<Office>> offices() {
+        return jdbc.sql("""
+                        select i.code, v.id, v.title, i.department, d.name, i.region, v.form_sample::text as form
+                        from catalog.implementations i
+                        join catalog.item_versions v on v.item = i.item
+                        join catalog.departments d on d.code = i.department
+                        join catalog.regions r on r.code = i.region
+                        where r.level = 'COUNTY' and i.item not like 'bench-%'
+                        """)
+                .query((row, n) -> Map.entry(
+                        row.getString("region"),
+                        new Office(
+                                row.getString("code"),
+                                row.getObject("id", UUID.class),
+                                row.getString("title"),
+                                row.getString("department"),
+                                row.getString("name"),
+                                row.getString("form"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private String row(int n, RegionCode region, Office office) {
+        Instant received = Instant.now().minus(Duration.ofMinutes(random.nextInt(365 * 24 * 60)));
+        var id = new UUID(
+                received.toEpochMilli() << 16 | 0x7000L | random.nextInt(1 << 12),
+                random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        var day = LocalDate.ofInstant(received, SHANGHAI);
+        int lot = random.nextInt(100);
+        String stage = lot < 4 ? "RECEIVED" : lot < 20 ? "ACCEPTED" : lot < 22 ? "CORRECTING" : "CONCLUDED";
+        boolean closed = stage.equals("CONCLUDED");
+        boolean accepted = closed || stage.equals("ACCEPTED");
+        var due = LocalDate.now(SHANGHAI).plusDays(random.nextInt(60) - 5L);
+        return String.join(
+                        "\t",
+                        id.toString(),
+                        CaseNumber.of(region, day, CaseNumber.Channel.MOBILE, n).value(),
+                        cell("query_code", id, "ABCD3467"),
+                        office.code(),
+                        office.version().toString(),
+                        office.title(),
+                        office.department(),
+                        office.name(),
+                        region.value(),
+                        new UUID(0x7000L, 0x8000000000000000L | random.nextInt(PEOPLE)).toString(),
+                        cell("applicant_name", id, "李" + (char) ('一' + random.nextInt(2000))),
+                        cell("form", id, office.form()),
+                        stage,
+                        closed ? "GRANTED" : "\\N",
+                        received.toString(),
+                        accepted ? day.toString() : "\\N",
+                        closed ? received.plusSeconds(86_400).toString() : "\\N",
+                        closed ? "9999-12-31" : due.toString(),
+                        closed ? "\\N" : stage.equals("ACCEPTED") ? "PROMISE" : "CORRECTION_NOTICE")
+                + "\n";
+    }
+
+    private String cell(String column, UUID id, String text) {
+        byte[] cell = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), "cases.cases." + column + ":" + id);
+        return "\\\\x" + HexFormat.of().formatHex(cell);
+    }
+
+    private void histories() {
+        jdbc.sql("""
+                        insert into cases.steps (case_id, position, at, step, stage, actor)
+                        select id, 1, received_at, 'RECEIVE', 'RECEIVED', applicant from cases.cases
+                        """).update();
+        jdbc.sql("""
+                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on)
+                        select id, 1, 'CORRECTION_NOTICE', received_at::date, 5, 'WORKING_DAYS', '行政许可法 §32',
+                               received_at::date + 7, case when stage <> 'RECEIVED' then received_at::date + 1 end
+                        from cases.cases
+                        """).update();
+        jdbc.sql("""
+                        insert into cases.materials (case_id, material, file, supplied_at)
+                        select id, material, gen_random_uuid(), received_at
+                        from cases.cases cross join unnest('{application,layout,rules}'::text[]) as m(material)
+                        """).update();
+        jdbc.sql("vacuum (analyze) cases.cases").update();
+        jdbc.sql("vacuum (analyze) cases.steps").update();
+        jdbc.sql("vacuum (analyze) cases.deadlines").update();
+        jdbc.sql("vacuum (analyze) cases.materials").update();
+    }
+}

@@ -1,0 +1,121 @@
+package org.yiwang.bench;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Guides and search over a full catalogue, against the same server answering a constant. */
+final class CatalogueBenchmark implements Benchmarks.Benchmark {
+    private static final int CONNECTIONS = 200;
+    private static final int SECONDS = 10;
+    private static final int ROUNDS = 3;
+    private static final int PAGES_OF_CODES = 60;
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z]{33})\"");
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+    /** What people ask: words, parts, initials, syllables, everyday words, misspellings. */
+    private static final List<String> QUESTIONS = List.of(
+            "开小超市", "spjy", "食品经营许可", "卫生许可证", "社保卡", "生育登记", "身份证补办", "养老", "残疾人补贴", "建筑施工", "wsxk", "shengyu",
+            "营业执照", "公司注册", "道路运输", "驾驶证", "食品经营许克", "民办学校", "律师", "林木采伐", "取水许可", "出版物", "药品零售", "开网吧", "户口",
+            "失业保险", "公积金", "不动产", "特种设备", "燃气");
+
+    @Override
+    public List<Figure> run(Province province) throws IOException, InterruptedException {
+        double demoHeap;
+        try (var small = province.small()) {
+            demoHeap = small.heapMegabytes();
+        }
+        try (var server = province.large()) {
+            double fullHeap = server.heapMegabytes();
+            var visitor = server.visitor();
+            var guides = guides(visitor);
+            var searches = searches();
+            int guideSize = visitor.get(guides.getFirst()).getBytes(StandardCharsets.UTF_8).length;
+            int searchSize = visitor.get(searches.getFirst()).getBytes(StandardCharsets.UTF_8).length;
+            var wrk = server.wrk(CONNECTIONS, SECONDS);
+            for (var warmUp : List.of(guides, searches, constant(guideSize))) {
+                wrk.get(warmUp, Map.of());
+            }
+            var constants = new ArrayList<Wrk.Load>();
+            var guideLoads = new ArrayList<Wrk.Load>();
+            var searchConstants = new ArrayList<Wrk.Load>();
+            var searchLoads = new ArrayList<Wrk.Load>();
+            for (int round = 0; round < ROUNDS; round++) {
+                constants.add(wrk.get(constant(guideSize), Map.of()));
+                guideLoads.add(wrk.get(guides, Map.of()));
+                searchConstants.add(wrk.get(constant(searchSize), Map.of()));
+                searchLoads.add(wrk.get(searches, Map.of()));
+            }
+            var one = server.wrk(2, SECONDS).get(searches, Map.of());
+            String scale = Province.IMPLEMENTATIONS + " implementations, " + CONNECTIONS + " connections without pause";
+            var guide = Wrk.median(guideLoads);
+            var search = Wrk.median(searchLoads);
+            return List.of(
+                    new Figure(
+                            "guide, cached (" + guides.size() + " guides)",
+                            guide.perSecond(),
+                            Wrk.median(constants).perSecond(),
+                            "requests/s",
+                            "ratio ≥ 0.8",
+                            guide.latency(),
+                            scale + "; limit: " + guideSize + " constant bytes"),
+                    new Figure(
+                            "search (" + searches.size() + " questions)",
+                            search.perSecond(),
+                            Wrk.median(searchConstants).perSecond(),
+                            "requests/s",
+                            "p99 < 30 ms",
+                            search.latency(),
+                            scale + "; limit: " + searchSize + " constant bytes"),
+                    new Figure(
+                            "search, machine not saturated",
+                            one.perSecond(),
+                            null,
+                            "requests/s",
+                            "",
+                            one.latency(),
+                            Province.IMPLEMENTATIONS + " implementations, 2 connections"),
+                    new Figure(
+                            "heap in use after start",
+                            fullHeap,
+                            demoHeap,
+                            "MB",
+                            "stated",
+                            null,
+                            Province.IMPLEMENTATIONS + " implementations; peer: the demo province"));
+        }
+    }
+
+    private static List<String> constant(int bytes) {
+        return List.of("/api/portal/bench/constant?bytes=" + bytes);
+    }
+
+    private static List<String> guides(Visitor visitor) throws IOException, InterruptedException {
+        var paths = new ArrayList<String>();
+        String cursor = "";
+        for (int page = 0; page < PAGES_OF_CODES; page++) {
+            String found = visitor.get("/api/portal/items?cursor=" + cursor);
+            CODE.matcher(found).results().forEach(it -> paths.add("/api/portal/items/" + it.group(1)));
+            var next = NEXT.matcher(found);
+            if (!next.find()) {
+                break;
+            }
+            cursor = next.group(1);
+        }
+        return paths;
+    }
+
+    private static List<String> searches() {
+        var paths = new ArrayList<String>();
+        for (String region : List.of("", "420106", "420500", "429004", "421182")) {
+            for (String question : QUESTIONS) {
+                paths.add("/api/portal/items?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)
+                        + (region.isEmpty() ? "" : "&region=" + region));
+            }
+        }
+        return paths;
+    }
+}

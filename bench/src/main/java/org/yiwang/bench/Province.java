@@ -1,0 +1,45 @@
+package org.yiwang.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The data folder the server is measured on: the demo province, and if asked for a catalogue and a case load of full size,
+ * generated once and used again by later runs.
+ */
+record Province(Path folder) {
+    /** Places times items, as a province of 62 million has them. */
+    static final int IMPLEMENTATIONS = 200_000;
+
+    static final int CASES = 1_000_000;
+
+    /** The server on the demo province alone. */
+    RunningServer small() throws IOException, InterruptedException {
+        return RunningServer.start(folder.resolveSibling("demo-province"), List.of());
+    }
+
+    /** The server on the province of full size. */
+    RunningServer large(String... settings) throws IOException, InterruptedException {
+        Path marker = folder.resolve("filled");
+        if (!Files.exists(marker)) {
+            Benchmarks.say("Filling " + folder + ": " + IMPLEMENTATIONS + " implementations, " + CASES + " cases");
+            var filling = List.of(
+                    "--yiwang.bench.implementations=" + IMPLEMENTATIONS, "--yiwang.bench.cases=" + CASES);
+            RunningServer.start(folder, filling).close();
+            Files.createFile(marker);
+        }
+        return RunningServer.start(folder, new ArrayList<>(List.of(settings)));
+    }
+
+    /** The password of the embedded PostgreSQL. */
+    String databasePassword() throws IOException {
+        return Files.readString(folder.resolve("keys/postgres")).strip();
+    }
+
+    String databasePort() throws IOException {
+        return Files.readString(folder.resolve("postgres/port")).strip();
+    }
+}

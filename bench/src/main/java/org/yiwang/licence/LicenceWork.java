@@ -1,0 +1,116 @@
+package org.yiwang.licence;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.yiwang.database.DataFolder;
+import org.yiwang.documents.Documents;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
+
+/** What making and judging a licence costs one core, beside the one SM2 signature that cannot be avoided. */
+@NullUnmarked // JMH fills the fields
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 5, time = 3)
+public class LicenceWork {
+    private static final Organ ORGAN = new Organ("11420106MB1A23457N", "武汉市武昌区市场监督管理局");
+    private static final Instant AT = Instant.parse("2020-06-11T02:00:00Z");
+    private static final byte[] DIGEST = new byte[32];
+
+    private SealAuthority seals;
+    private LicenceMaker maker;
+    private Sm2.KeyPair key;
+    private Licence licence;
+    private byte[] ofd;
+
+    @Setup
+    public void prepare() throws IOException {
+        var data = new DataFolder(Files.createTempDirectory("licence-bench"));
+        seals = new DemoSealAuthority(data);
+        maker = new LicenceMaker(null, new Documents(), seals, new LicenceSettings("http://localhost:8080"));
+        key = Sm2.keyPair("a key for measuring, used nowhere else".getBytes(StandardCharsets.US_ASCII));
+        licence = licence();
+        ofd = maker.ofd(licence);
+        if (SealCheck.of(ofd, seals.roots(), AT).signature() != Verdict.Signature.VALID) {
+            throw new IllegalStateException("the licence is not valid");
+        }
+    }
+
+    /** The limit: one bare signature. */
+    @Benchmark
+    public byte[] signBare() {
+        return Sm2.sign(key.secret(), DIGEST);
+    }
+
+    /** The file that is issued: OFD with its seal. */
+    @Benchmark
+    public byte[] sealedOfd() {
+        return maker.ofd(licence);
+    }
+
+    /** The same to read and print. */
+    @Benchmark
+    public byte[] pdf() {
+        return maker.pdf(licence);
+    }
+
+    /** Both files. */
+    @Benchmark
+    public int issue() {
+        return maker.ofd(licence).length + maker.pdf(licence).length;
+    }
+
+    /** Everything that the public verification judges of a file. */
+    @Benchmark
+    public Object verify() {
+        return SealCheck.of(ofd, seals.roots(), AT);
+    }
+
+    private static Licence licence() {
+        return new Licence(
+                LicenceIdentifier.of("11420000MB1686999B901", ORGAN.code(), "2020K3M9X2P7Q1Z5", 1),
+                "食品经营许可证",
+                "JY14201060000001",
+                Licence.Status.IN_FORCE,
+                new Licence.Holder("武昌区䶮㛃小超市", false),
+                List.of(
+                        field("operatorName", "经营者名称", "武昌区䶮㛃小超市"),
+                        field("creditCode", "统一社会信用代码", "92420106YW0092017Q"),
+                        field("representative", "法定代表人（负责人）", "王𬭎"),
+                        field("premises", "经营场所", "湖北省武汉市武昌区中南路街道丁字桥社区示范路1号一楼临街门面"),
+                        field("businessType", "主体业态", "食品销售经营者"),
+                        field("items", "经营项目", "散装食品、预包装食品、特殊食品"),
+                        field("number", "证照编号", "JY14201060000001"),
+                        field("issuer", "发证机关", ORGAN.name()),
+                        field("validUntil", "有效期至", "2025年6月10日")),
+                ORGAN,
+                new RegionCode("420106"),
+                CaseNumber.of(new RegionCode("420106"), LocalDate.of(2020, 6, 1), CaseNumber.Channel.WEB, 1),
+                LocalDate.of(2020, 6, 11),
+                LocalDate.of(2025, 6, 10),
+                AT);
+    }
+
+    private static Licence.Field field(String key, String label, String value) {
+        return new Licence.Field(key, label, label, value, LicenceType.Mask.NONE);
+    }
+}

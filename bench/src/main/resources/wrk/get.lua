@@ -1,0 +1,28 @@
+-- Asks for the addresses of a file, each thread beginning at a place of its own.
+local paths = {}
+local at = 0
+local threads = 0
+
+function setup(thread)
+  threads = threads + 1
+  thread:set("start", threads * 7919)
+end
+
+function init(args)
+  for line in io.lines(args[1]) do
+    paths[#paths + 1] = line
+  end
+  at = start % #paths
+end
+
+function request()
+  at = at % #paths + 1
+  return wrk.format("GET", paths[at])
+end
+
+function done(summary, latency, requests)
+  local failed = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write
+    + summary.errors.timeout
+  print(string.format("RESULT %d %d %d %d %d", summary.requests, summary.duration, failed,
+    latency:percentile(50), latency:percentile(99)))
+end
