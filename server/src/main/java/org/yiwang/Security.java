@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.stereotype.Component;
@@ -89,6 +90,12 @@ class Security {
         return e instanceof org.springframework.security.web.csrf.CsrfException
                 ? Problem.forbidden("access/csrf")
                 : Problem.forbidden("access/denied");
+    }
+
+    /** A span and a timer for each of a dozen filters cost more than most answers; the request as a whole is observed. */
+    @Bean
+    SecurityObservationSettings filtersUnobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Lets handlers take the {@link org.yiwang.kernel.Actor} as a parameter. */

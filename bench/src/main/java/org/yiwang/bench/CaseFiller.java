@@ -82,7 +82,8 @@ class CaseFiller implements ApplicationRunner {
     }
 
     private Map<String, List<Office>> offices() {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select i.code, v.id, v.title, i.department, d.name, i.region, v.form_sample::text as form
                         from catalog.implementations i
                         join catalog.item_versions v on v.item = i.item

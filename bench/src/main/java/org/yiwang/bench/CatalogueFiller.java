@@ -40,9 +40,7 @@ class CatalogueFiller implements ApplicationRunner {
         int there = count();
         int places = jdbc.sql("""
                         select count(distinct region) from catalog.departments
-                        join catalog.regions r on r.code = region where r.level <> 'PROVINCE'""")
-                .query(Integer.class)
-                .single();
+                        join catalog.regions r on r.code = region where r.level <> 'PROVINCE'""").query(Integer.class).single();
         int items = (wanted - there + places - 1) / places;
         for (var level : java.util.Map.of(3, "PREFECTURE", 4, "COUNTY").entrySet()) {
             items(level.getKey(), items);
@@ -64,10 +62,7 @@ class CatalogueFiller implements ApplicationRunner {
                         insert into catalog.items (id, base_code, handling_order, level)
                         select 'bench-' || :level || '-' || n, '0001' || lpad((90000000 + n)::text, 8, '0'), '00', :level
                         from generate_series(1, :items) n
-                        """)
-                .param("level", level)
-                .param("items", items)
-                .update();
+                        """).param("level", level).param("items", items).update();
     }
 
     private void versions(int level) {
@@ -103,10 +98,7 @@ class CatalogueFiller implements ApplicationRunner {
                         join item on item.id = made.item
                         join real on real.n = item.n % real.total
                         join catalog.materials m on m.version = real.id
-                        """)
-                .param("level", level)
-                .param("trades", TRADES)
-                .update();
+                        """).param("level", level).param("trades", TRADES).update();
     }
 
     private void implementations(int level, String regions) {
@@ -126,9 +118,6 @@ class CatalogueFiller implements ApplicationRunner {
                         cross join item
                         join office on office.region = r.code and office.n = item.n % office.total
                         where r.level = :regions
-                        """)
-                .param("level", level)
-                .param("regions", regions)
-                .update();
+                        """).param("level", level).param("regions", regions).update();
     }
 }

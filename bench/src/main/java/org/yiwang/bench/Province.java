@@ -26,8 +26,7 @@ record Province(Path folder) {
         Path marker = folder.resolve("filled");
         if (!Files.exists(marker)) {
             Benchmarks.say("Filling " + folder + ": " + IMPLEMENTATIONS + " implementations, " + CASES + " cases");
-            var filling = List.of(
-                    "--yiwang.bench.implementations=" + IMPLEMENTATIONS, "--yiwang.bench.cases=" + CASES);
+            var filling = List.of("--yiwang.bench.implementations=" + IMPLEMENTATIONS, "--yiwang.bench.cases=" + CASES);
             RunningServer.start(folder, filling).close();
             Files.createFile(marker);
         }

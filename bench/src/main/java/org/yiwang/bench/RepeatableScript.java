@@ -31,8 +31,9 @@ final class RepeatableScript {
                 fresh.add(id);
             }
         });
-        return "\\set n random(1, 200000000000)\n" + LITERAL.matcher(recorded).replaceAll(it ->
-                java.util.regex.Matcher.quoteReplacement(repeatable(it, fresh)));
+        return "\\set n random(1, 200000000000)\n"
+                + LITERAL.matcher(recorded)
+                        .replaceAll(it -> java.util.regex.Matcher.quoteReplacement(repeatable(it, fresh)));
     }
 
     /** A text literal as an expression in which each new part depends on {@code :n}. */

@@ -122,7 +122,9 @@ class StatementRecorder extends OncePerRequestFilter
         var values = new String[parameters.size()];
         for (var parameter : parameters) {
             values[(Integer) parameter.getArgs()[0] - 1] =
-                    parameter.getMethod().getName().equals("setNull") ? "null" : literal(parameter.getArgs()[1]);
+                    parameter.getMethod().getName().equals("setNull")
+                            ? "null"
+                            : literal(parameter.getArgs()[1]);
         }
         var text = new StringBuilder();
         int next = 0;
@@ -162,6 +164,8 @@ class StatementRecorder extends OncePerRequestFilter
     /** pgbench takes a colon before a letter for a variable, even in a text. */
     private static String text(String text) {
         String quoted = text.replace("'", "''");
-        return text.contains(":") ? "U&'" + quoted.replace("\\", "\\\\").replace(":", "\\003A") + "'" : "'" + quoted + "'";
+        return text.contains(":")
+                ? "U&'" + quoted.replace("\\", "\\\\").replace(":", "\\003A") + "'"
+                : "'" + quoted + "'";
     }
 }

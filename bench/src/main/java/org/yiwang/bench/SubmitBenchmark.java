@@ -43,8 +43,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
             if (!number.find()) {
                 throw new IllegalStateException(answer);
             }
-            Files.writeString(
-                    script, RepeatableScript.of(Files.readString(recorded), number.group(1), key, from));
+            Files.writeString(script, RepeatableScript.of(Files.readString(recorded), number.group(1), key, from));
         }
         try (var server = province.large()) {
             var visitors = new ArrayList<Visitor>();
@@ -62,7 +61,10 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
                         CASES, body, visitors.stream().map(Visitor::headers).toList()));
             }
             var load = Wrk.median(ours);
-            long statements = Files.readString(script).lines().filter(it -> it.endsWith(";")).count();
+            long statements = Files.readString(script)
+                    .lines()
+                    .filter(it -> it.endsWith(";"))
+                    .count();
             return List.of(new Figure(
                     "case with three papers submitted",
                     load.perSecond(),
@@ -76,7 +78,8 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
     }
 
     private static String body(Visitor applicant) throws IOException, InterruptedException {
-        String found = applicant.get("/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106");
+        String found = applicant.get(
+                "/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106");
         var code = CODE.matcher(found);
         if (!code.find()) {
             throw new IllegalStateException(found);

@@ -36,8 +36,8 @@ record Wrk(String base, int connections, int seconds) {
             Files.write(lua, java.util.Objects.requireNonNull(source).readAllBytes());
         }
         Path input = Files.write(folder.resolve("input.txt"), lines);
-        var command = new ArrayList<>(List.of(
-                "wrk", "-t" + THREADS, "-c" + connections, "-d" + seconds + "s", "--timeout", "30s", "-s"));
+        var command = new ArrayList<>(
+                List.of("wrk", "-t" + THREADS, "-c" + connections, "-d" + seconds + "s", "--timeout", "30s", "-s"));
         command.add(lua.toString());
         headers.forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         command.addAll(List.of(base, "--", input.toString()));

@@ -26,7 +26,7 @@ class CaseStore {
     /** Stands for a last day that is not known. */
     static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
-    private static final String COLUMNS = "id, number, item_code, item_version, title, department, department_name, "
+    static final String COLUMNS = "id, number, item_code, item_version, title, department, department_name, "
             + "region, applicant, stage, outcome, received_at, accepted_on, concluded_at";
 
     private final JdbcClient jdbc;
@@ -116,16 +116,15 @@ class CaseStore {
 
     /** The applicant's cases, newest first. */
     List<Listed> of(UUID applicant, @Nullable Cursor after, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                        , due_on, due_kind from cases.cases
-                        where applicant = :applicant and (:after::uuid is null or id < :after::uuid)
-                        order by id desc limit :limit
-                        """)
+        var statement = jdbc.sql(
+                        "select " + COLUMNS + ", due_on, due_kind from cases.cases where applicant = :applicant"
+                                + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
                 .param("applicant", applicant)
-                .param("after", after == null ? null : after.keys().getFirst())
-                .param("limit", limit)
-                .query((row, index) -> listed(row))
-                .list();
+                .param("limit", limit);
+        if (after != null) {
+            statement = statement.param("after", UUID.fromString(after.keys().getFirst()));
+        }
+        return statement.query((row, index) -> listed(row)).list();
     }
 
     /** Cases at a stage whose next deadline has passed; at most so many. */

@@ -107,6 +107,9 @@ class QueueViews {
                 .encode();
     }
 
+    /**
+     * @param counts how many cases wait in each queue that is worked through, counted up to a thousand
+     */
     record Page(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
 
     /**

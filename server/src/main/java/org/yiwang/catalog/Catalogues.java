@@ -3,6 +3,7 @@ package org.yiwang.catalog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ class Catalogues implements SmartInitializingSingleton {
     private final CatalogStore store;
     private final ObjectProvider<DemoProvince> demo;
     private final Clock clock;
+    private final AtomicLong editions = new AtomicLong();
     private volatile @Nullable InForce inForce;
 
     Catalogues(CatalogStore store, ObjectProvider<DemoProvince> demo, Clock clock) {
@@ -27,7 +29,7 @@ class Catalogues implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    private record InForce(Catalogue catalogue, ItemIndex index) {}
+    private record InForce(long edition, Catalogue catalogue, ItemIndex index) {}
 
     /** Before the first request is taken. */
     @Override
@@ -44,7 +46,7 @@ class Catalogues implements SmartInitializingSingleton {
         var catalogue =
                 new Catalogue(store.standards(today), store.claims(), regions, store.departments(), store.themes());
         var index = ItemIndex.of(catalogue, store.everydayWords());
-        inForce = new InForce(catalogue, index);
+        inForce = new InForce(editions.incrementAndGet(), catalogue, index);
         log.info(
                 "Catalogue of {} items ready after {} ms",
                 catalogue.entries().size(),
@@ -57,6 +59,11 @@ class Catalogues implements SmartInitializingSingleton {
 
     ItemIndex index() {
         return held().index();
+    }
+
+    /** Another number with each catalogue that comes into force on this server. */
+    long edition() {
+        return held().edition();
     }
 
     private InForce held() {

@@ -36,15 +36,18 @@ class PortalItemController {
 
     private final Items items;
     private final GuidePages pages;
+    private final FoundPages foundPages;
 
-    PortalItemController(Items items, GuidePages pages) {
+    PortalItemController(Items items, GuidePages pages, FoundPages foundPages) {
         this.items = items;
         this.pages = pages;
+        this.foundPages = foundPages;
     }
 
     /** The items that fit; {@code corrected} is what a misspelt question was understood as. */
-    @GetMapping
-    FoundView search(
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundView.class)))
+    ResponseEntity<byte[]> search(
             @RequestParam(required = false) @Size(max = LONGEST_QUESTION) @Nullable String q,
             @RequestParam(required = false) @Nullable RegionCode region,
             @RequestParam(required = false) @Nullable Audience audience,
@@ -53,9 +56,8 @@ class PortalItemController {
             @RequestParam(required = false) @Nullable Handling handling,
             @RequestParam(required = false) @Nullable String cursor) {
         var after = Cursor.decode(cursor, ItemIndex.CURSOR_KEYS);
-        var page = items.search(new ItemQuestion(q, region, audience, theme, department, handling, after, PAGE));
-        return new FoundView(
-                page.items().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
+        var question = new ItemQuestion(q, region, audience, theme, department, handling, after, PAGE);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(foundPages.page(question));
     }
 
     /** Completions of what was typed so far; those without a code are everyday words to search for. */
@@ -99,7 +101,13 @@ class PortalItemController {
             List<ItemView> items,
             int total,
             @Nullable String next,
-            @Nullable String corrected) {}
+            @Nullable String corrected) {
+
+        static FoundView of(ItemPage page) {
+            return new FoundView(
+                    page.items().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
+        }
+    }
 
     record SuggestionsView(List<SuggestionView> suggestions) {}
 

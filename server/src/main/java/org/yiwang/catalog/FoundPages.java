@@ -1,0 +1,39 @@
+package org.yiwang.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was found as the bytes that go over the wire, kept while there is room: most people ask what others asked. */
+@Component
+class FoundPages {
+    private final Items items;
+    private final Catalogues catalogues;
+    private final JsonMapper json;
+    private final Cache<Key, byte[]> pages;
+
+    FoundPages(Items items, Catalogues catalogues, JsonMapper json, CatalogSettings settings) {
+        this.items = items;
+        this.catalogues = catalogues;
+        this.json = json;
+        this.pages = Caffeine.newBuilder()
+                .maximumWeight(settings.searchCacheMegabytes() * 1024L * 1024L)
+                .weigher((Key key, byte[] page) -> page.length + 400)
+                .build();
+    }
+
+    /** A catalogue that comes into force has another edition, so nothing old is ever found. */
+    private record Key(long edition, ItemQuestion question) {}
+
+    /**
+     * The answer to a question, as JSON.
+     *
+     * @throws org.yiwang.kernel.Problem {@code region/unknown}
+     */
+    byte[] page(ItemQuestion question) {
+        return pages.get(
+                new Key(catalogues.edition(), question),
+                key -> json.writeValueAsBytes(PortalItemController.FoundView.of(items.search(question))));
+    }
+}
