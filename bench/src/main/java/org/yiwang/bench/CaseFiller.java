@@ -116,7 +116,7 @@ class CaseFiller implements ApplicationRunner {
         String stage = lot < 4 ? "RECEIVED" : lot < 20 ? "ACCEPTED" : lot < 22 ? "CORRECTING" : "CONCLUDED";
         boolean closed = stage.equals("CONCLUDED");
         boolean accepted = closed || stage.equals("ACCEPTED");
-        var due = LocalDate.now(SHANGHAI).plusDays(random.nextInt(60) - 5L);
+        var due = LocalDate.now(SHANGHAI).plusDays(random.nextInt(60) + (accepted ? -5L : 1L));
         return String.join(
                         "\t",
                         id.toString(),

@@ -15,7 +15,7 @@ final class RepeatableScript {
     private static final Pattern IDENTIFIER =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    private static final Pattern LITERAL = Pattern.compile("(U&)?'((?:[^']|'')*)'");
+    private static final Pattern LITERAL = Pattern.compile("(U&)?'([^']*+(?:''[^']*+)*+)'");
 
     private RepeatableScript() {}
 

@@ -16,18 +16,18 @@ import org.yiwang.kernel.Problem;
 @Component
 @Transactional(readOnly = true)
 class CasePapers {
-    private final RecordStore records;
+    private final Papers papers;
     private final Materials materials;
     private final Files files;
 
-    CasePapers(RecordStore records, Materials materials, Files files) {
-        this.records = records;
+    CasePapers(Papers papers, Materials materials, Files files) {
+        this.papers = papers;
         this.materials = materials;
         this.files = files;
     }
 
     ResponseEntity<byte[]> document(Case reached, String number) {
-        byte[] pdf = records.pdf(reached.id(), number).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
+        byte[] pdf = papers.pdf(reached.id(), number).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

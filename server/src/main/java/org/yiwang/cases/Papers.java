@@ -1,16 +1,23 @@
 package org.yiwang.cases;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the documents of a case, each with the clause it rests on, and keeps them. */
+/**
+ * Writes the documents of a case, each with the clause it rests on, and keeps what they say; the PDF is made when it is
+ * asked for, the same bytes each time.
+ */
 @Component
 class Papers {
     private static final String REMEDY = "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。";
@@ -18,11 +25,30 @@ class Papers {
     private final Documents documents;
     private final RecordStore records;
     private final CaseStore cases;
+    private final JsonMapper json;
 
-    Papers(Documents documents, RecordStore records, CaseStore cases) {
+    Papers(Documents documents, RecordStore records, CaseStore cases, JsonMapper json) {
         this.documents = documents;
         this.records = records;
         this.cases = cases;
+        this.json = json.rebuild()
+                .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
+                .build();
+    }
+
+    /** Parts of a document in JSON. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(OfficialDocument.Paragraph.class),
+        @JsonSubTypes.Type(OfficialDocument.Facts.class)
+    })
+    private interface ToldApartByTheirFields {}
+
+    /** A document of a case as PDF. */
+    Optional<byte[]> pdf(Case.Id id, String number) {
+        return records.content(id, number)
+                .map(content -> documents.pdf(json.readValue(content, OfficialDocument.class)))
+                .or(() -> records.pdf(id, number));
     }
 
     /** 收件凭证: what was handed in, and by when the organ must speak. */
@@ -117,7 +143,7 @@ class Papers {
         var document = content.apply(OfficialDocument.of(filed.departmentName(), kind.title(), number, Days.of(at), at)
                         .to(cases.applicantName(filed.id())))
                 .sealed("演示专用");
-        records.addDocument(filed.id(), paper, documents.pdf(document));
+        records.addDocument(filed.id(), paper, json.writeValueAsBytes(document));
         return paper;
     }
 

@@ -186,17 +186,17 @@ class RecordStore {
                 .single();
     }
 
-    void addDocument(Case.Id id, Paper paper, byte[] pdf) {
+    void addDocument(Case.Id id, Paper paper, byte[] content) {
         jdbc.sql("""
-                        insert into cases.documents (number, case_id, kind, title, issued_at, pdf)
-                        values (:number, :id, :kind, :title, :issuedAt, :pdf)
+                        insert into cases.documents (number, case_id, kind, title, issued_at, content)
+                        values (:number, :id, :kind, :title, :issuedAt, :content)
                         """)
                 .param("number", paper.number())
                 .param("id", id.value())
                 .param("kind", paper.kind().name())
                 .param("title", paper.title())
                 .param("issuedAt", Timestamp.from(paper.issuedAt()))
-                .param("pdf", cipher.encrypt(pdf, documentPlace(paper.number())))
+                .param("content", cipher.encrypt(content, documentPlace("content", paper.number())))
                 .update();
     }
 
@@ -212,12 +212,22 @@ class RecordStore {
                 .list();
     }
 
-    /** The PDF of a document of this case. */
+    /** What a document of this case says; empty if it was kept as PDF, see {@link #pdf}. */
+    Optional<byte[]> content(Case.Id id, String number) {
+        return document("content", id, number);
+    }
+
+    /** The PDF of a document issued before documents were kept by what they say. */
     Optional<byte[]> pdf(Case.Id id, String number) {
-        return jdbc.sql("select pdf from cases.documents where number = :number and case_id = :id")
+        return document("pdf", id, number);
+    }
+
+    private Optional<byte[]> document(String column, Case.Id id, String number) {
+        return jdbc.sql("select " + column + " from cases.documents where number = :number and case_id = :id and "
+                        + column + " is not null")
                 .param("number", number)
                 .param("id", id.value())
-                .query((row, index) -> cipher.decrypt(row.getBytes("pdf"), documentPlace(number)))
+                .query((row, index) -> cipher.decrypt(row.getBytes(column), documentPlace(column, number)))
                 .optional();
     }
 
@@ -229,8 +239,8 @@ class RecordStore {
         return "cases.supplements.reason:" + id.value();
     }
 
-    private static String documentPlace(String number) {
-        return "cases.documents.pdf:" + number;
+    private static String documentPlace(String column, String number) {
+        return "cases.documents." + column + ":" + number;
     }
 
     /**

@@ -1,0 +1,60 @@
+package org.yiwang.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.testing.Visitor;
+
+/** 文书: what was issued says the same for ever, whoever asks for it and however it is kept. */
+@Story
+class CaseDocumentsTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    FieldCipher cipher;
+
+    @Test
+    void theSameReceiptIsTheSameFile() throws Exception {
+        var resident = new Visitor(port).as("resident");
+        var filed = Errand.apply(resident, Errand.find(resident, "开小超市", "420106"));
+        String address = "/api/portal/documents/" + filed.at("/number") + "-01";
+
+        byte[] first = resident.get(address).bytes();
+
+        assertThat(resident.get(address).bytes()).isEqualTo(first);
+        try (var pdf = Loader.loadPDF(first)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains(filed.at("/number"), filed.at("/queryCode"), "《中华人民共和国行政许可法》第三十二条");
+        }
+        String kept = jdbc.sql("select encode(content, 'escape') from cases.documents where number = :number")
+                .param("number", filed.at("/number") + "-01")
+                .query(String.class)
+                .single();
+        assertThat(kept).as("what people are told is encrypted").isNotEmpty().doesNotContain(filed.at("/queryCode"));
+    }
+
+    @Test
+    void aDocumentThatWasKeptAsPdfIsHandedOutAsItWas() {
+        var resident = new Visitor(port).as("resident");
+        var filed = Errand.apply(resident, Errand.find(resident, "开小超市", "420106"));
+        String number = filed.at("/number") + "-01";
+        byte[] old = "%PDF-1.7 of before".getBytes(StandardCharsets.US_ASCII);
+        jdbc.sql("update cases.documents set content = null, pdf = :pdf where number = :number")
+                .param("pdf", cipher.encrypt(old, "cases.documents.pdf:" + number))
+                .param("number", number)
+                .update();
+
+        assertThat(resident.get("/api/portal/documents/" + number).bytes()).isEqualTo(old);
+    }
+}
