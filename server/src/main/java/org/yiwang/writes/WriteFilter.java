@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ class WriteFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var write = Write.read(request, MAX_BODY);
+        var said = Set.copyOf(response.getHeaderNames());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 0; ; attempt++) {
             var answer = new ContentCachingResponseWrapper(response);
@@ -66,9 +69,19 @@ class WriteFilter extends OncePerRequestFilter {
                 finish(failure, answer);
                 return;
             }
-            answer.resetBuffer();
+            takeBack(answer, said);
             pause(attempt);
         }
+    }
+
+    /** The next try begins with an answer in which nothing was said yet: a handler need not say that all went well. */
+    private static void takeBack(HttpServletResponse answer, Set<String> saidBefore) {
+        answer.resetBuffer();
+        answer.setStatus(HttpServletResponse.SC_OK);
+        answer.setContentType(null);
+        List.copyOf(answer.getHeaderNames()).stream()
+                .filter(it -> !saidBefore.contains(it))
+                .forEach(it -> answer.setHeader(it, null));
     }
 
     /** One try in one transaction; returns what went wrong, or null. */
