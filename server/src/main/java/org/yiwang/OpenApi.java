@@ -193,7 +193,8 @@ class OpenApi {
             if (method == RequestMethod.POST && roles != null && !isUpload(operation)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
-                        .description("Repeating a call with the same key returns the first answer.")
+                        .description("Repeating a call with the same key returns the first answer. "
+                                + "May be left out; a call repeated without a key happens again.")
                         .schema(type("string").minLength(1).maxLength(200)));
             }
             refusals(operation, id, roles != null, method);

@@ -23,7 +23,8 @@ import org.yiwang.kernel.Problem;
 
 /**
  * Runs each write in one transaction together with the record of its {@code Idempotency-Key}, and tries again when the
- * database fails in a way that passes. Who sends the same key again gets the first answer.
+ * database fails in a way that passes. Who sends the same key again gets the first answer. A write that came without a
+ * key gets one for the tries made here, or a lost answer to a commit would make it happen twice.
  */
 @Component
 @Order(100) // behind the security filters: the key belongs to whoever is logged in
@@ -99,7 +100,7 @@ class WriteFilter extends OncePerRequestFilter {
                 }
                 if (answer.getStatus() >= 300 || status.isRollbackOnly()) {
                     status.setRollbackOnly(); // a refusal leaves nothing behind, not even its key
-                } else if (write.key() != null) {
+                } else {
                     store.complete(write, answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray());
                 }
             });
@@ -111,7 +112,7 @@ class WriteFilter extends OncePerRequestFilter {
 
     /** Answers from the record if this key was used before; waits for a twin that is being handled. */
     private boolean replayed(Write write, ContentCachingResponseWrapper answer) {
-        if (write.key() == null || store.begin(write)) {
+        if (store.begin(write)) {
             return false;
         }
         var first = store.find(write);
