@@ -70,7 +70,8 @@ class OpenApi {
             "sessionLogIn", List.of(401, 429),
             "sessionCurrent", List.of(204),
             "portalItemGuide", List.of(304),
-            "portalCaseProgress", List.of(404),
+            "portalDraftFind", List.of(204),
+            "portalCaseProgress", List.of(404, 429),
             "demoAccountList", List.of(404));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
