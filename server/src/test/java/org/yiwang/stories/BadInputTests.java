@@ -70,6 +70,13 @@ class BadInputTests {
     }
 
     @Test
+    void aDraftThatIsNotThereIsNoFault() {
+        var none = resident.get("/api/portal/drafts/" + "1".repeat(33));
+        assertThat(none.status()).isEqualTo(204);
+        assertThat(none.bytes()).isEmpty();
+    }
+
+    @Test
     void fragmentsOfSqlAndScriptAreKeptAsTheyAre() {
         String item = Errand.find(resident, "食品经营许可", "420106");
         var guide = resident.get("/api/portal/items/" + item).json();
