@@ -70,7 +70,8 @@ class OpenApi {
             "sessionLogIn", List.of(401, 429),
             "sessionCurrent", List.of(204),
             "portalItemGuide", List.of(304),
-            "portalCaseProgress", List.of(404),
+            "portalDraftFind", List.of(204),
+            "portalCaseProgress", List.of(404, 429),
             "demoAccountList", List.of(404));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
@@ -193,7 +194,8 @@ class OpenApi {
             if (method == RequestMethod.POST && roles != null && !isUpload(operation)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
-                        .description("Repeating a call with the same key returns the first answer.")
+                        .description("Repeating a call with the same key returns the first answer. "
+                                + "May be left out; a call repeated without a key happens again.")
                         .schema(type("string").minLength(1).maxLength(200)));
             }
             refusals(operation, id, roles != null, method);

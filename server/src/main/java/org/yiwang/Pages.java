@@ -3,12 +3,14 @@ package org.yiwang;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.CachingResourceResolver;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -42,7 +44,9 @@ class Pages implements WebMvcConfigurer {
         registry.addResourceHandler(path)
                 .addResourceLocations(place)
                 .setCacheControl(cache)
-                .resourceChain(true)
+                .resourceChain(false)
+                .addResolver(new SmallestCoding())
+                .addResolver(new CachingResourceResolver(new ConcurrentMapCache(path)))
                 .addResolver(new EncodedResourceResolver())
                 .addResolver(pages ? new PageResolver() : new PathResourceResolver());
     }

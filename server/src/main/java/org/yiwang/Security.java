@@ -5,9 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,12 +16,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.yiwang.identity.AccountContext;
 import org.yiwang.kernel.Problem;
+import org.yiwang.writes.Failures;
 
 /**
  * Who may call what. Paths under {@code /api} that no rule names are closed; each handler states its own rule besides
@@ -109,10 +112,15 @@ class Security {
         };
     }
 
-    /** Turns Problems thrown by filters into answers, and refuses what no text column can hold. */
+    /**
+     * Turns what filters throw into answers: Problems, and passing faults of the database, which the session needs too.
+     * Refuses what no text column can hold.
+     */
     @Component
-    @Order(Ordered.HIGHEST_PRECEDENCE + 100)
+    @Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
     static class EdgeFilter extends OncePerRequestFilter {
+        private static final Logger log = LoggerFactory.getLogger(EdgeFilter.class);
+
         private final Web web;
 
         EdgeFilter(Web web) {
@@ -130,6 +138,14 @@ class Security {
                 chain.doFilter(request, response);
             } catch (Problem problem) {
                 web.write(problem, request, response);
+            } catch (ServletException | RuntimeException e) {
+                if (!Failures.isPassing(e) || response.isCommitted()) {
+                    throw e;
+                }
+                log.warn("The database does not answer: {}", e.toString());
+                response.reset();
+                fence(response);
+                web.write(Problem.unavailable("service/unavailable"), request, response);
             }
         }
     }

@@ -142,10 +142,11 @@ class Web {
 
     /** Answers from where no handler is: filters, the error page. */
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var answer = answer(request, body(problem, ProblemTexts.language(request)));
         response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         if (!request.getMethod().equals("HEAD")) {
-            json.writeValue(response.getOutputStream(), body(problem, ProblemTexts.language(request)));
+            json.writeValue(response.getOutputStream(), answer.getBody());
         }
     }
 

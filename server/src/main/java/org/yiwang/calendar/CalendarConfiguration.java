@@ -27,6 +27,6 @@ class CalendarConfiguration {
                     "Calendar published for the years {}",
                     calendar.years().stream().sorted().toList());
         }
-        return new WorkingDays(calendar);
+        return new WorkingDays(new PublishedCalendar(store, calendar));
     }
 }

@@ -70,7 +70,9 @@ class CalendarStore {
                         """).query(Integer.class).list());
     }
 
+    /** Reads the years first: a notice that is published in between counts next time, and never by half. */
     HolidayCalendar calendar() {
+        var years = years();
         Map<LocalDate, Special> national = new HashMap<>();
         jdbc.sql("select date, kind, name, source from calendar.national_days")
                 .query(NationalDay.class)
@@ -83,6 +85,6 @@ class CalendarStore {
                 .forEach(day -> overrides
                         .computeIfAbsent(new RegionCode(day.region()), region -> new HashMap<>())
                         .put(day.date(), new Special(day.kind(), day.reason())));
-        return new HolidayCalendar(years(), national, overrides);
+        return new HolidayCalendar(years, national, overrides);
     }
 }

@@ -152,14 +152,6 @@ public class Applications {
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
     }
 
-    /** A case for whoever has its number and query code from the receipt; nothing personal is shown then. */
-    @Transactional(readOnly = true)
-    public Case progress(CaseNumber number, String queryCode) {
-        return store.find(number)
-                .filter(it -> store.queryCode(it.id()).equalsIgnoreCase(queryCode.strip()))
-                .orElseThrow(() -> Problem.notFound("cases/unknown"));
-    }
-
     private Case own(Actor actor, CaseNumber number) {
         var held = proceedings.hold(number);
         if (!held.applicant().equals(actor.account())) {

@@ -2,6 +2,7 @@ package org.yiwang.cases;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,11 +36,13 @@ class PortalCaseController {
     private static final int PAGE = 20;
 
     private final Applications applications;
+    private final Progress progress;
     private final CaseViews views;
     private final CasePapers papers;
 
-    PortalCaseController(Applications applications, CaseViews views, CasePapers papers) {
+    PortalCaseController(Applications applications, Progress progress, CaseViews views, CasePapers papers) {
         this.applications = applications;
+        this.progress = progress;
         this.views = views;
         this.papers = papers;
     }
@@ -90,8 +93,10 @@ class PortalCaseController {
     CaseView progress(
             @RequestParam @Size(max = 50) String number,
             @RequestParam @Size(max = 20) String queryCode,
+            HttpServletRequest request,
             Locale locale) {
-        return views.progress(applications.progress(CasePapers.number(number), queryCode), Language.of(locale));
+        var found = progress.find(CasePapers.number(number), queryCode, request.getRemoteAddr());
+        return views.progress(found, Language.of(locale));
     }
 
     /** A document issued in one of the caller's cases. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,10 +41,12 @@ class PortalDraftController {
                 .toList());
     }
 
-    /** The draft for an item. */
+    /** The draft for an item, or 204 if there is none. */
     @GetMapping("/{itemCode}")
-    DraftView find(Actor actor, @PathVariable String itemCode) {
-        return drafts.find(actor, itemCode).map(DraftView::of).orElseThrow(() -> Problem.notFound("cases/no-draft"));
+    ResponseEntity<DraftView> find(Actor actor, @PathVariable String itemCode) {
+        return drafts.find(actor, itemCode)
+                .map(it -> ResponseEntity.ok(DraftView.of(it)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     /** Saves the draft for an item over the revision that was seen; 0 if none was. */

@@ -22,7 +22,8 @@
             "identity",
             "jobs",
             "licence",
-            "notify"
+            "notify",
+            "throttle"
         })
 @NullMarked
 package org.yiwang.cases;

@@ -18,7 +18,7 @@ import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.RegionCode;
 
-/** Where accounts are kept: schema {@code identity}. Names, numbers, phones and addresses are encrypted. */
+/** Where accounts are kept: schema {@code identity}. Names, numbers, phones and addresses of every kind are encrypted. */
 @Repository
 class AccountStore {
     private final JdbcClient jdbc;
@@ -83,7 +83,7 @@ class AccountStore {
     }
 
     Optional<Person> person(UUID id) {
-        return jdbc.sql("select id, kind, name, id_number, phone, address from identity.accounts where id = :id")
+        return jdbc.sql("select id, kind, name, id_number, phone, address, email from identity.accounts where id = :id")
                 .param("id", id)
                 .query((row, number) -> new Person(
                         id,
@@ -91,8 +91,23 @@ class AccountStore {
                         text(row, "name", id),
                         cipher.decryptText(row.getBytes("id_number"), place("id_number", id)),
                         cipher.decryptText(row.getBytes("phone"), place("phone", id)),
-                        cipher.decryptText(row.getBytes("address"), place("address", id))))
+                        cipher.decryptText(row.getBytes("address"), place("address", id)),
+                        cipher.decryptText(row.getBytes("email"), place("email", id))))
                 .optional();
+    }
+
+    void setEmail(UUID id, @Nullable String email) {
+        jdbc.sql("update identity.accounts set email = :email where id = :id")
+                .param("email", cipher.encrypt(email, place("email", id)))
+                .param("id", id)
+                .update();
+    }
+
+    boolean hasEmail(UUID id) {
+        return jdbc.sql("select exists (select from identity.accounts where id = :id and email is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     void noteRead(UUID subject, UUID reader, String purpose, Instant now) {

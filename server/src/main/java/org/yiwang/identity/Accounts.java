@@ -11,13 +11,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.throttle.Guess;
+import org.yiwang.throttle.Throttle;
 
 /** All that can be done with accounts. */
 @Service
 @Transactional
 public class Accounts {
     private final AccountStore store;
-    private final LoginAttempts attempts;
+    private final Throttle throttle;
     private final PasswordEncoder passwords;
     private final Clock clock;
     /** What an account may do is never older than five seconds. */
@@ -28,9 +30,9 @@ public class Accounts {
     /** Checked when the user name is unknown, so that the answer takes as long. */
     private final String nobody;
 
-    Accounts(AccountStore store, LoginAttempts attempts, PasswordEncoder passwords, Clock clock) {
+    Accounts(AccountStore store, Throttle throttle, PasswordEncoder passwords, Clock clock) {
         this.store = store;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.clock = clock;
         this.nobody = passwords.encode(UUID.randomUUID().toString());
@@ -55,16 +57,18 @@ public class Accounts {
      */
     @Transactional(noRollbackFor = Problem.class)
     public Actor logIn(String username, String password, String source) {
-        attempts.admit(username, source);
+        var name = new Guess("login-name", username, 5);
+        var address = new Guess("login-source", source, 50);
+        throttle.admit("identity/too-many-attempts", name, address);
         var credentials = store.credentials(username);
         boolean right = passwords.matches(
                 password,
                 credentials.map(AccountStore.Credentials::passwordHash).orElse(nobody));
         if (!right || credentials.isEmpty()) {
-            attempts.failed(username, source);
+            throttle.failed(name, address);
             throw Problem.unauthenticated("identity/wrong-credentials");
         }
-        attempts.succeeded(username);
+        throttle.succeeded(name);
         return store.actor(credentials.get().account()).orElseThrow();
     }
 

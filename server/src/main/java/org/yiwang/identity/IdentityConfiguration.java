@@ -1,15 +1,13 @@
 package org.yiwang.identity;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
-import org.yiwang.jobs.RecurringJob;
 
-/** Wires password hashing and what the module does on its own. */
+/** Wires password hashing and the session cookie. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
     /** Argon2id, 16 MiB, two passes (RFC 9106). */
@@ -27,14 +25,5 @@ class IdentityConfiguration {
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
         return cookie;
-    }
-
-    @Bean
-    RecurringJob forgetOldLoginFailures(LoginAttempts attempts) {
-        return new RecurringJob(
-                "identity-forget-old-login-failures",
-                RecurringJob.Pool.BULK,
-                Duration.ofMinutes(15),
-                attempts::forgetOld);
     }
 }

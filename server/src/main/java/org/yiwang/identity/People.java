@@ -3,9 +3,11 @@ package org.yiwang.identity;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Problem;
 
 /** The personal data behind accounts. Every read states its purpose and leaves a trace (个人信息保护法 §6, §51). */
@@ -40,5 +42,22 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<String> phoneForNotice(UUID account) {
         return store.person(account).map(Person::phone);
+    }
+
+    /** Says where the actor is sent notices by e-mail from now on; null: nowhere. */
+    public void setEmail(Actor actor, @Nullable EmailAddress email) {
+        store.setEmail(actor.account(), email == null ? null : email.reveal());
+    }
+
+    /** Whether somebody wants to be told by e-mail too. */
+    @Transactional(readOnly = true)
+    public boolean hasEmail(UUID account) {
+        return store.hasEmail(account);
+    }
+
+    /** The mailbox of somebody who is to be told something; being told is the purpose. */
+    @Transactional(readOnly = true)
+    public Optional<String> emailForNotice(UUID account) {
+        return store.person(account).map(Person::email);
     }
 }

@@ -11,7 +11,8 @@ public record Person(
         String name,
         @Nullable String idNumber,
         @Nullable String phone,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable String email) {
 
     @Override
     public String toString() {

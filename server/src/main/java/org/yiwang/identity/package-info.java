@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "统一身份认证",
-        allowedDependencies = {"kernel", "crypto", "database", "jobs"})
+        allowedDependencies = {"kernel", "crypto", "database", "throttle"})
 @NullMarked
 package org.yiwang.identity;
 

@@ -33,6 +33,12 @@ public final class Masking {
         return keep(number, 3, 4);
     }
 
+    /** 电子邮箱: keeps the first character and the domain, mei@example.org becomes m**@example.org. */
+    public static String email(String address) {
+        int at = Math.max(address.lastIndexOf('@'), 0);
+        return keep(address.substring(0, at), 1, 0) + address.substring(at);
+    }
+
     /** Keeps so many characters at each end; what is too short for that shows nothing at all. */
     public static String keep(String text, int first, int last) {
         int length = text.codePointCount(0, text.length());

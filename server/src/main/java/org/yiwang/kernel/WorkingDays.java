@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.kernel.HolidayCalendar.Special;
 
@@ -15,10 +16,15 @@ import org.yiwang.kernel.HolidayCalendar.Special;
  * answered by the Problem {@code calendar/not-published} with the {@code year}.
  */
 public final class WorkingDays {
-    private final HolidayCalendar calendar;
+    private final Supplier<HolidayCalendar> published;
 
     public WorkingDays(HolidayCalendar calendar) {
-        this.calendar = calendar;
+        this(() -> calendar);
+    }
+
+    /** Counts with what is published at the time of the question. */
+    public WorkingDays(Supplier<HolidayCalendar> published) {
+        this.published = published;
     }
 
     /** Why a day counts or does not. */
@@ -93,6 +99,7 @@ public final class WorkingDays {
 
     /** Whether people work on this day in this region, and why. */
     public Day day(LocalDate date, RegionCode region) {
+        var calendar = published.get();
         if (!calendar.years().contains(date.getYear())) {
             throw Problem.unprocessable("calendar/not-published").with("year", date.getYear());
         }

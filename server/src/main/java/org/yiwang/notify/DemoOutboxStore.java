@@ -27,15 +27,16 @@ class DemoOutboxStore {
         this.clock = clock;
     }
 
-    void add(String channel, String recipient, String text) {
+    void add(Channel channel, String recipient, @Nullable String subject, String text) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into notify.demo_outbox (id, channel, recipient, text, sent_at)
-                        values (:id, :channel, :recipient, :text, :now)
+                        insert into notify.demo_outbox (id, channel, recipient, subject, text, sent_at)
+                        values (:id, :channel, :recipient, :subject, :text, :now)
                         """)
                 .param("id", id)
-                .param("channel", channel)
+                .param("channel", channel.name())
                 .param("recipient", cipher.encrypt(recipient, place(id)))
+                .param("subject", subject)
                 .param("text", text)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
@@ -43,7 +44,7 @@ class DemoOutboxStore {
 
     List<Sent> latest(@Nullable Cursor after, int limit) {
         return jdbc.sql("""
-                        select id, channel, recipient, text, sent_at from notify.demo_outbox
+                        select id, channel, recipient, subject, text, sent_at from notify.demo_outbox
                         where :after::uuid is null or id < :after::uuid
                         order by id desc limit :limit
                         """)
@@ -51,11 +52,13 @@ class DemoOutboxStore {
                 .param("limit", limit)
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
+                    var channel = Channel.valueOf(row.getString("channel"));
+                    String recipient = Objects.requireNonNull(cipher.decryptText(row.getBytes("recipient"), place(id)));
                     return new Sent(
                             id,
-                            row.getString("channel"),
-                            Masking.phone(
-                                    Objects.requireNonNull(cipher.decryptText(row.getBytes("recipient"), place(id)))),
+                            channel,
+                            channel == Channel.SMS ? Masking.phone(recipient) : Masking.email(recipient),
+                            row.getString("subject"),
                             row.getString("text"),
                             row.getTimestamp("sent_at").toInstant());
                 })
@@ -68,6 +71,8 @@ class DemoOutboxStore {
 
     /**
      * @param to masked
+     * @param subject of an e-mail
      */
-    record Sent(UUID id, String channel, String to, String text, Instant at) {}
+    record Sent(
+            UUID id, Channel channel, String to, @Nullable String subject, String text, Instant at) {}
 }

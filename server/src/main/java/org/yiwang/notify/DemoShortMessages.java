@@ -16,6 +16,6 @@ class DemoShortMessages implements ShortMessages {
 
     @Override
     public void send(String phone, String text) {
-        store.add("SMS", phone, text);
+        store.add(Channel.SMS, phone, null, text);
     }
 }

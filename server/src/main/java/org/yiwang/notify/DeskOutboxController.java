@@ -22,7 +22,7 @@ class DeskOutboxController {
         this.store = store;
     }
 
-    /** The texts the demo pretends to have sent, latest first. */
+    /** The texts and e-mails the demo pretends to have sent, latest first. */
     @GetMapping
     SentTexts list(@RequestParam(required = false) @Nullable String cursor) {
         var page = store.latest(Cursor.ofId(cursor), PAGE);

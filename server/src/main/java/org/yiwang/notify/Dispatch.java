@@ -2,46 +2,80 @@ package org.yiwang.notify;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.People;
-import org.yiwang.jobs.RecurringJob;
+import org.yiwang.notify.NoticeStore.Outgoing;
 
-/** Brings queued texts to the phone of their recipient; what the gateway refuses is tried again, later and later. */
-@Configuration(proxyBeanMethods = false)
+/** Brings queued messages to phone and mailbox of their recipient; what a gateway refuses is tried again, later and later. */
+@Component
 class Dispatch {
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
     private static final int AT_ONCE = 500;
 
-    @Bean
-    RecurringJob sendTexts(
-            NoticeStore store, People people, ShortMessages gateway, Clock clock, PlatformTransactionManager manager) {
-        var transaction = new TransactionTemplate(manager);
-        return new RecurringJob("notify-send-texts", RecurringJob.Pool.NOTICES, Duration.ofSeconds(5), () -> {
-            for (int i = 0; i < AT_ONCE; i++) {
-                if (!Boolean.TRUE.equals(transaction.execute(status -> sendNext(store, people, gateway, clock)))) {
-                    return;
-                }
-            }
-        });
+    private final NoticeStore store;
+    private final People people;
+    private final ShortMessages texts;
+    private final EmailMessages emails;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Dispatch(
+            NoticeStore store,
+            People people,
+            ShortMessages texts,
+            EmailMessages emails,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.people = people;
+        this.texts = texts;
+        this.emails = emails;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    private static boolean sendNext(NoticeStore store, People people, ShortMessages gateway, Clock clock) {
+    /** Sends what is due, within reason: the next run goes on. */
+    void sendDue() {
+        for (int i = 0; i < AT_ONCE; i++) {
+            if (!Boolean.TRUE.equals(transaction.execute(status -> sendNext()))) {
+                return;
+            }
+        }
+    }
+
+    private boolean sendNext() {
         var next = store.lockNext(clock.instant());
-        next.ifPresent(text -> {
+        next.ifPresent(message -> {
             try {
-                var phone = people.phoneForNotice(text.recipient());
-                phone.ifPresent(number -> gateway.send(number, text.text()));
-                store.gone(text.notice());
+                handOver(message);
+                store.gone(message);
             } catch (RuntimeException e) {
-                log.warn("Text {} not sent (attempt {}): {}", text.notice(), text.attempts() + 1, e.toString());
-                store.later(text.notice(), clock.instant().plusSeconds(30L << Math.min(text.attempts(), 10)));
+                // the name only: what a gateway says may tell whom it could not reach
+                log.warn(
+                        "{} {} not sent (attempt {}): {}",
+                        message.channel(),
+                        message.notice(),
+                        message.attempts() + 1,
+                        e.getClass().getName());
+                store.later(message, clock.instant().plus(Duration.ofSeconds(30L << Math.min(message.attempts(), 10))));
             }
         });
         return next.isPresent();
+    }
+
+    private void handOver(Outgoing message) {
+        switch (message.channel()) {
+            case SMS ->
+                people.phoneForNotice(message.recipient()).ifPresent(phone -> texts.send(phone, message.text()));
+            case EMAIL ->
+                people.emailForNotice(message.recipient())
+                        .ifPresent(address ->
+                                emails.send(address, Objects.requireNonNull(message.subject()), message.text()));
+        }
     }
 }

@@ -33,11 +33,16 @@ class NoticeStore {
                 .update();
     }
 
-    void queue(Notice notice) {
-        jdbc.sql("insert into notify.outgoing (notice, recipient, text, next_at) values (:id, :recipient, :text, :now)")
+    void queue(Notice notice, Channel channel) {
+        jdbc.sql("""
+                        insert into notify.outgoing (notice, channel, recipient, subject, text, next_at)
+                        values (:id, :channel, :recipient, :subject, :text, :now)
+                        """)
                 .param("id", notice.id().value())
+                .param("channel", channel.name())
                 .param("recipient", notice.recipient())
-                .param("text", "【一网】" + notice.body())
+                .param("subject", channel == Channel.EMAIL ? "【一网】" + notice.title() : null)
+                .param("text", channel == Channel.EMAIL ? notice.body() : "【一网】" + notice.body())
                 .param("now", Timestamp.from(notice.sentAt()))
                 .update();
     }
@@ -82,10 +87,10 @@ class NoticeStore {
                 == 1;
     }
 
-    /** Locks one text that is due and that no other node holds. */
+    /** Locks one message that is due and that no other node holds. */
     Optional<Outgoing> lockNext(Instant now) {
         return jdbc.sql("""
-                        select notice, recipient, text, attempts from notify.outgoing
+                        select notice, channel, recipient, subject, text, attempts from notify.outgoing
                         where next_at <= :now order by next_at limit 1 for update skip locked
                         """)
                 .param("now", Timestamp.from(now))
@@ -93,18 +98,29 @@ class NoticeStore {
                 .optional();
     }
 
-    void gone(UUID notice) {
-        jdbc.sql("delete from notify.outgoing where notice = :notice")
-                .param("notice", notice)
+    void gone(Outgoing message) {
+        jdbc.sql("delete from notify.outgoing where notice = :notice and channel = :channel")
+                .param("notice", message.notice())
+                .param("channel", message.channel().name())
                 .update();
     }
 
-    void later(UUID notice, Instant nextAt) {
-        jdbc.sql("update notify.outgoing set attempts = attempts + 1, next_at = :nextAt where notice = :notice")
-                .param("notice", notice)
+    void later(Outgoing message, Instant nextAt) {
+        jdbc.sql("""
+                        update notify.outgoing set attempts = attempts + 1, next_at = :nextAt
+                        where notice = :notice and channel = :channel
+                        """)
+                .param("notice", message.notice())
+                .param("channel", message.channel().name())
                 .param("nextAt", Timestamp.from(nextAt))
                 .update();
     }
 
-    record Outgoing(UUID notice, UUID recipient, String text, int attempts) {}
+    record Outgoing(
+            UUID notice,
+            Channel channel,
+            UUID recipient,
+            @Nullable String subject,
+            String text,
+            int attempts) {}
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
@@ -16,22 +17,28 @@ import org.yiwang.kernel.Problem;
 @Transactional
 public class Notices {
     private final NoticeStore store;
+    private final People people;
     private final Clock clock;
 
-    Notices(NoticeStore store, Clock clock) {
+    Notices(NoticeStore store, People people, Clock clock) {
         this.store = store;
+        this.people = people;
         this.clock = clock;
     }
 
     /**
-     * Tells somebody something: in her inbox with this transaction, by text message when that has committed.
+     * Tells somebody something: in her inbox with this transaction; by text message, and by e-mail if she gave an
+     * address, when that has committed.
      *
      * @param body plain words without personal data: it travels over networks that are not ours
      */
     public void send(UUID recipient, String title, String body, @Nullable String caseNumber) {
         var notice = new Notice(new Notice.Id(Ids.next()), recipient, title, body, caseNumber, clock.instant(), false);
         store.add(notice);
-        store.queue(notice);
+        store.queue(notice, Channel.SMS);
+        if (people.hasEmail(recipient)) {
+            store.queue(notice, Channel.EMAIL);
+        }
     }
 
     /** The actor's messages, newest first. */

@@ -13,17 +13,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Problem;
 
 /** A write with its body in memory, so that it can be tried more than once. */
 final class Write extends HttpServletRequestWrapper {
+    /** Begins the keys made here; no caller's key does, because HTTP strips it. */
+    static final String MADE_HERE = " ";
+
     private static final int MAX_KEY = 200;
 
     private final byte[] body;
-    private final @Nullable String key;
+    private final String key;
 
-    private Write(HttpServletRequest request, byte[] body, @Nullable String key) {
+    private Write(HttpServletRequest request, byte[] body, String key) {
         super(request);
         this.body = body;
         this.key = key;
@@ -38,11 +42,10 @@ final class Write extends HttpServletRequestWrapper {
         if (key != null && (key.isBlank() || key.length() > MAX_KEY || key.indexOf('\0') >= 0)) {
             throw Problem.badRequest("idempotency/key-format");
         }
-        return new Write(request, body, key);
+        return new Write(request, body, key == null ? MADE_HERE + UUID.randomUUID() : key);
     }
 
-    /** The {@code Idempotency-Key}, or null if the caller sent none. */
-    @Nullable
+    /** The {@code Idempotency-Key}; one of our own if the caller sent none, for the tries made here. */
     String key() {
         return key;
     }

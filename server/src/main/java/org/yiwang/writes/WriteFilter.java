@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ import org.yiwang.kernel.Problem;
 
 /**
  * Runs each write in one transaction together with the record of its {@code Idempotency-Key}, and tries again when the
- * database fails in a way that passes. Who sends the same key again gets the first answer.
+ * database fails in a way that passes. Who sends the same key again gets the first answer. A write that came without a
+ * key gets one for the tries made here, or a lost answer to a commit would make it happen twice.
  */
 @Component
 @Order(100) // behind the security filters: the key belongs to whoever is logged in
@@ -58,6 +61,7 @@ class WriteFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var write = Write.read(request, MAX_BODY);
+        var said = Set.copyOf(response.getHeaderNames());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 0; ; attempt++) {
             var answer = new ContentCachingResponseWrapper(response);
@@ -66,9 +70,19 @@ class WriteFilter extends OncePerRequestFilter {
                 finish(failure, answer);
                 return;
             }
-            answer.resetBuffer();
+            takeBack(answer, said);
             pause(attempt);
         }
+    }
+
+    /** The next try begins with an answer in which nothing was said yet: a handler need not say that all went well. */
+    private static void takeBack(HttpServletResponse answer, Set<String> saidBefore) {
+        answer.resetBuffer();
+        answer.setStatus(HttpServletResponse.SC_OK);
+        answer.setContentType(null);
+        List.copyOf(answer.getHeaderNames()).stream()
+                .filter(it -> !saidBefore.contains(it))
+                .forEach(it -> answer.setHeader(it, null));
     }
 
     /** One try in one transaction; returns what went wrong, or null. */
@@ -86,7 +100,7 @@ class WriteFilter extends OncePerRequestFilter {
                 }
                 if (answer.getStatus() >= 300 || status.isRollbackOnly()) {
                     status.setRollbackOnly(); // a refusal leaves nothing behind, not even its key
-                } else if (write.key() != null) {
+                } else {
                     store.complete(write, answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray());
                 }
             });
@@ -98,7 +112,7 @@ class WriteFilter extends OncePerRequestFilter {
 
     /** Answers from the record if this key was used before; waits for a twin that is being handled. */
     private boolean replayed(Write write, ContentCachingResponseWrapper answer) {
-        if (write.key() == null || store.begin(write)) {
+        if (store.begin(write)) {
             return false;
         }
         var first = store.find(write);

@@ -12,6 +12,7 @@ import org.yiwang.crypto.FieldCipher;
 @Repository
 class WriteStore {
     private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration KEPT_IF_MADE_HERE = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -69,10 +70,15 @@ class WriteStore {
                 .single();
     }
 
-    /** Forgets keys older than seven days. */
+    /** Forgets keys older than seven days, and after an hour those that no caller knows. */
     int forgetOld() {
-        return jdbc.sql("delete from writes.keys where created_at < :before")
+        return jdbc.sql("""
+                        delete from writes.keys
+                        where created_at < :before or created_at < :soon and key like :madeHere
+                        """)
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))
+                .param("soon", Timestamp.from(clock.instant().minus(KEPT_IF_MADE_HERE)))
+                .param("madeHere", Write.MADE_HERE + "%")
                 .update();
     }
 

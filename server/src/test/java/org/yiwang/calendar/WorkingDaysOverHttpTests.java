@@ -1,13 +1,16 @@
 package org.yiwang.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -17,6 +20,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class WorkingDaysOverHttpTests {
     @Autowired
     MockMvcTester http;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @ParameterizedTest
     @CsvSource({
@@ -63,6 +69,24 @@ class WorkingDaysOverHttpTests {
                 .extractingPath("$.detail")
                 .asString()
                 .contains("2027 年");
+    }
+
+    @Test
+    void aNoticePublishedLaterCountsWithoutARestart() {
+        assertThat(ask("2097-09-30", 1, "420106")).hasStatus(422);
+        jdbc.sql("insert into calendar.national_days (date, kind, name, source) "
+                        + "values ('2097-10-01', 'OFF', '国庆节', 'a notice of this test')")
+                .update();
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(ask("2097-09-30", 1, "420106"))
+                            .bodyJson()
+                            .extractingPath("$.dueOn")
+                            .isEqualTo("2097-10-02"));
+        } finally {
+            jdbc.sql("delete from calendar.national_days where date = '2097-10-01'")
+                    .update();
+        }
     }
 
     @ParameterizedTest

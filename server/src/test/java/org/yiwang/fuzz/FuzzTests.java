@@ -73,8 +73,7 @@ class FuzzTests {
     @AfterEach
     void nothingIsLeftForOtherTests() {
         clock.reset();
-        jdbc.sql(
-                        "truncate cases.cases, cases.drafts, licence.licences, notify.notices, identity.login_failures cascade")
+        jdbc.sql("truncate cases.cases, cases.drafts, licence.licences, notify.notices, throttle.failures cascade")
                 .update();
     }
 

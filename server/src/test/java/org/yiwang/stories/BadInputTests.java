@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,13 @@ class BadInputTests {
         assertThat(resident.put("/api/portal/drafts/nothing", Map.of("form", Map.of("a", 1), "revision", 0))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aDraftThatIsNotThereIsNoFault() {
+        var none = resident.get("/api/portal/drafts/" + "1".repeat(33));
+        assertThat(none.status()).isEqualTo(204);
+        assertThat(none.bytes()).isEmpty();
     }
 
     @Test
@@ -149,27 +157,40 @@ class BadInputTests {
     }
 
     @Test
-    void aConnectionThatDiesInTheMiddleOfASubmitIsNotNoticed() {
+    void aConnectionThatDiesInTheMiddleOfAWriteIsNotNoticed() {
         var application = Errand.application(resident, Errand.find(resident, "社会保障卡申领", "420106"));
         int cases = count("cases.cases");
+        var filed = whenTheConnectionDies(() -> resident.post("/api/portal/cases", application));
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        String number = filed.at("/number");
+        assertThat(resident.get("/api/portal/cases/" + number).status()).isEqualTo(200);
+        assertThat(count("cases.cases")).isEqualTo(cases + 1);
+
+        var withdrawn = whenTheConnectionDies(
+                () -> resident.post("/api/portal/cases/" + number + "/withdraw", Map.of("reason", "不办了")));
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+        assertThat(withdrawn.header("Retry-After")).isEmpty();
+        assertThat(withdrawn.header("Content-Type")).startsWith("application/json");
+        assertThat(resident.get("/api/portal/cases/" + number).at("/stage")).isEqualTo("WITHDRAWN");
+    }
+
+    /** Kills the first connection that keeps a document. */
+    private Answer whenTheConnectionDies(Supplier<Answer> write) {
         jdbc.sql("create sequence cases.deaths").update();
         whenADocumentIsKept(
                 "if nextval('cases.deaths') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if");
         try {
-            var answer = resident.post("/api/portal/cases", application);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-            assertThat(resident.get("/api/portal/cases/" + answer.at("/number")).status())
-                    .isEqualTo(200);
+            var answer = write.get();
+            assertThat(jdbc.sql("select last_value from cases.deaths")
+                            .query(Integer.class)
+                            .single())
+                    .as("tries")
+                    .isEqualTo(2);
+            return answer;
         } finally {
             jdbc.sql("drop function cases.in_the_middle cascade").update();
+            jdbc.sql("drop sequence cases.deaths").update();
         }
-        assertThat(jdbc.sql("select last_value from cases.deaths")
-                        .query(Integer.class)
-                        .single())
-                .as("tries")
-                .isEqualTo(2);
-        jdbc.sql("drop sequence cases.deaths").update();
-        assertThat(count("cases.cases")).isEqualTo(cases + 1);
     }
 
     /** The receipt is the last but one thing of a submit: case, form and materials are written by then. */

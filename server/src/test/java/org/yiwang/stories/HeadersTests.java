@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yiwang.testing.Visitor;
@@ -52,6 +53,30 @@ class HeadersTests {
         if (answer.status() >= 400) {
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.at("/code")).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br        | br",
+                "gzip, deflate, br, zstd  | br",
+                "br                       | br",
+                "gzip, br;q=1.0           | br",
+                "gzip, deflate            | gzip",
+                "gzip, br;q=0             | gzip",
+                "gzip;q=1.0, br;q=0.5     | gzip",
+                "identity                 | ''"
+            })
+    void whatWasCompressedBeforehandComesAsSmallAsTheBrowserTakesIt(String accepted, String coding) {
+        var answer =
+                new Visitor(port).raw("GET", "/assets/of-a-test.js", Map.of("Accept-Encoding", accepted), new byte[0]);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Encoding")).isEqualTo(coding);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/javascript");
+        if (!coding.isEmpty()) {
+            assertThat(answer.header("Vary")).contains("Accept-Encoding");
         }
     }
 

@@ -1,0 +1,7 @@
+package org.yiwang.notify;
+
+/** How a message leaves the house. */
+enum Channel {
+    SMS,
+    EMAIL
+}

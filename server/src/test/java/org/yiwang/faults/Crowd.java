@@ -1,0 +1,113 @@
+package org.yiwang.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
+import org.yiwang.faults.Applicant.Filed;
+import org.yiwang.stories.Errand;
+import org.yiwang.testing.Visitor;
+
+/** Several applicants at once, and what becomes of their cases while something happens to the server. */
+final class Crowd {
+    private final List<Applicant> applicants = new ArrayList<>();
+    private final List<List<Filed>> filed = new ArrayList<>();
+
+    Crowd(int port, int size) {
+        var neighbours = List.of("resident", "neighbour");
+        var clerk = new Visitor(port).as("clerk");
+        String item = Errand.find(clerk, "社会保障卡申领", "420106");
+        for (int i = 0; i < size; i++) {
+            var visitor = new Visitor(port).as(neighbours.get(i % neighbours.size()));
+            applicants.add(new Applicant("applicant-" + i, visitor, clerk, item));
+        }
+    }
+
+    /** Something that happens to a server. */
+    interface Fault {
+        void strike() throws Exception;
+    }
+
+    /** Has everybody apply for as long as it takes, and then finish. */
+    void applyDuring(Fault fault) throws Exception {
+        var goesOn = new AtomicBoolean(true);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<List<Filed>>>();
+            applicants.forEach(it -> running.add(together.submit(() -> it.applyWhile(goesOn::get))));
+            try {
+                fault.strike();
+            } finally {
+                goesOn.set(false);
+                collect(running);
+            }
+        }
+    }
+
+    private void collect(List<Future<List<Filed>>> running) throws ExecutionException, InterruptedException {
+        for (var it : running) {
+            filed.add(it.get());
+        }
+    }
+
+    /** All that was filed, one number for each key. */
+    List<String> numbers() {
+        return filed.stream().flatMap(List::stream).map(Filed::number).toList();
+    }
+
+    /** Returns when everybody, on average, has got one case more. */
+    void goOnForAWhile() {
+        int before = total(it -> it.done.get());
+        await().atMost(Duration.ofSeconds(60)).until(() -> total(it -> it.done.get()) >= before + applicants.size());
+    }
+
+    int total(ToIntFunction<Applicant> figure) {
+        return applicants.stream().mapToInt(figure).sum();
+    }
+
+    /** Who asks again gets the answer of before; what she handed in and what she got can be read. */
+    void everybodyFindsHerCases() throws Exception {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var checks = new ArrayList<Callable<Void>>();
+            for (int i = 0; i < applicants.size(); i++) {
+                var applicant = applicants.get(i);
+                var cases = filed.get(i);
+                checks.add(() -> {
+                    cases.forEach(it -> find(applicant, it));
+                    return null;
+                });
+            }
+            for (var check : together.invokeAll(checks)) {
+                check.get();
+            }
+        }
+    }
+
+    private static void find(Applicant applicant, Filed filed) {
+        var again = applicant.repeat(filed);
+        assertThat(again.text()).isEqualTo(filed.answer().text());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        var view = applicant.read("/api/portal/cases/" + filed.number()).json();
+        assertThat(view.at("/stage").asString()).isEqualTo("REFUSED");
+        assertThat(view.at("/documents").size()).isEqualTo(2);
+        view.at("/documents")
+                .forEach(it -> assertThat(applicant
+                                .read("/api/portal/documents/"
+                                        + it.at("/number").asString())
+                                .bytes())
+                        .startsWith('%', 'P', 'D', 'F'));
+        @SuppressWarnings("unchecked")
+        var materials =
+                (List<java.util.Map<String, String>>) filed.application().get("materials");
+        materials.forEach(it -> assertThat(
+                        applicant.read("/api/portal/files/" + it.get("file")).bytes())
+                .isEqualTo(Errand.PDF));
+    }
+}

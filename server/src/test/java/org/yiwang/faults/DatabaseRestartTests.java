@@ -1,0 +1,125 @@
+package org.yiwang.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.yiwang.faults.Applicant.assertThatItIsPutOff;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.stories.Errand;
+import org.yiwang.stories.Story;
+import org.yiwang.testing.Visitor;
+
+/** PostgreSQL goes down three times while people submit; none of them gets half a case, or two. */
+@Story
+@DirtiesContext
+class DatabaseRestartTests {
+    private static final int APPLICANTS = 6;
+    private static final Path FOLDER = folder();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    /** The server brings its own PostgreSQL along: that of the other tests stays as it is. */
+    @DynamicPropertySource
+    static void ownDatabase(DynamicPropertyRegistry properties) {
+        properties.add("yiwang.data.dir", FOLDER::toString);
+    }
+
+    @Test
+    void whoeverSubmitsWhileTheDatabaseRestartsGetsOneCase() throws Exception {
+        Gate.install(jdbc);
+        var database = new Cluster(FOLDER);
+        var crowd = new Crowd(port, APPLICANTS);
+        crowd.applyDuring(() -> {
+            crowd.goOnForAWhile();
+            restart(database, Gate.HALFWAY);
+            crowd.goOnForAWhile();
+            restart(database, Gate.AT_COMMIT);
+            crowd.goOnForAWhile();
+            goAway(database);
+            crowd.goOnForAWhile();
+        });
+
+        var cases = new WholeCases(jdbc, FOLDER);
+        await().atMost(Duration.ofSeconds(30)).until(cases::settled);
+        assertThat(crowd.numbers()).hasSizeGreaterThanOrEqualTo(4 * APPLICANTS);
+        assertThat(cases.faults(crowd.numbers())).isEmpty();
+        crowd.everybodyFindsHerCases();
+        whatIsBrokenIsSeen(cases, crowd.numbers());
+    }
+
+    /** Strikes for certain while several submits are at this point. */
+    private static void restart(Cluster database, Gate gate) throws Exception {
+        try (var connection = database.open()) {
+            gate.hold(connection, APPLICANTS / 2);
+            database.restart("immediate");
+        }
+    }
+
+    /** Dies without a word, and comes back only after somebody was told to try again later. */
+    private void goAway(Cluster database) throws Exception {
+        var visitor = new Visitor(port).as("resident");
+        database.kill();
+        assertThatItIsPutOff(visitor.get("/api/portal/cases"));
+        assertThatItIsPutOff(visitor.post("/api/portal/cases", Map.of()));
+        assertThatItIsPutOff(visitor.upload("/api/portal/files", "photo.pdf", Errand.PDF));
+        assertThatItIsPutOff(
+                new Visitor(port).post("/api/session", Map.of("username", "resident", "password", "wrong")));
+        database.restart("immediate");
+    }
+
+    /** The check finds what it is there to find. */
+    private void whatIsBrokenIsSeen(WholeCases cases, List<String> numbers) {
+        for (String breakage : List.of(
+                "delete from cases.materials where ctid = (select min(ctid) from cases.materials)",
+                "update cases.materials set file = gen_random_uuid() where ctid = (select min(ctid) from cases.materials)",
+                "delete from cases.steps where ctid = (select min(ctid) from cases.steps)",
+                "delete from cases.documents where ctid = (select min(ctid) from cases.documents)",
+                "delete from cases.deadlines where ctid = (select min(ctid) from cases.deadlines)",
+                "delete from notify.notices where ctid = (select min(ctid) from notify.notices)",
+                "delete from notify.demo_outbox where ctid = (select min(ctid) from notify.demo_outbox)",
+                "delete from rating.ratables where ctid = (select min(ctid) from rating.ratables)",
+                "delete from writes.keys where ctid = (select min(ctid) from writes.keys)",
+                "insert into files.files select (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid()))).* "
+                        + "from files.files f limit 1",
+                "insert into cases.cases select (jsonb_populate_record(c, "
+                        + "jsonb_build_object('id', gen_random_uuid(), 'number', 'a-twin'))).* from cases.cases c limit 1")) {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                assertThat(jdbc.sql(breakage).update()).as(breakage).isEqualTo(1);
+                assertThat(cases.faults(numbers)).as(breakage).isNotEmpty();
+                status.setRollbackOnly();
+            });
+        }
+        assertThat(cases.faults(numbers)).isEmpty();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(
+                            Files.createDirectories(Path.of("target", "test-data")), "database-restart")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

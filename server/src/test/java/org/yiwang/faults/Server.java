@@ -1,0 +1,97 @@
+package org.yiwang.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yiwang.YiwangApplication;
+import org.yiwang.testing.Visitor;
+
+/** The real server as a process of its own, which can be killed. Keeps its port over restarts, as a real one would. */
+final class Server implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    Server(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        this.process = launch();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Returns when the server is ready for requests. */
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(120))
+                .failFast("the server ended; see " + log(), () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> new Visitor(port).get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** As {@code kill -9} would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    void startAgain() throws IOException {
+        process = launch();
+    }
+
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    /** Asks the server to stop; true if it did so in time. */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Process launch() throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx700m",
+                        "-XX:TieredStopAtLevel=1", // it does not live long
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classPath(),
+                        YiwangApplication.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("YIWANG_DATA_DIR", folder.toString());
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().remove("YIWANG_DATABASE_URL");
+        return builder.start();
+    }
+
+    /** That of the tests, without the tests themselves. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(File.pathSeparator))
+                .filter(it -> !it.endsWith("test-classes") && Files.exists(Path.of(it)))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
