@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class StatementRecorder extends OncePerRequestFilter
             chain.doFilter(request, response);
         } finally {
             RECORD.remove();
-            Files.write(file, statements);
+            Files.move(Files.write(Path.of(file + ".new"), statements), file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
     public List<Figure> run(Province province) throws IOException, InterruptedException {
         Path recorded = Path.of("target", "submit.recorded.sql").toAbsolutePath();
         Path script = Path.of("target", "submit.sql").toAbsolutePath();
+        Files.deleteIfExists(recorded);
         try (var server = province.large("--yiwang.bench.record=" + recorded)) {
             var applicant = server.visitor().as("resident");
             String body = body(applicant);
@@ -42,6 +44,9 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
             var number = NUMBER.matcher(answer);
             if (!number.find()) {
                 throw new IllegalStateException(answer);
+            }
+            while (!Files.exists(recorded)) {
+                TimeUnit.MILLISECONDS.sleep(50); // written once the answer is out
             }
             Files.writeString(script, RepeatableScript.of(Files.readString(recorded), number.group(1), key, from));
         }
