@@ -1,7 +1,7 @@
 export { Form, fieldId, type FieldError } from './form'
 export { clean, shown } from './conditions'
 export { validate, type FormError } from './validate'
-export { isCitizenNumber, isCreditCode, isMobileNumber } from './formats'
+export { isCitizenNumber, isCreditCode, isMobileNumber, isPastDate } from './formats'
 export type { QuestionPage, Schema } from './schema'
 export { formText } from './messages'
 export { default as FormFields } from './FormFields.vue'

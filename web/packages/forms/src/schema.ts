@@ -69,6 +69,10 @@ export function resolve(schema: Schema, root: Schema): Schema {
   return at
 }
 
+export function isDate(schema: Schema): boolean {
+  return schema.format === 'date' || schema.format === 'cn-past-date'
+}
+
 export function kindOf(schema: Schema): Kind {
   const choices = schema.oneOf?.length ?? schema.enum?.length ?? 0
   if (schema.type === 'array') {
@@ -79,7 +83,7 @@ export function kindOf(schema: Schema): Kind {
   if (schema.type === 'boolean') return schema.const === true ? 'confirm' : 'yesno'
   if (choices > 0) return choices > RADIOS_AT_MOST ? 'select' : 'radios'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'
-  if (schema.format === 'date') return 'date'
+  if (isDate(schema)) return 'date'
   return (schema.maxLength ?? 0) > ONE_LINE_AT_MOST ? 'long' : 'text'
 }
 
