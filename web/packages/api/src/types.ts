@@ -84,6 +84,7 @@ export interface Material {
   source: 'APPLICANT' | 'GOVERNMENT' | 'OTHER'
   copies: number | null
   condition: string | null
+  when: FormSchema | null
   replacedBy: string | null
   note: string | null
 }
@@ -191,6 +192,7 @@ export interface CaseMaterial {
   name: string
   necessity: Necessity
   condition: string | null
+  applies: boolean
   replacedBy: string | null
   file: FileRef | null
 }

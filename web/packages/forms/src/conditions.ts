@@ -10,7 +10,8 @@ export interface Shown {
 
 const compiled = new WeakMap<Schema, Validator>()
 
-function holds(condition: Schema, value: unknown): boolean {
+/** Whether answers meet a condition, itself a JSON Schema. */
+export function holds(condition: Schema, value: unknown): boolean {
   let validator = compiled.get(condition)
   if (!validator) {
     validator = new Validator(condition as AnySchema, '2020-12', true)

@@ -1,5 +1,5 @@
 export { Form, fieldId, type FieldError } from './form'
-export { clean, shown } from './conditions'
+export { clean, holds, shown } from './conditions'
 export { validate, type FormError } from './validate'
 export { isCitizenNumber, isCreditCode, isMobileNumber, isPastDate } from './formats'
 export type { QuestionPage, Schema } from './schema'

@@ -144,6 +144,7 @@ export const en: Shape<typeof zh> = {
     materials: 'Documents',
     actions: 'Actions',
     absent: 'not provided',
+    needless: 'not needed here',
     replacedBy: 'waived, replaced by “{by}”',
     when: 'Needed when: {condition}',
     openFile: 'Open in a new window',

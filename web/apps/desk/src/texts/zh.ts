@@ -139,6 +139,7 @@ export const zh = {
     materials: '材料',
     actions: '办理',
     absent: '没有提交',
+    needless: '不适用',
     replacedBy: '免提交，由「{by}」代替',
     when: '什么情况要：{condition}',
     openFile: '在新窗口打开',

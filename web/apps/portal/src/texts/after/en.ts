@@ -33,6 +33,8 @@ export const en: Shape<typeof zh> = {
     materials: 'Documents',
     replacedBy: 'waived, replaced by “{by}”',
     notGiven: 'not provided',
+    needless: 'not needed here',
+    needlessUnless: 'not needed here, only when: {condition}',
     seeLicence: 'View {title}',
     rate: 'Rate this service',
     rated: 'Your rating: {score}',

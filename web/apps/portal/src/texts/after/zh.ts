@@ -30,6 +30,8 @@ export const zh = {
     materials: '材料',
     replacedBy: '免提交，由「{by}」代替',
     notGiven: '没有提交',
+    needless: '不适用，不用交',
+    needlessUnless: '不适用：{condition}才要交',
     seeLicence: '查看{title}',
     rate: '评价这次服务',
     rated: '您的评价：{score}',

@@ -45,11 +45,16 @@ record CaseView(
             @Nullable String idNumber,
             @Nullable String phone) {}
 
+    /**
+     * @param condition in which case it is wanted, in words
+     * @param applies whether it is wanted for what the form says; a condition that no form can tell always is
+     */
     record MaterialView(
             String id,
             String name,
             Material.Necessity necessity,
             @Nullable String condition,
+            boolean applies,
             @Nullable String replacedBy,
             @Nullable FileView file) {}
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 开小超市: a resident of 武昌区 wants to open a corner shop and needs 食品经营许可. */
 @Story
@@ -92,6 +93,34 @@ class CornerShopTests {
             assertThat(pdf.status()).isEqualTo(200);
             assertThat(pdf.bytes()).startsWith('%', 'P', 'D', 'F').hasSizeLessThan(100_000);
         }
+    }
+
+    @Test
+    void aPaperThatThisShopDoesNotNeedIsSaidNotToApply() {
+        var application = Errand.application(resident, Errand.find(resident, "食品经营许可", WUCHANG));
+        var small = resident.post("/api/portal/cases", application);
+        assertThat(small.status()).as(small.text()).isEqualTo(201);
+        var onDesk = clerk.get("/api/desk/cases/" + small.at("/number"));
+        for (var shown : List.of(small, onDesk)) {
+            assertThat(papers(shown, false))
+                    .contains("warehouse", "premises-right")
+                    .doesNotContain("layout");
+        }
+
+        var form = (ObjectNode) Visitor.json(application.get("form"));
+        form.put("warehouse", true).put("warehouseAddress", "东湖路 1 号");
+        application.put("form", form);
+        var large = resident.post("/api/portal/cases", application);
+        assertThat(papers(large, true)).contains("warehouse").doesNotContain("premises-right");
+    }
+
+    private static List<String> papers(Visitor.Answer shown, boolean applying) {
+        return shown.json()
+                .get("materials")
+                .valueStream()
+                .filter(it -> it.get("applies").asBoolean() == applying)
+                .map(it -> it.get("id").asString())
+                .toList();
     }
 
     @Test
