@@ -1,4 +1,4 @@
-import { type Region, answerOf, api } from '@yiwang/api'
+import { type PlaceRegion, answerOf, api } from '@yiwang/api'
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 
 const STORED = 'yiwang.region'
@@ -6,13 +6,13 @@ const PROVINCE = '420000'
 
 function create() {
   const code = ref(localStorage.getItem(STORED) ?? PROVINCE)
-  const regions = shallowRef<Region[]>([])
+  const regions = shallowRef<PlaceRegion[]>([])
   const name = ref(localStorage.getItem(`${STORED}.name`) ?? '湖北省')
 
   const prefectures = computed(() => regions.value.filter((region) => region.level === 'PREFECTURE'))
   const current = computed(() => regions.value.find((region) => region.code === code.value))
 
-  function countiesOf(prefecture: string): Region[] {
+  function countiesOf(prefecture: string): PlaceRegion[] {
     return regions.value.filter((region) => region.level === 'COUNTY' && region.parent === prefecture)
   }
 

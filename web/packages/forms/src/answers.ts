@@ -1,9 +1,8 @@
-import type { FormValue, JsonValue } from '@yiwang/api'
 import { formatDate } from '@yiwang/ui'
 import { shown } from './conditions'
 import type { Form } from './form'
 import { formText } from './messages'
-import { type Schema, isDate, kindOf, resolve } from './schema'
+import { type FormValue, type JsonValue, type Schema, isDate, kindOf, resolve } from './schema'
 
 export interface Answer {
   label: string

@@ -1,6 +1,5 @@
-import type { FormValue, JsonValue } from '@yiwang/api'
 import { Validator, type Schema as AnySchema } from '@cfworker/json-schema'
-import { type Schema, resolve } from './schema'
+import { type FormValue, type JsonValue, type Schema, resolve } from './schema'
 
 export interface Shown {
   /** Names to ask for, in the order of the schema. */

@@ -1,9 +1,18 @@
-import type { FieldProblem, FormUi, FormValue } from '@yiwang/api'
+import type { FieldProblem } from '@yiwang/api'
 import { language } from '@yiwang/ui'
 import { type InjectionKey, inject } from 'vue'
 import { clean, shown } from './conditions'
 import { messageFor } from './messages'
-import { type QuestionPage, type Schema, choicesOf, kindOf, pagesOf, resolve } from './schema'
+import {
+  type FormUi,
+  type FormValue,
+  type QuestionPage,
+  type Schema,
+  choicesOf,
+  kindOf,
+  pagesOf,
+  resolve,
+} from './schema'
 import { fieldId, validate } from './validate'
 
 export interface FieldError {

@@ -1,4 +1,17 @@
-import type { FormUi } from '@yiwang/api'
+export type JsonValue =
+  string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined }
+/** The answers to a form. */
+export type FormValue = { [key: string]: JsonValue | undefined }
+
+/** What the page of a form looks like (see ../README.md). */
+export interface FormUi {
+  pages?: { title: string; titleEn?: string | null; fields: string[] }[] | null
+  hints?: Record<string, string> | null
+  hintsEn?: Record<string, string> | null
+  en?: Record<string, string> | null
+  autocomplete?: Record<string, string> | null
+  order?: string[] | null
+}
 
 /**
  * The profile of JSON Schema 2020-12 that a form may use (see ../README.md).

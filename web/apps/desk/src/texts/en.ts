@@ -75,7 +75,6 @@ export const en: Shape<typeof zh> = {
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
-    deferred: '{n} to follow',
   },
   queueNote: {
     'to-accept':

@@ -71,7 +71,6 @@ export const zh = {
     compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
-    deferred: '容缺 {n} 份',
   },
   queueNote: {
     'to-accept': '先到期的在前。收件后 5 个工作日内不告知，就视为受理。',

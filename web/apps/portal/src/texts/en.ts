@@ -52,15 +52,6 @@ export const en: Shape<typeof zh> = {
     login: 'Sign in',
     logout: 'Sign out',
   },
-  role: {
-    RESIDENT: 'Resident',
-    AGENT: 'Agent',
-    CLERK: 'Counter clerk',
-    APPROVER: 'Approver',
-    ITEM_MANAGER: 'Item manager',
-    SUPERVISOR: 'Supervisor',
-    ADMIN: 'Administrator',
-  },
   region: {
     label: 'Your area',
     change: 'Change',

@@ -45,15 +45,6 @@ export const zh = {
     login: '登录',
     logout: '退出',
   },
-  role: {
-    RESIDENT: '居民',
-    AGENT: '代办人',
-    CLERK: '窗口人员',
-    APPROVER: '审批人员',
-    ITEM_MANAGER: '事项管理员',
-    SUPERVISOR: '监督人员',
-    ADMIN: '系统管理员',
-  },
   region: {
     label: '办事地区',
     change: '更换',

@@ -71,31 +71,31 @@ class CaseViews {
 
     /** To the applicant. */
     CaseView own(Case shown, Actor actor, Language language) {
-        var actions = new ArrayList<String>();
+        var actions = new ArrayList<Action>();
         if (Step.WITHDRAW.isAllowedAt(shown.stage())) {
-            actions.add("WITHDRAW");
+            actions.add(Action.WITHDRAW);
         }
         if (Step.SUPPLY.isAllowedAt(shown.stage())) {
-            actions.add("SUPPLY");
+            actions.add(Action.SUPPLY);
         }
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
-            actions.add("RATE");
+            actions.add(Action.RATE);
         }
         return whole(shown, people.self(actor), store.queryCode(shown.id()), actions, language);
     }
 
     /** To the organ; that it was looked at leaves a trace. */
     CaseView desk(Case shown, Actor actor, Language language) {
-        var actions = new ArrayList<String>();
+        var actions = new ArrayList<Action>();
         if (actor.is(Actor.Role.CLERK) && Step.ACCEPT.isAllowedAt(shown.stage())) {
-            actions.add("ACCEPT");
+            actions.add(Action.ACCEPT);
             if (records.supplement(shown.id()).isEmpty()) {
-                actions.add("SUPPLEMENT");
+                actions.add(Action.SUPPLEMENT);
             }
-            actions.add("REFUSE");
+            actions.add(Action.REFUSE);
         }
         if (actor.is(Actor.Role.APPROVER) && Step.DECIDE.isAllowedAt(shown.stage())) {
-            actions.add("DECIDE");
+            actions.add(Action.DECIDE);
         }
         var applicant =
                 people.reveal(shown.applicant(), actor, "case " + shown.number().value());
@@ -108,7 +108,7 @@ class CaseViews {
     }
 
     private CaseView whole(
-            Case shown, Person applicant, @Nullable String queryCode, List<String> actions, Language language) {
+            Case shown, Person applicant, @Nullable String queryCode, List<Action> actions, Language language) {
         var version = items.version(shown.itemVersion());
         var form = store.form(shown.id());
         return view(shown, version, applicant, queryCode, form, materials(shown, version, form), actions, language);
@@ -121,7 +121,7 @@ class CaseViews {
             @Nullable String queryCode,
             @Nullable JsonNode form,
             List<MaterialView> papers,
-            List<String> actions,
+            List<Action> actions,
             Language language) {
         var clocks = records.deadlines(shown.id());
         boolean whole = applicant != null;
@@ -215,13 +215,12 @@ class CaseViews {
 
     private List<LicenceView> licences(Case shown) {
         return licences.ofCase(shown.number()).stream()
-                .map(it -> new LicenceView(
-                        it.identifier().value(), it.title(), it.status().name()))
+                .map(it -> new LicenceView(it.identifier().value(), it.title(), it.status()))
                 .toList();
     }
 
     private static PaperView paper(Paper paper) {
-        return new PaperView(paper.number(), paper.kind().name(), paper.title(), paper.issuedAt());
+        return new PaperView(paper.number(), paper.kind(), paper.title(), paper.issuedAt());
     }
 
     private @Nullable SupplementView supplement(Case shown, List<Deadline> clocks) {

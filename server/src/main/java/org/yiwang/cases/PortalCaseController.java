@@ -138,7 +138,7 @@ class PortalCaseController {
             @Nullable Outcome outcome,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
-            List<String> actions) {
+            List<Action> actions) {
         static Row of(CaseStore.Listed listed, Language language) {
             var filed = listed.filed();
             return new Row(
@@ -150,7 +150,7 @@ class PortalCaseController {
                     filed.outcome(),
                     filed.receivedAt(),
                     listed.dueOn(),
-                    filed.stage() == Stage.CORRECTING ? List.of("SUPPLY") : List.of());
+                    filed.stage() == Stage.CORRECTING ? List.of(Action.SUPPLY) : List.of());
         }
     }
 }
