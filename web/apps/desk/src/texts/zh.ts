@@ -10,16 +10,6 @@ export const zh = {
     forbidden: '没有权限',
     notFound: '没有这个页面',
   },
-  display: {
-    label: '显示设置',
-    elder: '长辈版',
-    contrast: '高对比',
-    size: '字号：{size}',
-    sizeLabel: '字号：{size}，点一下换一档',
-    size1: '标准',
-    size2: '大',
-    size3: '特大',
-  },
   nav: {
     label: '工作',
     work: '办件',
@@ -39,20 +29,6 @@ export const zh = {
     ITEM_MANAGER: '事项管理员',
     SUPERVISOR: '监督人员',
     ADMIN: '系统管理员',
-  },
-  login: {
-    title: '工作人员登录',
-    ended: '登录已过期，请重新登录。没有提交的意见请重新填写。',
-    username: '用户名',
-    password: '密码',
-    button: '登录',
-    busy: '正在登录…',
-    needUsername: '请填写用户名',
-    needPassword: '请填写密码',
-    wrong: '用户名或密码不对，请再试一次',
-    failed: '现在登录不了，请稍后再试',
-    demo: '演示账号',
-    demoNote: '演示站点，密码都是 {password}。',
   },
   forbidden: {
     title: '这里只给工作人员使用',
@@ -100,14 +76,6 @@ export const zh = {
     DELIVERY: '送达期限',
   },
   clockState: { RUNNING: '进行中', MET: '按时完成', OVERDUE: '已超期', STOPPED: '已停止' },
-  outcome: { GRANTED: '准予', DENIED: '不予' },
-  score: {
-    VERY_SATISFIED: '非常满意',
-    SATISFIED: '满意',
-    FAIRLY_SATISFIED: '基本满意',
-    DISSATISFIED: '不满意',
-    VERY_DISSATISFIED: '非常不满意',
-  },
   keys: {
     open: '快捷键',
     title: '快捷键',
@@ -127,7 +95,6 @@ export const zh = {
     on: '使用单键快捷键',
   },
   dialog: { close: '知道了', cancel: '取消' },
-  necessity: { REQUIRED: '必要', OPTIONAL: '非必要', DEFERRABLE: '容缺后补' },
   review: {
     back: '回到{queue}',
     form: '申请表',
@@ -157,6 +124,7 @@ export const zh = {
     refuse: '不予受理',
     grant: '准予',
     deny: '不予',
+    askedBefore: '已经告知过一次补正，依法不能再要求补正。',
   },
   waiting: {
     RECEIVED: '等窗口人员受理。',
