@@ -3,14 +3,6 @@ import type { zh } from './zh'
 
 /** After applying – cases, licences, messages – and the tools, in English. */
 export const en: Shape<typeof zh> = {
-  outcome: { GRANTED: 'granted', DENIED: 'refused' },
-  score: {
-    VERY_SATISFIED: 'very satisfied',
-    SATISFIED: 'satisfied',
-    FAIRLY_SATISFIED: 'fairly satisfied',
-    DISSATISFIED: 'dissatisfied',
-    VERY_DISSATISFIED: 'very dissatisfied',
-  },
   cases: {
     title: 'My applications',
     drafts: 'Unfinished',

@@ -1,13 +1,5 @@
 /** After applying – cases, licences, messages – and the tools, in Chinese. */
 export const zh = {
-  outcome: { GRANTED: '准予', DENIED: '不予' },
-  score: {
-    VERY_SATISFIED: '非常满意',
-    SATISFIED: '满意',
-    FAIRLY_SATISFIED: '基本满意',
-    DISSATISFIED: '不满意',
-    VERY_DISSATISFIED: '非常不满意',
-  },
   cases: {
     title: '我的办件',
     drafts: '没填完的申请',
