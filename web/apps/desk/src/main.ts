@@ -7,4 +7,5 @@ import { start } from '@yiwang/ui'
 import App from './App.vue'
 import { router } from './router'
 
-await start(App, router)
+// not awaited: a page that is still loading may import from this very module
+void start(App, router)

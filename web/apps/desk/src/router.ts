@@ -23,7 +23,8 @@ function firstPage(): string {
   const roles = useSession().actor?.roles ?? []
   if (roles.includes('APPROVER') && !roles.includes('CLERK')) return '/queue/to-decide'
   if (roles.includes('CLERK')) return '/queue/to-accept'
-  return roles.includes('ADMIN') || roles.includes('SUPERVISOR') ? '/ratings' : '/queue/to-accept'
+  if (roles.includes('SUPERVISOR')) return '/ratings'
+  return roles.includes('ADMIN') ? '/outbox' : '/queue/to-accept'
 }
 
 export const router = createRouter({

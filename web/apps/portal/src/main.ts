@@ -4,7 +4,8 @@ import { start } from '@yiwang/ui'
 import App from './App.vue'
 import { router } from './router'
 
-await start(App, router)
+// not awaited: a page that is still loading may import from this very module
+void start(App, router)
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   navigator.serviceWorker.register('/sw.js').catch(() => undefined) // without one the portal only needs a network

@@ -155,6 +155,7 @@ export const en: Shape<typeof zh> = {
     address: 'Address',
     hours: 'Opening hours',
     channels: 'Ways to apply',
+    channel: { WINDOW: 'at the window', WEB: 'online', MOBILE: 'by phone', MAIL: 'by post' },
     call12345: 'No answer, or not satisfied? Call 12345.',
   },
   answer: {
@@ -187,6 +188,8 @@ export const en: Shape<typeof zh> = {
   },
   materials: {
     yours: 'You provide {n} {n#document|documents}',
+    sometimes: '{n} depending on your case',
+    depends: 'Depends',
     spared: '{n} not needed from you',
     nothing: 'You do not need to provide any documents.',
     when: 'Needed when: {condition}',

@@ -154,6 +154,15 @@ export const en: Shape<typeof zh> = {
     CANCELLED: 'Cancelled',
     UNKNOWN: 'Not found',
   },
+  check: {
+    structure: 'File structure',
+    digests: 'Contents',
+    seal: 'Electronic seal',
+    signature: 'Signature',
+    certificates: 'Certificate',
+    validity: 'Time of sealing',
+    registry: 'Register of licences',
+  },
   verify: {
     title: 'Verify a licence',
     lead: 'Open to everyone, no sign-in. Signature and validity are judged separately: a genuine seal does not mean the licence is still in force.',

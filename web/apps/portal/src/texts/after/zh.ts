@@ -151,6 +151,15 @@ export const zh = {
     CANCELLED: '已注销',
     UNKNOWN: '没有查到',
   },
+  check: {
+    structure: '文件结构',
+    digests: '内容完整',
+    seal: '电子印章',
+    signature: '数字签名',
+    certificates: '证书',
+    validity: '签章时间',
+    registry: '证照登记',
+  },
   verify: {
     title: '验证照真伪',
     lead: '谁都可以验，不用登录。签章和效力分开判断：签章真，不等于证照现在有效。',
