@@ -18,13 +18,14 @@ function page(path: string, name: PageName, component: Load): RouteRecordRaw {
   return { path, name, component, props: true, meta: { title: `title.${name}` } }
 }
 
-/** Where somebody's work begins: approvers decide, everybody else accepts. */
+/** Where somebody's work begins: approvers decide, clerks accept; there is nothing here for the rest. */
 function firstPage(): string {
-  const roles = useSession().actor?.roles ?? []
+  const roles = useSession().actor?.roles
+  if (!roles) return '/login'
   if (roles.includes('APPROVER') && !roles.includes('CLERK')) return '/queue/to-decide'
   if (roles.includes('CLERK')) return '/queue/to-accept'
   if (roles.includes('SUPERVISOR')) return '/ratings'
-  return roles.includes('ADMIN') ? '/outbox' : '/queue/to-accept'
+  return roles.includes('ADMIN') ? '/outbox' : '/forbidden'
 }
 
 export const router = createRouter({

@@ -161,6 +161,7 @@ export const en: Shape<typeof zh> = {
     signature: 'Signature',
     certificates: 'Certificate',
     validity: 'Time of sealing',
+    'issued-copy': 'Copy as issued',
     registry: 'Register of licences',
   },
   verify: {

@@ -158,6 +158,7 @@ export const zh = {
     signature: '数字签名',
     certificates: '证书',
     validity: '签章时间',
+    'issued-copy': '签发的底本',
     registry: '证照登记',
   },
   verify: {
