@@ -114,6 +114,11 @@ class CornerShopTests {
         assertThat(papers(large, true)).contains("warehouse").doesNotContain("premises-right");
     }
 
+    private static List<String> actions(Visitor visitor, String number) {
+        var actions = visitor.get("/api/desk/cases/" + number).json().get("actions");
+        return actions.valueStream().map(it -> it.asString()).toList();
+    }
+
     private static List<String> papers(Visitor.Answer shown, boolean applying) {
         return shown.json()
                 .get("materials")
@@ -127,6 +132,8 @@ class CornerShopTests {
     void whatIsMissingIsAskedOnceAndSupplied() {
         String number = filed();
         String paper = firstPaper(number);
+        assertThat(actions(clerk, number)).containsExactly("ACCEPT", "SUPPLEMENT", "REFUSE");
+        assertThat(actions(approver, number)).isEmpty();
         var asked = clerk.post(
                 "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "照片不清晰"));
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
@@ -146,6 +153,7 @@ class CornerShopTests {
                 Map.of("materials", Errand.handIn(resident, List.of(paper))));
         assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
         assertThat(supplied.at("/stage")).isEqualTo("RECEIVED");
+        assertThat(actions(clerk, number)).as("the law gives one chance to ask").containsExactly("ACCEPT", "REFUSE");
 
         var again = clerk.post(
                 "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "还要一份"));
