@@ -143,3 +143,18 @@ test('an application can be withdrawn with a reason', async ({ page }) => {
   await page.getByRole('button', { name: '确定撤回' }).click()
   await expect(page.getByText('您已经撤回这份申请。', { exact: false })).toBeVisible()
 })
+
+test('a child who is still to be born is not taken for one that is there', async ({ page }) => {
+  await loginByRequest(page.request, 'resident')
+  const found = await page.request.get(`/api/portal/items?q=${encodeURIComponent('生育登记')}&region=420106`)
+  const { code } = (await found.json()).items[0] as { code: string }
+  await page.goto(`/apply/${code}/questions/order`)
+  await page.getByRole('button', { name: '再加一项' }).click()
+  const born = page.getByLabel('出生日期')
+  const tomorrow = new Date(Date.now() + 32 * 3600_000).toISOString().slice(0, 10)
+  await born.fill(tomorrow)
+  await page.getByRole('button', { name: '保存并继续' }).click()
+  await expect(page.getByRole('link', { name: '出生日期不能晚于今天，请再核对一遍' })).toBeVisible()
+  await expect(born).toHaveAccessibleDescription('出生日期不能晚于今天，请再核对一遍')
+  await dropDraft(page.request, code)
+})

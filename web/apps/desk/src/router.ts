@@ -1,5 +1,5 @@
-import { textsReady, useSession } from '@yiwang/ui'
-import { type Component, nextTick } from 'vue'
+import { prepare, useSession } from '@yiwang/ui'
+import type { Component } from 'vue'
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
 import { t } from './texts'
 import type { zh } from './texts/zh'
@@ -14,23 +14,31 @@ declare module 'vue-router' {
   }
 }
 
-function page(path: string, name: PageName, component: Load, open = false): RouteRecordRaw {
-  return { path, name, component, props: true, meta: { title: `title.${name}`, open } }
+function page(path: string, name: PageName, component: Load): RouteRecordRaw {
+  return { path, name, component, props: true, meta: { title: `title.${name}` } }
 }
 
-/** Where somebody's work begins: approvers decide, everybody else accepts. */
+/** Where somebody's work begins: approvers decide, clerks accept; there is nothing here for the rest. */
 function firstPage(): string {
-  const roles = useSession().actor?.roles ?? []
+  const roles = useSession().actor?.roles
+  if (!roles) return '/login'
   if (roles.includes('APPROVER') && !roles.includes('CLERK')) return '/queue/to-decide'
   if (roles.includes('CLERK')) return '/queue/to-accept'
-  return roles.includes('ADMIN') || roles.includes('SUPERVISOR') ? '/ratings' : '/queue/to-accept'
+  if (roles.includes('SUPERVISOR')) return '/ratings'
+  return roles.includes('ADMIN') ? '/outbox' : '/forbidden'
 }
 
 export const router = createRouter({
   history: createWebHistory('/desk/'),
   routes: [
     { path: '/', redirect: firstPage },
-    page('/login', 'login', () => import('./login/LoginPage.vue'), true),
+    {
+      path: '/login',
+      name: 'login',
+      component: () => import('@yiwang/ui/LoginPage.vue'),
+      props: { staff: true },
+      meta: { title: 'title.login', open: true },
+    },
     page(
       '/queue/:queue(to-accept|to-decide|correcting|concluded)',
       'queue',
@@ -57,15 +65,9 @@ router.beforeEach((to) => {
   if (!session.isStaff && to.name !== 'forbidden') return { name: 'forbidden' }
   return true
 })
-router.beforeResolve(() => textsReady())
-
-export function namePage(...parts: string[]): void {
-  document.title = [...parts.filter(Boolean), t('site.name')].join(' - ')
-}
-
-router.afterEach(async (to, from) => {
-  if (to.meta.title) namePage(t(to.meta.title))
-  if (from.matched.length === 0 || to.path === from.path) return
-  await nextTick()
-  document.getElementById('main')?.focus({ preventScroll: true })
-})
+/** Names the page in the window's title; pages with a subject of their own add it. */
+export const namePage = prepare(
+  router,
+  (title) => (title ? t(title as `title.${PageName}`) : null),
+  () => t('site.name'),
+)

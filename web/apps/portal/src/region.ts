@@ -1,4 +1,5 @@
-import { type Region, answerOf, api } from '@yiwang/api'
+import { type PlaceRegion, answerOf, api } from '@yiwang/api'
+import { language, named } from '@yiwang/ui'
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 
 const STORED = 'yiwang.region'
@@ -6,13 +7,16 @@ const PROVINCE = '420000'
 
 function create() {
   const code = ref(localStorage.getItem(STORED) ?? PROVINCE)
-  const regions = shallowRef<Region[]>([])
+  const regions = shallowRef<PlaceRegion[]>([])
   const name = ref(localStorage.getItem(`${STORED}.name`) ?? '湖北省')
 
   const prefectures = computed(() => regions.value.filter((region) => region.level === 'PREFECTURE'))
   const current = computed(() => regions.value.find((region) => region.code === code.value))
 
-  function countiesOf(prefecture: string): Region[] {
+  /** The name as it is shown. */
+  const label = computed(() => named(name.value, current.value?.nameEn))
+
+  function countiesOf(prefecture: string): PlaceRegion[] {
     return regions.value.filter((region) => region.level === 'COUNTY' && region.parent === prefecture)
   }
 
@@ -44,7 +48,10 @@ function create() {
     localStorage.setItem(`${STORED}.name`, name.value)
   })
 
-  return reactive({ code, name, regions, prefectures, current, direct, countiesOf, load, choose })
+  // only the Chinese name is kept on the device
+  watch(language, (now) => now === 'en' && void load().catch(() => undefined), { immediate: true })
+
+  return reactive({ code, name, label, regions, prefectures, current, direct, countiesOf, load, choose })
 }
 
 const region = create()

@@ -1,5 +1,5 @@
-import { textsReady, useSession } from '@yiwang/ui'
-import { type Component, nextTick } from 'vue'
+import { prepare, useSession } from '@yiwang/ui'
+import type { Component } from 'vue'
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
 import { type PortalText, t } from './texts'
 import type { zh } from './texts/zh'
@@ -29,7 +29,7 @@ export const router = createRouter({
     page('/', 'home', () => import('./home/HomePage.vue')),
     page('/search', 'search', () => import('./search/SearchPage.vue')),
     page('/items/:code', 'guide', () => import('./guide/GuidePage.vue')),
-    page('/login', 'login', () => import('./login/LoginPage.vue')),
+    page('/login', 'login', () => import('@yiwang/ui/LoginPage.vue')),
     {
       path: '/apply/:code',
       component: () => import('./apply/ApplyLayout.vue'),
@@ -79,17 +79,9 @@ router.beforeEach((to) => {
   return true
 })
 
-/** A page brings its own texts; they are there before it is. */
-router.beforeResolve(() => textsReady())
-
 /** Names the page in the window's title; pages with a subject of their own add it. */
-export function namePage(...parts: string[]): void {
-  document.title = [...parts.filter(Boolean), t('site.name')].join(' - ')
-}
-
-router.afterEach(async (to, from) => {
-  if (to.meta.title) namePage(t(to.meta.title))
-  if (from.matched.length === 0 || to.path === from.path) return
-  await nextTick()
-  document.getElementById('main')?.focus({ preventScroll: true })
-})
+export const namePage = prepare(
+  router,
+  (title) => (title ? t(title as PortalText) : null),
+  () => t('site.name'),
+)

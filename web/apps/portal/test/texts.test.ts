@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { en as uiEn } from '../../../packages/ui/src/texts/en'
+import { zh as uiZh } from '../../../packages/ui/src/texts/zh'
 import { en as deskEn } from '../../desk/src/texts/en'
 import { zh as deskZh } from '../../desk/src/texts/zh'
 import { en as afterEn } from '../src/texts/after/en'
@@ -24,6 +26,7 @@ describe.each([
   ['applying', applyZh, applyEn],
   ['after applying', afterZh, afterEn],
   ['desk', deskZh, deskEn],
+  ['both', uiZh, uiEn],
 ])('the texts: %s', (_name, chinese, english) => {
   const ours = flat(chinese)
   const theirs = new Map(flat(english))

@@ -1,6 +1,6 @@
 import { acceptLanguage, newKey, sessionEnded, xsrfToken } from './client'
 import { ApiProblem, problemOf } from './problem'
-import type { FileRef, Verification } from './types'
+import type { CaseFile, VerificationVerdict } from './types'
 
 export interface Sending<T> {
   done: Promise<T>
@@ -59,10 +59,10 @@ export function uploadFile(
   file: File,
   key = newKey(),
   onProgress?: (part: number) => void,
-): Sending<FileRef> {
-  return send<FileRef>('/api/portal/files', file, key, onProgress)
+): Sending<CaseFile> {
+  return send<CaseFile>('/api/portal/files', file, key, onProgress)
 }
 
-export function verifyFile(file: File): Promise<Verification> {
-  return send<Verification>('/api/portal/verification', file, newKey()).done
+export function verifyFile(file: File): Promise<VerificationVerdict> {
+  return send<VerificationVerdict>('/api/portal/verification', file, newKey()).done
 }

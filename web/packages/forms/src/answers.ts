@@ -1,9 +1,8 @@
-import type { FormValue, JsonValue } from '@yiwang/api'
 import { formatDate } from '@yiwang/ui'
 import { shown } from './conditions'
 import type { Form } from './form'
 import { formText } from './messages'
-import { type Schema, kindOf, resolve } from './schema'
+import { type FormValue, type JsonValue, type Schema, isDate, kindOf, resolve } from './schema'
 
 export interface Answer {
   label: string
@@ -15,7 +14,7 @@ function text(form: Form, path: string, schema: Schema, value: JsonValue): strin
   const choice = form.choices(path, schema).find((known) => known.value === value)
   if (choice) return choice.title
   if (typeof value === 'boolean') return formText(value ? 'yes' : 'no')
-  if (schema.format === 'date' && typeof value === 'string') return formatDate(value)
+  if (isDate(schema) && typeof value === 'string') return formatDate(value)
   return String(value)
 }
 

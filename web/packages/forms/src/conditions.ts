@@ -1,6 +1,5 @@
-import type { FormValue, JsonValue } from '@yiwang/api'
 import { Validator, type Schema as AnySchema } from '@cfworker/json-schema'
-import { type Schema, resolve } from './schema'
+import { type FormValue, type JsonValue, type Schema, resolve } from './schema'
 
 export interface Shown {
   /** Names to ask for, in the order of the schema. */
@@ -10,7 +9,8 @@ export interface Shown {
 
 const compiled = new WeakMap<Schema, Validator>()
 
-function holds(condition: Schema, value: unknown): boolean {
+/** Whether answers meet a condition, itself a JSON Schema. */
+export function holds(condition: Schema, value: unknown): boolean {
   let validator = compiled.get(condition)
   if (!validator) {
     validator = new Validator(condition as AnySchema, '2020-12', true)

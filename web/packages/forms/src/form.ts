@@ -1,9 +1,18 @@
-import type { FieldProblem, FormUi, FormValue } from '@yiwang/api'
+import type { FieldProblem } from '@yiwang/api'
 import { language } from '@yiwang/ui'
 import { type InjectionKey, inject } from 'vue'
 import { clean, shown } from './conditions'
 import { messageFor } from './messages'
-import { type QuestionPage, type Schema, choicesOf, kindOf, pagesOf, resolve } from './schema'
+import {
+  type FormUi,
+  type FormValue,
+  type QuestionPage,
+  type Schema,
+  choicesOf,
+  kindOf,
+  pagesOf,
+  resolve,
+} from './schema'
 import { fieldId, validate } from './validate'
 
 export interface FieldError {
@@ -62,9 +71,10 @@ export class Form {
   /** All errors in page order, at most one a field; `fields` limits them to one page. */
   errors(value: FormValue, fields?: string[]): FieldError[] {
     const first = new Map<string, FieldError>()
-    for (const { pointer, keyword } of validate(this.schema, this.clean(value))) {
+    const checked = this.clean(value)
+    for (const { pointer, keyword } of validate(this.schema, checked)) {
       if (first.has(pointer)) continue
-      first.set(pointer, { pointer, id: fieldId(pointer), message: this.message(pointer, keyword) })
+      first.set(pointer, { pointer, id: fieldId(pointer), message: this.message(pointer, keyword, checked) })
     }
     return this.inPageOrder([...first.values()], value, fields)
   }
@@ -89,10 +99,12 @@ export class Form {
     return wanted.sort((a, b) => position(a) - position(b))
   }
 
-  private message(pointer: string, keyword: string): string {
+  private message(pointer: string, keyword: string, value: FormValue): string {
     let schema = this.schema
+    let at: unknown = value
     const path: string[] = []
     for (const part of pointer.split('/').slice(1)) {
+      at = (at as Record<string, unknown> | undefined)?.[part]
       if (schema.type === 'array' && /^\d+$/.test(part)) schema = resolve(schema.items ?? {}, this.schema)
       else {
         const property = schema.properties?.[part]
@@ -100,7 +112,7 @@ export class Form {
         path.push(part)
       }
     }
-    return messageFor(keyword, schema, this.label(path.join('.'), schema))
+    return messageFor(keyword, schema, this.label(path.join('.'), schema), at)
   }
 }
 

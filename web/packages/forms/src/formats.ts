@@ -1,4 +1,5 @@
 import { format } from '@cfworker/json-schema'
+import { today } from '@yiwang/ui'
 
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -28,18 +29,27 @@ export function isCreditCode(code: string): boolean {
   return orgCodeOk(code.slice(8, 17))
 }
 
-function isRealPastDate(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const exists =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return exists && year >= 1850 && date.getTime() <= Date.now() + 8 * 3600_000
+function isRealDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** A real date, written 2020-07-01, on which the day has begun in China. */
+export function isPastDate(text: string): boolean {
+  return isRealDate(text) && text <= today()
+}
+
+/** Whether a text is no past date only because that day is still to come. */
+export function isFutureDate(text: string): boolean {
+  return isRealDate(text) && text > today()
 }
 
 /** 公民身份号码, GB 11643-1999: a birth date that exists and is past, and the check character. */
 export function isCitizenNumber(number: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(number)) return false
-  const birth = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number)
-  if (!isRealPastDate(birth[0]!, birth[1]!, birth[2]!)) return false
+  const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  if (birth < '1850' || !isPastDate(birth)) return false
   const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(number[i]), 0)
   return number[17] === ID_CHECKS[sum % 11]
 }
@@ -54,4 +64,5 @@ export function registerFormats(): void {
   format['cn-uscc'] = isCreditCode
   format['cn-idcard'] = isCitizenNumber
   format['cn-mobile'] = isMobileNumber
+  format['cn-past-date'] = isPastDate
 }

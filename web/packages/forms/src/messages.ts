@@ -1,4 +1,5 @@
 import { fill, language } from '@yiwang/ui'
+import { isFutureDate } from './formats'
 import { type Kind, type Schema, kindOf } from './schema'
 
 const zh: Record<string, string> = {
@@ -9,6 +10,8 @@ const zh: Record<string, string> = {
   'required.confirm': '请勾选「{label}」',
   const: '请勾选「{label}」',
   'format.date': '{label}不是有效的日期，请按 年-月-日 填写',
+  'format.cn-past-date': '{label}不是有效的日期，请按 年-月-日 填写',
+  'format.future': '{label}不能晚于今天，请再核对一遍',
   'format.cn-idcard': '{label}不正确：共 18 位，最后一位可能是 X。请对照身份证再核对一遍',
   'format.cn-uscc': '{label}不正确：共 18 位，在营业执照的右上方或左上方。请再核对一遍',
   'format.cn-mobile': '{label}不正确：请填写 11 位手机号码',
@@ -38,6 +41,8 @@ const en: Record<string, string> = {
   'required.confirm': 'Tick “{label}” to continue',
   const: 'Tick “{label}” to continue',
   'format.date': '{label} must be a real date',
+  'format.cn-past-date': '{label} must be a real date',
+  'format.future': '{label} must be today or in the past',
   'format.cn-idcard':
     '{label} is not a valid resident identity number. It has 18 characters and may end in X',
   'format.cn-uscc':
@@ -94,7 +99,7 @@ export function formText(key: keyof typeof texts.zh, params?: Record<string, str
   return fill(texts[language.value][key], params)
 }
 
-function candidates(keyword: string, schema: Schema, kind: Kind): string[] {
+function candidates(keyword: string, schema: Schema, kind: Kind, value: unknown): string[] {
   switch (keyword) {
     case 'required':
       if (kind === 'radios' || kind === 'select' || kind === 'yesno') return ['required.choice']
@@ -103,6 +108,7 @@ function candidates(keyword: string, schema: Schema, kind: Kind): string[] {
     case 'minItems':
       return kind === 'checks' ? ['required.checks'] : ['minItems']
     case 'format':
+      if (schema.format === 'cn-past-date' && isFutureDate(String(value))) return ['format.future']
       return [`format.${schema.format}`, 'format']
     case 'type':
       return kind === 'number' ? ['type.number'] : ['other']
@@ -112,9 +118,10 @@ function candidates(keyword: string, schema: Schema, kind: Kind): string[] {
 }
 
 /** Says what is wrong with a field in a sentence that tells what to do. */
-export function messageFor(keyword: string, schema: Schema, label: string): string {
+export function messageFor(keyword: string, schema: Schema, label: string, value?: unknown): string {
   const texts = language.value === 'en' ? en : zh
-  const key = candidates(keyword, schema, kindOf(schema)).find((candidate) => candidate in texts) ?? 'other'
+  const key =
+    candidates(keyword, schema, kindOf(schema), value).find((candidate) => candidate in texts) ?? 'other'
   const numbers: Record<string, number> = {}
   for (const name of [
     'minLength',

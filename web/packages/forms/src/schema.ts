@@ -1,4 +1,17 @@
-import type { FormUi } from '@yiwang/api'
+export type JsonValue =
+  string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined }
+/** The answers to a form. */
+export type FormValue = { [key: string]: JsonValue | undefined }
+
+/** What the page of a form looks like (see ../README.md). */
+export interface FormUi {
+  pages?: { title: string; titleEn?: string | null; fields: string[] }[] | null
+  hints?: Record<string, string> | null
+  hintsEn?: Record<string, string> | null
+  en?: Record<string, string> | null
+  autocomplete?: Record<string, string> | null
+  order?: string[] | null
+}
 
 /**
  * The profile of JSON Schema 2020-12 that a form may use (see ../README.md).
@@ -69,6 +82,10 @@ export function resolve(schema: Schema, root: Schema): Schema {
   return at
 }
 
+export function isDate(schema: Schema): boolean {
+  return schema.format === 'date' || schema.format === 'cn-past-date'
+}
+
 export function kindOf(schema: Schema): Kind {
   const choices = schema.oneOf?.length ?? schema.enum?.length ?? 0
   if (schema.type === 'array') {
@@ -79,7 +96,7 @@ export function kindOf(schema: Schema): Kind {
   if (schema.type === 'boolean') return schema.const === true ? 'confirm' : 'yesno'
   if (choices > 0) return choices > RADIOS_AT_MOST ? 'select' : 'radios'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'
-  if (schema.format === 'date') return 'date'
+  if (isDate(schema)) return 'date'
   return (schema.maxLength ?? 0) > ONE_LINE_AT_MOST ? 'long' : 'text'
 }
 

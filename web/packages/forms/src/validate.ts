@@ -1,7 +1,6 @@
-import type { FormValue } from '@yiwang/api'
 import { Validator, type OutputUnit, type Schema as AnySchema } from '@cfworker/json-schema'
 import { registerFormats } from './formats'
-import type { Schema } from './schema'
+import type { FormValue, Schema } from './schema'
 
 registerFormats()
 

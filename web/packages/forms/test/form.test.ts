@@ -1,3 +1,4 @@
+import { dateOf, today } from '@yiwang/ui'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
@@ -38,6 +39,50 @@ const form = new Form(schema, {
     { title: '代办人', fields: ['agentName', 'agentId'] },
     { title: '代办', fields: ['agent'] },
   ],
+})
+
+describe('a date that cannot be still to come', () => {
+  const birth = new Form(
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['children'],
+      properties: {
+        children: {
+          type: 'array',
+          title: '子女',
+          items: {
+            type: 'object',
+            required: ['born'],
+            additionalProperties: false,
+            properties: { born: { type: 'string', title: '出生日期', format: 'cn-past-date' } },
+          },
+        },
+      },
+    },
+    { pages: [{ title: '子女', fields: ['children'] }] },
+  )
+  const errors = (born: string) => birth.errors({ children: [{ born }, { born: '2020-01-01' }] })
+
+  it('is refused at its field, saying why', () => {
+    const tomorrow = dateOf(new Date(Date.now() + 86_400_000))
+    expect(errors(tomorrow)).toEqual([
+      {
+        pointer: '/children/0/born',
+        id: 'field-children-0-born',
+        message: '出生日期不能晚于今天，请再核对一遍',
+      },
+    ])
+    expect(errors('2023-02-29')[0]?.message).toBe('出生日期不是有效的日期，请按 年-月-日 填写')
+    expect(errors(today())).toEqual([])
+  })
+
+  it('is chosen in a calendar that ends today', () => {
+    const page = mount(FormFields, {
+      props: { form: birth, fields: ['children'], modelValue: { children: [{}] }, errors: [] },
+    })
+    expect(page.get('input[type=date]').attributes('max')).toBe(today())
+  })
 })
 
 describe('conditions', () => {

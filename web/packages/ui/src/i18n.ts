@@ -26,6 +26,11 @@ function initialLanguage(): Language {
 /** The language of the page; both dictionaries and the server's texts follow it. */
 export const language = ref<Language>(initialLanguage())
 
+/** The name that something has in the language of the page, where it has one. */
+export function named(chinese: string, english: string | null | undefined): string {
+  return (language.value === 'en' && english) || chinese
+}
+
 /** Fills `{name}`; `{n#day|days}` chooses the first word when n is 1. */
 export function fill(text: string, params: Params = {}): string {
   return text.replaceAll(
@@ -72,6 +77,8 @@ export function createTexts<T extends Dictionary>(zh: T, loadEnglish: () => Prom
     unloaded.delete(load)
   }
   unloaded.add(load)
+  // a dictionary that comes with a part of a page is not waited for, but must not be forgotten
+  if (language.value === 'en') void load().catch(() => undefined)
 
   function t(key: TextKey<T>, params?: Params): string {
     const dictionary = language.value === 'en' && english.value ? english.value : zh

@@ -1,19 +1,19 @@
-import { ApiProblem, type Actor, answerOf, api } from '@yiwang/api'
+import { ApiProblem, type Session, answerOf, api } from '@yiwang/api'
 import { computed, reactive, ref } from 'vue'
 
 const KEPT = 'yiwang.draft.'
 const LAST = 'yiwang.actor'
 
-function lastKnown(): Actor | null {
+function lastKnown(): Session | null {
   try {
-    return JSON.parse(sessionStorage.getItem(LAST) ?? 'null') as Actor | null
+    return JSON.parse(sessionStorage.getItem(LAST) ?? 'null') as Session | null
   } catch {
     return null
   }
 }
 
 function create() {
-  const actor = ref<Actor | null>(null)
+  const actor = ref<Session | null>(null)
   const unread = ref(0)
   const loggedIn = computed(() => actor.value !== null)
   const isStaff = computed(() => actor.value?.kind === 'STAFF')

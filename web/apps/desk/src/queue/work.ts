@@ -1,12 +1,13 @@
-import { type Queue, answerOf, api } from '@yiwang/api'
+import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
 
-export const QUEUES: Queue[] = ['to-accept', 'to-decide', 'correcting', 'concluded']
+export const QUEUES = ['to-accept', 'to-decide', 'correcting', 'concluded'] as const
+export type Queue = (typeof QUEUES)[number]
 
 /** What the last look at the queues brought: counts for the navigation, order for "next case". */
 export const work = reactive({
   counts: {} as Partial<Record<Queue, number>>,
-  queue: 'to-accept' as Queue,
+  queue: QUEUES[0] as Queue,
   order: [] as string[],
 })
 
@@ -19,7 +20,7 @@ watch(compact, (on) => localStorage.setItem(DENSITY, on ? 'compact' : 'roomy'))
 /** The counts beside the navigation when no queue has been looked at yet. */
 export async function countWork(): Promise<void> {
   try {
-    const query = { queue: 'to-accept' as const }
+    const query = { queue: QUEUES[0] }
     work.counts = (await answerOf(api.GET('/api/desk/cases', { params: { query } }))).counts
   } catch {
     // the navigation works without figures, and the page itself says what is wrong

@@ -13,16 +13,6 @@ export const en: Shape<typeof zh> = {
     forbidden: 'No access',
     notFound: 'Page not found',
   },
-  display: {
-    label: 'Display settings',
-    elder: 'Senior view',
-    contrast: 'High contrast',
-    size: 'Text: {size}',
-    sizeLabel: 'Text: {size}. Press to change the size',
-    size1: 'standard',
-    size2: 'large',
-    size3: 'largest',
-  },
   nav: {
     label: 'Work',
     work: 'Cases',
@@ -43,21 +33,6 @@ export const en: Shape<typeof zh> = {
     SUPERVISOR: 'supervisor',
     ADMIN: 'administrator',
   },
-  login: {
-    title: 'Staff sign-in',
-    ended:
-      'You have been signed out. Please sign in again; opinions that were not sent must be entered again.',
-    username: 'User name',
-    password: 'Password',
-    button: 'Sign in',
-    busy: 'Signing in…',
-    needUsername: 'Enter your user name',
-    needPassword: 'Enter your password',
-    wrong: 'The user name or password is not right. Try again',
-    failed: 'Signing in is not possible right now. Try again later',
-    demo: 'Demo accounts',
-    demoNote: 'Demonstration site; every password is {password}.',
-  },
   forbidden: {
     title: 'For staff only',
     body: 'You are signed in as {name} ({roles}), which gives no access to the desk.',
@@ -75,7 +50,6 @@ export const en: Shape<typeof zh> = {
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
-    deferred: '{n} to follow',
   },
   queueNote: {
     'to-accept':
@@ -106,14 +80,6 @@ export const en: Shape<typeof zh> = {
     DELIVERY: 'delivery',
   },
   clockState: { RUNNING: 'running', MET: 'met', OVERDUE: 'overdue', STOPPED: 'stopped' },
-  outcome: { GRANTED: 'granted', DENIED: 'refused' },
-  score: {
-    VERY_SATISFIED: 'very satisfied',
-    SATISFIED: 'satisfied',
-    FAIRLY_SATISFIED: 'fairly satisfied',
-    DISSATISFIED: 'dissatisfied',
-    VERY_DISSATISFIED: 'very dissatisfied',
-  },
   keys: {
     open: 'Shortcuts',
     title: 'Keyboard shortcuts',
@@ -133,7 +99,6 @@ export const en: Shape<typeof zh> = {
     on: 'Use single-key shortcuts',
   },
   dialog: { close: 'Close', cancel: 'Cancel' },
-  necessity: { REQUIRED: 'required', OPTIONAL: 'optional', DEFERRABLE: 'may follow' },
   review: {
     back: 'Back to “{queue}”',
     form: 'Application',
@@ -143,8 +108,9 @@ export const en: Shape<typeof zh> = {
     phone: 'Mobile',
     materials: 'Documents',
     actions: 'Actions',
-    absent: 'not provided',
-    replacedBy: 'waived, replaced by “{by}”',
+    absent: 'Not provided',
+    needless: 'Not needed here',
+    replacedBy: 'Waived, replaced by “{by}”',
     when: 'Needed when: {condition}',
     openFile: 'Open in a new window',
     download: 'Download',
@@ -163,6 +129,7 @@ export const en: Shape<typeof zh> = {
     refuse: 'Refuse to accept',
     grant: 'Grant',
     deny: 'Refuse',
+    askedBefore: 'Corrections were asked for once; the law does not allow asking again.',
   },
   waiting: {
     RECEIVED: 'Waiting for a clerk to accept it.',

@@ -1,5 +1,5 @@
-import type { Attached, Guide, Material } from '@yiwang/api'
-import type { FieldError, Form, QuestionPage } from '@yiwang/forms'
+import type { Guide, Material } from '@yiwang/api'
+import { type FieldError, type Form, type QuestionPage, type Schema, holds } from '@yiwang/forms'
 import { type ComputedRef, type InjectionKey, type Ref, inject } from 'vue'
 import type { DraftKeeper } from './draft'
 
@@ -23,20 +23,37 @@ export function useApplication(): Application {
   return application
 }
 
+/** Whether a material is wanted for these answers; a condition that no form can tell is for the person to judge. */
+function applies({ form, keeper }: Application, material: Material): boolean {
+  return !material.when || holds(material.when as Schema, form.clean(keeper.state.form))
+}
+
+const isAttached = ({ keeper }: Application, material: Material) =>
+  keeper.state.materials.some((one) => one.material === material.id)
+
 /** The materials this person hands in: those that a licence replaces are fetched by the system. */
-export function ownMaterials(guide: Guide): Material[] {
-  return guide.materials.filter((material) => !material.replacedBy)
-}
-
-/** Needed in every case; a condition is for the person to judge, and for the clerk to check. */
-export function isDue(material: Material): boolean {
-  return material.necessity === 'REQUIRED' && !material.condition
-}
-
-export function missingMaterials(guide: Guide, attached: Attached[]): Material[] {
-  return ownMaterials(guide).filter(
-    (material) => isDue(material) && !attached.some((one) => one.material === material.id),
+export function ownMaterials(application: Application): Material[] {
+  return application.guide.materials.filter(
+    (material) =>
+      !material.replacedBy && (applies(application, material) || isAttached(application, material)),
   )
+}
+
+/** The materials that other people hand in, but nobody with these answers. */
+export function needlessMaterials(application: Application): Material[] {
+  return application.guide.materials.filter(
+    (material) =>
+      !material.replacedBy && !applies(application, material) && !isAttached(application, material),
+  )
+}
+
+function isDue(material: Material): boolean {
+  return material.necessity === 'REQUIRED' && (!material.condition || Boolean(material.when))
+}
+
+/** What the server would miss: a condition in words only is checked by the clerk. */
+export function missingMaterials(application: Application): Material[] {
+  return ownMaterials(application).filter((material) => isDue(material) && !isAttached(application, material))
 }
 
 export function stateOf(application: Application, page: QuestionPage): TaskState {
@@ -47,10 +64,8 @@ export function stateOf(application: Application, page: QuestionPage): TaskState
   return answered ? 'done' : 'optional'
 }
 
-export function materialsState({ guide, keeper }: Application): TaskState {
-  const own = ownMaterials(guide)
-  if (missingMaterials(guide, keeper.state.materials).length > 0) {
-    return keeper.state.materials.length > 0 ? 'partly' : 'todo'
-  }
-  return keeper.state.materials.length > 0 || own.length === 0 ? 'done' : 'optional'
+export function materialsState(application: Application): TaskState {
+  const attached = application.keeper.state.materials.length > 0
+  if (missingMaterials(application).length > 0) return attached ? 'partly' : 'todo'
+  return attached || ownMaterials(application).length === 0 ? 'done' : 'optional'
 }

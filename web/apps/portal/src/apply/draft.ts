@@ -1,7 +1,11 @@
-import { ApiProblem, type Attached, type Draft, type FormValue, answerOf, api } from '@yiwang/api'
+import { ApiProblem, type CaseFile, type Draft, answerOf, api } from '@yiwang/api'
+import type { FormValue } from '@yiwang/forms'
 import { reactive } from 'vue'
 
 export type SaveStatus = 'new' | 'unsaved' | 'saving' | 'saved' | 'offline' | 'failed' | 'conflict'
+
+/** A paper uploaded for an application that is not submitted yet; the server keeps it as it is. */
+export type Attached = { material: string; file: CaseFile }
 
 const PAUSE = 800
 const RETRY = 15_000
@@ -53,7 +57,7 @@ export class DraftKeeper {
     } else if (server) this.take(server, 'saved')
   }
 
-  change(part: Partial<Pick<Draft, 'form' | 'materials' | 'page'>>): void {
+  change(part: { form?: FormValue; materials?: Attached[]; page?: string }): void {
     Object.assign(this.state, part)
     this.changes++
     this.writeLocal()

@@ -268,6 +268,7 @@ class OpenApi {
     @Bean
     OpenApiCustomizer paths() {
         return contract -> {
+            OpenApiTypes.answersAreWhole(contract);
             var audiences = new TreeSet<String>();
             contract.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(operation -> {

@@ -6,18 +6,24 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
 
-/** The shapes in the contract. What a record does not mark {@code @Nullable} is always there; what it does may be null. */
+/**
+ * The shapes in the contract. What a record does not mark {@code @Nullable} is always there; what it does may be null, or
+ * left out of a request.
+ */
 final class OpenApiTypes extends ModelResolver {
     OpenApiTypes(ObjectMapper mapper) {
         super(mapper, new Names());
@@ -67,6 +73,40 @@ final class OpenApiTypes extends ModelResolver {
         }
         schema.addType("null");
         return schema;
+    }
+
+    /** An answer has all its properties, those without a value as null; only a request may leave some out. */
+    static void answersAreWhole(OpenAPI contract) {
+        var schemas = contract.getComponents().getSchemas();
+        var taken = new HashSet<String>();
+        contract.getPaths().values().stream()
+                .flatMap(it -> it.readOperations().stream())
+                .filter(it -> it.getRequestBody() != null)
+                .flatMap(it -> it.getRequestBody().getContent().values().stream())
+                .forEach(it -> reach(it.getSchema(), schemas, taken));
+        schemas.forEach((name, schema) -> {
+            if (!taken.contains(name) && !name.equals("Problem") && schema.getProperties() != null) {
+                schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+            }
+        });
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static void reach(@Nullable Schema schema, Map<String, Schema> schemas, Set<String> reached) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+            if (reached.add(name)) {
+                reach(schemas.get(name), schemas, reached);
+            }
+        }
+        reach(schema.getItems(), schemas, reached);
+        Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+        properties.values().forEach(it -> reach(it, schemas, reached));
+        List<Schema> choices = schema.getAnyOf() == null ? List.of() : schema.getAnyOf();
+        choices.forEach(it -> reach(it, schemas, reached));
     }
 
     /** Names a nested type after what it is nested in, so that two modules may both have a {@code Row}. */

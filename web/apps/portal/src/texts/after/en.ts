@@ -3,14 +3,6 @@ import type { zh } from './zh'
 
 /** After applying – cases, licences, messages – and the tools, in English. */
 export const en: Shape<typeof zh> = {
-  outcome: { GRANTED: 'granted', DENIED: 'refused' },
-  score: {
-    VERY_SATISFIED: 'very satisfied',
-    SATISFIED: 'satisfied',
-    FAIRLY_SATISFIED: 'fairly satisfied',
-    DISSATISFIED: 'dissatisfied',
-    VERY_DISSATISFIED: 'very dissatisfied',
-  },
   cases: {
     title: 'My applications',
     drafts: 'Unfinished',
@@ -33,6 +25,8 @@ export const en: Shape<typeof zh> = {
     materials: 'Documents',
     replacedBy: 'waived, replaced by “{by}”',
     notGiven: 'not provided',
+    needless: 'not needed here',
+    needlessUnless: 'not needed here, only when: {condition}',
     seeLicence: 'View {title}',
     rate: 'Rate this service',
     rated: 'Your rating: {score}',
@@ -159,6 +153,16 @@ export const en: Shape<typeof zh> = {
     REVOKED: 'Revoked',
     CANCELLED: 'Cancelled',
     UNKNOWN: 'Not found',
+  },
+  check: {
+    structure: 'File structure',
+    digests: 'Contents',
+    seal: 'Electronic seal',
+    signature: 'Signature',
+    certificates: 'Certificate',
+    validity: 'Time of sealing',
+    'issued-copy': 'Copy as issued',
+    registry: 'Register of licences',
   },
   verify: {
     title: 'Verify a licence',

@@ -1,13 +1,5 @@
 /** After applying – cases, licences, messages – and the tools, in Chinese. */
 export const zh = {
-  outcome: { GRANTED: '准予', DENIED: '不予' },
-  score: {
-    VERY_SATISFIED: '非常满意',
-    SATISFIED: '满意',
-    FAIRLY_SATISFIED: '基本满意',
-    DISSATISFIED: '不满意',
-    VERY_DISSATISFIED: '非常不满意',
-  },
   cases: {
     title: '我的办件',
     drafts: '没填完的申请',
@@ -30,6 +22,8 @@ export const zh = {
     materials: '材料',
     replacedBy: '免提交，由「{by}」代替',
     notGiven: '没有提交',
+    needless: '不适用，不用交',
+    needlessUnless: '不适用：{condition}才要交',
     seeLicence: '查看{title}',
     rate: '评价这次服务',
     rated: '您的评价：{score}',
@@ -156,6 +150,16 @@ export const zh = {
     REVOKED: '已撤销',
     CANCELLED: '已注销',
     UNKNOWN: '没有查到',
+  },
+  check: {
+    structure: '文件结构',
+    digests: '内容完整',
+    seal: '电子印章',
+    signature: '数字签名',
+    certificates: '证书',
+    validity: '签章时间',
+    'issued-copy': '签发的底本',
+    registry: '证照登记',
   },
   verify: {
     title: '验证照真伪',

@@ -59,6 +59,7 @@ export const en: Shape<typeof zh> = {
     when: 'Needed when: {condition}',
     deferrable: 'You may submit without it and provide it later.',
     missing: 'Upload {name}',
+    needless: 'With your answers these {n} are not needed',
     spared: 'You do not need to provide these {n}',
     replaced: '{name}: replaced by “{by}”',
     wait: 'A file is still uploading. Please wait a moment.',

@@ -51,6 +51,7 @@ export const zh = {
     deferrable: '手上没有也可以先提交，之后再补。',
     missing: '请上传{name}',
     spared: '下面 {n} 份不用您交',
+    needless: '按您填的内容，下面 {n} 份不用交',
     replaced: '{name}：由「{by}」代替',
     wait: '文件还在上传，请等一下再继续。',
   },

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.Material;
+import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,7 +38,7 @@ record CaseView(
         List<PaperView> documents,
         List<LicenceView> licences,
         @Nullable SupplementView supplement,
-        List<String> actions) {
+        List<Action> actions) {
 
     /** The applicant, masked. */
     record ApplicantView(
@@ -45,11 +46,16 @@ record CaseView(
             @Nullable String idNumber,
             @Nullable String phone) {}
 
+    /**
+     * @param condition in which case it is wanted, in words
+     * @param applies whether it is wanted for what the form says; a condition that no form can tell always is
+     */
     record MaterialView(
             String id,
             String name,
             Material.Necessity necessity,
             @Nullable String condition,
+            boolean applies,
             @Nullable String replacedBy,
             @Nullable FileView file) {}
 
@@ -85,9 +91,9 @@ record CaseView(
 
     record DayView(LocalDate date, boolean counted, String why) {}
 
-    record PaperView(String number, String kind, String title, Instant issuedAt) {}
+    record PaperView(String number, Paper.Kind kind, String title, Instant issuedAt) {}
 
-    record LicenceView(String identifier, String title, String status) {}
+    record LicenceView(String identifier, String title, Licence.Status status) {}
 
     record SupplementView(
             List<String> materials, String reason, @Nullable LocalDate dueOn) {}

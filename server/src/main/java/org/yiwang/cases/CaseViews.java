@@ -17,6 +17,7 @@ import org.yiwang.cases.CaseView.MaterialView;
 import org.yiwang.cases.CaseView.PaperView;
 import org.yiwang.cases.CaseView.StepView;
 import org.yiwang.cases.CaseView.SupplementView;
+import org.yiwang.catalog.Forms;
 import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import org.yiwang.catalog.Places;
@@ -28,6 +29,7 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.licence.Licences;
+import tools.jackson.databind.JsonNode;
 
 /** Puts together what is shown of a case, for each who may see it. */
 @Component
@@ -37,6 +39,7 @@ class CaseViews {
     private final RecordStore records;
     private final Materials materials;
     private final Deadlines deadlines;
+    private final Forms forms;
     private final Items items;
     private final Places places;
     private final People people;
@@ -48,6 +51,7 @@ class CaseViews {
             RecordStore records,
             Materials materials,
             Deadlines deadlines,
+            Forms forms,
             Items items,
             Places places,
             People people,
@@ -57,6 +61,7 @@ class CaseViews {
         this.records = records;
         this.materials = materials;
         this.deadlines = deadlines;
+        this.forms = forms;
         this.items = items;
         this.places = places;
         this.people = people;
@@ -66,31 +71,31 @@ class CaseViews {
 
     /** To the applicant. */
     CaseView own(Case shown, Actor actor, Language language) {
-        var actions = new ArrayList<String>();
+        var actions = new ArrayList<Action>();
         if (Step.WITHDRAW.isAllowedAt(shown.stage())) {
-            actions.add("WITHDRAW");
+            actions.add(Action.WITHDRAW);
         }
         if (Step.SUPPLY.isAllowedAt(shown.stage())) {
-            actions.add("SUPPLY");
+            actions.add(Action.SUPPLY);
         }
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
-            actions.add("RATE");
+            actions.add(Action.RATE);
         }
         return whole(shown, people.self(actor), store.queryCode(shown.id()), actions, language);
     }
 
     /** To the organ; that it was looked at leaves a trace. */
     CaseView desk(Case shown, Actor actor, Language language) {
-        var actions = new ArrayList<String>();
+        var actions = new ArrayList<Action>();
         if (actor.is(Actor.Role.CLERK) && Step.ACCEPT.isAllowedAt(shown.stage())) {
-            actions.add("ACCEPT");
+            actions.add(Action.ACCEPT);
             if (records.supplement(shown.id()).isEmpty()) {
-                actions.add("SUPPLEMENT");
+                actions.add(Action.SUPPLEMENT);
             }
-            actions.add("REFUSE");
+            actions.add(Action.REFUSE);
         }
         if (actor.is(Actor.Role.APPROVER) && Step.DECIDE.isAllowedAt(shown.stage())) {
-            actions.add("DECIDE");
+            actions.add(Action.DECIDE);
         }
         var applicant =
                 people.reveal(shown.applicant(), actor, "case " + shown.number().value());
@@ -99,13 +104,14 @@ class CaseViews {
 
     /** To whoever has number and query code: no form, no applicant, no files, no reasons. */
     CaseView progress(Case shown, Language language) {
-        return view(shown, null, null, null, List.of(), List.of(), language);
+        return view(shown, null, null, null, null, List.of(), List.of(), language);
     }
 
     private CaseView whole(
-            Case shown, Person applicant, @Nullable String queryCode, List<String> actions, Language language) {
+            Case shown, Person applicant, @Nullable String queryCode, List<Action> actions, Language language) {
         var version = items.version(shown.itemVersion());
-        return view(shown, version, applicant, queryCode, materials(shown, version), actions, language);
+        var form = store.form(shown.id());
+        return view(shown, version, applicant, queryCode, form, materials(shown, version, form), actions, language);
     }
 
     private CaseView view(
@@ -113,8 +119,9 @@ class CaseViews {
             @Nullable ItemVersion version,
             @Nullable Person applicant,
             @Nullable String queryCode,
+            @Nullable JsonNode form,
             List<MaterialView> papers,
-            List<String> actions,
+            List<Action> actions,
             Language language) {
         var clocks = records.deadlines(shown.id());
         boolean whole = applicant != null;
@@ -133,7 +140,7 @@ class CaseViews {
                 shown.acceptedOn(),
                 shown.concludedAt(),
                 applicant == null ? null : masked(applicant),
-                whole ? store.form(shown.id()) : null,
+                form,
                 version == null ? null : version.formSchema(),
                 version == null ? null : version.formUi(),
                 papers,
@@ -151,11 +158,17 @@ class CaseViews {
                 actions);
     }
 
-    private List<MaterialView> materials(Case shown, ItemVersion version) {
+    private List<MaterialView> materials(Case shown, ItemVersion version, JsonNode form) {
         Map<String, StoredFile> files = materials.of(shown.id());
         return version.materials().stream()
                 .map(it -> new MaterialView(
-                        it.id(), it.name(), it.necessity(), it.condition(), it.replacedBy(), file(files.get(it.id()))))
+                        it.id(),
+                        it.name(),
+                        it.necessity(),
+                        it.condition(),
+                        forms.applies(it, form),
+                        it.replacedBy(),
+                        file(files.get(it.id()))))
                 .toList();
     }
 
@@ -202,13 +215,12 @@ class CaseViews {
 
     private List<LicenceView> licences(Case shown) {
         return licences.ofCase(shown.number()).stream()
-                .map(it -> new LicenceView(
-                        it.identifier().value(), it.title(), it.status().name()))
+                .map(it -> new LicenceView(it.identifier().value(), it.title(), it.status()))
                 .toList();
     }
 
     private static PaperView paper(Paper paper) {
-        return new PaperView(paper.number(), paper.kind().name(), paper.title(), paper.issuedAt());
+        return new PaperView(paper.number(), paper.kind(), paper.title(), paper.issuedAt());
     }
 
     private @Nullable SupplementView supplement(Case shown, List<Deadline> clocks) {

@@ -99,8 +99,8 @@ public class Handling {
         var version = proceedings.version(held);
         var after = moved.acceptedOn(from);
         var begun = deadlines.decision(from, version.guide(), held.region());
-        var paper = papers.acceptance(
-                held, begun, step == Step.DEEM_ACCEPTED, materials.deferred(held.id(), version), proceedings.now());
+        var deferred = materials.deferred(held.id(), version, store.form(held.id()));
+        var paper = papers.acceptance(held, begun, step == Step.DEEM_ACCEPTED, deferred, proceedings.now());
         proceedings.record(after, step, by, Why.NONE, paper);
         proceedings.clocks(after, true, proceedings.today(), begun);
         proceedings.tell(after, "申请已受理", "您的申请已受理");

@@ -99,11 +99,12 @@ class Materials {
                 .toList();
     }
 
-    /** Names of the papers that may follow later and are not there yet (容缺后补). */
-    List<String> deferred(Case.Id id, ItemVersion version) {
+    /** Names of the papers that may follow later, are wanted for this form and are not there yet (容缺后补). */
+    List<String> deferred(Case.Id id, ItemVersion version, JsonNode form) {
         var there = records.materials(id).keySet();
         return version.materials().stream()
                 .filter(it -> it.necessity() == Material.Necessity.DEFERRABLE && !there.contains(it.id()))
+                .filter(it -> forms.applies(it, form))
                 .map(Material::name)
                 .toList();
     }

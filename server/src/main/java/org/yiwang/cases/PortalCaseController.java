@@ -143,7 +143,7 @@ class PortalCaseController {
             @Nullable Outcome outcome,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
-            List<String> actions) {
+            List<Action> actions) {
         static Row of(CaseStore.Listed listed, Language language) {
             var filed = listed.filed();
             return new Row(
@@ -155,7 +155,7 @@ class PortalCaseController {
                     filed.outcome(),
                     filed.receivedAt(),
                     listed.dueOn(),
-                    filed.stage() == Stage.CORRECTING ? List.of("SUPPLY") : List.of());
+                    filed.stage() == Stage.CORRECTING ? List.of(Action.SUPPLY) : List.of());
         }
     }
 }

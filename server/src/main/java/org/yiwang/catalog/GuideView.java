@@ -52,7 +52,19 @@ record GuideView(
         String sourceNote) {
 
     /** A clock that will run for an application, and the rule it rests on. */
-    record Clock(String kind, int days, TimeLimit.Unit unit, String basis) {}
+    record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
+        /** What has to be done by its end. */
+        enum Kind {
+            /** 一次性告知补正. */
+            CORRECTION_NOTICE,
+            /** 承诺办结. */
+            PROMISE,
+            /** 法定办结. */
+            STATUTE,
+            /** 颁发、送达. */
+            DELIVERY
+        }
+    }
 
     static GuideView of(ItemView item, ItemVersion version, Office office, String levelName) {
         var guide = version.guide();

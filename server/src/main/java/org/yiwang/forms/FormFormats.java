@@ -3,6 +3,7 @@ package org.yiwang.forms;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
 
-/** The formats of forms beyond JSON Schema's own: cn-uscc, cn-idcard, cn-mobile. The page has the same ones. */
+/** The formats of forms beyond JSON Schema's own; the page has the same ones, see web/packages/forms/README.md. */
 final class FormFormats {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -26,7 +27,19 @@ final class FormFormats {
                                 text,
                                 CitizenNumber.fault(text, LocalDate.ofInstant(clock.instant(), SHANGHAI)),
                                 "citizen-number/format"),
-                "cn-mobile", text -> text.matches("1[3-9][0-9]{9}") ? null : "phone-number/format");
+                "cn-mobile", text -> text.matches("1[3-9][0-9]{9}") ? null : "phone-number/format",
+                "cn-past-date", text -> pastDate(text, LocalDate.ofInstant(clock.instant(), SHANGHAI)));
+    }
+
+    private static @Nullable String pastDate(String text, LocalDate today) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            return "field/date";
+        }
+        try {
+            return LocalDate.parse(text).isAfter(today) ? "field/future" : null;
+        } catch (DateTimeException noSuchDay) {
+            return "field/date";
+        }
     }
 
     /** Stored as typed, so spaces and small letters are not forgiven here; the page takes them away. */

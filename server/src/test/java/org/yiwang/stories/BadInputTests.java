@@ -2,6 +2,9 @@ package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +34,9 @@ class BadInputTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Clock clock;
+
     Visitor resident;
 
     @BeforeEach
@@ -41,17 +47,29 @@ class BadInputTests {
     @Test
     void aBirthDateThatIsEmptyOrDoesNotExistOrIsStillToComeIsNamedAtItsField() {
         String item = Errand.find(resident, "生育登记", "420106");
-        refused(item, "children", List.of(Map.of("name", "小美", "born", "")), "/form/children/0/born", "field/date");
-        refused(
-                item,
-                "children",
-                List.of(Map.of("name", "小美", "born", "2026-02-30")),
-                "/form/children/0/born",
-                "field/date");
+        int cases = count("cases.cases");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        for (String born : List.of("", "0000-00-00", "2023-02-29", "2026-02-30")) {
+            refused(item, "children", child(born), "/form/children/0/born", "field/date");
+        }
+        for (LocalDate born : List.of(today.plusDays(1), today.plusYears(3))) {
+            refused(item, "children", child(born.toString()), "/form/children/0/born", "field/future");
+        }
+        refused(item, "marriedOn", today.plusDays(1).toString(), "/form/marriedOn", "field/future");
         refused(item, "partnerId", "42010620990307123X", "/form/partnerId", "citizen-number/future");
         refused(item, "partnerId", "420106199302300011", "/form/partnerId", "citizen-number/birth-date");
         refused(item, "partnerId", "420106199003071239", "/form/partnerId", "citizen-number/check-digit");
         refused(item, "partnerId", "", "/form/partnerId", "citizen-number/format");
+        assertThat(count("cases.cases")).isEqualTo(cases);
+
+        var application = Errand.application(resident, item);
+        ((ObjectNode) application.get("form")).set("children", Visitor.json(child(today.toString())));
+        var filed = resident.post("/api/portal/cases", application);
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+    }
+
+    private static List<Map<String, String>> child(String born) {
+        return List.of(Map.of("name", "小美", "born", born));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 开小超市: a resident of 武昌区 wants to open a corner shop and needs 食品经营许可. */
 @Story
@@ -95,9 +96,44 @@ class CornerShopTests {
     }
 
     @Test
+    void aPaperThatThisShopDoesNotNeedIsSaidNotToApply() {
+        var application = Errand.application(resident, Errand.find(resident, "食品经营许可", WUCHANG));
+        var small = resident.post("/api/portal/cases", application);
+        assertThat(small.status()).as(small.text()).isEqualTo(201);
+        var onDesk = clerk.get("/api/desk/cases/" + small.at("/number"));
+        for (var shown : List.of(small, onDesk)) {
+            assertThat(papers(shown, false))
+                    .contains("warehouse", "premises-right")
+                    .doesNotContain("layout");
+        }
+
+        var form = (ObjectNode) Visitor.json(application.get("form"));
+        form.put("warehouse", true).put("warehouseAddress", "东湖路 1 号");
+        application.put("form", form);
+        var large = resident.post("/api/portal/cases", application);
+        assertThat(papers(large, true)).contains("warehouse").doesNotContain("premises-right");
+    }
+
+    private static List<String> actions(Visitor visitor, String number) {
+        var actions = visitor.get("/api/desk/cases/" + number).json().get("actions");
+        return actions.valueStream().map(it -> it.asString()).toList();
+    }
+
+    private static List<String> papers(Visitor.Answer shown, boolean applying) {
+        return shown.json()
+                .get("materials")
+                .valueStream()
+                .filter(it -> it.get("applies").asBoolean() == applying)
+                .map(it -> it.get("id").asString())
+                .toList();
+    }
+
+    @Test
     void whatIsMissingIsAskedOnceAndSupplied() {
         String number = filed();
         String paper = firstPaper(number);
+        assertThat(actions(clerk, number)).containsExactly("ACCEPT", "SUPPLEMENT", "REFUSE");
+        assertThat(actions(approver, number)).isEmpty();
         var asked = clerk.post(
                 "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "照片不清晰"));
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
@@ -117,6 +153,7 @@ class CornerShopTests {
                 Map.of("materials", Errand.handIn(resident, List.of(paper))));
         assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
         assertThat(supplied.at("/stage")).isEqualTo("RECEIVED");
+        assertThat(actions(clerk, number)).as("the law gives one chance to ask").containsExactly("ACCEPT", "REFUSE");
 
         var again = clerk.post(
                 "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "还要一份"));

@@ -1,0 +1,62 @@
+import type { Shape } from '../i18n'
+import type { zh } from './zh'
+
+/** What both apps say, in English. */
+export const en: Shape<typeof zh> = {
+  loading: 'Loading, one moment…',
+  problem: 'Something went wrong',
+  offlineTitle: 'You are offline',
+  offlineBody: 'Check your connection and try again. Nothing you have entered is lost.',
+  offlineBanner:
+    'You are offline. You can carry on: your answers stay on this device and are saved once you are back.',
+  retry: 'Try again',
+  trace: 'If you call 12345 about this, quote {id}',
+  forbiddenTitle: 'You do not have access to this page',
+  notFoundTitle: 'We could not find that',
+  sessionTitle: 'You have been signed out',
+  sessionBody: 'Sign in again and you will come back to this page.',
+  errorSummary: 'There {n#is|are} {n} {n#thing|things} to check',
+  errorPrefix: 'Error: ',
+  more: 'Show more',
+  loadingMore: 'Loading…',
+  shown: 'Showing {n}',
+  shownOf: 'Showing {n} of {total}',
+  skip: 'Skip to main content',
+  outcome: { GRANTED: 'granted', DENIED: 'refused' },
+  score: {
+    VERY_SATISFIED: 'very satisfied',
+    SATISFIED: 'satisfied',
+    FAIRLY_SATISFIED: 'fairly satisfied',
+    DISSATISFIED: 'dissatisfied',
+    VERY_DISSATISFIED: 'very dissatisfied',
+  },
+  necessity: { REQUIRED: 'Required', OPTIONAL: 'Optional', DEFERRABLE: 'May follow later' },
+  display: {
+    label: 'Display settings',
+    elder: 'Senior view',
+    contrast: 'High contrast',
+    size: 'Text: {size}',
+    sizeLabel: 'Text: {size}. Press to change the size',
+    size1: 'standard',
+    size2: 'large',
+    size3: 'largest',
+  },
+  login: {
+    title: 'Sign in',
+    staffTitle: 'Staff sign-in',
+    comeBack: 'After signing in you will return to the page you were on.',
+    ended: 'You were signed out for your safety. What you entered is kept; please sign in again.',
+    staffEnded:
+      'You have been signed out. Please sign in again; opinions that were not sent must be entered again.',
+    username: 'User name',
+    password: 'Password',
+    button: 'Sign in',
+    busy: 'Signing in…',
+    needUsername: 'Enter your user name',
+    needPassword: 'Enter your password',
+    wrong: 'The user name or password is not right. Try again',
+    failed: 'Signing in is not possible right now. Try again later',
+    demo: 'Demo accounts',
+    demoNote: 'This is a demonstration site. Choose one to fill in the form; every password is {password}.',
+  },
+}
