@@ -27,6 +27,21 @@ export async function countWork(): Promise<void> {
   }
 }
 
+/** The server counts up to a thousand; from there on nobody looks at the figure. */
+const MOST_COUNTED = 1000
+
+/** How many wait, if all of them were counted. */
+export function waiting(queue: Queue): number | null {
+  const count = work.counts[queue]
+  return count === undefined || count >= MOST_COUNTED ? null : count
+}
+
+/** How many wait, for the navigation. */
+export function waitingShown(queue: Queue): string {
+  const count = work.counts[queue]
+  return count === undefined ? '' : count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count)
+}
+
 export function nextAfter(number: string): string | null {
   const at = work.order.indexOf(number)
   return at >= 0 ? (work.order[at + 1] ?? null) : null

@@ -16,6 +16,9 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
     private static final int CONNECTIONS = 200;
     private static final int WARM_UP_CONNECTIONS = 16;
     private static final int SECONDS = 10;
+    /** Between two questions of somebody who types fast. */
+    private static final int PAUSE = 100;
+
     private static final int ROUNDS = 3;
     private static final int PAGES_OF_CODES = 60;
     private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z]{33})\"");
@@ -51,14 +54,17 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
             var searchConstants = new ArrayList<Wrk.Load>();
             var searchLoads = new ArrayList<Wrk.Load>();
             var freshLoads = new ArrayList<Wrk.Load>();
+            var typingLoads = new ArrayList<Wrk.Load>();
             for (int round = 0; round < ROUNDS; round++) {
                 constants.add(wrk.get(constant(guideSize), Map.of()));
                 guideLoads.add(wrk.get(guides, Map.of()));
                 searchConstants.add(wrk.get(constant(searchSize), Map.of()));
                 searchLoads.add(wrk.get(searches, Map.of()));
                 freshLoads.add(wrk.get(fresh, Map.of()));
+                typingLoads.add(server.wrk(CONNECTIONS, SECONDS, PAUSE).get(fresh, Map.of()));
             }
             var searchConstant = Wrk.median(searchConstants);
+            var typing = Wrk.median(typingLoads);
             return List.of(
                     figure("guide, " + guides.size() + " in turn", guideLoads, Wrk.median(constants), "ratio ≥ 0.8"),
                     figure("a constant of " + guideSize + " bytes", constants, Wrk.median(constants), ""),
@@ -69,6 +75,15 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
                             "p99 < 30 ms"),
                     figure("search, never asked before", freshLoads, searchConstant, "p99 < 30 ms"),
                     figure("a constant of " + searchSize + " bytes", searchConstants, searchConstant, ""),
+                    new Figure(
+                            "search, never asked before, by people typing",
+                            typing.perSecond(),
+                            null,
+                            "requests/s",
+                            "p99 < 30 ms",
+                            typing.latency(),
+                            Province.IMPLEMENTATIONS + " implementations, " + CONNECTIONS
+                                    + " connections, each pausing " + PAUSE + " ms"),
                     new Figure(
                             "heap in use after start",
                             fullHeap,

@@ -3,8 +3,8 @@ package org.yiwang.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The data folder the server is measured on: the demo province, and if asked for a catalogue and a case load of full size,
@@ -23,14 +23,24 @@ record Province(Path folder) {
 
     /** The server on the province of full size. */
     RunningServer large(String... settings) throws IOException, InterruptedException {
-        Path marker = folder.resolve("filled");
+        Path marker = filled();
         if (!Files.exists(marker)) {
+            FileSystemUtils.deleteRecursively(folder);
             Benchmarks.say("Filling " + folder + ": " + IMPLEMENTATIONS + " implementations, " + CASES + " cases");
             var filling = List.of("--yiwang.bench.implementations=" + IMPLEMENTATIONS, "--yiwang.bench.cases=" + CASES);
             RunningServer.start(folder, filling).close();
             Files.createFile(marker);
         }
-        return RunningServer.start(folder, new ArrayList<>(List.of(settings)));
+        return RunningServer.start(folder, List.of(settings));
+    }
+
+    /** pgbench has written cases that no server would write: the next run begins with a new province. */
+    void spoilt() throws IOException {
+        Files.deleteIfExists(filled());
+    }
+
+    private Path filled() {
+        return folder.resolve("filled");
     }
 
     /** The password of the embedded PostgreSQL. */

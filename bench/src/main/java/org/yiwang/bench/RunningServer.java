@@ -73,7 +73,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     Wrk wrk(int connections, int seconds) {
-        return new Wrk(base(), connections, seconds);
+        return new Wrk(base(), connections, seconds, 0);
+    }
+
+    /** People rather than machines: each pauses between an answer and the next question. */
+    Wrk wrk(int connections, int seconds, int pause) {
+        return new Wrk(base(), connections, seconds, pause);
     }
 
     /** Megabytes in use after a full collection. */

@@ -2,15 +2,22 @@ package org.yiwang.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Loads the server over HTTP with wrk: so many connections, each asking again as soon as it was answered. */
-record Wrk(String base, int connections, int seconds) {
+/**
+ * Loads the server over HTTP with wrk.
+ *
+ * @param connections how many ask at once
+ * @param pause milliseconds between an answer and the next question of a connection
+ */
+record Wrk(String base, int connections, int seconds, int pause) {
     private static final int THREADS = 2;
 
     /** What wrk counted. Requests that failed are refused: a fast error is no result. */
@@ -33,7 +40,8 @@ record Wrk(String base, int connections, int seconds) {
         var folder = Files.createDirectories(Path.of("target", "wrk").toAbsolutePath());
         Path lua = folder.resolve(script);
         try (InputStream source = Wrk.class.getResourceAsStream("/wrk/" + script)) {
-            Files.write(lua, java.util.Objects.requireNonNull(source).readAllBytes());
+            String text = new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(lua, pause == 0 ? text : text + "\nfunction delay()\n  return " + pause + "\nend\n");
         }
         Path input = Files.write(folder.resolve("input.txt"), lines);
         var command = new ArrayList<>(

@@ -71,6 +71,24 @@ class CaseViews {
 
     /** To the applicant. */
     CaseView own(Case shown, Actor actor, Language language) {
+        return whole(shown, people.self(actor), store.queryCode(shown.id()), applicantActions(shown), language);
+    }
+
+    /** To the applicant who has just handed it in: without the form, which she knows, and which is most of the answer. */
+    CaseView handedIn(Case shown, Actor actor, Language language) {
+        var papers = materials(shown, items.version(shown.itemVersion()), store.form(shown.id()));
+        return view(
+                shown,
+                null,
+                people.self(actor),
+                store.queryCode(shown.id()),
+                null,
+                papers,
+                applicantActions(shown),
+                language);
+    }
+
+    private static List<Action> applicantActions(Case shown) {
         var actions = new ArrayList<Action>();
         if (Step.WITHDRAW.isAllowedAt(shown.stage())) {
             actions.add(Action.WITHDRAW);
@@ -81,7 +99,7 @@ class CaseViews {
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
             actions.add(Action.RATE);
         }
-        return whole(shown, people.self(actor), store.queryCode(shown.id()), actions, language);
+        return actions;
     }
 
     /** To the organ; that it was looked at leaves a trace. */

@@ -47,13 +47,13 @@ class PortalCaseController {
         this.papers = papers;
     }
 
-    /** Hands in an application; it gets a number, a query code and a receipt. */
+    /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
     @PostMapping("/cases")
     @ResponseStatus(HttpStatus.CREATED)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
         var filed = applications.submit(
                 actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
-        return views.own(filed, actor, Language.of(locale));
+        return views.handedIn(filed, actor, Language.of(locale));
     }
 
     /** The caller's cases, newest first. */

@@ -53,6 +53,9 @@ class CornerShopTests {
         String number = filed.at("/number");
         assertThat(number).startsWith(WUCHANG + "20260302");
         assertThat(filed.at("/stage")).isEqualTo("RECEIVED");
+        assertThat(filed.json().path("formSchema").isNull()).isTrue();
+        assertThat(resident.get("/api/portal/cases/" + number).at("/form/operatorName"))
+                .isNotEmpty();
         assertThat(filed.at("/clocks/0/kind")).isEqualTo("CORRECTION_NOTICE");
         assertThat(filed.at("/clocks/0/dueOn")).isEqualTo("2026-03-09");
 
