@@ -47,6 +47,7 @@ export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
       `/cases/${done}/rate`,
       '/licences',
       '/messages',
+      '/account',
     ),
     ...by(null, '/desk/login'),
     ...by('resident', '/desk/forbidden'),

@@ -142,3 +142,32 @@ test('the queue works by keys, and keys can be switched off', async ({ page, req
   await page.keyboard.press('u')
   await expect(page).toHaveURL(/\/queue\/to-accept/)
 })
+
+test('somebody who leaves an address is told by e-mail, and no more once she takes it back', async ({
+  page,
+  request,
+}) => {
+  await loginByRequest(page.request, 'resident')
+  await page.goto('/account')
+  const address = page.getByLabel('电子邮箱')
+  await address.fill('没有这样的地址')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('alert')).toBeFocused()
+  await expect(address).toHaveAttribute('aria-invalid', 'true')
+  await address.fill('shop@example.org')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('现在会发到 s***@example.org')).toBeVisible()
+
+  const { number } = await submittedCase(request)
+  await deskAs(page, 'admin', '/desk/outbox')
+  const email = page.getByRole('row').filter({ hasText: number }).filter({ hasText: '邮件' })
+  await expect(async () => {
+    await page.reload()
+    await expect(email).toContainText('s***@example.org')
+  }).toPass()
+
+  await loginByRequest(page.request, 'resident')
+  await page.goto('/account')
+  await page.getByRole('button', { name: '不再发邮件' }).click()
+  await expect(page.getByText('邮箱已经删除')).toBeVisible()
+})

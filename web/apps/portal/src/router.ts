@@ -58,6 +58,7 @@ export const router = createRouter({
     },
     page('/verify', 'verify', () => import('./licences/VerifyPage.vue')),
     personal('/messages', 'messages', () => import('./info/MessagesPage.vue')),
+    personal('/account', 'account', () => import('./info/AccountPage.vue')),
     page('/working-days', 'workingDays', () => import('./info/WorkingDaysPage.vue')),
     page('/help', 'help', () => import('./info/HelpPage.vue')),
     {

@@ -154,13 +154,8 @@ export class DraftKeeper {
   }
 
   private async fetch(): Promise<Draft | null> {
-    try {
-      const path = { itemCode: this.itemCode }
-      return (await answerOf(api.GET('/api/portal/drafts/{itemCode}', { params: { path } }))) || null
-    } catch (problem) {
-      if (problem instanceof ApiProblem && problem.status === 404) return null
-      throw problem
-    }
+    const path = { itemCode: this.itemCode }
+    return (await answerOf(api.GET('/api/portal/drafts/{itemCode}', { params: { path } }))) || null
   }
 
   private take(draft: Draft, status: SaveStatus): void {

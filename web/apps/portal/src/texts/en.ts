@@ -23,6 +23,7 @@ export const en: Shape<typeof zh> = {
     licence: 'Licence',
     verify: 'Verify a licence',
     messages: 'Messages',
+    account: 'Your details',
     workingDays: 'Working-day calculator',
     help: 'Accessibility and help',
     notFound: 'Page not found',

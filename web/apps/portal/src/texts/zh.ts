@@ -16,6 +16,7 @@ export const zh = {
     licence: '证照',
     verify: '验证照真伪',
     messages: '消息',
+    account: '我的资料',
     workingDays: '算工作日',
     help: '无障碍与帮助',
     notFound: '没有这个页面',
