@@ -20,11 +20,11 @@ class Server {
   async answer(request: Request): Promise<Response> {
     if (this.down) throw new TypeError('network')
     const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
-    if (request.method === 'GET')
-      return this.kept ? json(this.kept) : json({ title: 'none', status: 404 }, 404)
+    const nothing = () => new Response(null, { status: 204 })
+    if (request.method === 'GET') return this.kept ? json(this.kept) : nothing()
     if (request.method === 'DELETE') {
       this.kept = null
-      return new Response(null, { status: 204 })
+      return nothing()
     }
     this.puts++
     const sent = (await request.json()) as Kept
