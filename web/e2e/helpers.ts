@@ -70,15 +70,17 @@ export async function loginByRequest(request: APIRequestContext, username: strin
   await write(request, 'POST', '/api/session', { username, password: PASSWORD })
 }
 
-export async function foodGuide(request: APIRequestContext): Promise<Guide> {
-  const found = await (
-    await request.get(`/api/portal/items?q=${encodeURIComponent('食品经营许可')}&region=${WUCHANG}`)
-  ).json()
+/** What the county handles online under this title. */
+export async function guideOf(request: APIRequestContext, title: string): Promise<Guide> {
+  const query = `q=${encodeURIComponent(title)}&region=${WUCHANG}`
+  const found = await (await request.get(`/api/portal/items?${query}`)).json()
   const item = found.items.find(
-    (one: { title: string; applicable: boolean }) => one.applicable && one.title.includes('食品经营许可'),
+    (one: { title: string; applicable: boolean }) => one.applicable && one.title.includes(title),
   )
   return (await (await request.get(`/api/portal/items/${item.code}`)).json()) as Guide
 }
+
+export const foodGuide = (request: APIRequestContext): Promise<Guide> => guideOf(request, '食品经营许可')
 
 export async function sampleOf(request: APIRequestContext, code: string): Promise<Value> {
   return (await (await request.get(`/api/portal/items/${code}/sample-form`)).json()) as Value

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  act,
   attachAll,
   byHand,
   commitAndSubmit,
@@ -7,6 +8,7 @@ import {
   expect,
   fillForm,
   foodGuide,
+  guideOf,
   login,
   loginByRequest,
   sampleOf,
@@ -51,6 +53,34 @@ test('a resident finds, reads, applies and holds a receipt', async ({ page, requ
   await page.getByRole('link', { name: '看办理进度' }).click()
   await expect(page.getByRole('heading', { name: '哪天之前要办好，为什么' })).toBeVisible()
   await expect(page.getByText(/依据：/).first()).toBeVisible()
+})
+
+test('a social security card is applied for and held', async ({ page, request }) => {
+  const guide = await guideOf(request, '社会保障卡申领')
+  const sample = await sampleOf(request, guide.code)
+  await loginByRequest(request, 'resident')
+  await dropDraft(request, guide.code)
+  await loginByRequest(page.request, 'resident')
+
+  await page.goto('/search?q=社保卡')
+  await page.getByRole('link', { name: guide.title, exact: true }).first().click()
+  await page.getByRole('link', { name: '开始办理' }).click()
+  await page.getByRole('link', { name: /开始填写|接着填写/ }).click()
+  await fillForm(page, guide, sample, byHand, (button) => button.click())
+  if (page.url().includes('/materials')) {
+    await attachAll(page, guide)
+    await page.getByRole('button', { name: '保存并继续' }).click()
+  }
+  const number = await commitAndSubmit(page)
+
+  await act(request, 'clerk', number, 'accept', {})
+  const clause = '《中华人民共和国社会保险法》第五十八条'
+  await act(request, 'approver', number, 'decide', { outcome: 'GRANTED', reason: '符合条件。', clause })
+
+  await page.goto(`/cases/${number}`)
+  await expect(page.getByText('办成了。您的证照在下面', { exact: false })).toBeVisible()
+  await page.getByRole('link', { name: '查看中华人民共和国社会保障卡' }).click()
+  await expect(page.getByRole('img', { name: /二维码/ })).toBeVisible()
 })
 
 test('errors stand in a summary that leads to the field', async ({ page }) => {

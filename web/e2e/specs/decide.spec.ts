@@ -34,6 +34,30 @@ test('the clerk accepts, the approver grants, the resident holds a licence that 
   await expect(page.getByText('证照库里有这张证照，现在有效。')).toBeVisible()
 })
 
+test('a licence file is believed as it was issued, and refused once somebody changed it', async ({
+  page,
+  request,
+}) => {
+  const { number } = await grantedCase(request)
+  await loginByRequest(request, 'resident')
+  const { licences } = await (await request.get('/api/portal/licences')).json()
+  const { identifier } = licences.find((one: { caseNumber: string }) => one.caseNumber === number)
+  const issued = await (await request.get(`/api/portal/licences/${identifier}/file?format=ofd`)).body()
+  const changed = Buffer.from(issued)
+  const middle = Math.floor(changed.length / 2)
+  changed[middle] = changed[middle]! ^ 1
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
+
+  await page.goto('/verify')
+  await page.locator('#verify-file').setInputFiles(file('licence.ofd', issued))
+  await expect(page.getByText('签章真实')).toBeVisible()
+  await expect(page.getByText('文件由发证机关盖章，之后没有被改过。')).toBeVisible()
+
+  await page.locator('#verify-file').setInputFiles(file('changed.ofd', changed))
+  await expect(page.getByText('签章不对')).toBeVisible()
+  await expect(page.getByText('请不要采信', { exact: false })).toBeVisible()
+})
+
 test('everything missing is asked for once and supplied in place', async ({ page, request }) => {
   const { number } = await submittedCase(request)
   await deskAs(page, 'clerk', `/desk/cases/${number}`)
