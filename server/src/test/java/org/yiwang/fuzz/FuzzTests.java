@@ -96,6 +96,35 @@ class FuzzTests {
         assertThat(calls).isGreaterThan(operations.size() * LEAST_ROUNDS);
     }
 
+    /** The matrix of roles and operations, as the contract has it (GB/T 22239-2019 §8.1.4.2 e). */
+    @Test
+    void whoeverAnOperationIsNotForIsTurnedAway() {
+        var everybody = new ArrayList<>(principals);
+        everybody.add(new Principal("agent", new Visitor(port).as("agent"), Set.of("AGENT")));
+        everybody.add(new Principal("item-manager", new Visitor(port).as("item-manager"), Set.of("ITEM_MANAGER")));
+        everybody.add(new Principal("supervisor", new Visitor(port).as("supervisor"), Set.of("SUPERVISOR")));
+        var open = new ArrayList<String>();
+        int turnedAway = 0;
+        for (var operation : contract.operations()) {
+            for (var principal : everybody) {
+                if (!operation.permits(principal.roles())) {
+                    var headers = new HashMap<String, String>();
+                    byte[] body = body(operation, false, headers);
+                    var answer = principal
+                            .visitor()
+                            .raw(operation.method(), inputs.address(operation, false), headers, body);
+                    if (answer.status() == (principal.name().equals("nobody") ? 401 : 403)) {
+                        turnedAway++;
+                    } else {
+                        open.add(operation.id() + " by " + principal.name() + ": " + answer.status());
+                    }
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+        assertThat(turnedAway).isGreaterThan(100);
+    }
+
     /** Whoever is logged in shall stay so. */
     private static boolean isSafe(Contract.Operation operation, Principal principal) {
         return !operation.path().equals("/api/session")
