@@ -3,7 +3,10 @@ import { type APIRequestContext, type Locator, type Page, expect, test as base }
 export const PASSWORD = 'yiwang-demo'
 export const WUCHANG = '420106'
 
-/** Every test fails on a broken promise of the page: an uncaught error or a refused resource. */
+/**
+ * Everybody comes with an empty browser: no region chosen, nothing stored. A test fails on a broken promise of the page:
+ * an uncaught error or a refused resource.
+ */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const broken: string[] = []
@@ -11,11 +14,6 @@ export const test = base.extend({
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/.test(message.text())) broken.push(message.text())
     })
-    await page.addInitScript((region) => {
-      if (location.protocol === 'about:' || localStorage.getItem('yiwang.region')) return
-      localStorage.setItem('yiwang.region', region)
-      localStorage.setItem('yiwang.region.name', '武昌区')
-    }, WUCHANG)
     await use(page)
     expect(broken, 'errors in the page').toEqual([])
   },
@@ -268,6 +266,12 @@ export async function commitAndSubmit(page: Page): Promise<string> {
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible()
   return /\/cases\/([^/]+)\/receipt/.exec(page.url())?.[1] ?? ''
+}
+
+/** Above a county she is asked where, once. */
+export async function chooseWuchang(page: Page, press = (button: Locator) => button.click()): Promise<void> {
+  await press(page.getByRole('main').getByRole('button', { name: '武汉市', exact: true }))
+  await press(page.getByRole('main').getByRole('button', { name: '武昌区', exact: true }))
 }
 
 /** Moves the focus by Tab alone until it is where it should be. */

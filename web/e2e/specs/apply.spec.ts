@@ -3,6 +3,7 @@ import {
   act,
   attachAll,
   byHand,
+  chooseWuchang,
   commitAndSubmit,
   dropDraft,
   expect,
@@ -29,6 +30,7 @@ test('a resident finds, reads, applies and holds a receipt', async ({ page, requ
   await search.press('Enter')
   await page.waitForURL(/\/search/)
   await page.getByRole('link', { name: guide.title, exact: true }).first().click()
+  await chooseWuchang(page)
 
   await expect(page.getByRole('heading', { level: 1, name: guide.title })).toBeVisible()
   for (const question of ['我能办吗', '要多久', '要多少钱', '要跑几次'])
@@ -64,6 +66,7 @@ test('a social security card is applied for and held', async ({ page, request })
 
   await page.goto('/search?q=社保卡')
   await page.getByRole('link', { name: guide.title, exact: true }).first().click()
+  await chooseWuchang(page)
   await page.getByRole('link', { name: '开始办理' }).click()
   await page.getByRole('link', { name: /开始填写|接着填写/ }).click()
   await fillForm(page, guide, sample, byHand, (button) => button.click())

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import {
+  chooseWuchang,
   type Filler,
   PAPER,
   PASSWORD,
@@ -83,6 +84,7 @@ test('from search to receipt with the keyboard alone', async ({ page, request })
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/search/)
   await enter(page.getByRole('link', { name: guide.title, exact: true }).first())
+  await chooseWuchang(page, enter)
   await enter(page.getByRole('link', { name: '开始办理' }))
 
   await tabTo(page, page.getByLabel('用户名'))

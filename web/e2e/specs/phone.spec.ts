@@ -1,5 +1,6 @@
 import {
   attachAll,
+  chooseWuchang,
   commitAndSubmit,
   dropDraft,
   expect,
@@ -23,6 +24,8 @@ test('on a phone, from search to receipt', async ({ page, request }) => {
   await page.goto('/')
   await page.getByRole('combobox').fill('食品经营许可')
   await page.getByRole('option', { name: guide.title }).first().tap()
+  await page.getByRole('link', { name: guide.title, exact: true }).first().tap()
+  await chooseWuchang(page, (button) => button.tap())
   const start = page.getByRole('link', { name: '开始办理' })
   await expect(start).toBeInViewport()
   expect((await start.boundingBox())!.height).toBeGreaterThanOrEqual(44)

@@ -13,6 +13,15 @@ function create() {
   const prefectures = computed(() => regions.value.filter((region) => region.level === 'PREFECTURE'))
   const current = computed(() => regions.value.find((region) => region.code === code.value))
 
+  /** The prefecture she is in; none in the province as a whole and in a county directly below it. */
+  const prefecture = computed(() => {
+    if (current.value?.level === 'PREFECTURE') return current.value.code
+    const parent = current.value?.parent
+    return prefectures.value.some((known) => known.code === parent) ? (parent ?? '') : ''
+  })
+  /** Whether a county is chosen, so that everything has its place: codes of what lies above end in 00 (GB/T 2260). */
+  const isCounty = computed(() => !code.value.endsWith('00'))
+
   /** The name as it is shown. */
   const label = computed(() => named(name.value, current.value?.nameEn))
 
@@ -51,7 +60,20 @@ function create() {
   // only the Chinese name is kept on the device
   watch(language, (now) => now === 'en' && void load().catch(() => undefined), { immediate: true })
 
-  return reactive({ code, name, label, regions, prefectures, current, direct, countiesOf, load, choose })
+  return reactive({
+    code,
+    name,
+    label,
+    isCounty,
+    regions,
+    prefectures,
+    prefecture,
+    current,
+    direct,
+    countiesOf,
+    load,
+    choose,
+  })
 }
 
 const region = create()

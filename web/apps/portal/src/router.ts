@@ -28,6 +28,7 @@ export const router = createRouter({
   routes: [
     page('/', 'home', () => import('./home/HomePage.vue')),
     page('/search', 'search', () => import('./search/SearchPage.vue')),
+    page('/items/:code/where', 'where', () => import('./search/WherePage.vue')),
     page('/items/:code', 'guide', () => import('./guide/GuidePage.vue')),
     page('/login', 'login', () => import('@yiwang/ui/LoginPage.vue')),
     {

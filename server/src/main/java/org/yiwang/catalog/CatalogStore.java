@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -152,6 +154,24 @@ class CatalogStore {
                         row.getObject("promised_days", Integer.class),
                         row.getObject("visits", Integer.class)))
                 .list();
+    }
+
+    /** What the guides in force say, by item: conditions, questions, result and notes, for search. */
+    Map<String, String> guideTexts(LocalDate today) {
+        return jdbc
+                .sql("""
+                        select distinct on (item) item, concat_ws(' ',
+                            guide -> 'conditions', guide -> 'questions', guide -> 'result' ->> 'name',
+                            guide ->> 'notes') as said
+                        from catalog.item_versions
+                        where effective_on <= :today
+                        order by item, version desc
+                        """)
+                .param("today", today)
+                .query((row, i) -> Map.entry(row.getString("item"), row.getString("said")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<Claim> claims() {

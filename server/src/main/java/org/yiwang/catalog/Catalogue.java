@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.CatalogStore.Claim;
 import org.yiwang.catalog.CatalogStore.Standard;
 import org.yiwang.kernel.ItemCode;
@@ -24,8 +24,6 @@ final class Catalogue {
     private final RegionTree regions;
     private final Map<String, Department> departments = new LinkedHashMap<>();
     private final List<Theme> themes;
-    private final Map<String, Integer> itemsOfDepartment = new HashMap<>();
-    private final Map<String, Integer> itemsOfTheme = new HashMap<>();
 
     Catalogue(
             List<Standard> standards,
@@ -45,8 +43,6 @@ final class Catalogue {
                 var entry = new Entry(standard, claimed);
                 entries.add(entry);
                 byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
-                claimed.values().forEach(it -> itemsOfDepartment.merge(it, 1, Integer::sum));
-                standard.themes().forEach(it -> itemsOfTheme.merge(it, 1, Integer::sum));
             }
         }
     }
@@ -60,17 +56,6 @@ final class Catalogue {
         /** What follows the department in the 33-character code. */
         String tail() {
             return standard.level() + standard.baseCode() + standard.order();
-        }
-
-        /** The first of these regions in which the item is handled. */
-        @Nullable
-        String nearest(List<String> wanted) {
-            for (String region : wanted) {
-                if (offices.containsKey(region)) {
-                    return region;
-                }
-            }
-            return null;
         }
     }
 
@@ -90,30 +75,26 @@ final class Catalogue {
         return themes;
     }
 
-    /** How many items a department handles. */
-    int itemsOfDepartment(String code) {
-        return itemsOfDepartment.getOrDefault(code, 0);
-    }
-
-    /** How many items belong to a theme. */
-    int itemsOfTheme(String code) {
-        return itemsOfTheme.getOrDefault(code, 0);
-    }
-
     /** The item of this 33-character code, if it is in use. */
     Optional<Item> find(String code) {
-        if (code.length() != 33) {
+        return entry(code).map(it -> item(it, regionOf(code)));
+    }
+
+    /** The entry of which this 33-character code is one implementation, if it is in use. */
+    Optional<Entry> entry(String code) {
+        if (code.length() != 33 || !departments.containsKey(code.substring(0, 18))) {
             return Optional.empty();
         }
-        var department = departments.get(code.substring(0, 18));
-        if (department == null) {
-            return Optional.empty();
-        }
-        String region = department.region().value();
+        String department = code.substring(0, 18);
         return byTail.getOrDefault(code.substring(18), List.of()).stream()
-                .filter(it -> department.code().equals(it.offices().get(region)))
-                .findFirst()
-                .map(it -> item(it, region));
+                .filter(it -> department.equals(it.offices().get(regionOf(code))))
+                .findFirst();
+    }
+
+    private String regionOf(String code) {
+        return Objects.requireNonNull(departments.get(code.substring(0, 18)))
+                .region()
+                .value();
     }
 
     /** The item as it is handled in this region; one of those in {@link Entry#offices()}. */

@@ -45,7 +45,7 @@ class Catalogues implements SmartInitializingSingleton {
         var regions = new RegionTree(store.regions(today), store.successions(today));
         var catalogue =
                 new Catalogue(store.standards(today), store.claims(), regions, store.departments(), store.themes());
-        var index = ItemIndex.of(catalogue, store.everydayWords());
+        var index = ItemIndex.of(catalogue, store.everydayWords(), store.guideTexts(today));
         inForce = new InForce(editions.incrementAndGet(), catalogue, index);
         log.info(
                 "Catalogue of {} items ready after {} ms",

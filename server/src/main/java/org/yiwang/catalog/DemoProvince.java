@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,9 +89,7 @@ class DemoProvince {
             List<NewItem> items,
             List<NewVersion> versions,
             List<NewImplementation> implementations) {
-        Map<String, List<Row>> byKind = new HashMap<>();
-        departments.forEach(it -> byKind.computeIfAbsent(it.get("level") + it.get("kind"), key -> new ArrayList<>())
-                .add(it));
+        var byKind = departmentsByKind(departments);
         files.folder("county-items").forEach((name, standard) -> {
             for (var levelName : standard.required("levels")) {
                 int level = levelName.asString().equals("COUNTY") ? 4 : 3;
@@ -108,6 +107,28 @@ class DemoProvince {
                 }
             }
         });
+    }
+
+    /**
+     * Departments by level and kind. Those of a county directly below the province do the work of a prefecture, too:
+     * 仙桃 has none above it.
+     */
+    private Map<String, List<Row>> departmentsByKind(List<Row> departments) {
+        var direct = files.table("regions.tsv").stream()
+                .filter(it -> it.find("direct") != null)
+                .map(it -> it.get("code"))
+                .collect(Collectors.toSet());
+        Map<String, List<Row>> byKind = new HashMap<>();
+        for (Row it : departments) {
+            String kind = it.get("kind");
+            byKind.computeIfAbsent(it.get("level") + kind, key -> new ArrayList<>())
+                    .add(it);
+            if (direct.contains(it.get("region"))) {
+                byKind.computeIfAbsent("PREFECTURE" + kind, key -> new ArrayList<>())
+                        .add(it);
+            }
+        }
+        return byKind;
     }
 
     private static DemoGuides.Identity version(String item) {

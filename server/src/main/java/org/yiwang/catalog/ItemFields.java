@@ -1,18 +1,17 @@
 package org.yiwang.catalog;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.index.IndexOptions;
 import org.yiwang.text.Pinyin;
 import org.yiwang.text.SearchText;
 
-/** What is indexed of an item. Terms only: no frequencies, no norms, nothing stored. */
+/** What is indexed of an item. Nothing is stored: the catalogue has it. */
 final class ItemFields {
     /** The whole title, with and without its sub-item. */
     static final String TITLE = "title";
@@ -20,10 +19,6 @@ final class ItemFields {
     static final String TITLE_PART = "titlePart";
     /** What people say for it. */
     static final String SAID = "said";
-    /** Single words of title, sub-item, English title, department and what people say. */
-    static final String WORD = "word";
-    /** Two neighbouring syllables of the title. */
-    static final String SOUND = "sound";
     /** Pinyin of title and sayings. */
     static final String PINYIN = "pinyin";
     /** Pinyin from each syllable on. */
@@ -32,26 +27,28 @@ final class ItemFields {
     static final String INITIALS = "initials";
     /** Initials from each syllable on. */
     static final String INITIALS_PART = "initialsPart";
+    /** Pairs of characters of title, sub-item and English title, ranked by BM25. */
+    static final String TITLE_GRAM = "titleGram";
+    /** Pairs of characters of what people say, ranked by BM25. */
+    static final String SAID_GRAM = "saidGram";
+    /** Pairs of characters of the guide and the department, ranked by BM25. */
+    static final String GUIDE_GRAM = "guideGram";
 
     static final String BASE = "base";
-    static final String REGION = "region";
-    static final String DEPARTMENT = "department";
-    static final String THEME = "theme";
-    static final String AUDIENCE = "audience";
-    static final String HANDLING = "handling";
 
     /** Position of the item in the catalogue. */
     static final String ORDINAL = "ordinal";
-    /** 行使层级: the higher the number, the nearer to the people. */
-    static final String LEVEL = "level";
-    /** How many look for it. */
-    static final String WEIGHT = "weight";
-    /** The item itself, so that no two are equal in order. */
-    static final String ITEM = "item";
+
+    private static final FieldType RANKED = ranked();
 
     private ItemFields() {}
 
-    static Document document(Catalogue.Entry entry, int ordinal, Catalogue catalogue) {
+    /**
+     * The document of an item.
+     *
+     * @param guide what its guide says, as text
+     */
+    static Document document(Catalogue.Entry entry, int ordinal, Catalogue catalogue, String guide) {
         var standard = entry.standard();
         var document = new Document();
         String title = SearchText.normalised(standard.title());
@@ -63,29 +60,28 @@ final class ItemFields {
         }
         parts(document, TITLE_PART, title + sub);
         sounds(document, title + sub);
-        words(document, standard.title(), standard.subItem(), standard.titleEn());
+        grams(document, TITLE_GRAM, standard.title());
+        grams(document, TITLE_GRAM, standard.subItem() == null ? "" : standard.subItem());
+        grams(document, TITLE_GRAM, standard.titleEn() == null ? "" : standard.titleEn());
         for (String saying : standard.synonyms()) {
             add(document, SAID, SearchText.normalised(saying));
             sounds(document, SearchText.normalised(saying));
-            words(document, saying);
+            grams(document, SAID_GRAM, saying);
         }
-        entry.offices().forEach((region, code) -> {
-            add(document, REGION, region);
-            add(document, DEPARTMENT, code);
-        });
-        entry.offices().values().stream()
-                .findFirst()
-                .map(catalogue.departments()::get)
-                .ifPresent(it -> words(document, it.shortName()));
-        standard.themes().forEach(it -> add(document, THEME, it));
-        standard.audiences().forEach(it -> add(document, AUDIENCE, it));
-        add(document, HANDLING, standard.handling().name());
+        grams(document, GUIDE_GRAM, guide);
+        departments(entry.offices().values(), catalogue).forEach(it -> grams(document, GUIDE_GRAM, it));
         add(document, BASE, standard.baseCode());
         document.add(new NumericDocValuesField(ORDINAL, ordinal));
-        document.add(new NumericDocValuesField(LEVEL, standard.level()));
-        document.add(new NumericDocValuesField(WEIGHT, standard.weight()));
-        document.add(new SortedDocValuesField(ITEM, new BytesRef(standard.item())));
         return document;
+    }
+
+    private static List<String> departments(Collection<String> codes, Catalogue catalogue) {
+        return codes.stream()
+                .limit(1)
+                .flatMap(it -> java.util.stream.Stream.ofNullable(
+                        catalogue.departments().get(it)))
+                .map(Department::shortName)
+                .toList();
     }
 
     private static void sounds(Document document, String text) {
@@ -97,15 +93,6 @@ final class ItemFields {
         for (int i = 0; i < syllables.size(); i++) {
             add(document, PINYIN_PART, String.join("", syllables.subList(i, syllables.size())));
         }
-        pairs(syllables).forEach(it -> add(document, SOUND, it));
-    }
-
-    /** shi-pin, pin-jing, jing-ying … */
-    static List<String> pairs(List<String> syllables) {
-        return java.util.stream.IntStream.range(1, syllables.size())
-                .mapToObj(i -> syllables.get(i - 1) + "-" + syllables.get(i))
-                .distinct()
-                .toList();
     }
 
     private static void parts(Document document, String field, String text) {
@@ -114,15 +101,19 @@ final class ItemFields {
         }
     }
 
-    private static void words(Document document, @Nullable String... texts) {
-        for (@Nullable String text : texts) {
-            if (text != null) {
-                SearchText.words(text).forEach(it -> add(document, WORD, it.toLowerCase(Locale.ROOT)));
-            }
-        }
+    private static void grams(Document document, String field, String text) {
+        SearchText.grams(text).forEach(it -> document.add(new org.apache.lucene.document.Field(field, it, RANKED)));
     }
 
     private static void add(Document document, String field, String term) {
         document.add(new StringField(field, term, Store.NO));
+    }
+
+    private static FieldType ranked() {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
     }
 }

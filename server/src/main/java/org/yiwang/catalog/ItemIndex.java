@@ -3,47 +3,27 @@ package org.yiwang.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.yiwang.kernel.Cursor;
-import org.yiwang.kernel.Problem;
 import org.yiwang.text.SearchText;
 import org.yiwang.text.Spelling;
 
 /** The full-text index over one catalogue, in memory: one document for each item, however many places handle it. */
 final class ItemIndex {
-    /** Score, level, weight, item. */
-    static final int CURSOR_KEYS = 4;
-
-    private static final Sort ORDER = new Sort(
-            SortField.FIELD_SCORE,
-            new SortField(ItemFields.LEVEL, SortField.Type.INT, true),
-            new SortField(ItemFields.WEIGHT, SortField.Type.INT, true),
-            new SortField(ItemFields.ITEM, SortField.Type.STRING));
-
     private final Catalogue catalogue;
     private final IndexSearcher searcher;
     private final Vocabulary vocabulary;
@@ -53,61 +33,58 @@ final class ItemIndex {
         this.catalogue = catalogue;
         this.searcher = searcher;
         this.vocabulary = vocabulary;
-        this.spelling = new Spelling(vocabulary.phrases(catalogue.entries()));
+        this.spelling = new Spelling(vocabulary.phrases());
     }
 
-    static ItemIndex of(Catalogue catalogue, List<CatalogStore.EverydayWord> words) {
+    /**
+     * Indexes a catalogue.
+     *
+     * @param guides what the guides say, by item
+     */
+    static ItemIndex of(Catalogue catalogue, List<CatalogStore.EverydayWord> words, Map<String, String> guides) {
         var directory = new ByteBuffersDirectory();
         try (var writer =
                 new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()).setRAMBufferSizeMB(128))) {
             var entries = catalogue.entries();
             for (int i = 0; i < entries.size(); i++) {
-                writer.addDocument(ItemFields.document(entries.get(i), i, catalogue));
+                String guide = guides.getOrDefault(entries.get(i).standard().item(), "");
+                writer.addDocument(ItemFields.document(entries.get(i), i, catalogue, guide));
             }
             writer.forceMerge(1);
             writer.commit();
-            return new ItemIndex(catalogue, new IndexSearcher(DirectoryReader.open(directory)), new Vocabulary(words));
+            var searcher = new IndexSearcher(DirectoryReader.open(directory));
+            return new ItemIndex(catalogue, searcher, new Vocabulary(words, catalogue));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Items found.
-     *
-     * @param next where the next page begins, if there is one
-     */
-    record Hits(
-            List<Catalogue.Entry> entries,
-            int total,
-            @Nullable Cursor next,
-            @Nullable String corrected) {}
+    /** An item that has to do with the question, and how much. */
+    record Hit(Catalogue.Entry entry, float score) {}
 
     /**
-     * Finds items: as asked, else as it was probably meant, else what shares most of the words.
+     * All that was found, in no order.
      *
-     * @param regions only items handled in one of these; all if empty
+     * @param corrected what a misspelt question was understood as
      */
-    Hits find(ItemQuestion question, List<String> regions) {
-        String text = question.text() == null ? "" : question.text().strip();
+    record Hits(List<Hit> hits, @Nullable String corrected) {}
+
+    /** Finds items as asked, and as it was probably meant if the question has characters that stand nowhere. */
+    Hits find(@Nullable String question) {
+        String text = question == null ? "" : question.strip();
+        if (text.isEmpty()) {
+            return new Hits(
+                    catalogue.entries().stream().map(it -> new Hit(it, 1)).toList(), null);
+        }
         if (SearchText.normalised(text).isEmpty()) {
-            return search(question, regions, text.isEmpty() ? new MatchAllDocsQuery() : nothing(), null);
+            return new Hits(List.of(), null);
         }
-        var hits = search(question, regions, ItemQuery.of(text, vocabulary), null);
-        if (hits.total() > 0) {
-            return hits;
-        }
-        String meant = spelling.meant(text);
-        if (meant != null) {
-            var corrected = search(question, regions, ItemQuery.of(meant, vocabulary), meant);
-            if (corrected.total() > 0) {
-                return corrected;
-            }
-        }
-        return search(question, regions, ItemQuery.loosely(text), null);
+        String meant =
+                isAllKnown(text) ? null : spelling.meant(vocabulary.wish(text).text());
+        return meant == null ? new Hits(search(text), null) : new Hits(search(meant), meant);
     }
 
-    /** Everyday words that begin with what was typed so far. */
+    /** Words worth suggesting that begin with what was typed so far. */
     List<String> wordsBeginningWith(String text, int most) {
         String normalised = SearchText.normalised(text);
         return normalised.isEmpty() ? List.of() : vocabulary.beginningWith(normalised, most);
@@ -117,79 +94,78 @@ final class ItemIndex {
         return catalogue;
     }
 
-    private Hits search(ItemQuestion question, List<String> regions, Query query, @Nullable String corrected) {
+    /** Whether the wish is made of what stands in titles and sayings, or is how one sounds: then it is not misspelt. */
+    private boolean isAllKnown(String question) {
+        if (!SearchText.typedPinyin(question).isEmpty() && !search(question).isEmpty()) {
+            return true;
+        }
+        var wish = vocabulary.wish(question);
+        int known = vocabulary.phrasesIn(wish.text()).stream()
+                .mapToInt(String::length)
+                .sum();
+        return 2 * known >= wish.text().length()
+                || wish.grams().keySet().stream().noneMatch(this::isUnknown);
+    }
+
+    private boolean isUnknown(String text) {
+        return SearchText.grams(text).stream().noneMatch(it -> {
+            try {
+                var reader = searcher.getIndexReader();
+                return reader.docFreq(new Term(ItemFields.TITLE_GRAM, it)) > 0
+                        || reader.docFreq(new Term(ItemFields.SAID_GRAM, it)) > 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private List<Hit> search(String text) {
         try {
-            var manager = new TopFieldCollectorManager(
-                    ORDER, question.size() + 1, after(question.after()), Integer.MAX_VALUE);
-            var found = searcher.search(filtered(query, question, regions), manager);
-            boolean more = found.scoreDocs.length > question.size();
-            var page = more ? Arrays.copyOf(found.scoreDocs, question.size()) : found.scoreDocs;
-            return new Hits(
-                    entries(page),
-                    Math.toIntExact(found.totalHits.value()),
-                    more ? position((FieldDoc) page[page.length - 1]) : null,
-                    corrected);
+            return searcher.search(ItemQuery.of(text, vocabulary, this::isUnknown), new AllHits());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Query filtered(Query query, ItemQuestion question, List<String> regions) {
-        var all = new BooleanQuery.Builder().add(query, Occur.MUST);
-        if (!regions.isEmpty()) {
-            Collection<BytesRef> codes = regions.stream().map(BytesRef::new).toList();
-            all.add(new TermInSetQuery(ItemFields.REGION, codes), Occur.FILTER);
+    /** Takes every hit: there are a few thousand items at most, and all of them have to be grouped and counted. */
+    private final class AllHits implements CollectorManager<AllHits.Gathering, List<Hit>> {
+        @Override
+        public Gathering newCollector() {
+            return new Gathering();
         }
-        filter(all, ItemFields.AUDIENCE, question.audience());
-        filter(all, ItemFields.THEME, question.theme());
-        filter(all, ItemFields.DEPARTMENT, question.department());
-        filter(all, ItemFields.HANDLING, question.handling());
-        return all.build();
-    }
 
-    private static void filter(BooleanQuery.Builder all, String field, @Nullable Object value) {
-        if (value != null) {
-            all.add(new TermQuery(new Term(field, value.toString())), Occur.FILTER);
+        @Override
+        public List<Hit> reduce(java.util.Collection<Gathering> collectors) {
+            return collectors.stream().flatMap(it -> it.found.stream()).toList();
         }
-    }
 
-    private static Query nothing() {
-        return new MatchNoDocsQuery();
-    }
+        private final class Gathering extends SimpleCollector {
+            private final List<Hit> found = new ArrayList<>();
+            private @Nullable NumericDocValues ordinals;
+            private @Nullable Scorable scorer;
 
-    private List<Catalogue.Entry> entries(ScoreDoc[] page) throws IOException {
-        var entries = new ArrayList<Catalogue.Entry>(page.length);
-        var leaves = searcher.getIndexReader().leaves();
-        for (var hit : page) {
-            var leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-            var ordinals = leaf.reader().getNumericDocValues(ItemFields.ORDINAL);
-            if (ordinals != null && ordinals.advanceExact(hit.doc - leaf.docBase)) {
-                entries.add(catalogue.entries().get(Math.toIntExact(ordinals.longValue())));
+            @Override
+            protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
+                ordinals = leaf.reader().getNumericDocValues(ItemFields.ORDINAL);
             }
-        }
-        return entries;
-    }
 
-    private static Cursor position(FieldDoc hit) {
-        var fields = hit.fields;
-        return Cursor.of(fields[0], fields[1], fields[2], ((BytesRef) fields[3]).utf8ToString());
-    }
+            @Override
+            public void setScorer(Scorable scorer) {
+                this.scorer = scorer;
+            }
 
-    private static @Nullable FieldDoc after(@Nullable Cursor cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        var keys = cursor.keys();
-        try {
-            Object[] fields = {
-                Float.valueOf(keys.get(0)),
-                Integer.valueOf(keys.get(1)),
-                Integer.valueOf(keys.get(2)),
-                new BytesRef(keys.get(3))
-            };
-            return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("/cursor", "cursor/format");
+            @Override
+            public void collect(int doc) throws IOException {
+                if (ordinals != null && scorer != null && ordinals.advanceExact(doc)) {
+                    var entry = catalogue.entries().get(Math.toIntExact(ordinals.longValue()));
+                    found.add(new Hit(entry, scorer.score()));
+                }
+            }
+
+            @Override
+            public ScoreMode scoreMode() {
+                return ScoreMode.COMPLETE;
+            }
         }
     }
 }

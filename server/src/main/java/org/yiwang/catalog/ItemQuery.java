@@ -1,8 +1,10 @@
 package org.yiwang.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -12,98 +14,132 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.yiwang.text.Pinyin;
 import org.yiwang.text.SearchText;
 
 /**
- * Turns what somebody typed into a query. The score says in which way an item fits, nothing else; among those that fit
- * in the same way the nearer to the people comes first, then what more people look for.
+ * Turns what somebody typed into a query whose score adds up what speaks for an item: that the question is its title or
+ * code, that everyday phrases in the question mean it, and how much of the wish stands in its title, in what people say
+ * for it and in its guide (BM25 over pairs of characters). Nothing is demanded: what fits best comes first.
  */
 final class ItemQuery {
-    private static final int LEAST_PART = 60;
+    private static final float WHOLE = 160;
+    private static final float BEGINNING = 12;
+    /** For each character of a phrase that means an item. */
+    private static final float PHRASE = 7;
 
-    private final String raw;
-    private final String text;
+    /** For each character of a word that is short for a part of a title. */
+    private static final float ABBREVIATED = 4;
+
+    private static final int LONGEST_PHRASE = 8;
+    /** How much less a later meaning is meant. */
+    private static final float LATER = 0.2f;
+
+    /** How much a saying still means its item where the vocabulary has an order of meanings. */
+    private static final float SAID_BESIDE = 0.7f;
+
+    private static final float MEANT_LEAST = 0.4f;
+    private static final float TITLE = 2.2f;
+    private static final float SAID = 1.8f;
+    private static final float GUIDE = 0.45f;
+    private static final float TIES = 0.2f;
+
     private final Vocabulary vocabulary;
-    private final List<Query> ways = new ArrayList<>();
+    private final BooleanQuery.Builder sum = new BooleanQuery.Builder();
 
-    private ItemQuery(String raw, Vocabulary vocabulary) {
-        this.raw = raw;
-        this.text = SearchText.normalised(raw);
+    private ItemQuery(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    /** Items that fit the question in one way or another. */
-    static Query of(String question, Vocabulary vocabulary) {
-        return new ItemQuery(question, vocabulary).strict();
+    /**
+     * Items that have to do with the question.
+     *
+     * @param isUnknown whether a word stands in no title and no saying
+     */
+    static Query of(String question, Vocabulary vocabulary, Predicate<String> isUnknown) {
+        var query = new ItemQuery(vocabulary);
+        var wish = vocabulary.wish(question);
+        query.whole(SearchText.normalised(question));
+        query.sounds(SearchText.typedPinyin(question));
+        query.phrases(SearchText.normalised(question), wish.text());
+        query.grams(wish.grams());
+        wish.possiblyShort().stream().filter(isUnknown).forEach(query::abbreviation);
+        return query.sum.build();
     }
 
-    /** Items that share the greater part of the words or sounds of the question. */
-    static Query loosely(String question) {
-        var words = SearchText.askedWords(question);
-        var sounds = ItemFields.pairs(Pinyin.syllables(SearchText.normalised(question)));
-        return new DisjunctionMaxQuery(
-                List.of(most(ItemFields.WORD, words, 50), most(ItemFields.SOUND, sounds, LEAST_PART)), 0);
-    }
-
-    private Query strict() {
-        way(100, term(ItemFields.TITLE, text));
-        way(95, code());
-        way(90, term(ItemFields.SAID, text));
-        meant(88, text);
-        way(70, prefix(ItemFields.TITLE, text));
-        way(60, prefix(ItemFields.TITLE_PART, text));
-        for (String word : vocabulary.wordsIn(text)) {
-            way(56, term(ItemFields.SAID, word));
-            meant(55, word);
+    private void whole(String text) {
+        add(WHOLE, term(ItemFields.TITLE, text));
+        add(WHOLE, code(text));
+        add(BEGINNING, prefix(ItemFields.TITLE, text));
+        if (text.codePointCount(0, text.length()) == 1) {
+            add(BEGINNING, prefix(ItemFields.TITLE_PART, text));
         }
-        way(50, prefix(ItemFields.SAID, text));
-        way(40, allWords());
-        pinyin();
-        return new DisjunctionMaxQuery(ways, 0);
-    }
-
-    /** What an everyday word stands for; the later a meaning, the less likely. */
-    private void meant(int score, String word) {
-        int next = score;
-        for (String meaning : vocabulary.meanings(word)) {
-            way(next--, prefix(ItemFields.TITLE_PART, meaning));
-        }
-    }
-
-    private void pinyin() {
-        String letters = SearchText.typedPinyin(raw);
-        if (!letters.isEmpty()) {
-            way(80, term(ItemFields.PINYIN, letters));
-            way(58, prefix(ItemFields.PINYIN, letters));
-            way(57, prefix(ItemFields.INITIALS, letters));
-            way(48, prefix(ItemFields.PINYIN_PART, letters));
-            way(46, prefix(ItemFields.INITIALS_PART, letters));
-        }
-    }
-
-    private Query allWords() {
-        var words = SearchText.askedWords(raw);
-        var all = new BooleanQuery.Builder();
-        words.forEach(it -> all.add(new TermQuery(new Term(ItemFields.WORD, it)), Occur.MUST));
-        return all.build();
     }
 
     /** A basic code, or the one inside a longer code. */
-    private Query code() {
+    private static Query code(String text) {
         String code = text.toUpperCase(Locale.ROOT);
         return term(ItemFields.BASE, code.length() >= 31 ? code.substring(19, 31) : code);
     }
 
-    private static Query most(String field, List<String> terms, int percent) {
-        var some = new BooleanQuery.Builder();
-        terms.forEach(it -> some.add(new ConstantScoreQuery(new TermQuery(new Term(field, it))), Occur.SHOULD));
-        some.setMinimumNumberShouldMatch(Math.max(1, (terms.size() * percent + 99) / 100));
-        return some.build();
+    private void sounds(String letters) {
+        if (!letters.isEmpty()) {
+            sum.add(
+                    best(Stream.of(
+                            weighing(WHOLE, term(ItemFields.PINYIN, letters)),
+                            weighing(0.8f * WHOLE, prefix(ItemFields.PINYIN, letters)),
+                            weighing(0.78f * WHOLE, prefix(ItemFields.INITIALS, letters)),
+                            weighing(0.6f * WHOLE, prefix(ItemFields.PINYIN_PART, letters)),
+                            weighing(0.55f * WHOLE, prefix(ItemFields.INITIALS_PART, letters)))),
+                    Occur.SHOULD);
+        }
     }
 
-    private void way(int score, Query query) {
-        ways.add(new BoostQuery(new ConstantScoreQuery(query), score));
+    /** Phrases of the question as it was asked and of the bare wish: 开个饭馆 is 开饭馆. */
+    private void phrases(String asked, String wish) {
+        Stream.concat(vocabulary.phrasesIn(asked).stream(), vocabulary.phrasesIn(wish).stream())
+                .distinct()
+                .forEach(this::phrase);
+    }
+
+    private void phrase(String phrase) {
+        float weight = PHRASE * Math.min(phrase.length(), LONGEST_PHRASE);
+        var meanings = vocabulary.meanings(phrase);
+        var meant = Stream.iterate(0, i -> i < meanings.size(), i -> i + 1)
+                .map(i -> weighing(
+                        weight * Math.max(MEANT_LEAST, 1 - LATER * i), prefix(ItemFields.TITLE_PART, meanings.get(i))));
+        var said = Stream.of(
+                weighing(meanings.isEmpty() ? weight : weight * SAID_BESIDE, term(ItemFields.SAID, phrase)),
+                weighing(weight, term(ItemFields.TITLE, phrase)));
+        sum.add(best(Stream.concat(said, meant)), Occur.SHOULD);
+    }
+
+    /** A word that stands nowhere may be short for something that does. */
+    private void abbreviation(String word) {
+        float weight = ABBREVIATED * word.length();
+        vocabulary.shortFor(word).forEach(it -> add(weight, term(ItemFields.TITLE, it)));
+    }
+
+    private void grams(Map<String, Float> wish) {
+        wish.forEach((gram, weight) -> sum.add(
+                new DisjunctionMaxQuery(
+                        List.of(
+                                new BoostQuery(term(ItemFields.TITLE_GRAM, gram), TITLE * weight),
+                                new BoostQuery(term(ItemFields.SAID_GRAM, gram), SAID * weight),
+                                new BoostQuery(term(ItemFields.GUIDE_GRAM, gram), GUIDE * weight)),
+                        TIES),
+                Occur.SHOULD));
+    }
+
+    private void add(float weight, Query query) {
+        sum.add(weighing(weight, query), Occur.SHOULD);
+    }
+
+    private static Query best(Stream<Query> ways) {
+        return new DisjunctionMaxQuery(ways.toList(), 0);
+    }
+
+    private static Query weighing(float weight, Query query) {
+        return new BoostQuery(new ConstantScoreQuery(query), weight);
     }
 
     private static Query term(String field, String term) {

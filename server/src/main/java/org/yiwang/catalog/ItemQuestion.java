@@ -8,8 +8,8 @@ import org.yiwang.kernel.RegionCode;
  * What somebody looks for. Everything may be absent: then it is the whole catalogue.
  *
  * @param text what she typed: Chinese words, pinyin, initials, a code, with or without mistakes
- * @param region whose items to show, with those of the prefecture and the province it lies in; without one each item is
- *     shown once, at home or where it is handled first
+ * @param region where: what is handled there and above it, and in all that lies below it; without one the whole
+ *     province
  * @param after where the last page ended
  */
 public record ItemQuestion(
@@ -22,8 +22,10 @@ public record ItemQuestion(
         @Nullable Cursor after,
         int size) {
 
-    /** The same question in other words. */
-    ItemQuestion asking(String otherText) {
-        return new ItemQuestion(otherText, region, audience, theme, department, handling, after, size);
+    /** Whether an item is of the kind that is asked for, wherever it is handled. */
+    boolean admits(CatalogStore.Standard standard) {
+        return (audience == null || standard.audiences().contains(audience.name()))
+                && (theme == null || standard.themes().contains(theme))
+                && (handling == null || standard.handling() == handling);
     }
 }

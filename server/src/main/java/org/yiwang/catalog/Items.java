@@ -2,13 +2,15 @@ package org.yiwang.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 
@@ -16,13 +18,23 @@ import org.yiwang.kernel.RegionCode;
 @Service
 public class Items {
     private static final int SUGGESTIONS = 8;
-    private static final int SUGGESTED_WORDS = 3;
+    private static final int SUGGESTED_WORDS = 4;
+    private static final int LONGEST_SUGGESTION = 20;
+    /** Position in the ranked list. */
+    static final int CURSOR_KEYS = 1;
 
     private final Catalogues catalogues;
     private final CatalogStore store;
     private final CatalogSettings settings;
     private final Cache<UUID, ItemVersion> versions =
             Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<CountsKey, Counts> counts =
+            Caffeine.newBuilder().maximumSize(500).build();
+
+    private record CountsKey(
+            long edition,
+            @Nullable RegionCode region,
+            @Nullable Audience audience) {}
 
     Items(Catalogues catalogues, CatalogStore store, CatalogSettings settings) {
         this.catalogues = catalogues;
@@ -58,19 +70,53 @@ public class Items {
     }
 
     /**
-     * Finds items, those of the county before those of the province.
+     * Finds items, at the place nearest to whoever asks; those of one title together.
+     *
+     * @throws Problem {@code region/unknown}, {@code cursor/format}
+     */
+    public ItemPage search(ItemQuestion question) {
+        var catalogue = catalogues.index().catalogue();
+        var scope = scope(catalogue, question.region());
+        var hits = catalogues.index().find(question.text());
+        var groups = Ranking.of(hits.hits().stream()
+                .filter(it -> question.admits(it.entry().standard()))
+                .filter(it -> scope.place(it.entry().offices(), question.department()) != null)
+                .toList());
+        int from = Math.min(groups.size(), begin(question.after()));
+        int to = Math.min(groups.size(), from + question.size());
+        var page = groups.subList(from, to).stream()
+                .map(group -> new ItemPage.Group(group.stream()
+                        .map(it -> found(catalogue, it, scope, question.department()))
+                        .toList()))
+                .toList();
+        var next = to < groups.size() ? Cursor.of(to).encode() : null;
+        return new ItemPage(page, groups.size(), next, hits.corrected());
+    }
+
+    /**
+     * How many groups of items there are for each theme and each department, as {@link #search} finds them there.
      *
      * @throws Problem {@code region/unknown}
      */
-    public ItemPage search(ItemQuestion question) {
-        var index = catalogues.index();
-        var regions = wanted(index.catalogue(), question.region());
-        var hits = index.find(question, question.region() == null ? List.of() : regions);
-        var items = hits.entries().stream()
-                .map(it -> shown(index.catalogue(), it, regions, question.department()))
+    public Counts counts(@Nullable RegionCode region, @Nullable Audience audience) {
+        return counts.get(
+                new CountsKey(catalogues.edition(), region, audience),
+                key -> Counts.of(catalogues.current(), scope(catalogues.current(), region), audience));
+    }
+
+    /**
+     * Where else the item of this code is handled, itself included: what lies in the asked region first.
+     *
+     * @throws Problem {@code catalog/unknown-item}, {@code region/unknown}
+     */
+    public List<Item> places(String code, @Nullable RegionCode region) {
+        var catalogue = catalogues.current();
+        var entry = catalogue.entry(code).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
+        var scope = scope(catalogue, region);
+        return entry.offices().keySet().stream()
+                .sorted(Comparator.comparing((String it) -> !scope.holds(it)).thenComparing(Comparator.naturalOrder()))
+                .map(it -> catalogue.item(entry, it))
                 .toList();
-        var next = hits.next();
-        return new ItemPage(items, hits.total(), next == null ? null : next.encode(), hits.corrected());
     }
 
     /**
@@ -81,51 +127,57 @@ public class Items {
      */
     public record Suggestion(String text, @Nullable Item item) {}
 
-    /** A few completions of what was typed so far. */
+    /**
+     * A few completions of what was typed so far: everyday words, then short titles of what can be done online.
+     *
+     * @throws Problem {@code region/unknown}
+     */
     public List<Suggestion> suggest(String text, @Nullable RegionCode region) {
         if (text.isBlank()) {
             return List.of();
         }
-        var found = search(new ItemQuestion(text, region, null, null, null, null, null, SUGGESTIONS));
-        var suggestions = new ArrayList<Suggestion>();
-        var seen = new LinkedHashSet<String>();
+        var suggestions = new LinkedHashMap<String, Suggestion>();
         for (String word : catalogues.index().wordsBeginningWith(text, SUGGESTED_WORDS)) {
-            if (seen.add(word)) {
-                suggestions.add(new Suggestion(word, null));
-            }
+            suggestions.put(word, new Suggestion(word, null));
         }
-        for (Item item : found.items()) {
-            String title = item.subItem() == null ? item.title() : item.title() + "（" + item.subItem() + "）";
-            if (suggestions.size() < SUGGESTIONS && seen.add(title)) {
-                suggestions.add(new Suggestion(title, item));
-            }
-        }
-        return suggestions;
+        var found = search(new ItemQuestion(text, region, null, null, null, null, null, SUGGESTIONS * 3));
+        found.groups().stream()
+                .filter(it -> it.best().item().title().length() <= LONGEST_SUGGESTION)
+                .sorted(Comparator.comparing(it -> !it.best().item().online()))
+                .limit(SUGGESTIONS)
+                .forEach(it -> suggestions.putIfAbsent(it.best().item().title(), suggestion(it)));
+        return suggestions.values().stream().limit(SUGGESTIONS).toList();
     }
 
-    private List<String> wanted(Catalogue catalogue, @Nullable RegionCode region) {
-        if (region == null) {
-            return catalogue.regions().upwards(settings.homeRegion());
-        }
-        var regions = catalogue.regions().upwards(region.value());
-        if (regions.isEmpty()) {
-            throw Problem.invalid("/region", "region/unknown");
-        }
-        return regions;
+    /** What is one item at a known place leads to its guide; otherwise people choose among what is found. */
+    private static Suggestion suggestion(ItemPage.Group group) {
+        var best = group.best();
+        boolean single = group.items().size() == 1 && best.placesBelow() == 0;
+        return new Suggestion(best.item().title(), single ? best.item() : null);
     }
 
-    private static Item shown(
-            Catalogue catalogue, Catalogue.Entry entry, List<String> regions, @Nullable String department) {
-        if (department != null) {
-            for (var office : entry.offices().entrySet()) {
-                if (office.getValue().equals(department)) {
-                    return catalogue.item(entry, office.getKey());
-                }
-            }
+    private Scope scope(Catalogue catalogue, @Nullable RegionCode region) {
+        return Scope.of(catalogue.regions(), region, settings.homeRegion());
+    }
+
+    private static int begin(@Nullable Cursor cursor) {
+        if (cursor == null) {
+            return 0;
         }
-        String nearest = entry.nearest(regions);
-        return catalogue.item(
-                entry,
-                nearest != null ? nearest : entry.offices().keySet().iterator().next());
+        try {
+            int begin = Integer.parseInt(cursor.keys().getFirst());
+            if (begin >= 0) {
+                return begin;
+            }
+        } catch (NumberFormatException notOurs) {
+            // answered below
+        }
+        throw Problem.invalid("/cursor", "cursor/format");
+    }
+
+    private static FoundItem found(
+            Catalogue catalogue, Catalogue.Entry entry, Scope scope, @Nullable String department) {
+        String place = Objects.requireNonNull(scope.place(entry.offices(), department));
+        return new FoundItem(catalogue.item(entry, place), department == null ? scope.placesBelow(entry.offices()) : 0);
     }
 }

@@ -55,7 +55,7 @@ class PortalItemController {
             @RequestParam(required = false) @Size(max = 18) @Nullable String department,
             @RequestParam(required = false) @Nullable Handling handling,
             @RequestParam(required = false) @Nullable String cursor) {
-        var after = Cursor.decode(cursor, ItemIndex.CURSOR_KEYS);
+        var after = Cursor.decode(cursor, Items.CURSOR_KEYS);
         var question = new ItemQuestion(q, region, audience, theme, department, handling, after, PAGE);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(foundPages.page(question));
     }
@@ -91,12 +91,19 @@ class PortalItemController {
                 .body(page.body());
     }
 
+    /** Where else this item is handled, itself included; what lies in the region, if one is given, first. */
+    @GetMapping("/{code}/places")
+    PlacesView places(@PathVariable String code, @RequestParam(required = false) @Nullable RegionCode region) {
+        return PlacesView.of(items.places(code, region));
+    }
+
     /** A completed form (示例样表), valid under the schema of the guide. */
     @GetMapping("/{code}/sample-form")
     JsonNode sampleForm(@PathVariable String code) {
         return items.version(items.item(code).version()).formSample();
     }
 
+    /** One item for each title, and beside it all that bear the same title. */
     record FoundView(
             List<ItemView> items,
             int total,
@@ -105,7 +112,7 @@ class PortalItemController {
 
         static FoundView of(ItemPage page) {
             return new FoundView(
-                    page.items().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
+                    page.groups().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
         }
     }
 
@@ -113,6 +120,51 @@ class PortalItemController {
 
     record SuggestionView(String text, @Nullable String code) {}
 
+    /** The titles under which something is handled in several places. */
+    record PlacesView(String title, @Nullable String titleEn, List<PlaceView> places) {
+        static PlacesView of(List<Item> items) {
+            var first = items.getFirst();
+            return new PlacesView(
+                    first.title(),
+                    first.titleEn(),
+                    items.stream().map(PlaceView::of).toList());
+        }
+    }
+
+    record PlaceView(String code, String region, String regionName, String department) {
+        static PlaceView of(Item item) {
+            return new PlaceView(item.code().value(), item.region().value(), item.regionName(), item.departmentName());
+        }
+    }
+
+    /** An item of a title of which there are several. */
+    record VariantView(
+            String code,
+            @Nullable String subItem,
+            String region,
+            String regionName,
+            String department,
+            boolean applicable,
+            int placesBelow) {
+        static VariantView of(FoundItem found) {
+            var item = found.item();
+            return new VariantView(
+                    item.code().value(),
+                    item.subItem(),
+                    item.region().value(),
+                    item.regionName(),
+                    item.departmentName(),
+                    item.online(),
+                    found.placesBelow());
+        }
+    }
+
+    /**
+     * The best item of a title.
+     *
+     * @param placesBelow in how many regions below the asked one it is handled, if it must be asked which; 0 otherwise
+     * @param variants all items of this title, if there are several: itself, and those of other sub-items and bodies
+     */
     record ItemView(
             String code,
             String title,
@@ -130,9 +182,17 @@ class PortalItemController {
             @Nullable Integer promisedDays,
             @Nullable Integer visits,
             boolean applicable,
-            Grade grade) {
+            Grade grade,
+            int placesBelow,
+            List<VariantView> variants) {
 
+        /** An item by itself. */
         static ItemView of(Item item) {
+            return of(new ItemPage.Group(List.of(new FoundItem(item, 0))));
+        }
+
+        static ItemView of(ItemPage.Group group) {
+            var item = group.best().item();
             return new ItemView(
                     item.code().value(),
                     item.title(),
@@ -150,7 +210,11 @@ class PortalItemController {
                     item.promisedDays(),
                     item.visits(),
                     item.online(),
-                    item.grade());
+                    item.grade(),
+                    group.best().placesBelow(),
+                    group.items().size() == 1
+                            ? List.of()
+                            : group.items().stream().map(VariantView::of).toList());
         }
     }
 }

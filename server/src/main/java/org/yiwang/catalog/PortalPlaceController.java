@@ -15,10 +15,12 @@ import org.yiwang.kernel.RegionCode;
 @PermitAll
 class PortalPlaceController {
     private final Places places;
+    private final Items items;
     private final Catalogues catalogues;
 
-    PortalPlaceController(Places places, Catalogues catalogues) {
+    PortalPlaceController(Places places, Items items, Catalogues catalogues) {
         this.places = places;
+        this.items = items;
         this.catalogues = catalogues;
     }
 
@@ -28,28 +30,29 @@ class PortalPlaceController {
         return new RegionsView(places.regions().stream().map(RegionView::of).toList());
     }
 
-    /** Themes with how many items each has. */
+    /** Themes with how many results there are for each in the region, as a search finds them; those that have any. */
     @GetMapping("/themes")
-    ThemesView themes(@RequestParam(required = false) @Nullable Audience audience) {
-        var catalogue = catalogues.current();
-        return new ThemesView(catalogue.themes().stream()
+    ThemesView themes(
+            @RequestParam(required = false) @Nullable Audience audience,
+            @RequestParam(required = false) @Nullable RegionCode region) {
+        var counts = items.counts(region, audience);
+        return new ThemesView(catalogues.current().themes().stream()
                 .filter(it -> audience == null || it.audience() == audience)
-                .map(it -> new ThemeView(
-                        it.code(), it.name(), it.nameEn(), it.audience(), catalogue.itemsOfTheme(it.code())))
+                .filter(it -> counts.ofTheme(it.code()) > 0)
+                .map(it -> new ThemeView(it.code(), it.name(), it.nameEn(), it.audience(), counts.ofTheme(it.code())))
                 .toList());
     }
 
-    /** The departments of a region and of those above it that handle items, with how many. */
+    /** The departments of a region and of those above it that handle items, with how many a search finds. */
     @GetMapping("/departments")
     DepartmentsView departments(@RequestParam(required = false) @Nullable RegionCode region) {
-        var catalogue = catalogues.current();
+        var counts = items.counts(region, null);
         var regions = region == null ? List.<Region>of() : places.upwards(region);
-        return new DepartmentsView(catalogue.departments().values().stream()
-                .filter(it -> catalogue.itemsOfDepartment(it.code()) > 0)
+        return new DepartmentsView(catalogues.current().departments().values().stream()
+                .filter(it -> counts.ofDepartment(it.code()) > 0)
                 .filter(it -> region == null
                         || regions.stream().anyMatch(at -> at.code().equals(it.region())))
-                .map(it ->
-                        new DepartmentView(it.code(), it.name(), it.nameEn(), catalogue.itemsOfDepartment(it.code())))
+                .map(it -> new DepartmentView(it.code(), it.name(), it.nameEn(), counts.ofDepartment(it.code())))
                 .toList());
     }
 

@@ -1,10 +1,12 @@
 package org.yiwang.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The divisions in memory. */
@@ -35,5 +37,17 @@ final class RegionTree {
             at = parent == null ? null : byCode.get(parent.value());
         }
         return chain;
+    }
+
+    /** The codes of all regions below this one. */
+    Set<String> below(String code) {
+        var below = new HashSet<String>();
+        for (String region : byCode.keySet()) {
+            var upwards = upwards(region);
+            if (upwards.indexOf(code) > 0) {
+                below.add(region);
+            }
+        }
+        return Set.copyOf(below);
     }
 }

@@ -1,24 +1,74 @@
 package org.yiwang.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yiwang.text.SearchText;
+import org.yiwang.text.Wish;
 
-/** What people say, and what they mean by it: titles, in the order of how likely they are meant. */
+/** What people say, and what they mean by it: everyday words with their meanings, sayings of items, and titles. */
 final class Vocabulary {
-    private static final int MOST_WORDS_IN_A_QUESTION = 2;
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 30;
+    private static final int LONGEST_ABBREVIATION = 4;
+    private static final int MOST_ABBREVIATED = 20;
+    /** How many characters of a title one of an abbreviation stands for at most. */
+    private static final int ABBREVIATED_TO = 3;
 
+    /** Titles an everyday word stands for, the likeliest first. */
     private final TreeMap<String, List<String>> meanings = new TreeMap<>();
 
-    Vocabulary(List<CatalogStore.EverydayWord> words) {
+    private final NavigableSet<String> titles = new TreeSet<>();
+    private final NavigableSet<String> sayings = new TreeSet<>();
+    /** What people say for what can be done online: worth suggesting. */
+    private final NavigableSet<String> suggestable = new TreeSet<>();
+
+    /** Names of divisions, the longest first: where somebody asks is no part of what she wants. */
+    private final Pattern placeNames;
+
+    Vocabulary(List<CatalogStore.EverydayWord> words, Catalogue catalogue) {
+        placeNames = Pattern.compile(catalogue.regions().all().stream()
+                .flatMap(it -> namesOf(it).stream())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
         for (var it : words) {
             meanings.put(
                     SearchText.normalised(it.word()),
                     it.means().stream().map(SearchText::normalised).toList());
         }
+        for (var entry : catalogue.entries()) {
+            titles.add(SearchText.normalised(entry.standard().title()));
+            var said = entry.standard().synonyms().stream()
+                    .map(SearchText::normalised)
+                    .toList();
+            sayings.addAll(said);
+            if (entry.standard().online()) {
+                suggestable.addAll(said);
+            }
+        }
+    }
+
+    /** 湖北 is 湖北省, too; but 公安 is not 公安县. */
+    private static List<String> namesOf(Region region) {
+        String name = region.name();
+        boolean isShort = region.level() != Region.Level.COUNTY && name.length() > 2;
+        return isShort ? List.of(name, name.substring(0, name.length() - 1)) : List.of(name);
+    }
+
+    /** What a question is about, wherever it is asked. */
+    Wish wish(String question) {
+        String elsewhere = placeNames.pattern().isEmpty()
+                ? question
+                : placeNames.matcher(question).replaceAll(" ");
+        return SearchText.wish(SearchText.normalised(elsewhere).isEmpty() ? question : elsewhere);
     }
 
     /** The meanings of exactly this word. */
@@ -26,30 +76,72 @@ final class Vocabulary {
         return meanings.getOrDefault(normalised, List.of());
     }
 
-    /** The longest everyday words inside a longer question: 我想开个小超市 holds 小超市. */
-    List<String> wordsIn(String normalised) {
-        return meanings.keySet().stream()
-                .filter(it -> it.length() >= 2 && it.length() < normalised.length() && normalised.contains(it))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .limit(MOST_WORDS_IN_A_QUESTION)
+    /** A known phrase inside a question, from its first character. */
+    private record Span(String phrase, int from) {
+        boolean overlaps(Span other) {
+            return from < other.from + other.phrase.length() && other.from < from + phrase.length();
+        }
+    }
+
+    /** The longest phrases that stand in a question without overlapping: 我想开个小超市 holds 小超市. */
+    List<String> phrasesIn(String normalised) {
+        var spans = new ArrayList<Span>();
+        for (int from = 0; from < normalised.length(); from++) {
+            for (int to = from + SHORTEST; to <= Math.min(normalised.length(), from + LONGEST); to++) {
+                String part = normalised.substring(from, to);
+                if (meanings.containsKey(part) || sayings.contains(part) || titles.contains(part)) {
+                    spans.add(new Span(part, from));
+                }
+            }
+        }
+        spans.sort(Comparator.comparingInt((Span it) -> it.phrase().length()).reversed());
+        var chosen = new ArrayList<Span>();
+        for (var span : spans) {
+            if (chosen.stream().noneMatch(span::overlaps)) {
+                chosen.add(span);
+            }
+        }
+        return chosen.stream().map(Span::phrase).distinct().toList();
+    }
+
+    /** The titles of which a word is short for: its characters stand in them in order, near each other (环评, 律所). */
+    List<String> shortFor(String word) {
+        int[] characters = word.codePoints().toArray();
+        if (characters.length < SHORTEST || characters.length > LONGEST_ABBREVIATION) {
+            return List.of();
+        }
+        return titles.stream()
+                .filter(it -> isShortFor(characters, it))
+                .limit(MOST_ABBREVIATED)
                 .toList();
     }
 
-    /** Everyday words that begin like this. */
+    private static boolean isShortFor(int[] characters, String title) {
+        for (int from = title.indexOf(characters[0]); from >= 0; from = title.indexOf(characters[0], from + 1)) {
+            int at = from;
+            for (int i = 1; i < characters.length && at >= 0; i++) {
+                at = title.indexOf(characters[i], at + 1);
+            }
+            if (at >= 0 && at - from < characters.length * ABBREVIATED_TO) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Words worth suggesting that begin like this, the shortest first. */
     List<String> beginningWith(String normalised, int most) {
-        return meanings.tailMap(normalised, true).keySet().stream()
+        return suggestable.tailSet(normalised, true).stream()
                 .takeWhile(it -> it.startsWith(normalised))
+                .sorted(Comparator.comparingInt(String::length))
                 .limit(most)
                 .toList();
     }
 
     /** All words and titles, for correcting what was misspelt. */
-    Collection<String> phrases(List<Catalogue.Entry> entries) {
-        var phrases = new LinkedHashSet<String>();
-        for (var entry : entries) {
-            phrases.add(entry.standard().title());
-            phrases.addAll(entry.standard().synonyms());
-        }
+    Collection<String> phrases() {
+        var phrases = new LinkedHashSet<String>(titles);
+        phrases.addAll(sayings);
         phrases.addAll(meanings.keySet());
         return phrases;
     }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Understands what was misspelt: finds the part of a known title or word that is nearest to it. A character of the same
- * sound counts as nearly right (食品经赢), and pinyin is compared letter by letter (shipinjinying).
+ * sound counts as nearly right (食品经赢), and pinyin is compared letter by letter (shipinjinying). It never guesses: most
+ * characters must be right as they stand, one of another sound is forgiven only in a long word, and what only leaves
+ * something out is no correction (离世 is not 理师, 开饭馆 not 开宾馆).
  */
 public final class Spelling {
     private static final int CANDIDATES = 60;
     private static final double HOMOPHONE = 0.2;
-    private static final double MOST_WRONG = 0.34;
+    private static final double MOST_WRONG = 0.26;
     private static final double MOST_WRONG_LETTERS = 0.25;
 
     private final List<Phrase> phrases = new ArrayList<>();
@@ -74,12 +76,18 @@ public final class Spelling {
                 }
                 return syllables.get(i).equals(phrase.syllables().get(j)) ? HOMOPHONE : 1;
             });
-            if (match.wrong() < least) {
+            var part = phrase.characters().subList(match.from(), match.to());
+            if (match.wrong() < least && isMostlyRight(characters, part)) {
                 least = match.wrong();
-                best = String.join("", phrase.characters().subList(match.from(), match.to()));
+                best = String.join("", part);
             }
         }
-        return best == null || best.equals(question) ? null : best;
+        return best == null || question.contains(best) ? null : best;
+    }
+
+    private static boolean isMostlyRight(List<String> question, List<String> part) {
+        long right = question.stream().filter(part::contains).count();
+        return right * 5 >= question.size() * 3L;
     }
 
     private @Nullable String byLetters(String letters) {

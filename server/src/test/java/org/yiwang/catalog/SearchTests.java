@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -25,6 +26,9 @@ class SearchTests {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Catalogues catalogues;
 
     @Autowired
     MockMvcTester http;
@@ -82,12 +86,94 @@ class SearchTests {
         assertThat(page.corrected()).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"房产证, 烟草", "导游证, 烟草", "开饭馆, 开宾馆", "离世, 理师"})
+    void nothingIsGuessed(String said, String neverMeant) {
+        var page = search(said, WUCHANG, null);
+        assertThat(page.corrected()).isNull();
+        assertThat(page.items()).extracting(Item::title).noneMatch(it -> it.contains(neverMeant));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"请问一下食品经营许可在哪里办呀我想问清楚, 食品经营许可", "我男朋友说异地就医备案可以在手机上弄是真的吗, 异地就医备案", "护士执业注册要不要先体检, 护士执业注册"})
+    void anExactTitleInAQuestionIsNeverLost(String said, String meant) {
+        assertThat(titles(said)).first().isEqualTo(meant);
+    }
+
+    @Test
+    void wordsAroundAWishWeighNothing() {
+        assertThat(titles("请问我想办理一下食品经营许可需要什么手续")).isEqualTo(titles("食品经营许可"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"420000, 103", "420100, 13", "420106, 0", "429004, 0"})
+    void aSearchAboveACountyFindsWhatCountiesHandle(String region, int places) {
+        var best =
+                search("开小超市", new RegionCode(region), null).groups().getFirst().best();
+        assertThat(best.item().title()).isEqualTo("食品经营许可");
+        assertThat(best.placesBelow()).isEqualTo(places);
+    }
+
+    @Test
+    void aCountyWithoutAPrefectureHandlesWhatPrefecturesDo() {
+        var page = search("网约车驾驶员", new RegionCode("429004"), null);
+        assertThat(page.items().getFirst().title()).isEqualTo("网络预约出租汽车驾驶员从业资格核发");
+        assertThat(page.items().getFirst().region().value()).isEqualTo("429004");
+    }
+
+    @Test
+    void placesAreToldTheNearestFirst() {
+        String code = search("食品经营许可", WUCHANG, null).items().getFirst().code().value();
+        var places = items.places(code, new RegionCode("421000"));
+        assertThat(places).hasSize(103);
+        assertThat(places.subList(0, 8)).allMatch(it -> it.region().value().startsWith("4210"));
+        assertThat(places).extracting(it -> it.region().value()).doesNotHaveDuplicates();
+        assertThat(http.get().uri("/api/portal/items/{code}/places?region=421000", code))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.places[0].region")
+                .isEqualTo("421002");
+        assertThat(http.get().uri("/api/portal/items/x/places")).hasStatus(404);
+    }
+
+    @Test
+    void itemsOfOneTitleStandTogether() {
+        var page = search("个人基本信息变更", null, null);
+        var group = page.groups().getFirst();
+        assertThat(group.items()).hasSizeGreaterThan(5);
+        assertThat(group.items()).extracting(it -> it.item().title()).containsOnly("个人基本信息变更");
+        assertThat(page.items()).extracting(Item::title).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"420000", "420100", "420106", "429004"})
+    void themesAndDepartmentsPromiseWhatTheirPagesShow(String region) {
+        var code = new RegionCode(region);
+        for (var audience : Audience.values()) {
+            var counts = items.counts(code, audience);
+            for (var theme : catalogues.current().themes()) {
+                var question = new ItemQuestion(null, code, audience, theme.code(), null, null, null, 1);
+                assertThat(counts.ofTheme(theme.code()))
+                        .as("%s %s", theme.name(), audience)
+                        .isEqualTo(items.search(question).total());
+            }
+        }
+        var counts = items.counts(code, null);
+        for (var department : catalogues.current().departments().keySet()) {
+            var question = new ItemQuestion(null, code, null, null, department, null, null, 1);
+            assertThat(counts.ofDepartment(department))
+                    .isEqualTo(items.search(question).total());
+        }
+    }
+
     @Test
     void theCountyComesBeforeTheProvince() {
         var page = search("社会保障卡", WUCHANG, null);
         assertThat(page.items().getFirst().region()).isEqualTo(WUCHANG);
-        assertThat(page.items()).extracting(it -> it.region().value()).contains("420000");
-        assertThat(page.items()).extracting(it -> it.region().value()).isSubsetOf("420106", "420100", "420000");
+        assertThat(page.groups().stream().flatMap(it -> it.items().stream()))
+                .extracting(it -> it.item().region().value())
+                .contains("420000")
+                .isSubsetOf("420106", "420100", "420000");
     }
 
     @Test
@@ -101,16 +187,22 @@ class SearchTests {
     void nothingIsFoundTwiceOrMissedWhenTurningPages() {
         var seen = new HashSet<String>();
         var page = search(null, WUCHANG, null);
-        int total = page.total();
-        int pages = 1;
-        page.items().forEach(it -> assertThat(seen.add(it.code().value())).isTrue());
-        while (page.next() != null) {
-            page = search(null, WUCHANG, Cursor.decode(page.next(), ItemIndex.CURSOR_KEYS));
-            page.items().forEach(it -> assertThat(seen.add(it.code().value())).isTrue());
-            pages++;
+        int groups = 0;
+        int pages = 0;
+        for (boolean more = true; more; pages++) {
+            groups += page.groups().size();
+            page.groups().stream()
+                    .flatMap(it -> it.items().stream())
+                    .forEach(
+                            it -> assertThat(seen.add(it.item().code().value())).isTrue());
+            more = page.next() != null;
+            if (more) {
+                page = search(null, WUCHANG, Cursor.decode(page.next(), Items.CURSOR_KEYS));
+            }
         }
-        assertThat(seen).hasSize(total).hasSizeGreaterThan(626 + 24);
-        assertThat(pages).isEqualTo((total + 19) / 20);
+        assertThat(groups).isEqualTo(page.total());
+        assertThat(seen).hasSizeGreaterThan(626 + 24);
+        assertThat(pages).isEqualTo((page.total() + 19) / 20);
     }
 
     @Test
@@ -154,18 +246,32 @@ class SearchTests {
 
     @Test
     void suggestionsCompleteWhatIsTyped() {
-        assertThat(items.suggest("开小", WUCHANG))
-                .extracting(Items.Suggestion::text)
-                .contains("开小超市");
-        assertThat(items.suggest("食品", WUCHANG))
-                .extracting(Items.Suggestion::text)
-                .contains("食品经营许可（新办）");
+        assertThat(suggested("开小", WUCHANG)).contains("开小超市");
+        assertThat(suggested("食品经营", WUCHANG)).contains("食品经营许可");
         assertThat(items.suggest("spj", WUCHANG)).isNotEmpty();
         assertThat(http.get().uri("/api/portal/items/suggestions?q=社保&region=420106"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("社保卡");
         assertThat(http.get().uri("/api/portal/items/suggestions")).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"社保", "公司", "工伤", "开", "食品", "护照", "户口", "医", "律师"})
+    void suggestionsAreShortAndFindSomething(String typed) {
+        assertThat(items.suggest(typed, WUCHANG))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(8)
+                .allSatisfy(it -> {
+                    assertThat(it.text().length()).isLessThanOrEqualTo(20);
+                    assertThat(search(it.text(), WUCHANG, null).total())
+                            .as(it.text())
+                            .isPositive();
+                });
+    }
+
+    private List<String> suggested(String typed, RegionCode region) {
+        return items.suggest(typed, region).stream().map(Items.Suggestion::text).toList();
     }
 
     private List<String> titles(String text) {

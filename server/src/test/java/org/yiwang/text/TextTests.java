@@ -23,10 +23,22 @@ class TextTests {
         assertThat(SearchText.typedPinyin("食品")).isEmpty();
     }
 
-    @Test
-    void whatPeopleSayAroundTheirWishIsLeftOut() {
-        assertThat(SearchText.askedWords("我想办理食品许可")).contains("食品").doesNotContain("我", "想", "办理");
-        assertThat(SearchText.askedWords("怎么办")).isNotEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "我想办理食品许可, 食品 许可",
+        "请问在武昌开个饭馆要什么手续, 武昌 开 饭馆",
+        "个体工商户, 个体 工商户",
+        "How to apply for a food licence, food licence",
+        "怎么办, 怎么办"
+    })
+    void whatPeopleSayAroundTheirWishIsLeftOut(String question, String wish) {
+        assertThat(SearchText.wish(question).words()).containsExactly(wish.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"食品经营许可, 食品 品经 经营 营许 许可", "ＫＴＶ（歌舞）, ktv 歌舞", "A股, a 股", "𬭎𠮷㛃, 𬭎𠮷 𠮷㛃"})
+    void pairsOfCharactersDoNotReachOverSigns(String text, String grams) {
+        assertThat(SearchText.grams(text)).containsExactly(grams.split(" "));
     }
 
     @ParameterizedTest
