@@ -27,6 +27,7 @@ const KINDS = [
   ['19', 'veterans', '退役军人事务局', 'Veterans Affairs Bureau'],
   ['20', 'justice', '司法局', 'Justice Bureau'],
   ['21', 'overseas', '侨务办公室', 'Overseas Chinese Affairs Office'],
+  ['22', 'land', '自然资源和规划局', 'Natural Resources and Planning Bureau'],
 ]
 
 const provincial = read(source('departments-province.tsv')).map((it) => ({
