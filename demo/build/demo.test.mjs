@@ -53,7 +53,7 @@ test('county items are whole', () => {
     seen.add(it.base + it.order)
     assert.ok(kinds.has(it.departmentKind), `${it.file}: ${it.departmentKind}`)
     for (const theme of it.themes) assert.ok(themes.has(theme), `${it.file}: ${theme}`)
-    assert.ok(it.conditions.length && it.legalBasis.length && /^(参照|据|时限|条件|事项名称)/.test(it.sourceNote), it.file)
+    assert.ok(it.legalBasis.length && /^(参照|据|时限|条件|事项名称)/.test(it.sourceNote), it.file)
     if (it.statutory && it.promised) assert.ok(it.promised.days <= it.statutory.days, it.file)
     const ids = it.materials.map((m) => m.id)
     assert.equal(new Set(ids).size, ids.length, it.file)
@@ -64,12 +64,24 @@ test('county items are whole', () => {
     }
   }
   for (const it of byHand) {
-    assert.ok(it.titleEn && it.questions.length && it.synonyms.length, it.file)
+    assert.ok(it.conditions.length && it.titleEn && it.questions.length && it.synonyms.length, it.file)
     assert.ok(forms.includes(it.form), it.file)
     if (it.result?.licenceType) assert.ok(licences.some((l) => l.code === it.result.licenceType), it.file)
     const { properties } = json(`forms/${it.form}.schema.json`)
     for (const m of it.materials) for (const key of Object.keys(m.when?.properties ?? {})) assert.ok(properties[key], `${it.file} ${m.id}`)
   }
+})
+
+test('a guide is silent on what its record does not tell, and never says that there is none', () => {
+  for (const it of [...guides, ...standards]) {
+    const where = it.code ?? it.file
+    for (const part of ['conditions', 'legalBasis', 'process', 'questions', 'handlingChannels'])
+      assert.notDeepEqual(it[part], [], `${where}: ${part}`)
+    assert.doesNotMatch(JSON.stringify(it), /符合下列法律依据规定的条件|记录未载|"办理结果"/, where)
+    if (it.fee && !it.fee.charged) assert.match(it.fee.note, /不收|停征|免收|邮寄费/, where)
+  }
+  const none = guides.filter((it) => it.materials?.length === 0)
+  assert.ok(none.length <= 1, 'only a record that says 无 asks for nothing')
 })
 
 test('what everybody asks first is there, each part with its clause or record', () => {

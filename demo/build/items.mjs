@@ -44,15 +44,19 @@ const days = (text, unit, explanation) => (/^\d+$/.test(text) ? { days: Number(t
 
 function limits(it) {
   const unit = it.unit === '日' ? 'CALENDAR_DAYS' : 'WORKING_DAYS'
-  const silent = ['未注明', ''].includes(it.unit)
+  const unsaid = ['未注明', ''].includes(it.unit)
   return {
-    statutory: days(it.statutory_days, unit, silent ? '记录未注明单位，按工作日' : '自受理之日起计算'),
-    promised: days(it.promised_days, unit, silent ? '记录未注明单位，按工作日' : '自受理之日起计算'),
+    statutory: days(it.statutory_days, unit, unsaid ? '记录未注明单位，按工作日' : '自受理之日起计算'),
+    promised: days(it.promised_days, unit, unsaid ? '记录未注明单位，按工作日' : '自受理之日起计算'),
   }
 }
 
+/** What a record is silent on is left out (未录入); an empty list says that there is none. */
+const silent = (value) => value.length === 0 ? undefined : value
+
 function fee(text) {
-  if (!text.startsWith('是')) return { charged: false, note: text === '' ? '记录未载' : '不收费' }
+  if (text === '') return undefined
+  if (!text.startsWith('是')) return { charged: false, note: '不收费' }
   const note = text.replace(/^是\(?/, '').replace(/\)$/, '')
   return { charged: !/^邮寄费[^;]*$/.test(note), note: chinese(note) }
 }
@@ -63,26 +67,29 @@ function basis(text) {
   return [...new Set(parts.map((it) => it.trim()).filter((it) => it && it.length <= 160).map((it) => rule(chinese(it))))]
 }
 
-const result = (name) => ({ name: chinese(name.replace(/查看样本$|^\(未读全\)$/, '')) || '办理结果', kind: /^(无|\(|$)/.test(name) ? 'NONE' : 'DOCUMENT' })
+function result(recorded) {
+  const name = recorded.replace(/查看样本$|^\(未读全\)$/, '').replace(/^\((.*)\)$/, '$1')
+  return name ? { name: chinese(name), kind: name.startsWith('无') ? 'NONE' : 'DOCUMENT' } : undefined
+}
 const dropNote = (dropped) => (dropped.length ? `未列为申请材料：${dropped.join('、')}（由机关填写或者没有写明是什么）。` : '')
 
 function guide(it, parsed, more) {
   return {
     ...more,
-    legalBasis: basis(it.legal_basis),
+    legalBasis: silent(basis(it.legal_basis)),
     ...limits(it),
     ...(it.on_site_visits !== '' && { visits: Number(it.on_site_visits) }),
     fee: fee(it.fee),
     result: result(it.result_licence),
-    materials: parsed.materials.map((m) => ({
+    materials: it.materials === '无' ? [] : silent(parsed.materials.map((m) => ({
       ...m,
       name: chinese(m.name),
       ...(m.condition && { condition: chinese(m.condition) }),
-    })),
+    }))),
   }
 }
 
-const json = (path, value) => writeFileSync(demo(path), pretty(value) + '\n')
+const json = (path, value) => writeFileSync(demo(path), pretty(JSON.parse(JSON.stringify(value))) + '\n')
 mkdirSync(demo('guides'), { recursive: true })
 for (const name of readdirSync(demo('guides'))) rmSync(demo(`guides/${name}`))
 for (const name of readdirSync(demo('county-items'))) if (/^\d/.test(name)) rmSync(demo(`county-items/${name}`))
@@ -109,11 +116,10 @@ const byHand = new Set(
   )).map((it) => it.default.base),
 )
 const REFERENCE = '参照湖南省公布的同名事项整理；本省另有规定的，以本省为准。演示数据，不作为办事依据。'
-const FORMAL = { conditions: ['符合下列法律依据规定的条件'] }
 
 function conditions(notes) {
   const said = notes.split(';').filter((it) => /^(条件|受理条件|两条件|三个条件)/.test(it)).map((it) => it.replace(/^[^:]{0,6}条件:?/, ''))
-  return said.length ? said.map(chinese) : FORMAL.conditions
+  return silent(said.map(chinese))
 }
 
 for (const it of details.filter((it) => it.grade === 'A')) {
@@ -123,7 +129,7 @@ for (const it of details.filter((it) => it.grade === 'A')) {
   const notes = [chinese(it.notes.replace(/^完整官方页\(meta\.html\)[:;]/, '')), dropNote(parsed.dropped)].filter(Boolean).join('。').replace(/。。/g, '。')
   if (record.length === 33) {
     json(`guides/${record}.json`, {
-      ...guide(it, parsed, { code: record, grade: 'OFFICIAL', ...FORMAL }),
+      ...guide(it, parsed, { code: record, grade: 'OFFICIAL' }),
       notes,
       sourceNote: '据湖北省公布的办事指南整理。',
     })

@@ -27,7 +27,7 @@ class Delivery {
     void deliver(Case granted, Actor approver) {
         var version = proceedings.version(granted);
         var result = version.guide().result();
-        if (result.kind() == Guide.Result.Kind.LICENCE && result.licenceType() != null) {
+        if (result != null && result.kind() == Guide.Result.Kind.LICENCE && result.licenceType() != null) {
             var applicant = people.reveal(
                     granted.applicant(),
                     approver,

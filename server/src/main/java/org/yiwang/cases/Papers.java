@@ -63,7 +63,7 @@ class Papers {
                         .facts(facts(
                                 filed,
                                 new Fact("查询码", queryCode),
-                                new Fact("收到材料", materials.isEmpty() ? "无需提交" : String.join("；", materials)))));
+                                new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
     }
 
     Paper supplementNotice(Case filed, List<String> materials, String reason, @Nullable LocalDate dueOn, Instant at) {
@@ -88,6 +88,9 @@ class Papers {
                                     + (clock.unit() == org.yiwang.catalog.TimeLimit.Unit.WORKING_DAYS
                                             ? "个工作日）"
                                             : "日）")));
+        }
+        if (clocks.isEmpty()) {
+            facts.add(new Fact("办理期限", "本事项的办理期限未录入，请向办理机关询问"));
         }
         if (!deferred.isEmpty()) {
             facts.add(new Fact("容缺后补", String.join("；", deferred)));

@@ -200,7 +200,7 @@ class CatalogStore {
                         row.getObject("effective_on", LocalDate.class),
                         row.getString("title"),
                         row.getString("sub_item"),
-                        json.readValue(row.getString("guide"), Guide.class),
+                        GuideGaps.named(json.readValue(row.getString("guide"), Guide.class), materials(id)),
                         materials(id),
                         json.readTree(row.getString("form_schema")),
                         json.readTree(row.getString("form_ui")),

@@ -1,9 +1,11 @@
 package org.yiwang.catalog;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 @Profile("demo")
 class DemoGuides {
     private static final String NOTHING_KNOWN = "目前只有事项名称和编码来自公开清单；条件、材料、时限等尚未录入，请向办理机关咨询。";
+
+    private static final Map<Guide.Part, List<String>> FIELDS = Map.of(
+            Guide.Part.CONDITIONS, List.of("conditions"),
+            Guide.Part.LEGAL_BASIS, List.of("legalBasis"),
+            Guide.Part.TIME_LIMITS, List.of("statutory", "promised"),
+            Guide.Part.VISITS, List.of("visits"),
+            Guide.Part.FEE, List.of("fee"),
+            Guide.Part.RESULT, List.of("result"),
+            Guide.Part.MATERIALS, List.of("materials"),
+            Guide.Part.PROCESS, List.of("process"),
+            Guide.Part.CHANNELS, List.of("handlingChannels"),
+            Guide.Part.QUESTIONS, List.of("questions"));
 
     private final DemoFiles files;
     private final JsonMapper json;
@@ -49,12 +63,19 @@ class DemoGuides {
             merged.put("sourceNote", NOTHING_KNOWN);
         }
         boolean official = merged.required("grade").asString().equals(Grade.OFFICIAL.name());
-        merged.set("handlingChannels", json.valueToTree(official ? List.of("WINDOW", "WEB") : List.of("WINDOW")));
+        if (official) {
+            merged.set("handlingChannels", json.valueToTree(List.of("WINDOW", "WEB")));
+        }
         return version(merged, identity);
     }
 
+    /** A county's item: this site takes applications for it, unless the record says that one has to come. */
     NewVersion local(ObjectNode standard, Identity identity) {
-        return version(standard, identity);
+        var merged = standard.deepCopy();
+        if (!merged.hasNonNull("handlingChannels")) {
+            merged.set("handlingChannels", json.valueToTree(List.of("WINDOW", "WEB", "MOBILE")));
+        }
+        return version(merged, identity);
     }
 
     private NewVersion version(ObjectNode source, Identity identity) {
@@ -75,7 +96,7 @@ class DemoGuides {
                 texts(source, "themes"),
                 Handling.valueOf(source.path("handling").asString(Handling.PROMISED.name())),
                 Grade.valueOf(source.required("grade").asString()),
-                guide.handlingChannels().contains("WEB"),
+                guide.handlingChannels().contains("WEB") && source.hasNonNull("materials"),
                 source.path("weight").asInt(10),
                 texts(source, "synonyms"),
                 json.valueToTree(guide),
@@ -93,16 +114,29 @@ class DemoGuides {
                 read(source, "promised", TimeLimit.class),
                 read(source, "visits", Integer.class),
                 text(source, "visitsReason"),
-                Objects.requireNonNullElse(read(source, "fee", Guide.Fee.class), new Guide.Fee(false, "未录入")),
-                Objects.requireNonNullElse(
-                        read(source, "result", Guide.Result.class),
-                        new Guide.Result("办理结果", Guide.Result.Kind.DOCUMENT, null)),
+                read(source, "fee", Guide.Fee.class),
+                read(source, "result", Guide.Result.class),
                 list(source, "process", new TypeReference<>() {}),
                 texts(source, "specialProcedures"),
-                source.has("handlingChannels") ? texts(source, "handlingChannels") : List.of("WINDOW", "WEB", "MOBILE"),
+                texts(source, "handlingChannels"),
                 list(source, "questions", new TypeReference<>() {}),
                 text(source, "notes"),
-                source.required("sourceNote").asString());
+                source.required("sourceNote").asString(),
+                unrecorded(source));
+    }
+
+    /** A part whose field is absent: no record tells of it. A field that is there and empty says that there is none. */
+    private static Set<Guide.Part> unrecorded(ObjectNode source) {
+        var parts = EnumSet.noneOf(Guide.Part.class);
+        FIELDS.forEach((part, fields) -> {
+            if (fields.stream().noneMatch(source::hasNonNull)) {
+                parts.add(part);
+            }
+        });
+        if (source.path("handling").asString("").equals(Handling.INSTANT.name())) {
+            parts.remove(Guide.Part.TIME_LIMITS); // 即办件: on the spot
+        }
+        return parts;
     }
 
     private List<Material> materials(ObjectNode source) {

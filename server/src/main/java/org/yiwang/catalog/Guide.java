@@ -1,6 +1,7 @@
 package org.yiwang.catalog;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param statutory 法定办结时限
  * @param promised 承诺办结时限
  * @param visits 到办事现场次数
+ * @param fee what it costs; null if no record tells
+ * @param result what comes of it; null if no record tells
  * @param handlingChannels 办理形式: WINDOW, WEB, MOBILE, MAIL
  * @param sourceNote where these facts come from, and how far to trust them
+ * @param unrecorded 未录入: the parts no record tells of; an empty list that is not among them means that there is none.
+ *     Null in versions published before this was asked
  */
 public record Guide(
         List<String> conditions,
@@ -19,14 +24,15 @@ public record Guide(
         @Nullable TimeLimit promised,
         @Nullable Integer visits,
         @Nullable String visitsReason,
-        Fee fee,
-        Result result,
+        @Nullable Fee fee,
+        @Nullable Result result,
         List<Step> process,
         List<String> specialProcedures,
         List<String> handlingChannels,
         List<Question> questions,
         @Nullable String notes,
-        String sourceNote) {
+        String sourceNote,
+        @Nullable Set<Part> unrecorded) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -34,6 +40,31 @@ public record Guide(
         specialProcedures = List.copyOf(specialProcedures);
         handlingChannels = List.copyOf(handlingChannels);
         questions = List.copyOf(questions);
+        unrecorded = unrecorded == null ? null : Set.copyOf(unrecorded);
+    }
+
+    /** What a guide tells, part by part. */
+    public enum Part {
+        /** 受理条件. */
+        CONDITIONS,
+        /** 设定依据. */
+        LEGAL_BASIS,
+        /** 法定和承诺办结时限. */
+        TIME_LIMITS,
+        /** 到办事现场次数. */
+        VISITS,
+        /** 收费. */
+        FEE,
+        /** 办理结果. */
+        RESULT,
+        /** 申请材料. */
+        MATERIALS,
+        /** 办理流程. */
+        PROCESS,
+        /** 办理形式. */
+        CHANNELS,
+        /** 常见问题. */
+        QUESTIONS
     }
 
     /** 收费. */

@@ -33,7 +33,8 @@ final class GuideClocks {
                     statutory.unit(),
                     "法定办结时限：" + statutory.explanation()));
         }
-        if (guide.result().kind() == Guide.Result.Kind.LICENCE) {
+        var result = guide.result();
+        if (result != null && result.kind() == Guide.Result.Kind.LICENCE) {
             clocks.add(new GuideView.Clock(
                     GuideView.Clock.Kind.DELIVERY,
                     DELIVERY,

@@ -50,7 +50,7 @@ class GuidePages {
         var view = GuideView.of(
                 PortalItemController.ItemView.of(item),
                 items.version(item.version()),
-                GuideView.Office.of(recorded, item.regionName()),
+                GuideView.Office.of(recorded),
                 levelName(item.code().level()));
         byte[] body = json.writeValueAsBytes(view);
         return new Page(body, "\"" + digest(body) + "\"");

@@ -2,6 +2,8 @@ package org.yiwang.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.PortalItemController.ItemView;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +36,13 @@ record GuideView(
         @Nullable TimeLimit statutory,
         @Nullable TimeLimit promised,
         @Nullable String visitsReason,
-        Guide.Fee fee,
-        Guide.Result result,
+        Guide.@Nullable Fee fee,
+        Guide.@Nullable Result result,
         List<Material> materials,
         List<Guide.Step> process,
         List<String> specialProcedures,
-        String address,
-        String hours,
+        @Nullable String address,
+        @Nullable String hours,
         String consultPhone,
         String complaintPhone,
         List<Guide.Question> questions,
@@ -49,7 +51,8 @@ record GuideView(
         List<Clock> clocks,
         JsonNode formSchema,
         JsonNode formUi,
-        String sourceNote) {
+        String sourceNote,
+        List<Guide.Part> unrecorded) {
 
     /** A clock that will run for an application, and the rule it rests on. */
     record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
@@ -110,16 +113,19 @@ record GuideView(
                 GuideClocks.of(guide),
                 version.formSchema(),
                 version.formUi(),
-                guide.sourceNote());
+                guide.sourceNote(),
+                Objects.requireNonNullElse(guide.unrecorded(), Set.<Guide.Part>of()).stream()
+                        .sorted()
+                        .toList());
     }
 
     /** Where to go, when, and whom to ask or complain to. */
-    record Office(String address, String hours, String consultPhone, String complaintPhone) {
-        /** What is not recorded falls back on the region's government service centre and on 12345. */
-        static Office of(CatalogStore.Office recorded, String regionName) {
+    record Office(@Nullable String address, @Nullable String hours, String consultPhone, String complaintPhone) {
+        /** Who is not recorded can be asked through 12345; a place and hours that are not recorded are not made up. */
+        static Office of(CatalogStore.Office recorded) {
             return new Office(
-                    or(recorded.address(), regionName + "政务服务中心综合窗口"),
-                    or(recorded.hours(), "工作日 9:00–12:00，13:30–17:00"),
+                    recorded.address(),
+                    recorded.hours(),
                     or(recorded.consultPhone(), "12345"),
                     or(recorded.complaintPhone(), "12345"));
         }
