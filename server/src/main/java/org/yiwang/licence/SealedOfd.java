@@ -92,7 +92,7 @@ final class SealedOfd {
         }
     }
 
-    /** The path of a shape made of straight lines (GB/T 33190-2016 §9.1); curves are no part of a QR code. */
+    /** The path of a shape made of straight lines (GB/T 33190-2016 §9.1, table 36); curves are no part of a QR code. */
     private static Path2D shape(String data) {
         var shape = new Path2D.Double();
         var words = data.strip().split("\\s+");
