@@ -152,6 +152,7 @@ export const en: Shape<typeof zh> = {
     EXPIRED: 'Expired',
     REVOKED: 'Revoked',
     CANCELLED: 'Cancelled',
+    SUPERSEDED: 'Superseded',
     UNKNOWN: 'Not found',
   },
   check: {
@@ -195,6 +196,7 @@ export const en: Shape<typeof zh> = {
     EXPIRED: 'It was issued, but its term has ended.',
     REVOKED: 'It has been revoked and is no longer valid.',
     CANCELLED: 'It has been cancelled and is no longer valid.',
+    SUPERSEDED: 'This version has been superseded; see the new one.',
     UNKNOWN: 'It is not in the licence register. Check the identifier, or call 12345.',
   },
   account: {

@@ -149,6 +149,7 @@ export const zh = {
     EXPIRED: '已过期',
     REVOKED: '已撤销',
     CANCELLED: '已注销',
+    SUPERSEDED: '已换新版',
     UNKNOWN: '没有查到',
   },
   check: {
@@ -192,6 +193,7 @@ export const zh = {
     EXPIRED: '是真的，但已经过了有效期。',
     REVOKED: '这张证照已经被撤销，不再有效。',
     CANCELLED: '这张证照已经注销，不再有效。',
+    SUPERSEDED: '这一版证照已经换发，请看新的一版。',
     UNKNOWN: '证照库里没有这张证照。请核对编号；有疑问请打 12345。',
   },
   account: {

@@ -1,7 +1,10 @@
 package org.yiwang.catalog;
 
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How the catalogue is shown.
@@ -10,8 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param guideCacheMegabytes how much memory ready-made guide pages may take
  * @param searchCacheMegabytes how much memory answers to questions asked before may take
  */
+@Validated
 @ConfigurationProperties("yiwang.catalog")
 record CatalogSettings(
-        @DefaultValue("420106") String homeRegion,
-        @DefaultValue("64") int guideCacheMegabytes,
-        @DefaultValue("32") int searchCacheMegabytes) {}
+        @DefaultValue("420106") @Pattern(regexp = "[1-9]\\d{5}")
+        String homeRegion,
+
+        @DefaultValue("64") @Min(1) int guideCacheMegabytes,
+        @DefaultValue("32") @Min(1) int searchCacheMegabytes) {}

@@ -10,17 +10,38 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where this server keeps its files: the embedded database, uploads, keys.
  *
- * @param dir the folder; keys, uploads and the embedded PostgreSQL lie below it
+ * @param dir the folder for keys, uploads and the embedded PostgreSQL; without it <code>~/.yiwang</code>
  */
 @ConfigurationProperties("yiwang.data")
-public record DataFolder(
-        @DefaultValue("${user.home}/.yiwang") Path dir) {
+public record DataFolder(Path dir) {
+    /** Where version 0.1 kept its files unless told otherwise: it took the placeholder for a name. */
+    private static final Path MISTAKEN = Path.of("${user.home}", ".yiwang");
+
+    /** @throws IllegalArgumentException if this can be no folder, or if an earlier version left its files elsewhere */
+    public DataFolder(@Nullable Path dir) {
+        this.dir = dir == null || dir.toString().isBlank() ? home() : dir;
+        if (this.dir.toString().contains("${")) {
+            throw new IllegalArgumentException("A placeholder in yiwang.data.dir was not replaced: " + this.dir);
+        }
+        if (Files.exists(this.dir) && !Files.isDirectory(this.dir)) {
+            throw new IllegalArgumentException("yiwang.data.dir must be a folder, but is a file: " + this.dir);
+        }
+    }
+
+    private static Path home() {
+        Path home = Path.of(System.getProperty("user.home"), ".yiwang");
+        if (Files.isDirectory(MISTAKEN) && !Files.exists(home)) {
+            throw new IllegalArgumentException("An earlier version left its data in '%s'. Move it: mv '%s' '%s'"
+                    .formatted(MISTAKEN.toAbsolutePath(), MISTAKEN.toAbsolutePath(), home));
+        }
+        return home;
+    }
 
     /** A folder of this name below the data folder, made if need be, readable by the owner only. */
     public Path folder(String name) {

@@ -1,8 +1,11 @@
 package org.yiwang.database;
 
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Which PostgreSQL to use.
@@ -12,9 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password its password
  * @param poolSize connections kept open at most
  */
+@Validated
 @ConfigurationProperties("yiwang.database")
 record DatabaseSettings(
-        @Nullable String url,
+        @Nullable @Pattern(regexp = "embedded|jdbc:postgresql:.+")
+        String url,
+
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("20") int poolSize) {}
+        @DefaultValue("20") @Min(2) int poolSize) {}

@@ -13,13 +13,13 @@ final class OfdContent {
     private static final double BOLD = 0.028;
 
     private final StringBuilder out = new StringBuilder();
-    private final Map<Typeface, Integer> fonts;
+    private final Map<Typeface, OfdWriter.Font> fonts;
     private int lastId;
 
     /**
      * @param lastId the last identifier used in the document so far
      */
-    OfdContent(Map<Typeface, Integer> fonts, int lastId) {
+    OfdContent(Map<Typeface, OfdWriter.Font> fonts, int lastId) {
         this.fonts = fonts;
         this.lastId = lastId;
     }
@@ -46,13 +46,21 @@ final class OfdContent {
         double x = text.x();
         for (int from = 0; from < characters.length; ) {
             Typeface face = Typefaces.of(characters[from]);
-            int to = from;
-            while (to < characters.length && Typefaces.of(characters[to]) == face) {
+            int to = from + 1;
+            while (to < characters.length
+                    && face != null
+                    && isBasic(characters[from])
+                    && isBasic(characters[to])
+                    && Typefaces.of(characters[to]) == face) {
                 to++;
             }
             x = draw(text, Arrays.copyOfRange(characters, from, to), x, face);
             from = to;
         }
+    }
+
+    private static boolean isBasic(int character) {
+        return character < Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 
     /** Draws characters of one typeface; returns where the next one begins. */
@@ -61,7 +69,7 @@ final class OfdContent {
         for (int character : run) {
             width += step(text, character);
         }
-        int font = Objects.requireNonNull(fonts.get(face == null ? Typefaces.main() : face));
+        var font = Objects.requireNonNull(fonts.get(face == null ? Typefaces.main() : face));
         out.append("<ofd:TextObject ID=\"%d\" Boundary=\"%s %s %s %s\" Font=\"%d\" Size=\"%s\""
                 .formatted(
                         ++lastId,
@@ -69,7 +77,7 @@ final class OfdContent {
                         number(text.y() - text.size()),
                         number(Math.max(width, 0.1)),
                         number(text.size() * 1.4),
-                        font,
+                        font.id(),
                         number(text.size())));
         if (face == null) {
             out.append(" Fill=\"false\""); // the text stays searchable, the shape is drawn below
@@ -85,6 +93,11 @@ final class OfdContent {
         if (bold) {
             colour("StrokeColor", text.colour());
         }
+        if (face == null) {
+            glyph(run[0], ' ', font.subset()); // some readers fill in any case, and would draw a box over the shape
+        } else if (!isBasic(run[0])) {
+            glyph(run[0], run[0], font.subset());
+        }
         codes(text, run);
         out.append("</ofd:TextObject>");
         if (face == null) {
@@ -98,31 +111,28 @@ final class OfdContent {
     }
 
     /**
-     * Characters beyond the BMP stand alone: readers disagree whether such a one counts once or twice among the distances.
+     * Readers look characters up by UTF-16 unit and find nothing for one beyond the BMP: such a one stands alone in its
+     * object and names its glyph itself (GB/T 33190-2016 §11.4.1). Alone it is at place 0, however a reader counts.
      */
+    private void glyph(int character, int shownAs, FontSubset subset) {
+        out.append(
+                "<ofd:CGTransform CodePosition=\"0\" CodeCount=\"%d\" GlyphCount=\"1\"><ofd:Glyphs>%d</ofd:Glyphs></ofd:CGTransform>"
+                        .formatted(
+                                Character.charCount(character), subset.glyphs().getOrDefault(shownAs, 0)));
+    }
+
     private void codes(Sheet.Text text, int[] run) {
-        double x = 0;
-        for (int from = 0; from < run.length; ) {
-            int to = from + 1;
-            while (to < run.length && run[from] < 0x10000 && run[to] < 0x10000) {
-                to++;
+        out.append("<ofd:TextCode X=\"0\" Y=\"%s\"".formatted(number(text.size())));
+        if (run.length > 1) {
+            out.append(" DeltaX=\"");
+            for (int i = 0; i < run.length - 1; i++) {
+                out.append(i == 0 ? "" : " ").append(number(step(text, run[i])));
             }
-            out.append("<ofd:TextCode X=\"%s\" Y=\"%s\"".formatted(number(x), number(text.size())));
-            if (to - from > 1) {
-                out.append(" DeltaX=\"");
-                for (int i = from; i < to - 1; i++) {
-                    out.append(i == from ? "" : " ").append(number(step(text, run[i])));
-                }
-                out.append('"');
-            }
-            out.append('>')
-                    .append(OfdWriter.escaped(new String(run, from, to - from)))
-                    .append("</ofd:TextCode>");
-            for (int i = from; i < to; i++) {
-                x += step(text, run[i]);
-            }
-            from = to;
+            out.append('"');
         }
+        out.append('>')
+                .append(OfdWriter.escaped(new String(run, 0, run.length)))
+                .append("</ofd:TextCode>");
     }
 
     private void boxes(Sheet.Text text, int[] run, double x) {

@@ -15,10 +15,13 @@ final class OfdWriter {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ofd:%1$s xmlns:ofd=\"http://www.ofdspec.org/2016\"";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
-    private final Map<Typeface, Integer> fonts = new LinkedHashMap<>();
+    private final Map<Typeface, Font> fonts = new LinkedHashMap<>();
     private int lastId;
 
     private OfdWriter() {}
+
+    /** A typeface inside the package: what pages call it, and which glyph of the file each character has. */
+    record Font(int id, FontSubset subset) {}
 
     static OfdPackage write(List<Sheet> sheets, Documents.Properties properties, String documentId) {
         var writer = new OfdWriter();
@@ -63,8 +66,9 @@ final class OfdWriter {
         characters(sheets).forEach((face, characters) -> {
             int id = ++lastId;
             String file = "font_" + id + ".ttf";
-            fonts.put(face, id);
-            parts.put("Doc_0/Res/" + file, face.subset(characters).trueType());
+            var subset = face.subset(characters);
+            fonts.put(face, new Font(id, subset));
+            parts.put("Doc_0/Res/" + file, subset.trueType());
             list.append(
                     "<ofd:Font ID=\"%d\" FontName=\"%s\" FamilyName=\"%s\"><ofd:FontFile>%s</ofd:FontFile></ofd:Font>"
                             .formatted(id, face.name(), face.name(), file));
@@ -96,7 +100,7 @@ final class OfdWriter {
                 + "</ofd:Content></ofd:Page>";
     }
 
-    /** Which characters each typeface is asked for; what none has stands with the main one. */
+    /** Which characters each typeface is asked for; what none has stands with the main one, beside a space to show instead. */
     static Map<Typeface, TreeSet<Integer>> characters(List<Sheet> sheets) {
         var characters = new LinkedHashMap<Typeface, TreeSet<Integer>>();
         for (Sheet sheet : sheets) {
@@ -105,9 +109,12 @@ final class OfdWriter {
                     if (mark instanceof Sheet.Text text) {
                         TextLines.clean(text.text()).codePoints().forEach(character -> {
                             Typeface face = Typefaces.of(character);
-                            characters
-                                    .computeIfAbsent(face == null ? Typefaces.main() : face, none -> new TreeSet<>())
-                                    .add(character);
+                            var wanted = characters.computeIfAbsent(
+                                    face == null ? Typefaces.main() : face, none -> new TreeSet<>());
+                            wanted.add(character);
+                            if (face == null) {
+                                wanted.add((int) ' ');
+                            }
                         });
                     }
                 }

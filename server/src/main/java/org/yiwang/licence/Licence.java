@@ -16,6 +16,8 @@ import org.yiwang.kernel.RegionCode;
  * @param holder person or firm
  * @param fields what is written on it, in the order of the template
  * @param validUntil last day; null if it does not expire
+ * @param address where the QR code in its file leads, without the path; null if nobody has read it from the file yet
+ * @param successor the version that has taken its place; null unless {@link Status#SUPERSEDED}
  */
 public record Licence(
         LicenceIdentifier identifier,
@@ -29,7 +31,9 @@ public record Licence(
         CaseNumber caseNumber,
         LocalDate issuedOn,
         @Nullable LocalDate validUntil,
-        Instant issuedAt) {
+        Instant issuedAt,
+        @Nullable String address,
+        @Nullable LicenceIdentifier successor) {
     public Licence {
         fields = List.copyOf(fields);
     }
@@ -41,8 +45,10 @@ public record Licence(
         EXPIRED,
         /** 撤销 (行政许可法 §69): should never have been granted. */
         REVOKED,
-        /** 注销 (行政许可法 §70): has come to its end, or was replaced by a newer version. */
-        CANCELLED
+        /** 注销 (行政许可法 §70): has come to its end. */
+        CANCELLED,
+        /** 换发: a newer version of the same serial number has taken its place (GB/T 36904-2018). */
+        SUPERSEDED
     }
 
     /**
@@ -84,20 +90,31 @@ public record Licence(
     /** As it stands on a day: in force until its last day is over. */
     Licence asOf(LocalDate day) {
         return status == Status.IN_FORCE && validUntil != null && day.isAfter(validUntil)
-                ? new Licence(
-                        identifier,
-                        title,
-                        number,
-                        Status.EXPIRED,
-                        holder,
-                        fields,
-                        issuer,
-                        region,
-                        caseNumber,
-                        issuedOn,
-                        validUntil,
-                        issuedAt)
+                ? as(identifier, Status.EXPIRED, issuedAt, address)
                 : this;
+    }
+
+    /** The next version, which says the same and leads elsewhere. */
+    Licence next(String address, Instant at) {
+        return as(identifier.next(), Status.IN_FORCE, at, address);
+    }
+
+    private Licence as(LicenceIdentifier identifier, Status status, Instant issuedAt, @Nullable String address) {
+        return new Licence(
+                identifier,
+                title,
+                number,
+                status,
+                holder,
+                fields,
+                issuer,
+                region,
+                caseNumber,
+                issuedOn,
+                validUntil,
+                issuedAt,
+                address,
+                null);
     }
 
     @Override

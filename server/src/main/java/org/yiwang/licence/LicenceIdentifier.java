@@ -36,6 +36,11 @@ public record LicenceIdentifier(String value) {
         return new LicenceIdentifier(body + "." + checkCharacter(body));
     }
 
+    /** That of the version after this one. */
+    LicenceIdentifier next() {
+        return of(type(), issuer(), serial(), version() + 1);
+    }
+
     /** Reads what somebody typed or scanned. @throws Problem {@code licence-identifier/…} */
     public static LicenceIdentifier parse(String text) {
         return new LicenceIdentifier(text.strip().toUpperCase(Locale.ROOT));

@@ -30,13 +30,13 @@ class LicenceMaker {
     private final LicenceStore store;
     private final Documents documents;
     private final SealAuthority seals;
-    private final LicenceSettings settings;
+    private final PublicAddress addresses;
 
-    LicenceMaker(LicenceStore store, Documents documents, SealAuthority seals, LicenceSettings settings) {
+    LicenceMaker(LicenceStore store, Documents documents, SealAuthority seals, PublicAddress addresses) {
         this.store = store;
         this.documents = documents;
         this.seals = seals;
-        this.settings = settings;
+        this.addresses = addresses;
     }
 
     /** What the holder is known by: a credit code, a citizen number, or failing both the account. */
@@ -77,7 +77,9 @@ class LicenceMaker {
                 wanted.caseNumber(),
                 on,
                 until,
-                at);
+                at,
+                addresses.now().value(),
+                null);
     }
 
     /** Year and twelve random characters: nobody finds a licence by counting. */
@@ -159,9 +161,14 @@ class LicenceMaker {
         return documents.pdf(sheets, properties(licence));
     }
 
+    /** The next version of a licence whose QR code leads nowhere: it says the same, and its code leads here. */
+    Licence replacement(Licence old, Instant at) {
+        return old.next(addresses.now().value(), at);
+    }
+
     private String address(Licence licence) {
-        return settings.publicUrl() + "/verify?identifier="
-                + licence.identifier().value();
+        String base = licence.address() == null ? addresses.now().value() : licence.address();
+        return PublicAddress.verification(base, licence.identifier());
     }
 
     private static Documents.Properties properties(Licence licence) {

@@ -1,14 +1,16 @@
 package org.yiwang.licence;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of licences.
  *
- * @param publicUrl where strangers reach this server; stands in the QR code of every licence, without a slash at the end
+ * @param publicUrl where strangers reach this server, for the QR codes of licences; without it <code>localhost</code>
  */
 @ConfigurationProperties("yiwang.licence")
-record LicenceSettings(
-        @DefaultValue("http://localhost:${server.port:8080}")
-        String publicUrl) {}
+record LicenceSettings(@Nullable String publicUrl) {
+    LicenceSettings {
+        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : new WebAddress(publicUrl).value();
+    }
+}

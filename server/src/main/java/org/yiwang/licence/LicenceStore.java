@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LicenceStore {
     private static final String COLUMNS = """
             select identifier, title, number, status, holder, fields, issuer_code, issuer_name, region, case_number,
-                issued_on, valid_until, issued_at
+                issued_on, valid_until, issued_at, address, superseded_by
             from licence.licences
             """;
 
@@ -56,11 +56,11 @@ class LicenceStore {
         int added = jdbc.sql("""
                         insert into licence.licences (identifier, type_code, title, number, version, status, holder_account,
                             holder_index, holder, fields, issuer_code, issuer_name, region, case_number, issued_on,
-                            valid_until, issued_at)
+                            valid_until, issued_at, address)
                         values (:identifier, :type, :title, :number, :version, :status, :account,
                             :holderIndex, :holder, :fields, :issuerCode, :issuerName, :region, :caseNumber, :issuedOn,
-                            :validUntil, :issuedAt)
-                        on conflict (case_number, type_code) do nothing
+                            :validUntil, :issuedAt, :address)
+                        on conflict (case_number, type_code) where status <> 'SUPERSEDED' do nothing
                         """)
                 .param("identifier", identifier)
                 .param("type", licence.identifier().type())
@@ -79,6 +79,7 @@ class LicenceStore {
                 .param("issuedOn", licence.issuedOn())
                 .param("validUntil", licence.validUntil())
                 .param("issuedAt", Timestamp.from(licence.issuedAt()))
+                .param("address", licence.address())
                 .update();
         if (added == 1) {
             jdbc.sql("insert into licence.files (identifier, ofd, sm3) values (:identifier, :ofd, :sm3)")
@@ -115,6 +116,18 @@ class LicenceStore {
                 == 1;
     }
 
+    /** False if the licence was not in force any more. The successor may be added later in the transaction. */
+    boolean supersede(LicenceIdentifier identifier, LicenceIdentifier successor) {
+        return jdbc.sql("""
+                        update licence.licences set status = 'SUPERSEDED', superseded_by = :successor
+                        where identifier = :identifier and status = 'IN_FORCE'
+                        """)
+                        .param("identifier", identifier.value())
+                        .param("successor", successor.value())
+                        .update()
+                == 1;
+    }
+
     Optional<Licence> find(LicenceIdentifier identifier) {
         return jdbc.sql(COLUMNS + "where identifier = :identifier")
                 .param("identifier", identifier.value())
@@ -135,8 +148,11 @@ class LicenceStore {
                 .optional();
     }
 
+    /** The licence of this type that a case has brought, in its newest version. */
     Optional<Licence> find(CaseNumber caseNumber, String type) {
-        return jdbc.sql(COLUMNS + "where case_number = :caseNumber and type_code = :type")
+        return jdbc.sql(COLUMNS + """
+                        where case_number = :caseNumber and type_code = :type order by version desc limit 1
+                        """)
                 .param("caseNumber", caseNumber.value())
                 .param("type", type)
                 .query(this::licence)
@@ -144,16 +160,21 @@ class LicenceStore {
     }
 
     List<Licence> ofCase(CaseNumber caseNumber) {
-        return jdbc.sql(COLUMNS + "where case_number = :caseNumber order by identifier")
+        return jdbc.sql(COLUMNS + """
+                        where case_number = :caseNumber and not exists (
+                            select 1 from licence.licences next
+                            where next.identifier = licences.superseded_by and next.case_number = :caseNumber)
+                        order by identifier
+                        """)
                 .param("caseNumber", caseNumber.value())
                 .query(this::licence)
                 .list();
     }
 
-    /** What this account or this holder has, newest first. */
+    /** What this account or this holder has, newest first; of several versions the last. */
     List<Licence> of(UUID account, byte @Nullable [] holderIndex, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where holder_account = :account or holder_index = :holderIndex::bytea
+                        where (holder_account = :account or holder_index = :holderIndex::bytea) and status <> 'SUPERSEDED'
                         order by issued_at desc, identifier desc limit :limit
                         """)
                 .param("account", account)
@@ -193,6 +214,7 @@ class LicenceStore {
 
     private Licence licence(ResultSet row, int number) throws SQLException {
         String identifier = row.getString("identifier");
+        String successor = row.getString("superseded_by");
         return new Licence(
                 new LicenceIdentifier(identifier),
                 row.getString("title"),
@@ -209,7 +231,9 @@ class LicenceStore {
                 new CaseNumber(row.getString("case_number")),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
-                row.getTimestamp("issued_at").toInstant());
+                row.getTimestamp("issued_at").toInstant(),
+                row.getString("address"),
+                successor == null ? null : new LicenceIdentifier(successor));
     }
 
     private static String place(String column, String identifier) {

@@ -73,8 +73,8 @@ public class Licences {
             return store.find(wanted.caseNumber(), wanted.type()).orElseThrow().asOf(today());
         }
         before.ifPresent(old -> {
-            store.end(old.identifier(), Licence.Status.CANCELLED);
-            store.addStep(old.identifier(), Licence.Status.CANCELLED, null, "换发新证照", at);
+            store.supersede(old.identifier(), licence.identifier());
+            store.addStep(old.identifier(), Licence.Status.SUPERSEDED, null, "换发新证照", at);
         });
         store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, "办件 " + wanted.caseNumber(), at);
         events.publishEvent(new LicenceIssued(

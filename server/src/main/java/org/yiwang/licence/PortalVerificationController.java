@@ -32,6 +32,7 @@ class PortalVerificationController {
         EXPIRED,
         REVOKED,
         CANCELLED,
+        SUPERSEDED,
         UNKNOWN
     }
 

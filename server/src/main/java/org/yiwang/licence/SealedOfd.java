@@ -1,13 +1,16 @@
 package org.yiwang.licence;
 
+import java.awt.geom.Path2D;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.OfdPackage;
+import org.yiwang.documents.QrPicture;
 import org.yiwang.documents.SealPicture;
 
 /**
@@ -67,6 +70,43 @@ final class SealedOfd {
                                 SealPicture.DIAMETER)
                 + "<ofd:Seal><ofd:BaseLoc>/" + SEAL + "</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo>"
                 + "<ofd:SignedValue>/" + SIGNED_VALUE + "</ofd:SignedValue></ofd:Signature>";
+    }
+
+    /** What the QR code on one of our own sealed files says; null if there is none that can be read. */
+    static @Nullable String code(byte[] file) {
+        try {
+            for (var part : ZipParts.read(file).entrySet()) {
+                if (part.getKey().endsWith("/Content.xml")) {
+                    var shapes = Xml.read(part.getValue()).getElementsByTagNameNS("*", "AbbreviatedData");
+                    for (int i = 0; i < shapes.getLength(); i++) {
+                        String code = QrPicture.read(shape(shapes.item(i).getTextContent()));
+                        if (code != null) {
+                            return code;
+                        }
+                    }
+                }
+            }
+            return null;
+        } catch (ZipParts.Unreadable damaged) {
+            return null;
+        }
+    }
+
+    /** The path of a shape made of straight lines (GB/T 33190-2016 §9.1, table 36); curves are no part of a QR code. */
+    private static Path2D shape(String data) {
+        var shape = new Path2D.Double();
+        var words = data.strip().split("\\s+");
+        for (int i = 0; i < words.length; i++) {
+            switch (words[i]) {
+                case "M" -> shape.moveTo(Double.parseDouble(words[++i]), Double.parseDouble(words[++i]));
+                case "L" -> shape.lineTo(Double.parseDouble(words[++i]), Double.parseDouble(words[++i]));
+                case "C" -> shape.closePath();
+                default -> {
+                    return new Path2D.Double();
+                }
+            }
+        }
+        return shape;
     }
 
     private static byte[] bytes(String xml) {

@@ -76,6 +76,7 @@ public class Verification {
                     case EXPIRED -> new Check("registry", false, "证照已过有效期", "Expired");
                     case REVOKED -> new Check("registry", false, "证照已被撤销", "Revoked");
                     case CANCELLED -> new Check("registry", false, "证照已注销", "Cancelled");
+                    case SUPERSEDED -> new Check("registry", false, "证照已换发新版本", "Superseded by a newer version");
                 });
         return new Verdict(signature, now.status(), now, all);
     }

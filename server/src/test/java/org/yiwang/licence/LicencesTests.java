@@ -160,7 +160,7 @@ class LicencesTests {
         assertThat(second.identifier().serial()).isEqualTo(first.identifier().serial());
         assertThat(second.identifier().version()).isEqualTo(2);
         assertThat(second.number()).isEqualTo(first.number());
-        assertThat(verification.of(first.identifier()).status()).isEqualTo(Licence.Status.CANCELLED);
+        assertThat(verification.of(first.identifier()).status()).isEqualTo(Licence.Status.SUPERSEDED);
         assertThat(verification.of(second.identifier()).status()).isEqualTo(Licence.Status.IN_FORCE);
     }
 

@@ -52,7 +52,9 @@ final class Samples {
                 CaseNumber.of(new RegionCode("420106"), LocalDate.of(2020, 6, 1), CaseNumber.Channel.WEB, 1),
                 LocalDate.of(2020, 6, 11),
                 LocalDate.of(2025, 6, 10),
-                AT);
+                AT,
+                "http://localhost:8080",
+                null);
     }
 
     private static Licence.Field field(String key, String label, String value) {

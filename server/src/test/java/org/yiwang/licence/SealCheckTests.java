@@ -105,7 +105,9 @@ class SealCheckTests {
                 plain.caseNumber(),
                 plain.issuedOn(),
                 null,
-                plain.issuedAt());
+                plain.issuedAt(),
+                plain.address(),
+                null);
         byte[] longer = Samples.ofd(licence, authority);
         assertThat(check(longer).signature()).isEqualTo(Signature.VALID);
         assertThat(longer.length).isLessThan(100_000);
