@@ -1,4 +1,6 @@
 import { Validator, type Schema as AnySchema } from '@cfworker/json-schema'
+import { isBlank, tidy } from './characters'
+import { asCode } from './formats'
 import { type FormValue, type JsonValue, type Schema, resolve } from './schema'
 
 export interface Shown {
@@ -52,13 +54,13 @@ export function shown(schema: Schema, value: FormValue): Shown {
 }
 
 export function blank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  return value === undefined || value === null || (typeof value === 'string' && isBlank(value))
 }
 
 function cleanValue(value: JsonValue | undefined, schema: Schema, root: Schema): JsonValue | undefined {
   if (blank(value)) return undefined
   const known = resolve(schema, root)
-  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'string') return asCode(tidy(value), known.format)
   if (Array.isArray(value)) {
     const items = value
       .map((item) => cleanValue(item, known.items ?? {}, root))

@@ -1,5 +1,6 @@
 import { format } from '@cfworker/json-schema'
 import { today } from '@yiwang/ui'
+import { narrow } from './characters'
 
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -59,10 +60,28 @@ export function isMobileNumber(number: string): boolean {
   return /^1[3-9]\d{9}$/.test(number)
 }
 
+/** A real date, written 2027-06-30, that has not passed in China. */
+export function isComingDate(text: string): boolean {
+  return isRealDate(text) && text >= today()
+}
+
+/** Whether a text is no coming date only because that day has passed. */
+export function isPassedDate(text: string): boolean {
+  return isRealDate(text) && text < today()
+}
+
+/** What was typed as its format is written: codes without spaces, in capitals, and never full-width. */
+export function asCode(text: string, format: string | undefined): string {
+  if (format === 'cn-uscc' || format === 'cn-idcard') return narrow(text).replaceAll(/\s/g, '').toUpperCase()
+  if (format === 'cn-mobile') return narrow(text).replaceAll(/[\s-]/g, '').replace(/^\+86/, '')
+  return text
+}
+
 /** Makes our formats known to the validator; the server knows the same ones under the same names. */
 export function registerFormats(): void {
   format['cn-uscc'] = isCreditCode
   format['cn-idcard'] = isCitizenNumber
   format['cn-mobile'] = isMobileNumber
   format['cn-past-date'] = isPastDate
+  format['cn-coming-date'] = isComingDate
 }

@@ -1,9 +1,11 @@
 import { fill, language } from '@yiwang/ui'
-import { isFutureDate } from './formats'
+import { isFutureDate, isPassedDate } from './formats'
 import { type Kind, type Schema, kindOf } from './schema'
 
 const zh: Record<string, string> = {
   required: '请填写{label}',
+  blank: '{label}里只有空格或者看不见的字符，请填写内容',
+  characters: '{label}里有不能使用的字符（控制字符、改变文字方向的字符等），请删除后重新填写',
   'required.choice': '请选择{label}',
   'required.checks': '请至少选择一项{label}',
   'required.repeat': '请至少添加一项{label}',
@@ -11,7 +13,9 @@ const zh: Record<string, string> = {
   const: '请勾选「{label}」',
   'format.date': '{label}不是有效的日期，请按 年-月-日 填写',
   'format.cn-past-date': '{label}不是有效的日期，请按 年-月-日 填写',
+  'format.cn-coming-date': '{label}不是有效的日期，请按 年-月-日 填写',
   'format.future': '{label}不能晚于今天，请再核对一遍',
+  'format.past': '{label}已经过了，不能早于今天，请再核对一遍',
   'format.cn-idcard': '{label}不正确：共 18 位，最后一位可能是 X。请对照身份证再核对一遍',
   'format.cn-uscc': '{label}不正确：共 18 位，在营业执照的右上方或左上方。请再核对一遍',
   'format.cn-mobile': '{label}不正确：请填写 11 位手机号码',
@@ -35,6 +39,9 @@ const zh: Record<string, string> = {
 
 const en: Record<string, string> = {
   required: 'Enter {label}',
+  blank: '{label} has nothing but spaces or invisible characters',
+  characters:
+    '{label} has characters that cannot be used (control characters or direction marks); remove them',
   'required.choice': 'Choose an option: {label}',
   'required.checks': 'Choose at least one: {label}',
   'required.repeat': 'Add at least one: {label}',
@@ -42,7 +49,9 @@ const en: Record<string, string> = {
   const: 'Tick “{label}” to continue',
   'format.date': '{label} must be a real date',
   'format.cn-past-date': '{label} must be a real date',
+  'format.cn-coming-date': '{label} must be a real date',
   'format.future': '{label} must be today or in the past',
+  'format.past': '{label} has passed; it must be today or later',
   'format.cn-idcard':
     '{label} is not a valid resident identity number. It has 18 characters and may end in X',
   'format.cn-uscc':
@@ -109,6 +118,7 @@ function candidates(keyword: string, schema: Schema, kind: Kind, value: unknown)
       return kind === 'checks' ? ['required.checks'] : ['minItems']
     case 'format':
       if (schema.format === 'cn-past-date' && isFutureDate(String(value))) return ['format.future']
+      if (schema.format === 'cn-coming-date' && isPassedDate(String(value))) return ['format.past']
       return [`format.${schema.format}`, 'format']
     case 'type':
       return kind === 'number' ? ['type.number'] : ['other']

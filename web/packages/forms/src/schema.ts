@@ -83,7 +83,7 @@ export function resolve(schema: Schema, root: Schema): Schema {
 }
 
 export function isDate(schema: Schema): boolean {
-  return schema.format === 'date' || schema.format === 'cn-past-date'
+  return schema.format === 'date' || schema.format === 'cn-past-date' || schema.format === 'cn-coming-date'
 }
 
 export function kindOf(schema: Schema): Kind {

@@ -1,6 +1,7 @@
 import { Validator, type OutputUnit, type Schema as AnySchema } from '@cfworker/json-schema'
 import { registerFormats } from './formats'
 import type { FormValue, Schema } from './schema'
+import { textErrors, withoutEmpty } from './texts'
 
 registerFormats()
 
@@ -45,8 +46,7 @@ function toError(unit: OutputUnit): FormError | null {
   return { pointer: at, keyword: unit.keyword === 'false' ? 'not-allowed' : unit.keyword }
 }
 
-/** Every broken rule as (pointer, keyword): the same pairs as on the server, see ../samples. */
-export function validate(schema: Schema, value: FormValue): FormError[] {
+function schemaErrors(schema: Schema, value: FormValue): FormError[] {
   const seen = new Set<string>()
   const errors: FormError[] = []
   for (const unit of validatorOf(schema).validate(value).errors) {
@@ -57,6 +57,23 @@ export function validate(schema: Schema, value: FormValue): FormError[] {
     errors.push(error)
   }
   return errors
+}
+
+/**
+ * Every broken rule as (pointer, keyword): the same pairs as on the server, see ../samples. A text of which nothing can be
+ * seen is no answer, and an empty one does not do where one is required.
+ */
+export function validate(schema: Schema, value: FormValue): FormError[] {
+  const texts = textErrors(schema, value)
+  const spoilt = new Set(texts.map((error) => error.pointer))
+  const errors = [...texts, ...schemaErrors(schema, value).filter((error) => !spoilt.has(error.pointer))]
+  const answered = withoutEmpty(value)
+  if (!answered) return errors
+  const faulty = new Set(errors.map((error) => error.pointer))
+  const unanswered = schemaErrors(schema, answered).filter(
+    (error) => error.keyword === 'required' && !faulty.has(error.pointer),
+  )
+  return [...errors, ...unanswered]
 }
 
 export function fieldId(pointer: string): string {

@@ -90,6 +90,14 @@ export function formatTime(instant: string): string {
     : `${year}年${month}月${day}日 ${hour}:${minute}`
 }
 
+/** 最早 2027年1月7日 (星期四)，2027 年的放假安排尚未公布: where the last day itself cannot be known yet. */
+export function formatNotBefore(date: string): string {
+  const { year } = dateParts(date)
+  return language.value === 'en'
+    ? `at the earliest ${formatDate(date)}; the calendar of ${year} is not published`
+    : `最早 ${formatDate(date)}，${year} 年的放假安排尚未公布`
+}
+
 /** 还剩 3 个工作日 · 今天到期 · 已超过 2 个工作日 */
 export function remainingDays(days: number): string {
   const amount = Math.abs(days)

@@ -1,41 +1,15 @@
+import type { Case } from '@yiwang/api'
+
 /**
- * Sentences for decision documents. The documents are Chinese in every language of the page,
- * so these are not translated.
+ * Sentences for decision documents, with a clause that the item is under: the server knows which law that is. The
+ * documents are Chinese in every language of the page, so these are not translated.
  */
-export interface Phrase {
-  reason: string
-  clause: string
-}
+export type Phrase = Case['phrases'][number]
 
-const LICENSING = '《中华人民共和国行政许可法》'
+const USES = { refuse: 'REFUSE', grant: 'GRANT', deny: 'DENY' } as const
 
-export const PHRASES: Record<'refuse' | 'grant' | 'deny', Phrase[]> = {
-  refuse: [
-    {
-      reason: '申请事项依法不属于本机关职权范围，请向有关行政机关提出申请。',
-      clause: `${LICENSING}第三十二条第一款第二项`,
-    },
-    {
-      reason: '申请事项依法不需要取得行政许可。',
-      clause: `${LICENSING}第三十二条第一款第一项`,
-    },
-  ],
-  grant: [
-    {
-      reason: '申请材料齐全，符合法定形式，经审查符合法定条件、标准。',
-      clause: `${LICENSING}第三十八条第一款`,
-    },
-  ],
-  deny: [
-    {
-      reason: '经审查，申请不符合法定条件、标准：',
-      clause: `${LICENSING}第三十八条第二款`,
-    },
-    {
-      reason: '提交的材料与核查的实际情况不一致：',
-      clause: `${LICENSING}第三十八条第二款`,
-    },
-  ],
+export function phrasesFor(one: Case, kind: keyof typeof USES): Phrase[] {
+  return one.phrases.filter((phrase) => phrase.use === USES[kind])
 }
 
 export const SUPPLEMENT_REASONS = [

@@ -50,10 +50,12 @@ export const en: Shape<typeof zh> = {
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
+    unsettled: '{date} at the earliest',
+    unpublished: 'Calendar of {year} not published',
   },
   queueNote: {
     'to-accept':
-      'First due first. Without notice within 5 working days of receipt, a case counts as accepted.',
+      'First due first. A licence application counts as accepted without notice within 5 working days of receipt; other cases are overdue then.',
     'to-decide': 'First due first, by whichever of promise and statute comes earlier.',
     correcting: 'Waiting for documents; the deadline is the applicant’s.',
     concluded: 'Most recently closed.',

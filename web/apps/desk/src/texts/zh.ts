@@ -47,9 +47,12 @@ export const zh = {
     compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
+    unsettled: '最早 {date}',
+    unpublished: '{year} 年放假安排尚未公布',
   },
   queueNote: {
-    'to-accept': '先到期的在前。收件后 5 个工作日内不告知，就视为受理。',
+    'to-accept':
+      '先到期的在前。行政许可收件后 5 个工作日内不告知，就视为受理；其他事项不视为受理，但会超期。',
     'to-decide': '先到期的在前。期限以承诺和法定两者中先到的为准。',
     correcting: '在等申请人补材料，期限是申请人的。',
     concluded: '最近办结的。',

@@ -12,7 +12,7 @@ class CalendarConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CalendarConfiguration.class);
 
     @Bean
-    WorkingDays workingDays(CalendarStore store) {
+    PublishedCalendar publishedCalendar(CalendarStore store) {
         var published = store.years();
         var newDays = CalendarFiles.national("demo/holidays.tsv").stream()
                 .filter(day -> !published.contains(day.date().getYear()))
@@ -27,6 +27,11 @@ class CalendarConfiguration {
                     "Calendar published for the years {}",
                     calendar.years().stream().sorted().toList());
         }
-        return new WorkingDays(new PublishedCalendar(store, calendar));
+        return new PublishedCalendar(store, calendar);
+    }
+
+    @Bean
+    WorkingDays workingDays(PublishedCalendar published) {
+        return new WorkingDays(published);
     }
 }

@@ -1,13 +1,18 @@
 package org.yiwang.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.calendar.CalendarChanges.Change;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.kernel.HolidayCalendar.Special;
@@ -28,35 +33,35 @@ class CalendarStore {
     /** A line of a regional notice. */
     record RegionalDay(String region, LocalDate date, Kind kind, String reason) {}
 
-    /** Adds what is not there yet; what an administrator changed stays. */
+    /** Adds what is not there yet, a whole notice at once; what an administrator changed stays. */
     void addNational(List<NationalDay> days) {
-        for (NationalDay day : days) {
-            jdbc.sql("""
-                            insert into calendar.national_days (date, kind, name, source)
-                            values (:date, :kind, :name, :source)
-                            on conflict (date) do nothing
-                            """)
-                    .param("date", day.date())
-                    .param("kind", day.kind().name())
-                    .param("name", day.name())
-                    .param("source", day.source())
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into calendar.national_days (date, kind, name, source)
+                        select * from unnest(:dates::date[], :kinds::text[], :names::text[], :sources::text[])
+                        on conflict (date) do nothing
+                        """)
+                .param("dates", texts(days, day -> day.date().toString()))
+                .param("kinds", texts(days, day -> day.kind().name()))
+                .param("names", texts(days, NationalDay::name))
+                .param("sources", texts(days, NationalDay::source))
+                .update();
     }
 
     void addOverrides(List<RegionalDay> overrides) {
-        for (RegionalDay day : overrides) {
-            jdbc.sql("""
-                            insert into calendar.overrides (region, date, kind, reason)
-                            values (:region, :date, :kind, :reason)
-                            on conflict (region, date) do nothing
-                            """)
-                    .param("region", day.region())
-                    .param("date", day.date())
-                    .param("kind", day.kind().name())
-                    .param("reason", day.reason())
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into calendar.overrides (region, date, kind, reason)
+                        select * from unnest(:regions::text[], :dates::date[], :kinds::text[], :reasons::text[])
+                        on conflict (region, date) do nothing
+                        """)
+                .param("regions", texts(overrides, RegionalDay::region))
+                .param("dates", texts(overrides, day -> day.date().toString()))
+                .param("kinds", texts(overrides, day -> day.kind().name()))
+                .param("reasons", texts(overrides, RegionalDay::reason))
+                .update();
+    }
+
+    private static <T> String[] texts(List<T> days, Function<T, String> column) {
+        return days.stream().map(column).toArray(String[]::new);
     }
 
     /**
@@ -70,8 +75,39 @@ class CalendarStore {
                         """).query(Integer.class).list());
     }
 
-    /** Reads the years first: a notice that is published in between counts next time, and never by half. */
+    /** How many changes there were; every change before one that is seen is seen. */
+    long revision() {
+        return jdbc.sql("select coalesce(max(revision), 0) from calendar.changes")
+                .query(Long.class)
+                .single();
+    }
+
+    List<Change> changes(long after) {
+        return jdbc.sql("""
+                        select revision, region, date, kind, name from calendar.changes
+                        where revision > :after order by revision
+                        """)
+                .param("after", after)
+                .query((row, index) -> change(row))
+                .list();
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        @Nullable String region = row.getString("region");
+        @Nullable String kind = row.getString("kind");
+        return new Change(
+                row.getLong("revision"),
+                region == null ? null : new RegionCode(region),
+                row.getObject("date", LocalDate.class),
+                kind == null ? null : Kind.valueOf(kind),
+                row.getString("name"));
+    }
+
+    /**
+     * Reads the revision and the years first: what is published in between counts next time, and never by half.
+     */
     HolidayCalendar calendar() {
+        long revision = revision();
         var years = years();
         Map<LocalDate, Special> national = new HashMap<>();
         jdbc.sql("select date, kind, name, source from calendar.national_days")
@@ -85,6 +121,6 @@ class CalendarStore {
                 .forEach(day -> overrides
                         .computeIfAbsent(new RegionCode(day.region()), region -> new HashMap<>())
                         .put(day.date(), new Special(day.kind(), day.reason())));
-        return new HolidayCalendar(years, national, overrides);
+        return new HolidayCalendar(revision, years, national, overrides);
     }
 }

@@ -14,9 +14,11 @@ final class PublishedCalendar implements Supplier<HolidayCalendar> {
     private static final Duration OLD = Duration.ofSeconds(5);
     private static final String THE_ONE = "calendar";
 
+    private final CalendarStore store;
     private final LoadingCache<String, HolidayCalendar> calendar;
 
     PublishedCalendar(CalendarStore store, HolidayCalendar first) {
+        this.store = store;
         this.calendar = Caffeine.newBuilder().refreshAfterWrite(OLD).build(key -> store.calendar());
         this.calendar.put(THE_ONE, first);
     }
@@ -24,5 +26,16 @@ final class PublishedCalendar implements Supplier<HolidayCalendar> {
     @Override
     public HolidayCalendar get() {
         return calendar.get(THE_ONE);
+    }
+
+    /** The calendar with all that is published by now. */
+    HolidayCalendar latest() {
+        var known = get();
+        if (known.revision() == store.revision()) {
+            return known;
+        }
+        var read = store.calendar();
+        calendar.put(THE_ONE, read);
+        return read;
     }
 }

@@ -2,7 +2,8 @@
  * 工作日历 — which days people work, as the State Council and the governments below it arrange them.
  *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.kernel.WorkingDays}, which it provides as a bean
+ *   <li>Ask it: {@link org.yiwang.kernel.WorkingDays}, which it provides as a bean, and {@link
+ *       org.yiwang.calendar.CalendarChanges}
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code calendar}

@@ -85,13 +85,13 @@ public class Applications {
         String queryCode = queryCode();
         store.add(filed, queryCode, actor.name(), form);
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var notice = deadlines.notice(proceedings.today(), filed.region());
-        var receipt = papers.receipt(
-                filed, queryCode, materials.names(filed.id(), version), notice.dueOn(), filed.receivedAt());
+        var notice = deadlines.notice(proceedings.today(), filed);
+        var receipt =
+                papers.receipt(filed, queryCode, materials.names(filed.id(), version), notice, filed.receivedAt());
         proceedings.record(filed, Step.RECEIVE, By.applicant(actor), Why.NONE, receipt);
         proceedings.clocks(filed, true, proceedings.today(), List.of(notice));
         proceedings.received(filed);
-        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在五个工作日内告知是否受理");
+        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在" + Letters.length(notice) + "内告知是否受理");
         drafts.forget(actor, itemCode);
         return filed;
     }
@@ -118,8 +118,7 @@ public class Applications {
         materials.keep(held.id(), handedIn, proceedings.now());
         records.supplied(held.id(), proceedings.now());
         proceedings.record(after, Step.SUPPLY, By.applicant(actor), Why.NONE, null);
-        proceedings.clocks(
-                after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held.region())));
+        proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
         return after;
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.ItemCode;
 import org.yiwang.kernel.RegionCode;
 
 /**
@@ -35,6 +36,11 @@ public record Case(
 
     /** Identifier of a case. */
     public record Id(UUID value) {}
+
+    /** The item applied for. */
+    ItemCode item() {
+        return ItemCode.of(itemCode);
+    }
 
     /** The case after a step that has just been taken. */
     Case after(Step step) {

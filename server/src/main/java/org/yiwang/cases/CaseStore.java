@@ -29,6 +29,9 @@ class CaseStore {
     static final String COLUMNS = "id, number, item_code, item_version, title, department, department_name, "
             + "region, applicant, stage, outcome, received_at, accepted_on, concluded_at";
 
+    /** What {@link #listed} reads. */
+    static final String LISTED = COLUMNS + ", due_on, due_settled, due_kind";
+
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final JsonMapper json;
@@ -89,12 +92,13 @@ class CaseStore {
                 .update();
     }
 
-    /** Puts a case at its place in the queues. */
-    void due(Case.Id id, @Nullable LocalDate dueOn, Deadline.@Nullable Kind kind) {
-        jdbc.sql("update cases.cases set due_on = :dueOn, due_kind = :kind where id = :id")
+    /** Puts a case at its place in the queues; null if nothing is awaited. */
+    void due(Case.Id id, @Nullable Next next) {
+        jdbc.sql("update cases.cases set due_on = :dueOn, due_settled = :settled, due_kind = :kind where id = :id")
                 .param("id", id.value())
-                .param("dueOn", dueOn == null ? NEVER : dueOn)
-                .param("kind", kind == null ? null : kind.name())
+                .param("dueOn", next == null ? NEVER : next.day())
+                .param("settled", next == null || next.settled())
+                .param("kind", next == null ? null : next.kind().name())
                 .update();
     }
 
@@ -116,26 +120,14 @@ class CaseStore {
 
     /** The applicant's cases, newest first. */
     List<Listed> of(UUID applicant, @Nullable Cursor after, int limit) {
-        var statement = jdbc.sql(
-                        "select " + COLUMNS + ", due_on, due_kind from cases.cases where applicant = :applicant"
-                                + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
+        var statement = jdbc.sql("select " + LISTED + " from cases.cases where applicant = :applicant"
+                        + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
                 .param("applicant", applicant)
                 .param("limit", limit);
         if (after != null) {
             statement = statement.param("after", UUID.fromString(after.keys().getFirst()));
         }
         return statement.query((row, index) -> listed(row)).list();
-    }
-
-    /** Cases at a stage whose next deadline has passed; at most so many. */
-    List<CaseNumber> overdue(Stage stage, LocalDate today, int limit) {
-        return jdbc.sql(
-                        "select number from cases.cases where stage = :stage and due_on < :today order by due_on, id limit :limit")
-                .param("stage", stage.name())
-                .param("today", today)
-                .param("limit", limit)
-                .query((row, index) -> new CaseNumber(row.getString("number")))
-                .list();
     }
 
     JsonNode form(Case.Id id) {
@@ -166,10 +158,13 @@ class CaseStore {
     }
 
     static Listed listed(ResultSet row) throws SQLException {
-        LocalDate dueOn = row.getObject("due_on", LocalDate.class);
+        LocalDate day = row.getObject("due_on", LocalDate.class);
         @Nullable String kind = row.getString("due_kind");
         return new Listed(
-                read(row), dueOn.equals(NEVER) ? null : dueOn, kind == null ? null : Deadline.Kind.valueOf(kind));
+                read(row),
+                kind == null || day.equals(NEVER)
+                        ? null
+                        : new Next(Deadline.Kind.valueOf(kind), day, row.getBoolean("due_settled")));
     }
 
     static Case read(ResultSet row) throws SQLException {
@@ -200,5 +195,22 @@ class CaseStore {
     }
 
     /** A case with what falls due next. */
-    record Listed(Case filed, @Nullable LocalDate dueOn, Deadline.@Nullable Kind dueKind) {}
+    record Listed(Case filed, @Nullable Next next) {
+        @Nullable
+        LocalDate dueOn() {
+            return next != null && next.settled() ? next.day() : null;
+        }
+
+        @Nullable
+        LocalDate dueNotBefore() {
+            return next == null || next.settled() ? null : next.day();
+        }
+    }
+
+    /**
+     * The clock that runs out first.
+     *
+     * @param day its last day; the earliest it can be while that is not settled
+     */
+    record Next(Deadline.Kind kind, LocalDate day, boolean settled) {}
 }

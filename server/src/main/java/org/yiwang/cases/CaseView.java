@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * query code.
  *
  * @param actions what the viewer can do next
+ * @param phrases what decisions on this item often say; for the organ only
  */
 record CaseView(
         String number,
@@ -38,7 +39,8 @@ record CaseView(
         List<PaperView> documents,
         List<LicenceView> licences,
         @Nullable SupplementView supplement,
-        List<Action> actions) {
+        List<Action> actions,
+        List<Phrases.Phrase> phrases) {
 
     /** The applicant, masked. */
     record ApplicantView(
@@ -74,6 +76,8 @@ record CaseView(
             @Nullable String documentNumber) {}
 
     /**
+     * @param dueOn null while the calendar of its year is not published
+     * @param dueNotBefore the earliest it can be then, counted Monday to Friday
      * @param explanation why it is due on that day
      * @param counting every day of the count
      */
@@ -84,6 +88,7 @@ record CaseView(
             LocalDate startedOn,
             int days,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
             @Nullable Integer remainingWorkingDays,
             String explanation,
             String basis,
@@ -96,5 +101,8 @@ record CaseView(
     record LicenceView(String identifier, String title, Licence.Status status) {}
 
     record SupplementView(
-            List<String> materials, String reason, @Nullable LocalDate dueOn) {}
+            List<String> materials,
+            String reason,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore) {}
 }

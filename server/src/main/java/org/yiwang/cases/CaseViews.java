@@ -39,6 +39,7 @@ class CaseViews {
     private final RecordStore records;
     private final Materials materials;
     private final Deadlines deadlines;
+    private final Phrases phrases;
     private final Forms forms;
     private final Items items;
     private final Places places;
@@ -51,6 +52,7 @@ class CaseViews {
             RecordStore records,
             Materials materials,
             Deadlines deadlines,
+            Phrases phrases,
             Forms forms,
             Items items,
             Places places,
@@ -61,6 +63,7 @@ class CaseViews {
         this.records = records;
         this.materials = materials;
         this.deadlines = deadlines;
+        this.phrases = phrases;
         this.forms = forms;
         this.items = items;
         this.places = places;
@@ -71,7 +74,8 @@ class CaseViews {
 
     /** To the applicant. */
     CaseView own(Case shown, Actor actor, Language language) {
-        return whole(shown, people.self(actor), store.queryCode(shown.id()), applicantActions(shown), language);
+        return whole(
+                shown, people.self(actor), store.queryCode(shown.id()), applicantActions(shown), List.of(), language);
     }
 
     /** To the applicant who has just handed it in: without the form, which she knows, and which is most of the answer. */
@@ -85,6 +89,7 @@ class CaseViews {
                 null,
                 papers,
                 applicantActions(shown),
+                List.of(),
                 language);
     }
 
@@ -117,19 +122,34 @@ class CaseViews {
         }
         var applicant =
                 people.reveal(shown.applicant(), actor, "case " + shown.number().value());
-        return whole(shown, applicant, null, actions, language);
+        var offered = phrases.of(shown, items.version(shown.itemVersion()), Days.of(clock.instant()));
+        return whole(shown, applicant, null, actions, offered, language);
     }
 
     /** To whoever has number and query code: no form, no applicant, no files, no reasons. */
     CaseView progress(Case shown, Language language) {
-        return view(shown, null, null, null, null, List.of(), List.of(), language);
+        return view(shown, null, null, null, null, List.of(), List.of(), List.of(), language);
     }
 
     private CaseView whole(
-            Case shown, Person applicant, @Nullable String queryCode, List<Action> actions, Language language) {
+            Case shown,
+            Person applicant,
+            @Nullable String queryCode,
+            List<Action> actions,
+            List<Phrases.Phrase> offered,
+            Language language) {
         var version = items.version(shown.itemVersion());
         var form = store.form(shown.id());
-        return view(shown, version, applicant, queryCode, form, materials(shown, version, form), actions, language);
+        return view(
+                shown,
+                version,
+                applicant,
+                queryCode,
+                form,
+                materials(shown, version, form),
+                actions,
+                offered,
+                language);
     }
 
     private CaseView view(
@@ -140,6 +160,7 @@ class CaseViews {
             @Nullable JsonNode form,
             List<MaterialView> papers,
             List<Action> actions,
+            List<Phrases.Phrase> offered,
             Language language) {
         var clocks = records.deadlines(shown.id());
         boolean whole = applicant != null;
@@ -173,7 +194,8 @@ class CaseViews {
                         : List.of(),
                 whole ? licences(shown) : List.of(),
                 whole ? supplement(shown, clocks) : null,
-                actions);
+                actions,
+                offered);
     }
 
     private List<MaterialView> materials(Case shown, ItemVersion version, JsonNode form) {
@@ -210,8 +232,11 @@ class CaseViews {
                 whole ? entry.document() : null);
     }
 
-    private ClockView clock(Deadline deadline, Case shown, Language language) {
+    /** A running clock as the calendar counts it now; an ended one as it ended. */
+    private ClockView clock(Deadline kept, Case shown, Language language) {
         LocalDate today = Days.of(clock.instant());
+        var deadline = kept.isRunning() ? deadlines.anew(kept, shown) : kept;
+        LocalDate notBefore = deadline.isRunning() ? deadlines.notBefore(deadline, shown.region()) : null;
         List<WorkingDays.Day> counting = deadlines.counting(deadline, shown.region());
         return new ClockView(
                 deadline.kind(),
@@ -220,8 +245,9 @@ class CaseViews {
                 deadline.startedOn(),
                 deadline.days(),
                 deadline.dueOn(),
+                notBefore,
                 deadline.isRunning() ? deadlines.remaining(today, deadline.dueOn(), shown.region()) : null,
-                deadline.explanation(counting, language),
+                deadline.explanation(counting, notBefore, language),
                 deadline.basis(),
                 counting.stream().map(it -> day(it, language)).toList());
     }
@@ -242,18 +268,20 @@ class CaseViews {
     }
 
     private @Nullable SupplementView supplement(Case shown, List<Deadline> clocks) {
-        return shown.stage() != Stage.CORRECTING
-                ? null
-                : records.supplement(shown.id())
-                        .map(it -> new SupplementView(
-                                it.materials(),
-                                it.reason(),
-                                clocks.stream()
-                                        .filter(clock -> clock.kind() == Deadline.Kind.SUPPLY && clock.isRunning())
-                                        .map(Deadline::dueOn)
-                                        .findFirst()
-                                        .orElse(null)))
-                        .orElse(null);
+        if (shown.stage() != Stage.CORRECTING) {
+            return null;
+        }
+        var clock = clocks.stream()
+                .filter(it -> it.kind() == Deadline.Kind.SUPPLY && it.isRunning())
+                .findFirst();
+        return records.supplement(shown.id())
+                .map(it -> new SupplementView(
+                        it.materials(),
+                        it.reason(),
+                        clock.map(Deadline::dueOn).orElse(null),
+                        clock.map(running -> deadlines.notBefore(running, shown.region()))
+                                .orElse(null)))
+                .orElse(null);
     }
 
     private static ApplicantView masked(Person person) {

@@ -12,9 +12,11 @@ import org.yiwang.kernel.WorkingDays;
  *
  * @param startedOn the day that set it going; it is not counted itself (民法典 §201)
  * @param basis the clause or promise it rests on
+ * @param consequence what the law makes of it when the last day passes
  * @param dueOn the last day; null while the holidays of that year are not published
  * @param endedOn when what it waits for was done, or became pointless; null while it runs
  * @param met whether it was done, rather than became pointless
+ * @param calendar the state of the calendar it was counted with
  */
 public record Deadline(
         Kind kind,
@@ -22,9 +24,11 @@ public record Deadline(
         int days,
         Unit unit,
         String basis,
+        Consequence consequence,
         @Nullable LocalDate dueOn,
         @Nullable LocalDate endedOn,
-        boolean met) {
+        boolean met,
+        long calendar) {
 
     /** What a clock waits for. */
     public enum Kind {
@@ -56,6 +60,16 @@ public record Deadline(
         }
     }
 
+    /** What happens by itself because the last day has passed. */
+    public enum Consequence {
+        /** Nothing but that it is late. */
+        NONE,
+        /** 视为受理. */
+        DEEMED_ACCEPTED,
+        /** 视为撤回. */
+        TAKEN_AS_WITHDRAWN
+    }
+
     /** How a clock stands. */
     public enum State {
         RUNNING,
@@ -75,12 +89,30 @@ public record Deadline(
         return endedOn == null ? State.RUNNING : met ? State.MET : State.STOPPED;
     }
 
+    /** The clock counted anew. */
+    Deadline recounted(@Nullable LocalDate lastDay, long revision) {
+        return new Deadline(kind, startedOn, days, unit, basis, consequence, lastDay, endedOn, met, revision);
+    }
+
+    /** The clock with what it rests on, for those from before that was kept. */
+    Deadline restingOn(String rule, Consequence passing) {
+        return new Deadline(kind, startedOn, days, unit, rule, passing, dueOn, endedOn, met, calendar);
+    }
+
+    boolean hasPassed(LocalDate today, Consequence wanted) {
+        return isRunning() && consequence == wanted && dueOn != null && dueOn.isBefore(today);
+    }
+
     boolean isRunning() {
         return endedOn == null;
     }
 
-    /** Why it is due on that day, in words: from where it is counted, how long, and which days were left out. */
-    public String explanation(List<WorkingDays.Day> counting, Language language) {
+    /**
+     * Why it is due on that day, in words: from where it is counted, how long, and which days were left out.
+     *
+     * @param notBefore the earliest it can be, while the last day is not known
+     */
+    public String explanation(List<WorkingDays.Day> counting, @Nullable LocalDate notBefore, Language language) {
         String unitName = unit == Unit.WORKING_DAYS
                 ? language.choose("个工作日", "working days")
                 : language.choose("日", "calendar days");
@@ -88,15 +120,31 @@ public record Deadline(
                 startedOn + " " + kind.startChinese + "，次日起算 " + days + " " + unitName,
                 "Counted from the day after " + startedOn + ", when " + kind.startEnglish + ": " + days + " "
                         + unitName);
-        if (dueOn == null) {
-            return language.choose(
-                    begin + "；期限跨入放假安排尚未公布的年份，公布后确定最后一日",
-                    begin + "; it runs into a year whose holidays are not published yet, the last day follows then");
+        if (dueOn == null || notBefore != null) {
+            return begin + unsettled(notBefore, language);
         }
+        return begin
+                + leftOut(counting, language)
+                + language.choose("，截至 " + dueOn + " 下班时", "; until the end of office hours on " + dueOn);
+    }
+
+    private static String unsettled(@Nullable LocalDate notBefore, Language language) {
+        if (notBefore == null) {
+            return language.choose(
+                    "；期限跨入放假安排尚未公布的年份，公布后确定最后一日",
+                    "; it runs into a year whose holidays are not published yet, the last day follows then");
+        }
+        int year = notBefore.getYear();
+        return language.choose(
+                "；" + year + " 年放假安排尚未公布，按周一至周五推算最早 " + notBefore + "，公布后确定最后一日",
+                "; the calendar of " + year + " is not published: counted Monday to Friday, at the earliest "
+                        + notBefore + "; the last day follows then");
+    }
+
+    private static String leftOut(List<WorkingDays.Day> counting, Language language) {
         long left = counting.stream().filter(day -> !day.counted()).count();
-        String end = left == 0
+        return left == 0
                 ? ""
                 : language.choose("，期间 " + left + " 天为周末、法定节假日等不计入", "; " + left + " days in between do not count");
-        return begin + end + language.choose("，截至 " + dueOn + " 下班时", "; until the end of office hours on " + dueOn);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Deadline.Consequence;
 import org.yiwang.cases.Proceedings.By;
 import org.yiwang.cases.Proceedings.Why;
 import org.yiwang.kernel.Actor;
@@ -22,6 +23,7 @@ public class Handling {
     private final RecordStore records;
     private final Materials materials;
     private final Deadlines deadlines;
+    private final Recounts recounts;
     private final Papers papers;
     private final Proceedings proceedings;
     private final Delivery delivery;
@@ -32,6 +34,7 @@ public class Handling {
             RecordStore records,
             Materials materials,
             Deadlines deadlines,
+            Recounts recounts,
             Papers papers,
             Proceedings proceedings,
             Delivery delivery) {
@@ -40,6 +43,7 @@ public class Handling {
         this.records = records;
         this.materials = materials;
         this.deadlines = deadlines;
+        this.recounts = recounts;
         this.papers = papers;
         this.proceedings = proceedings;
         this.delivery = delivery;
@@ -73,34 +77,33 @@ public class Handling {
     /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
     public Case accept(Actor actor, CaseNumber number) {
         var held = hold(actor, number);
-        return accept(held, held.after(Step.ACCEPT), proceedings.today(), Step.ACCEPT, By.organ(actor, held));
+        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held));
     }
 
-    /** 视为受理: five working days passed in silence, so the case counts as accepted on the day of receipt. */
+    /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
     void deemAccepted(CaseNumber number) {
         var held = proceedings.hold(number);
-        if (Step.DEEM_ACCEPTED.isAllowedAt(held.stage()) && noticeIsOverdue(held)) {
-            var receivedOn = records.deadlines(held.id()).stream()
-                    .filter(Deadline::isRunning)
-                    .map(Deadline::startedOn)
+        if (Step.DEEM_ACCEPTED.isAllowedAt(held.stage()) && hasPassed(held, Consequence.DEEMED_ACCEPTED)) {
+            var silent = records.deadlines(held.id()).stream()
+                    .filter(it -> it.hasPassed(proceedings.today(), Consequence.DEEMED_ACCEPTED))
                     .findFirst()
-                    .orElseGet(() -> Days.of(held.receivedAt()));
-            accept(held, held.after(Step.DEEM_ACCEPTED), receivedOn, Step.DEEM_ACCEPTED, By.system());
+                    .orElseThrow();
+            accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system());
         }
     }
 
-    private boolean noticeIsOverdue(Case held) {
-        return records.deadlines(held.id()).stream()
-                .filter(Deadline::isRunning)
-                .anyMatch(it -> it.dueOn() != null && it.dueOn().isBefore(proceedings.today()));
+    /** Whether the last day has passed by the calendar of this moment: a holiday may have been decreed since. */
+    private boolean hasPassed(Case held, Consequence consequence) {
+        recounts.recount(held);
+        return records.deadlines(held.id()).stream().anyMatch(it -> it.hasPassed(proceedings.today(), consequence));
     }
 
-    private Case accept(Case held, Case moved, LocalDate from, Step step, By by) {
+    private Case accept(Case held, Step step, LocalDate from, @Nullable Deadline silent, By by) {
         var version = proceedings.version(held);
-        var after = moved.acceptedOn(from);
+        var after = held.after(step).acceptedOn(from);
         var begun = deadlines.decision(from, version.guide(), held.region());
         var deferred = materials.deferred(held.id(), version, store.form(held.id()));
-        var paper = papers.acceptance(held, begun, step == Step.DEEM_ACCEPTED, deferred, proceedings.now());
+        var paper = papers.acceptance(held, begun, silent, deferred, proceedings.now());
         proceedings.record(after, step, by, Why.NONE, paper);
         proceedings.clocks(after, true, proceedings.today(), begun);
         proceedings.tell(after, "申请已受理", "您的申请已受理");
@@ -121,7 +124,7 @@ public class Handling {
             throw Problem.conflict("cases/supplement-asked-before");
         }
         var supply = deadlines.supply(proceedings.today(), held.region());
-        var paper = papers.supplementNotice(held, names, reason, supply.dueOn(), proceedings.now());
+        var paper = papers.supplementNotice(held, names, reason, supply, proceedings.now());
         proceedings.record(after, Step.REQUEST_SUPPLEMENT, By.organ(actor, held), new Why(reason, null), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of(supply));
         proceedings.tell(after, "请补正材料", "您的申请需要补正材料，请登录查看并按期补正");
@@ -131,7 +134,7 @@ public class Handling {
     /** 补正不来: the papers asked for did not come in time. */
     void lapse(CaseNumber number) {
         var held = proceedings.hold(number);
-        if (Step.LAPSE.isAllowedAt(held.stage()) && noticeIsOverdue(held)) {
+        if (Step.LAPSE.isAllowedAt(held.stage()) && hasPassed(held, Consequence.TAKEN_AS_WITHDRAWN)) {
             var after = held.after(Step.LAPSE).closedAt(proceedings.now());
             proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
             proceedings.clocks(after, false, proceedings.today(), List.of());
@@ -159,8 +162,7 @@ public class Handling {
         var by = By.organ(actor, held);
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
         proceedings.record(decided, Step.DECIDE, by, new Why(reason, clause), paper);
-        proceedings.clocks(
-                decided, true, proceedings.today(), List.of(deadlines.delivery(proceedings.today(), held.region())));
+        proceedings.clocks(decided, true, proceedings.today(), deadlines.delivery(proceedings.today(), held));
         if (outcome == Outcome.GRANTED) {
             delivery.deliver(decided, actor);
         }
@@ -175,14 +177,9 @@ public class Handling {
         return concluded;
     }
 
-    /** Looks up the last day of clocks that run into a year whose holidays may be published by now. */
-    void settle(CaseNumber number) {
-        var held = proceedings.hold(number);
-        records.deadlines(held.id()).stream()
-                .filter(it -> it.isRunning() && it.dueOn() == null)
-                .map(it -> deadlines.settled(it, held.region()))
-                .forEach(it -> records.settle(held.id(), it));
-        proceedings.queue(held);
+    /** Lets the running clocks of a case follow the calendar. */
+    void recount(CaseNumber number) {
+        recounts.recount(proceedings.hold(number));
     }
 
     private Case hold(Actor actor, CaseNumber number) {

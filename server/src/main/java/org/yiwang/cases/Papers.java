@@ -3,7 +3,6 @@ package org.yiwang.cases;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,14 @@ class Papers {
     private static final String REMEDY = "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。";
 
     private final Documents documents;
+    private final Letters letters;
     private final RecordStore records;
     private final CaseStore cases;
     private final JsonMapper json;
 
-    Papers(Documents documents, RecordStore records, CaseStore cases, JsonMapper json) {
+    Papers(Documents documents, Letters letters, RecordStore records, CaseStore cases, JsonMapper json) {
         this.documents = documents;
+        this.letters = letters;
         this.records = records;
         this.cases = cases;
         this.json = json.rebuild()
@@ -52,42 +53,37 @@ class Papers {
     }
 
     /** 收件凭证: what was handed in, and by when the organ must speak. */
-    Paper receipt(Case filed, String queryCode, List<String> materials, @Nullable LocalDate noticeDue, Instant at) {
+    Paper receipt(Case filed, String queryCode, List<String> materials, Deadline notice, Instant at) {
         return issue(
                 filed,
                 Paper.Kind.RECEIPT,
                 at,
-                paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。本机关将依照《中华人民共和国行政许可法》第三十二条"
-                                + (noticeDue == null ? "自收到之日起五个工作日内" : "最迟于" + day(noticeDue))
-                                + "决定是否受理或者一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理。")
+                paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。" + letters.answer(filed, notice))
                         .facts(facts(
                                 filed,
                                 new Fact("查询码", queryCode),
                                 new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
     }
 
-    Paper supplementNotice(Case filed, List<String> materials, String reason, @Nullable LocalDate dueOn, Instant at) {
+    Paper supplementNotice(Case filed, List<String> materials, String reason, Deadline supply, Instant at) {
         return issue(
                 filed,
                 Paper.Kind.SUPPLEMENT_NOTICE,
                 at,
-                paper -> paper.paragraph("经审查，你（单位）“" + filed.title() + "”的申请材料不齐全或者不符合法定形式。依照《中华人民共和国行政许可法》"
-                                + "第三十二条第一款第四项，现一次告知需要补正的全部内容：")
+                paper -> paper.paragraph(letters.supplement(filed, supply))
                         .facts(List.of(new Fact("需要补正", String.join("；", materials)), new Fact("说明", reason)))
-                        .paragraph((dueOn == null ? "请按期补正" : "请于" + day(dueOn) + "前补正") + "；逾期未补正的，视为撤回申请，可以重新申请。"));
+                        .paragraph(letters.supplyBy(filed, supply)));
     }
 
-    Paper acceptance(Case filed, List<Deadline> clocks, boolean deemed, List<String> deferred, Instant at) {
+    /**
+     * @param silent the clock whose silence means acceptance; null if the organ has spoken
+     */
+    Paper acceptance(Case filed, List<Deadline> clocks, @Nullable Deadline silent, List<String> deferred, Instant at) {
         var facts = new ArrayList<Fact>();
         for (var clock : clocks) {
             facts.add(new Fact(
                     clock.kind() == Deadline.Kind.PROMISE ? "承诺办结日期" : "法定办结日期",
-                    clock.dueOn() == null
-                            ? clock.days() + "个工作日（放假安排公布后确定）"
-                            : day(clock.dueOn()) + "（" + clock.days()
-                                    + (clock.unit() == org.yiwang.catalog.TimeLimit.Unit.WORKING_DAYS
-                                            ? "个工作日）"
-                                            : "日）")));
+                    letters.lastDay(clock, filed.region())));
         }
         if (clocks.isEmpty()) {
             facts.add(new Fact("办理期限", "本事项的办理期限未录入，请向办理机关询问"));
@@ -95,19 +91,15 @@ class Papers {
         if (!deferred.isEmpty()) {
             facts.add(new Fact("容缺后补", String.join("；", deferred)));
         }
-        return issue(
-                filed,
-                Paper.Kind.ACCEPTANCE,
-                at,
-                paper -> paper.paragraph(
-                                deemed
-                                        ? "你（单位）“" + filed.title() + "”的申请，本机关未在收到申请材料之日起五个工作日内告知需要补正的内容。"
-                                                + "依照《中华人民共和国行政许可法》第三十二条第一款第四项，自收到申请材料之日起即为受理。"
-                                        : "你（单位）“" + filed.title() + "”的申请材料齐全、符合法定形式。依照《中华人民共和国行政许可法》"
-                                                + "第三十二条第一款第五项，决定予以受理。")
-                        .facts(facts(filed, facts.toArray(Fact[]::new)))
-                        .paragraph("办理期限以工作日计算，受理当日不计入，不含法定节假日（《中华人民共和国行政许可法》第八十二条）；"
-                                + "依法需要听证、检验、检测、鉴定和专家评审的时间不计算在内（第四十五条）。"));
+        return issue(filed, Paper.Kind.ACCEPTANCE, at, paper -> {
+            var accepted = paper.paragraph(
+                            silent == null
+                                    ? letters.accepted(filed, Days.of(at))
+                                    : letters.deemedAccepted(filed, silent))
+                    .facts(facts(filed, facts.toArray(Fact[]::new)));
+            String counting = letters.counting(filed, clocks, Days.of(at));
+            return counting.isEmpty() ? accepted : accepted.paragraph(counting);
+        });
     }
 
     Paper refusal(Case filed, String reason, String clause, Instant at) {
@@ -156,9 +148,5 @@ class Papers {
         facts.add(new Fact("事项", filed.title()));
         facts.addAll(List.of(more));
         return facts;
-    }
-
-    private static String day(LocalDate date) {
-        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 }

@@ -143,6 +143,7 @@ class PortalCaseController {
             @Nullable Outcome outcome,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
             List<Action> actions) {
         static Row of(CaseStore.Listed listed, Language language) {
             var filed = listed.filed();
@@ -155,6 +156,7 @@ class PortalCaseController {
                     filed.outcome(),
                     filed.receivedAt(),
                     listed.dueOn(),
+                    listed.dueNotBefore(),
                     filed.stage() == Stage.CORRECTING ? List.of(Action.SUPPLY) : List.of());
         }
     }

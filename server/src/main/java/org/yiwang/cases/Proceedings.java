@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.yiwang.notify.Notices;
 class Proceedings {
     private final CaseStore store;
     private final RecordStore records;
+    private final Deadlines deadlines;
     private final Items items;
     private final Notices notices;
     private final ApplicationEventPublisher events;
@@ -31,12 +33,14 @@ class Proceedings {
     Proceedings(
             CaseStore store,
             RecordStore records,
+            Deadlines deadlines,
             Items items,
             Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.records = records;
+        this.deadlines = deadlines;
         this.items = items;
         this.notices = notices;
         this.events = events;
@@ -87,12 +91,15 @@ class Proceedings {
     void queue(Case changed) {
         var next = records.deadlines(changed.id()).stream()
                 .filter(Deadline::isRunning)
-                .filter(it -> it.dueOn() != null)
-                .min(Comparator.comparing(it -> java.util.Objects.requireNonNull(it.dueOn())));
-        store.due(
-                changed.id(),
-                next.map(Deadline::dueOn).orElse(null),
-                next.map(Deadline::kind).orElse(null));
+                .map(it -> next(it, changed))
+                .min(Comparator.comparing(CaseStore.Next::day));
+        store.due(changed.id(), next.orElse(null));
+    }
+
+    private CaseStore.Next next(Deadline clock, Case changed) {
+        LocalDate notBefore = deadlines.notBefore(clock, changed.region());
+        LocalDate day = notBefore == null ? Objects.requireNonNull(clock.dueOn()) : notBefore;
+        return new CaseStore.Next(clock.kind(), day, notBefore == null);
     }
 
     void tell(Case about, String title, String body) {

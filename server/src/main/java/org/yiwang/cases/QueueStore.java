@@ -37,8 +37,7 @@ class QueueStore {
      */
     List<Queued> page(Queue queue, Actor.Scope scope, @Nullable String wanted, @Nullable Cursor after, int limit) {
         var parameters = scope(scope);
-        var sql = new StringBuilder(
-                "select " + CaseStore.COLUMNS + ", due_on, due_kind, applicant_name from cases.cases");
+        var sql = new StringBuilder("select " + CaseStore.LISTED + ", applicant_name from cases.cases");
         sql.append(" where ").append(within(scope)).append(" and ").append(queue.stages());
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");

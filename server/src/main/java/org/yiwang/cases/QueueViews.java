@@ -58,8 +58,11 @@ class QueueViews {
 
     private Row row(QueueStore.Queued queued, Language language) {
         var filed = queued.listed().filed();
-        LocalDate dueOn = filed.stage().isOpen() ? queued.listed().dueOn() : null;
-        Integer left = deadlines.remaining(Days.of(clock.instant()), dueOn, filed.region());
+        var today = Days.of(clock.instant());
+        var next = filed.stage().isOpen() ? queued.listed().next() : null;
+        LocalDate dueOn = next == null ? null : queued.listed().dueOn();
+        LocalDate notBefore = next == null ? null : queued.listed().dueNotBefore();
+        Integer left = deadlines.remaining(today, dueOn, filed.region());
         return new Row(
                 filed.number().value(),
                 filed.title(),
@@ -72,9 +75,18 @@ class QueueViews {
                 filed.outcome(),
                 filed.receivedAt(),
                 dueOn,
-                queued.listed().dueKind(),
+                notBefore,
+                next == null ? null : next.kind(),
                 left,
-                left == null || left > WARNING_DAYS ? Light.GREEN : left >= 0 ? Light.YELLOW : Light.RED);
+                light(left, notBefore, today));
+    }
+
+    /** A last day that is not known yet is no reason to wait until it has come near. */
+    private static Light light(@Nullable Integer left, @Nullable LocalDate notBefore, LocalDate today) {
+        if (left == null) {
+            return notBefore == null || today.isBefore(notBefore) ? Light.GREEN : Light.YELLOW;
+        }
+        return left > WARNING_DAYS ? Light.GREEN : left >= 0 ? Light.YELLOW : Light.RED;
     }
 
     private static QueueStore.Queue queue(String name) {
@@ -100,9 +112,9 @@ class QueueViews {
     }
 
     private static String next(QueueStore.Queued last) {
-        LocalDate dueOn = last.listed().dueOn();
+        var next = last.listed().next();
         return Cursor.of(
-                        dueOn == null ? CaseStore.NEVER : dueOn,
+                        next == null ? CaseStore.NEVER : next.day(),
                         last.listed().filed().id().value())
                 .encode();
     }
@@ -114,6 +126,7 @@ class QueueViews {
 
     /**
      * @param applicant masked
+     * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
      */
     record Row(
@@ -128,6 +141,7 @@ class QueueViews {
             @Nullable Outcome outcome,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
             Deadline.@Nullable Kind dueKind,
             @Nullable Integer remainingWorkingDays,
             Light light) {}

@@ -89,8 +89,10 @@ class RecordStore {
 
     void addDeadline(Case.Id id, Deadline deadline) {
         jdbc.sql("""
-                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on)
-                        select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis, :dueOn
+                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis,
+                            consequence, due_on, calendar)
+                        select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis,
+                            :consequence, :dueOn, :calendar
                         from cases.deadlines where case_id = :id
                         """)
                 .param("id", id.value())
@@ -99,7 +101,9 @@ class RecordStore {
                 .param("days", deadline.days())
                 .param("unit", deadline.unit().name())
                 .param("basis", deadline.basis())
+                .param("consequence", deadline.consequence().name())
                 .param("dueOn", deadline.dueOn())
+                .param("calendar", deadline.calendar())
                 .update();
     }
 
@@ -112,15 +116,20 @@ class RecordStore {
                 .update();
     }
 
-    void settle(Case.Id id, Deadline deadline) {
+    /** Writes what a running clock is after it was counted anew. */
+    void recounted(Case.Id id, Deadline deadline) {
         jdbc.sql("""
-                        update cases.deadlines set due_on = :dueOn
+                        update cases.deadlines
+                        set due_on = :dueOn, calendar = :calendar, basis = :basis, consequence = :consequence
                         where case_id = :id and kind = :kind and started_on = :startedOn and ended_on is null
                         """)
                 .param("id", id.value())
                 .param("kind", deadline.kind().name())
                 .param("startedOn", deadline.startedOn())
                 .param("dueOn", deadline.dueOn())
+                .param("calendar", deadline.calendar())
+                .param("basis", deadline.basis())
+                .param("consequence", deadline.consequence().name())
                 .update();
     }
 
@@ -133,18 +142,12 @@ class RecordStore {
                         row.getInt("days"),
                         TimeLimit.Unit.valueOf(row.getString("unit")),
                         row.getString("basis"),
+                        Deadline.Consequence.valueOf(row.getString("consequence")),
                         row.getObject("due_on", LocalDate.class),
                         row.getObject("ended_on", LocalDate.class),
-                        row.getBoolean("met")))
+                        row.getBoolean("met"),
+                        row.getLong("calendar")))
                 .list();
-    }
-
-    /** Numbers of cases with a running clock whose last day is not known. */
-    List<String> unsettled(int limit) {
-        return jdbc.sql("""
-                        select distinct c.number from cases.deadlines d join cases.cases c on c.id = d.case_id
-                        where d.due_on is null and d.ended_on is null limit :limit
-                        """).param("limit", limit).query(String.class).list();
     }
 
     /** False if the applicant was asked before: it can be done once (行政许可法 §32(4)). */

@@ -10,6 +10,7 @@ import static org.yiwang.cases.Stage.REFUSED;
 import static org.yiwang.cases.Stage.WITHDRAWN;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
@@ -26,14 +27,16 @@ public enum Step {
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),
     CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
     WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
-    LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn");
+    LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn"),
+    /** 期限重新计算: the calendar has changed, and with it a last day. */
+    RECOUNT(Set.of(RECEIVED, CORRECTING, ACCEPTED), null, "办理期限重新计算", "Time limit counted anew");
 
     private final Set<Stage> from;
-    private final Stage to;
+    private final @Nullable Stage to;
     private final String chinese;
     private final String english;
 
-    Step(Set<Stage> from, Stage to, String chinese, String english) {
+    Step(Set<Stage> from, @Nullable Stage to, String chinese, String english) {
         this.from = from;
         this.to = to;
         this.chinese = chinese;
@@ -46,7 +49,7 @@ public enum Step {
     }
 
     /**
-     * The stage it leads to.
+     * The stage it leads to, which may be where the case is.
      *
      * @throws Problem {@code cases/illegal-step}
      */
@@ -56,7 +59,7 @@ public enum Step {
                     .with("stage", stage.name())
                     .with("step", name());
         }
-        return to;
+        return to == null ? stage : to;
     }
 
     public String in(Language language) {

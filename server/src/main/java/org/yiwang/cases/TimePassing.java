@@ -1,6 +1,7 @@
 package org.yiwang.cases;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -8,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import org.yiwang.calendar.CalendarChanges;
+import org.yiwang.cases.Deadline.Consequence;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.CaseNumber;
 
@@ -20,38 +23,58 @@ class TimePassing {
     private static final Logger log = LoggerFactory.getLogger(TimePassing.class);
     private static final int AT_ONCE = 200;
 
-    private final CaseStore store;
-    private final RecordStore records;
+    private static final int MOST_TROUBLED = 1_000;
+
+    private final ClockStore clocks;
+    private final CalendarChanges calendar;
     private final Handling handling;
     private final Proceedings proceedings;
 
-    TimePassing(CaseStore store, RecordStore records, Handling handling, Proceedings proceedings) {
-        this.store = store;
-        this.records = records;
+    TimePassing(ClockStore clocks, CalendarChanges calendar, Handling handling, Proceedings proceedings) {
+        this.clocks = clocks;
+        this.calendar = calendar;
         this.handling = handling;
         this.proceedings = proceedings;
     }
 
     /** Deems accepted what nobody answered, and closes what was not supplied. */
     void catchUp() {
-        each(store.overdue(Stage.RECEIVED, proceedings.today(), AT_ONCE), handling::deemAccepted);
-        each(store.overdue(Stage.CORRECTING, proceedings.today(), AT_ONCE), handling::lapse);
+        each(passed(Consequence.DEEMED_ACCEPTED), handling::deemAccepted);
+        each(passed(Consequence.TAKEN_AS_WITHDRAWN), handling::lapse);
     }
 
-    /** Finds the last day of clocks whose year has been published since. */
-    void settle() {
-        each(records.unsettled(AT_ONCE).stream().map(CaseNumber::new).toList(), handling::settle);
+    private List<CaseNumber> passed(Consequence consequence) {
+        return clocks.passed(consequence, proceedings.today(), AT_ONCE);
     }
 
-    /** One case in trouble must not hold up the others. */
-    private static void each(List<CaseNumber> numbers, Consumer<CaseNumber> work) {
+    /** Lets every running clock follow the calendar, until none was counted with an older one. */
+    void recount() {
+        long latest = calendar.catchUp();
+        long oldest = clocks.oldest(latest);
+        if (oldest >= latest) {
+            return;
+        }
+        clocks.skipUntouched(latest, calendar.after(oldest));
+        var troubled = new ArrayList<CaseNumber>();
+        List<CaseNumber> behind;
+        do {
+            behind = clocks.behind(latest, troubled, AT_ONCE);
+            troubled.addAll(each(behind, handling::recount));
+        } while (!behind.isEmpty() && troubled.size() < MOST_TROUBLED);
+    }
+
+    /** One case in trouble must not hold up the others; says which are. */
+    private static List<CaseNumber> each(List<CaseNumber> numbers, Consumer<CaseNumber> work) {
+        var troubled = new ArrayList<CaseNumber>();
         for (var number : numbers) {
             try {
                 work.accept(number);
             } catch (RuntimeException e) {
                 log.error("Case {} cannot go on by itself", number, e);
+                troubled.add(number);
             }
         }
+        return troubled;
     }
 
     /** When this happens. */
@@ -64,8 +87,8 @@ class TimePassing {
         }
 
         @Bean
-        RecurringJob settleDeadlines(TimePassing time) {
-            return new RecurringJob("cases-settle", RecurringJob.Pool.BULK, Duration.ofHours(6), time::settle);
+        RecurringJob followTheCalendar(TimePassing time) {
+            return new RecurringJob("cases-recount", RecurringJob.Pool.BULK, Duration.ofMinutes(1), time::recount);
         }
     }
 }

@@ -1,22 +1,30 @@
 package org.yiwang.catalog;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Component;
+import org.yiwang.kernel.ItemCode;
 
-/** The clocks that will run for an application for an item. */
-final class GuideClocks {
-    private static final int CORRECTION_NOTICE = 5;
-    private static final int DELIVERY = 10;
+/** The clocks that will run for an application for an item handed in today. */
+@Component
+class GuideClocks {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-    private GuideClocks() {}
+    private final Law law;
+    private final Clock clock;
 
-    static List<GuideView.Clock> of(Guide guide) {
+    GuideClocks(Law law, Clock clock) {
+        this.law = law;
+        this.clock = clock;
+    }
+
+    List<GuideView.Clock> of(ItemCode item, Guide guide) {
+        var today = LocalDate.ofInstant(clock.instant(), BEIJING);
         var clocks = new ArrayList<GuideView.Clock>();
-        clocks.add(new GuideView.Clock(
-                GuideView.Clock.Kind.CORRECTION_NOTICE,
-                CORRECTION_NOTICE,
-                TimeLimit.Unit.WORKING_DAYS,
-                "《行政许可法》第三十二条：五日内一次告知需要补正的全部内容，逾期不告知的，自收到之日起即为受理"));
+        clocks.add(clock(GuideView.Clock.Kind.CORRECTION_NOTICE, law.notice(item, today)));
         var promised = guide.promised();
         if (promised != null) {
             clocks.add(new GuideView.Clock(
@@ -34,13 +42,14 @@ final class GuideClocks {
                     "法定办结时限：" + statutory.explanation()));
         }
         var result = guide.result();
-        if (result != null && result.kind() == Guide.Result.Kind.LICENCE) {
-            clocks.add(new GuideView.Clock(
-                    GuideView.Clock.Kind.DELIVERY,
-                    DELIVERY,
-                    TimeLimit.Unit.WORKING_DAYS,
-                    "《行政许可法》第四十四条：自作出决定之日起十日内颁发、送达证件"));
+        if (result != null && result.kind() != Guide.Result.Kind.NONE) {
+            law.rule(Duty.DELIVER, item, today)
+                    .ifPresent(rule -> clocks.add(clock(GuideView.Clock.Kind.DELIVERY, rule)));
         }
         return clocks;
+    }
+
+    private static GuideView.Clock clock(GuideView.Clock.Kind kind, Rule rule) {
+        return new GuideView.Clock(kind, rule.days().days(), rule.days().unit(), rule.basis());
     }
 }

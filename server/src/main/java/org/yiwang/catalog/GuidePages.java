@@ -16,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 class GuidePages {
     private final Items items;
     private final CatalogStore store;
+    private final GuideClocks clocks;
     private final JsonMapper json;
     private final Cache<Key, Page> pages;
 
-    GuidePages(Items items, CatalogStore store, JsonMapper json, CatalogSettings settings) {
+    GuidePages(Items items, CatalogStore store, GuideClocks clocks, JsonMapper json, CatalogSettings settings) {
         this.items = items;
         this.store = store;
+        this.clocks = clocks;
         this.json = json;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.guideCacheMegabytes() * 1024L * 1024L)
@@ -47,11 +49,13 @@ class GuidePages {
 
     private Page make(Item item) {
         var recorded = store.office(item.code().value()).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
+        var version = items.version(item.version());
         var view = GuideView.of(
                 PortalItemController.ItemView.of(item),
-                items.version(item.version()),
+                version,
                 GuideView.Office.of(recorded),
-                levelName(item.code().level()));
+                levelName(item.code().level()),
+                clocks.of(item.code(), version.guide()));
         byte[] body = json.writeValueAsBytes(view);
         return new Page(body, "\"" + digest(body) + "\"");
     }

@@ -69,7 +69,7 @@ record GuideView(
         }
     }
 
-    static GuideView of(ItemView item, ItemVersion version, Office office, String levelName) {
+    static GuideView of(ItemView item, ItemVersion version, Office office, String levelName, List<Clock> clocks) {
         var guide = version.guide();
         return new GuideView(
                 item.code(),
@@ -110,7 +110,7 @@ record GuideView(
                 guide.questions(),
                 guide.notes(),
                 guide.handlingChannels(),
-                GuideClocks.of(guide),
+                clocks,
                 version.formSchema(),
                 version.formUi(),
                 guide.sourceNote(),

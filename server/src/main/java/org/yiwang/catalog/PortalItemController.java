@@ -203,7 +203,7 @@ class PortalItemController {
                     item.region().value(),
                     item.regionName(),
                     item.code().type(),
-                    ItemTypes.name(item.code().type()),
+                    ItemKind.of(item.code()).chinese(),
                     item.audiences().stream().sorted().toList(),
                     item.themes(),
                     item.handling(),

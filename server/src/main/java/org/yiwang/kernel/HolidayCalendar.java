@@ -10,18 +10,28 @@ import org.jspecify.annotations.Nullable;
  * 节假日安排: the days on which the week does not tell whether people work, as the State Council announces them each year
  * and as governments change them for their own region.
  *
+ * @param revision counts the changes it has seen
  * @param years years whose national arrangement is published; about any other year nothing is said
  * @param national days off (放假) and days worked in exchange (调休上班)
  * @param overrides what a government changed for its region and all regions below it
  */
 public record HolidayCalendar(
-        Set<Integer> years, Map<LocalDate, Special> national, Map<RegionCode, Map<LocalDate, Special>> overrides) {
+        long revision,
+        Set<Integer> years,
+        Map<LocalDate, Special> national,
+        Map<RegionCode, Map<LocalDate, Special>> overrides) {
     public HolidayCalendar {
         years = Set.copyOf(years);
         national = Map.copyOf(national);
         var copy = new HashMap<RegionCode, Map<LocalDate, Special>>();
         overrides.forEach((region, days) -> copy.put(region, Map.copyOf(days)));
         overrides = Map.copyOf(copy);
+    }
+
+    /** A calendar that never changes. */
+    public HolidayCalendar(
+            Set<Integer> years, Map<LocalDate, Special> national, Map<RegionCode, Map<LocalDate, Special>> overrides) {
+        this(0, years, national, overrides);
     }
 
     /** Off or worked, whatever the day of the week. */

@@ -97,12 +97,29 @@ public final class WorkingDays {
         }
     }
 
+    /** Which state of the calendar is counted with; who asks before counting has counted with this one or a later. */
+    public long revision() {
+        return published.get().revision();
+    }
+
     /** Whether people work on this day in this region, and why. */
     public Day day(LocalDate date, RegionCode region) {
         var calendar = published.get();
         if (!calendar.years().contains(date.getYear())) {
             throw Problem.unprocessable("calendar/not-published").with("year", date.getYear());
         }
+        return day(calendar, date, region);
+    }
+
+    /** Known days as they are; in a year that is not published 1 January is off and the weeks are like any others. */
+    private Day guessed(LocalDate date, RegionCode region) {
+        var calendar = published.get();
+        var known = day(calendar, date, region);
+        boolean newYear = date.getDayOfYear() == 1 && !calendar.years().contains(date.getYear());
+        return newYear && known.counted() ? day(date, Why.HOLIDAY, "元旦") : known;
+    }
+
+    private static Day day(HolidayCalendar calendar, LocalDate date, RegionCode region) {
         Special regional = calendar.override(date, region);
         if (regional != null) {
             return day(date, regional.kind() == Kind.WORK ? Why.REGION_WORKS : Why.REGION_OFF, regional.name());
@@ -157,6 +174,28 @@ public final class WorkingDays {
             explanation.add(new Day(date, i <= days, day.why(), day.name()));
         }
         return new Due(date, explanation);
+    }
+
+    /**
+     * The day before which a period that runs into a year without published arrangement will not end, as far as Mondays to
+     * Fridays tell: of the holidays of that year only New Year is known (全国年节及纪念日放假办法 §2).
+     */
+    public LocalDate earliest(LocalDate start, int days, RegionCode region) {
+        LocalDate date = start;
+        for (int counted = 0; counted < days; ) {
+            date = date.plusDays(1);
+            counted += guessed(date, region).counted() ? 1 : 0;
+        }
+        return date;
+    }
+
+    /** The same for a period in calendar days, which does not end on a day off. */
+    public LocalDate earliestInCalendarDays(LocalDate start, int days, RegionCode region) {
+        LocalDate date = start.plusDays(days);
+        while (days > 0 && !guessed(date, region).counted()) {
+            date = date.plusDays(1);
+        }
+        return date;
     }
 
     /** Working days after the first day up to and including the second; negative if the second is earlier. */
