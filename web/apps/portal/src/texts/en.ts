@@ -142,6 +142,7 @@ export const en: Shape<typeof zh> = {
     indicative: 'For orientation only',
   },
   guide: {
+    elsewhere: 'Apply somewhere else',
     searchAgain: 'Search again',
     indicative: 'This guide is compiled from unofficial sources. Please phone before you go.',
     start: 'Start now',

@@ -135,6 +135,7 @@ export const zh = {
     indicative: '内容仅供参考',
   },
   guide: {
+    elsewhere: '换个地方办',
     searchAgain: '重新搜索',
     indicative: '这份指南来自非正式的整理，只供参考。去办之前，请先打电话问一下。',
     start: '开始办理',
