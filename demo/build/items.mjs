@@ -99,7 +99,7 @@ for (const it of details.filter((it) => it.grade === 'B')) {
   const parsed = indicative(it.materials)
   json(`guides/${it.transact_code}.json`, {
     ...guide(it, parsed, { code: it.transact_code, grade: 'INDICATIVE' }),
-    ...(parsed.dropped.length && { notes: dropNote(parsed.dropped) }),
+    ...(parsed.dropped.length && { unrecorded: ['MATERIALS'], notes: dropNote(parsed.dropped) }),
     sourceNote: '据公开办事指南的摘要整理，仅供参考；时限、材料以办理机关公布的为准。',
   })
 }

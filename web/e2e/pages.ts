@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { foodGuide, grantedCase, submittedCase } from './helpers'
+import { bareGuide, foodGuide, grantedCase, guideOf, submittedCase } from './helpers'
 
 export const MODES = ['normal', 'elder', 'contrast'] as const
 export type Mode = (typeof MODES)[number]
@@ -16,6 +16,8 @@ export interface Visit {
 /** Every page of both apps, with somebody to look at it and something on it. */
 export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
   const { code } = await foodGuide(request)
+  const bare = await bareGuide(request)
+  const known = await guideOf(request, '老年人优待证')
   const { number: waiting } = await submittedCase(request)
   const { number: done } = await grantedCase(request)
   const by = (as: string | null, ...paths: string[]) => paths.map((path) => ({ as, path }))
@@ -26,6 +28,8 @@ export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
       `/search?q=${encodeURIComponent('食品')}`,
       '/search?q=zzzzqqqq',
       `/items/${code}`,
+      `/items/${bare.code}`,
+      `/items/${known.code}`,
       '/login',
       '/progress',
       '/verify',

@@ -33,6 +33,8 @@ export const en: Shape<typeof zh> = {
     materials: 'Step 2: upload documents',
     upload: 'Upload documents ({n})',
     noMaterials: 'You do not need to upload anything.',
+    materialsUnrecorded:
+      'Nothing to upload now. What is wanted is not fully recorded; you may be asked for more.',
     finish: 'Step 3: check and submit',
     check: 'Check your answers and submit',
     begin: 'Start',

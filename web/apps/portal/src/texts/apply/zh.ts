@@ -30,6 +30,7 @@ export const zh = {
     materials: '第二步：上传材料',
     upload: '上传材料（{n} 份）',
     noMaterials: '这件事不用您上传材料。',
+    materialsUnrecorded: '现在不用上传。要哪些材料没有录全，窗口受理前可能请您补。',
     finish: '第三步：核对并提交',
     check: '核对一遍，提交',
     begin: '开始填写',

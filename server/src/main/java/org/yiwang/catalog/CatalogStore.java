@@ -125,7 +125,8 @@ class CatalogStore {
                         select distinct on (i.id) i.id, i.base_code, i.handling_order, i.level,
                             v.id as version, v.version as number, v.effective_on, v.title, v.title_en, v.sub_item,
                             v.type_code, v.audiences, v.themes, v.handling, v.grade, v.online, v.weight, v.synonyms,
-                            (v.guide -> 'promised' ->> 'days')::int as promised_days,
+                            case when v.guide -> 'promised' ->> 'unit' = 'WORKING_DAYS'
+                                then (v.guide -> 'promised' ->> 'days')::int end as promised_days,
                             (v.guide ->> 'visits')::int as visits
                         from catalog.items i join catalog.item_versions v on v.item = i.id
                         where v.effective_on <= :today

@@ -125,9 +125,13 @@ class DemoGuides {
                 unrecorded(source));
     }
 
-    /** A part whose field is absent: no record tells of it. A field that is there and empty says that there is none. */
+    /**
+     * A part whose field is absent: no record tells of it. A field that is there and empty says that there is none; one
+     * that is not the whole of it is named by the file itself.
+     */
     private static Set<Guide.Part> unrecorded(ObjectNode source) {
         var parts = EnumSet.noneOf(Guide.Part.class);
+        texts(source, "unrecorded").forEach(it -> parts.add(Guide.Part.valueOf(it)));
         FIELDS.forEach((part, fields) -> {
             if (fields.stream().noneMatch(source::hasNonNull)) {
                 parts.add(part);

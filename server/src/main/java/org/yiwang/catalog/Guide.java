@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what comes of it; null if no record tells
  * @param handlingChannels 办理形式: WINDOW, WEB, MOBILE, MAIL
  * @param sourceNote where these facts come from, and how far to trust them
- * @param unrecorded 未录入: the parts no record tells of; an empty list that is not among them means that there is none.
+ * @param unrecorded 未录入: the parts no record tells of, or not the whole; an empty list that is not among them means that
+ *     there is none.
  *     Null in versions published before this was asked
  */
 public record Guide(

@@ -16,6 +16,7 @@ import org.yiwang.kernel.RegionCode;
  * @param number its number, 1 for the first
  * @param department credit code of the body that handles it
  * @param online whether one can apply over the network
+ * @param promisedDays 承诺办结时限 in working days; null if it is not recorded or is counted in calendar days
  */
 public record Item(
         ItemCode code,
