@@ -35,12 +35,17 @@ export function isCitizenNumber(number) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(born) && date < new Date()
 }
 
-/** A real date that has begun in China. */
-export function isPastDate(text) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+const isRealDate = (text) => {
   const date = new Date(`${text}T00:00:00Z`)
-  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text <= today
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
+
+const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+
+/** A real date that has begun in China. */
+export const isPastDate = (text) => isRealDate(text) && text <= today()
+
+/** A real date that has not passed in China. */
+export const isComingDate = (text) => isRealDate(text) && text >= today()
 
 export const isMobile = (number) => /^1[3-9]\d{9}$/.test(number)

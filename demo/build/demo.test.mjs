@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import test from 'node:test'
 import { format, Validator } from '@cfworker/json-schema'
-import { isCitizenNumber, isCreditCode, isMobile, isPastDate } from './codes.mjs'
+import { isCitizenNumber, isComingDate, isCreditCode, isMobile, isPastDate } from './codes.mjs'
 import { demo, read } from './tsv.mjs'
 
 format['cn-uscc'] = isCreditCode
 format['cn-idcard'] = isCitizenNumber
 format['cn-mobile'] = isMobile
 format['cn-past-date'] = isPastDate
+format['cn-coming-date'] = isComingDate
 
 const json = (name) => JSON.parse(readFileSync(demo(name), 'utf8'))
 const folder = (name, suffix = '.json') =>
@@ -104,9 +105,12 @@ test('what everybody asks first is there, each part with its clause or record', 
     }
 })
 
-const FORMATS = ['date', 'cn-past-date', 'cn-uscc', 'cn-idcard', 'cn-mobile']
+const FORMATS = ['date', 'cn-past-date', 'cn-coming-date', 'cn-uscc', 'cn-idcard', 'cn-mobile']
 /** Dates that by their meaning have passed when somebody fills in the form. */
 const PAST = /出生日期|结婚日期|遗失日期|登记日期|毕业日期|离职日期|鉴定日期|查询(起始|截止)日期/
+
+/** The last day of something that must still be good when the form is handed in. */
+const COMING = /有效期至|有效期截止/
 
 /** The profile: what a form may say, so that page and server agree on it. */
 function profile(schema, where) {
@@ -117,6 +121,7 @@ function profile(schema, where) {
     if (it.type === 'string') assert.ok(it.maxLength > 0, at)
     if (it.format) assert.ok(FORMATS.includes(it.format), at)
     if (PAST.test(it.title)) assert.equal(it.format, 'cn-past-date', at)
+    if (COMING.test(it.title)) assert.equal(it.format, 'cn-coming-date', at)
     if (it.type === 'array') assert.ok(it.maxItems > 0, at)
     if (it.items?.properties) {
       assert.equal(it.items.additionalProperties, false, at)

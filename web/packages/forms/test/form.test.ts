@@ -158,3 +158,47 @@ describe('the page', () => {
     expect(wrapper.text()).not.toContain('代办人姓名')
   })
 })
+
+describe('texts', () => {
+  const texts = new Form(
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: { type: 'string', title: '店名', maxLength: 60 },
+        code: { type: 'string', title: '统一社会信用代码', format: 'cn-uscc' },
+        until: { type: 'string', title: '健康证明有效期至', format: 'cn-coming-date' },
+      },
+    },
+    null,
+  )
+  const message = (name: string, value: string) =>
+    texts.errors({ name: '小店', [name]: value }).find((error) => error.pointer === `/${name}`)?.message
+
+  it.each([' ', '\u00a0', '\u200b', '\ufeff', '\u3164', '\u2800', '\u3000'])('%j is no answer', (text) => {
+    expect(message('name', text)).toBe('请填写店名')
+    expect(texts.clean({ name: text })).toEqual({})
+  })
+
+  it('that turn the direction of writing are told at their field', () => {
+    expect(message('name', '店\u202e小')).toContain('不能使用的字符')
+  })
+
+  it('are trimmed and composed, and keep the ideographs names are written with', () => {
+    expect(texts.clean({ name: ' \ufa11山 Cafe\u0301\u200b' })).toEqual({ name: '\ufa11山 Caf\u00e9' })
+    expect(texts.clean({ name: '葛\u{e0100} ' })).toEqual({ name: '葛\u{e0100}' })
+  })
+
+  it('that are codes may be typed in full width', () => {
+    expect(texts.clean({ code: '９２４２０１０６ＹＷ００９２０１７ｑ' })).toEqual({
+      code: '92420106YW0092017Q',
+    })
+    expect(message('code', '９２４２０１０６ＹＷ００９２０１７ｑ')).toBeUndefined()
+  })
+
+  it('name a last day that has passed', () => {
+    expect(message('until', '2020-01-01')).toBe('健康证明有效期至已经过了，不能早于今天，请再核对一遍')
+    expect(message('until', today())).toBeUndefined()
+  })
+})

@@ -115,7 +115,8 @@ class Web {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        return refused(Problem.invalid("/" + e.getName(), "field/format"), request);
+        boolean notAllowed = RequestTexts.NotAllowed.isCauseOf(e);
+        return refused(Problem.invalid("/" + e.getName(), notAllowed ? "field/characters" : "field/format"), request);
     }
 
     /** All else: what Spring itself refuses keeps its status; passing faults of the database are 503; the rest is a bug. */
@@ -207,22 +208,22 @@ class Web {
                 .forEach(value -> value.getResolvableErrors().forEach(error -> {
                     String name = Objects.requireNonNullElse(
                             value.getMethodParameter().getParameterName(), "parameter");
-                    errors.add(new Problem.Invalid("/" + name, "field/" + code(error.getCodes())));
+                    var limits = limits(value.unwrap(error, ConstraintViolation.class));
+                    errors.add(new Problem.Invalid("/" + name, "field/" + code(error.getCodes()), limits));
                 }));
         return errors;
     }
 
     private static Problem.Invalid invalid(FieldError error) {
         String pointer = "/" + error.getField().replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
-        Map<String, Object> values = Map.of();
-        if (error.contains(ConstraintViolation.class)) {
-            var attributes = error.unwrap(ConstraintViolation.class)
-                    .getConstraintDescriptor()
-                    .getAttributes();
-            Object max = attributes.get("max");
-            values = max == null ? Map.of() : Map.of("max", max);
-        }
+        Map<String, Object> values =
+                error.contains(ConstraintViolation.class) ? limits(error.unwrap(ConstraintViolation.class)) : Map.of();
         return new Problem.Invalid(pointer, "field/" + code(error.getCodes()), values);
+    }
+
+    private static Map<String, Object> limits(ConstraintViolation<?> violation) {
+        Object max = violation.getConstraintDescriptor().getAttributes().get("max");
+        return max == null ? Map.of() : Map.of("max", max);
     }
 
     /** {@code NotBlank} becomes {@code not-blank}. */

@@ -87,6 +87,7 @@ export const en: Shape<typeof zh> = {
     at: 'Received',
     next: 'What happens next',
     answerBy: 'By this day you will know whether it is accepted or what is missing.',
+    answerIn: 'You will be told in time whether it is accepted or what is missing. Last day: {day}.',
     next1: 'We send you a message at every step. Without signing in, use the case number and query code.',
     next2: 'If anything is missing you will be told everything at once and can provide it online.',
     follow: 'Follow this application',

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.catalog.Places;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
@@ -18,9 +19,11 @@ class PortalWorkingDaysController {
     private static final int MOST_DAYS = 400;
 
     private final WorkingDays workingDays;
+    private final Places places;
 
-    PortalWorkingDaysController(WorkingDays workingDays) {
+    PortalWorkingDaysController(WorkingDays workingDays, Places places) {
         this.workingDays = workingDays;
+        this.places = places;
     }
 
     record DueView(LocalDate dueOn, List<DayView> explanation) {}
@@ -35,11 +38,23 @@ class PortalWorkingDaysController {
             throw Problem.invalid(List.of(
                     new Problem.Invalid("/days", "calendar/days-range", Map.of("least", 0, "greatest", MOST_DAYS))));
         }
+        mustExist(region);
         workingDays.day(start, region); // says so if the calendar of that year is not published
         var due = workingDays.due(start, days, region);
         return new DueView(
                 due.dueOn(),
                 due.explanation().stream().map(day -> view(day, locale)).toList());
+    }
+
+    /** Of a province whose divisions are known all are known; of another one only that it is one. */
+    private void mustExist(RegionCode region) {
+        boolean known =
+                places.regions().stream().anyMatch(it -> it.code().province().equals(region.province()));
+        if (known) {
+            places.region(region);
+        } else if (!region.isOfAProvince()) {
+            throw Problem.invalid("/region", "region/unknown");
+        }
     }
 
     private static DayView view(WorkingDays.Day day, Locale locale) {

@@ -10,7 +10,9 @@
  *   <li>Rule book: the yearly notices of 国务院办公厅, 行政许可法 §82, 民法典 §§201–203
  * </ul>
  */
-@ApplicationModule(displayName = "工作日历", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "工作日历",
+        allowedDependencies = {"kernel", "catalog"})
 @NullMarked
 package org.yiwang.calendar;
 

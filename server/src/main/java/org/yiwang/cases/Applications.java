@@ -63,15 +63,16 @@ public class Applications {
     /**
      * Hands in an application (收件): it gets a number, a receipt and a clock of five working days.
      *
-     * @param form as the item's schema wants it; the applicant herself is known from her account
+     * @param typed as the item's schema wants it; the applicant herself is known from her account
      * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online}
      */
-    public Case submit(Actor actor, String itemCode, JsonNode form, List<HandedIn> handedIn) {
+    public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
         }
         var version = items.version(item.version());
+        var form = forms.taken(version.id(), typed);
         var errors = new ArrayList<>(forms.check(version.id(), form));
         if (errors.isEmpty()) {
             errors.addAll(materials.check(actor, version, form, handedIn));

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.files.Downloads;
 import org.yiwang.files.Files;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 
 /** Hands out the documents and files of a case to those who have been found to be within its reach. */
@@ -48,7 +49,7 @@ class CasePapers {
     /** Reads a case number from an address; one that cannot be is unknown, not wrong input. */
     static CaseNumber number(String text) {
         try {
-            return new CaseNumber(text);
+            return new CaseNumber(Characters.narrow(text));
         } catch (Problem wrong) {
             throw Problem.notFound("cases/unknown");
         }

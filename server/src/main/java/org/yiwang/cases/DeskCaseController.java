@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Text;
 
 /** The desks' work on cases. */
 @RestController
@@ -102,14 +103,21 @@ class DeskCaseController {
 
     record Supplement(
             @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 60) String> materials,
-            @NotBlank @Size(max = 1000) String reason) {}
+
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason) {}
 
     record Refusal(
-            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason,
+
             @NotBlank @Size(max = 300) String clause) {}
 
     record Decision(
             @NotNull Outcome outcome,
-            @NotBlank @Size(max = 1000) String reason,
+
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason,
+
             @NotBlank @Size(max = 300) String clause) {}
 }

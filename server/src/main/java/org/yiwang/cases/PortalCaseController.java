@@ -26,6 +26,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Text;
 import tools.jackson.databind.JsonNode;
 
 /** A resident's applications. */
@@ -118,7 +119,9 @@ class PortalCaseController {
 
     record Supply(@NotNull @Size(max = 100) List<@NotNull @Valid HandedInView> materials) {}
 
-    record Withdrawal(@NotBlank @Size(max = 500) String reason) {}
+    record Withdrawal(
+            @NotBlank @Size(max = 500) @Text(Text.Kind.LINES)
+            String reason) {}
 
     record HandedInView(
             @NotBlank @Size(max = 60) String material,

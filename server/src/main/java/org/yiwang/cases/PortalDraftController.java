@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.Text;
 import tools.jackson.databind.JsonNode;
 
 /** A resident's applications still being filled in. */
@@ -79,8 +80,11 @@ class PortalDraftController {
     record Row(String itemCode, String title, Instant savedAt) {}
 
     record DraftView(
-            @NotNull JsonNode form,
-            @Nullable @Size(max = 100) List<JsonNode> materials,
+            @NotNull @Text(Text.Kind.DRAFT) JsonNode form,
+
+            @Nullable @Size(max = 100) @Text(Text.Kind.DRAFT)
+            List<JsonNode> materials,
+
             @Nullable @Size(max = 100) String page,
             @Min(0) int revision,
             @Nullable Instant savedAt) {

@@ -3,6 +3,7 @@ package org.yiwang.cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
@@ -31,8 +32,9 @@ class Progress {
     public Case find(CaseNumber number, String queryCode, String source) {
         var guess = new Guess("progress-number", number.value(), WRONG_CODES_FOR_A_CASE);
         var address = new Guess("progress-source", source, WRONG_CODES_FROM_AN_ADDRESS);
+        String typed = Characters.tidy(Characters.narrow(queryCode));
         throttle.admit("cases/too-many-guesses", guess, address);
-        var found = store.find(number).filter(it -> store.queryCode(it.id()).equalsIgnoreCase(queryCode.strip()));
+        var found = store.find(number).filter(it -> store.queryCode(it.id()).equalsIgnoreCase(typed));
         if (found.isEmpty()) {
             throttle.failed(guess, address);
             throw Problem.notFound("cases/unknown");

@@ -7,7 +7,7 @@
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}
  *   <li>It hears: nothing yet
  *   <li>It owns: schema {@code cases}
- *   <li>Rule book: 行政许可法 §§32, 42, 44, 82; GB/T 39046-2020
+ *   <li>Rule book: {@link org.yiwang.catalog.Law}; GB/T 39046-2020
  * </ul>
  */
 @ApplicationModule(

@@ -28,6 +28,11 @@ public class Forms {
         return checks.check(items.version(version).formSchema(), form);
     }
 
+    /** The answers as their formats are written: codes without spaces, in capitals, and never full-width. */
+    public JsonNode taken(UUID version, JsonNode form) {
+        return checks.taken(items.version(version).formSchema(), form);
+    }
+
     /** The papers that must be handed in with this form: required, not replaced, and their condition holds. */
     public List<Material> needed(UUID version, JsonNode form) {
         return items.version(version).materials().stream()

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.catalog.Items}, {@link org.yiwang.catalog.Forms}, {@link
- *       org.yiwang.catalog.Places}
+ *       org.yiwang.catalog.Places}, {@link org.yiwang.catalog.Law}
  *   <li>It tells: nothing yet
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code catalog}

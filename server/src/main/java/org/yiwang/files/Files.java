@@ -15,6 +15,7 @@ import org.yiwang.crypto.FieldCipher;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 
@@ -129,9 +130,8 @@ public class Files {
 
     /** The last part of the path, without control characters, its extension kept when it must be shortened. */
     private static String clean(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        String last = Characters.tidy(
+                Characters.allowed(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)));
         if (last.isEmpty()) {
             throw Problem.invalid("/file", "files/name-missing");
         }

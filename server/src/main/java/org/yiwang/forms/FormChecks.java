@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
@@ -44,18 +47,39 @@ public class FormChecks {
      * @return pointers begin with {@code /form}; codes have texts in {@code problems*.properties}
      */
     public List<Problem.Invalid> check(JsonNode schema, JsonNode form) {
-        var faults = new ArrayList<Problem.Invalid>(FormFaults.unstorable(form));
-        if (faults.isEmpty()) {
-            compiled(schema).validate(form).stream()
-                    .map(error -> FormFaults.of(error, form, formats))
-                    .flatMap(Optional::stream)
-                    .forEach(faults::add);
-        }
+        var faults = new ArrayList<Problem.Invalid>(new FormTexts(schema).faults(form));
+        var spoilt = pointers(faults);
+        bySchema(schema, form).filter(it -> !spoilt.contains(it.pointer())).forEach(faults::add);
+        var faulty = pointers(faults);
+        unanswered(schema, form).filter(it -> !faulty.contains(it.pointer())).forEach(faults::add);
         var order = List.copyOf(schema.path("properties").propertyNames());
         return faults.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(it -> place(it.pointer(), order)))
                 .toList();
+    }
+
+    private static Set<String> pointers(List<Problem.Invalid> faults) {
+        return faults.stream().map(Problem.Invalid::pointer).collect(Collectors.toSet());
+    }
+
+    private Stream<Problem.Invalid> bySchema(JsonNode schema, JsonNode form) {
+        return compiled(schema).validate(form).stream()
+                .map(error -> FormFaults.of(error, form, formats))
+                .flatMap(Optional::stream);
+    }
+
+    /** What is required, there, and empty: to the schema a text like any other, to people no answer. */
+    private Stream<Problem.Invalid> unanswered(JsonNode schema, JsonNode form) {
+        var answered = FormTexts.withoutEmpty(form);
+        return answered.equals(form)
+                ? Stream.empty()
+                : bySchema(schema, answered).filter(it -> it.code().equals("field/required"));
+    }
+
+    /** The answers as their formats are written: codes without spaces, in capitals, and never full-width. */
+    public JsonNode taken(JsonNode schema, JsonNode form) {
+        return new FormTexts(schema).taken(form);
     }
 
     /** Whether a condition, itself a JSON Schema, holds for a form. */

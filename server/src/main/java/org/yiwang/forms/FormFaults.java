@@ -1,17 +1,14 @@
 package org.yiwang.forms;
 
 import com.networknt.schema.Error;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** Says in our words, and at the field it is about, what a JSON Schema validator found. */
 final class FormFaults {
-    private static final String FORM = "/form";
+    static final String FORM = "/form";
 
     private FormFaults() {}
 
@@ -23,8 +20,8 @@ final class FormFaults {
         }
         String keyword = error.getKeyword() == null ? "" : error.getKeyword();
         return switch (keyword) {
-            case "required" -> fault(at + "/" + escaped(error.getProperty()), "field/required");
-            case "additionalProperties" -> fault(at + "/" + escaped(error.getProperty()), "field/unknown");
+            case "required" -> fault(FormTexts.below(at, error.getProperty()), "field/required");
+            case "additionalProperties" -> fault(FormTexts.below(at, error.getProperty()), "field/unknown");
             case "const" -> fault(at, isTrue(error) ? "field/confirm" : "field/choice");
             case "oneOf", "enum" -> fault(at, "field/choice");
             case "type" -> fault(at, "field/type");
@@ -50,32 +47,6 @@ final class FormFaults {
         };
     }
 
-    /** Strings that no database can hold: with U+0000, or half of a character. */
-    static List<Problem.Invalid> unstorable(JsonNode form) {
-        var faults = new ArrayList<Problem.Invalid>();
-        unstorable(form, "", faults);
-        return faults;
-    }
-
-    private static void unstorable(JsonNode node, String at, List<Problem.Invalid> faults) {
-        if (node.isString() && !Characters.areStorable(node.asString())) {
-            faults.add(new Problem.Invalid(FORM + at, "field/characters"));
-        }
-        if (node.isObject()) {
-            node.properties().forEach(it -> {
-                if (!Characters.areStorable(it.getKey())) {
-                    faults.add(new Problem.Invalid(FORM + at, "field/characters"));
-                }
-                unstorable(it.getValue(), at + "/" + escaped(it.getKey()), faults);
-            });
-        }
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                unstorable(node.get(i), at + "/" + i, faults);
-            }
-        }
-    }
-
     private static String format(Error error, String text, FormFormats formats) {
         String format =
                 error.getSchemaNode() == null ? "" : error.getSchemaNode().asString("");
@@ -96,9 +67,5 @@ final class FormFaults {
 
     private static Optional<Problem.Invalid> fault(String at, String code) {
         return Optional.of(new Problem.Invalid(FORM + at, code));
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

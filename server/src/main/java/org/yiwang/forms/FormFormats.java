@@ -7,9 +7,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
 
@@ -22,27 +24,38 @@ final class FormFormats {
     FormFormats(Clock clock) {
         this.faults = Map.of(
                 "cn-uscc", text -> exact(text, CreditCode.fault(text), "credit-code/format"),
-                "cn-idcard",
-                        text -> exact(
-                                text,
-                                CitizenNumber.fault(text, LocalDate.ofInstant(clock.instant(), SHANGHAI)),
-                                "citizen-number/format"),
+                "cn-idcard", text -> exact(text, CitizenNumber.fault(text, today(clock)), "citizen-number/format"),
                 "cn-mobile", text -> text.matches("1[3-9][0-9]{9}") ? null : "phone-number/format",
-                "cn-past-date", text -> pastDate(text, LocalDate.ofInstant(clock.instant(), SHANGHAI)));
+                "cn-past-date", text -> date(text, day -> day.isAfter(today(clock)) ? "field/future" : null),
+                "cn-coming-date", text -> date(text, day -> day.isBefore(today(clock)) ? "field/past" : null));
     }
 
-    private static @Nullable String pastDate(String text, LocalDate today) {
+    private static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+    }
+
+    private static @Nullable String date(String text, Function<LocalDate, @Nullable String> fault) {
         if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             return "field/date";
         }
         try {
-            return LocalDate.parse(text).isAfter(today) ? "field/future" : null;
+            return fault.apply(LocalDate.parse(text));
         } catch (DateTimeException noSuchDay) {
             return "field/date";
         }
     }
 
-    /** Stored as typed, so spaces and small letters are not forgiven here; the page takes them away. */
+    /** A text as this format is written: what people type is not wrong because a space or a full-width letter is in it. */
+    static String asWritten(String text, String format) {
+        return switch (format) {
+            case "cn-uscc", "cn-idcard" ->
+                Characters.narrow(text).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+            case "cn-mobile" -> Characters.narrow(text).replaceAll("[\\s-]", "").replaceFirst("^\\+86", "");
+            default -> text;
+        };
+    }
+
+    /** Stored as it is, so spaces and small letters are not forgiven here: {@link #asWritten} has taken them away. */
     private static @Nullable String exact(String text, @Nullable String fault, String format) {
         return fault == null && !text.matches("[0-9A-Z]{18}") ? format : fault;
     }

@@ -31,15 +31,16 @@ class AccountStore {
         this.index = index;
     }
 
-    /** False if the user name is taken. */
+    /** False if the user name is taken, in whatever case it is written. */
     boolean add(NewAccount account, String passwordHash, Instant now) {
         var scope = account.scope();
         @Nullable String idNumber = account.idNumber();
         return jdbc.sql("""
                         insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
                             name, id_number, id_number_index, phone, address, demo, created_at)
-                        values (:id, :username, :passwordHash, :kind, :roles, :region, :departments,
-                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now)
+                        select :id, :username, :passwordHash, :kind, :roles, :region, :departments,
+                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now
+                        where not exists (select from identity.accounts where lower(username) = lower(:username))
                         on conflict (username) do nothing
                         """)
                         .param("id", account.id())
@@ -64,12 +65,18 @@ class AccountStore {
                 == 1;
     }
 
-    Optional<Credentials> credentials(String username) {
+    /**
+     * @param username as accounts are opened with
+     * @param typed as it was typed: an account of before may have capitals
+     */
+    Optional<Credentials> credentials(String username, String typed) {
         return jdbc.sql("""
                         select id, password_hash from identity.accounts
-                        where username = :username and disabled_at is null
+                        where username in (:username, :typed) and disabled_at is null
+                        order by username = :username desc limit 1
                         """)
                 .param("username", username)
+                .param("typed", typed)
                 .query((row, number) ->
                         new Credentials(row.getObject("id", UUID.class), row.getString("password_hash")))
                 .optional();

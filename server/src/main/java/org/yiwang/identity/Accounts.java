@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
@@ -44,7 +46,8 @@ public class Accounts {
      * @throws Problem {@code identity/username-taken}
      */
     public void open(NewAccount account) {
-        if (!store.add(account, passwords.encode(account.password()), clock.instant())) {
+        var opened = account.called(written(account.username()));
+        if (!store.add(opened, passwords.encode(account.password()), clock.instant())) {
             throw Problem.conflict("identity/username-taken").with("username", account.username());
         }
     }
@@ -57,10 +60,10 @@ public class Accounts {
      */
     @Transactional(noRollbackFor = Problem.class)
     public Actor logIn(String username, String password, String source) {
-        var name = new Guess("login-name", username, 5);
+        var name = new Guess("login-name", written(username), 5);
         var address = new Guess("login-source", source, 50);
         throttle.admit("identity/too-many-attempts", name, address);
-        var credentials = store.credentials(username);
+        var credentials = store.credentials(written(username), username);
         boolean right = passwords.matches(
                 password,
                 credentials.map(AccountStore.Credentials::passwordHash).orElse(nobody));
@@ -70,6 +73,11 @@ public class Accounts {
         }
         throttle.succeeded(name);
         return store.actor(credentials.get().account()).orElseThrow();
+    }
+
+    /** A user name as it is kept: nobody should have to remember its capitals, or be taken for somebody else by them. */
+    private static String written(String username) {
+        return Characters.tidy(Characters.narrow(username)).toLowerCase(Locale.ROOT);
     }
 
     /** The actor behind an account, unless it was closed. */

@@ -26,6 +26,10 @@ public record NewAccount(
         @Nullable String address,
         boolean demo) {
 
+    NewAccount called(String otherName) {
+        return new NewAccount(id, otherName, password, name, kind, roles, scope, idNumber, phone, address, demo);
+    }
+
     @Override
     public String toString() {
         return "NewAccount[" + id + " " + roles + "]";

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Text;
 
 /** Log in, log out, who am I. */
 @RestController
@@ -64,7 +65,9 @@ class SessionController {
 
     record Login(
             @NotBlank @Size(max = 100) String username,
-            @NotBlank @Size(max = 200) String password) {
+
+            @NotBlank @Size(max = 200) @Text(Text.Kind.SECRET)
+            String password) {
         @Override
         public String toString() {
             return "Login[]";

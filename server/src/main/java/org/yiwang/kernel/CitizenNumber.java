@@ -29,7 +29,7 @@ public final class CitizenNumber {
     }
 
     /**
-     * Takes a number that somebody typed; spaces around it and a small x are forgiven.
+     * Takes a number that somebody typed; spaces around it, full-width forms and a small x are forgiven.
      *
      * @param today nobody is born after this day
      * @throws Problem with one of the codes of {@link #fault}
@@ -72,7 +72,7 @@ public final class CitizenNumber {
     }
 
     private static String normalised(String text) {
-        return text.strip().toUpperCase(Locale.ROOT);
+        return Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT);
     }
 
     private static LocalDate birthDate(String number) {

@@ -21,7 +21,7 @@ public final class CreditCode {
     }
 
     /**
-     * Takes a code; spaces around it and small letters are forgiven.
+     * Takes a code; spaces around it, full-width and small letters are forgiven.
      *
      * @throws Problem with one of the codes of {@link #fault}
      */
@@ -49,7 +49,7 @@ public final class CreditCode {
     }
 
     private static String normalised(String text) {
-        return text.strip().toUpperCase(Locale.ROOT);
+        return Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT);
     }
 
     /** The check character of the eight characters of an organisation code, by GB 11714. */

@@ -1,7 +1,6 @@
 package org.yiwang.kernel;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * 事项编码 (GB/T 39554.1-2020, formerly C0109.1-2018): 基本编码 12 = source 2, type 2, main item 5, sub-item 3; 实施编码 31
@@ -11,10 +10,6 @@ import java.util.Set;
  * <p>Codes of older schemes are kept only to recognise them: {@link #alias}.
  */
 public record ItemCode(String value, Scheme scheme) {
-    private static final Set<String> SOURCES = Set.of(
-            "00", "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
-            "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "66", "71", "81", "82");
-
     /** Which of the national codes this is. */
     public enum Scheme {
         /** 基本编码, 12 digits. */
@@ -91,7 +86,7 @@ public record ItemCode(String value, Scheme scheme) {
         if (!digits.matches("[0-9]{4}[0-9A-Z]{8}([0-9]{2})?") || !value.equals(value.toUpperCase(Locale.ROOT))) {
             throw Problem.unprocessable("item-code/format");
         }
-        if (!SOURCES.contains(digits.substring(0, 2))) {
+        if (!digits.startsWith("00") && !RegionCode.PROVINCES.contains(digits.substring(0, 2))) {
             throw Problem.unprocessable("item-code/source");
         }
         // GB/T 39046-2020 table A.1: 00 to 10 and 20 are named, 11 to 19 and 21 to 29 are for extensions.

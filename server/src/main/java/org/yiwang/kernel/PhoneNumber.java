@@ -11,7 +11,7 @@ public final class PhoneNumber {
     }
 
     /**
-     * Takes a number that somebody typed; spaces, hyphens and +86 are forgiven.
+     * Takes a number that somebody typed; spaces, hyphens, full-width digits and +86 are forgiven.
      *
      * @throws Problem {@code phone-number/format}
      */
@@ -29,7 +29,7 @@ public final class PhoneNumber {
     }
 
     private static String normalised(String text) {
-        return text.replaceAll("[\\s-]", "").replaceFirst("^\\+86", "");
+        return Characters.tidy(Characters.narrow(text)).replaceAll("[\\s-]", "").replaceFirst("^\\+86", "");
     }
 
     /** The number itself: for calling, for storing it encrypted. */

@@ -32,7 +32,7 @@ public final class QueryCode {
 
     /** Takes one that somebody typed. @throws Problem {@code query-code/format} */
     public static QueryCode of(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
+        String code = Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT);
         if (!code.matches("[2-9A-HJ-NP-Z]{8}")) {
             throw Problem.unprocessable("query-code/format");
         }

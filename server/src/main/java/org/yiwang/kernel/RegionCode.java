@@ -1,15 +1,27 @@
 package org.yiwang.kernel;
 
+import java.util.Set;
+
 /**
  * 行政区划代码: six digits by GB/T 2260, province 2 + prefecture 2 + county 2.
  *
  * <p>This is only the code; which codes exist, from when to when, and what follows an abolished one is data.
  */
 public record RegionCode(String value) {
+    /** The first two digits of the provinces, autonomous regions and municipalities there are. */
+    static final Set<String> PROVINCES = Set.of(
+            "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+            "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "66", "71", "81", "82");
+
     public RegionCode {
         if (!value.matches("[1-9]\\d{5}")) {
             throw Problem.invalid("/region", "region/format");
         }
+    }
+
+    /** Whether there is a province these digits could be in. */
+    public boolean isOfAProvince() {
+        return PROVINCES.contains(value.substring(0, 2));
     }
 
     /** The province this region lies in, such as 420000. */

@@ -1,6 +1,7 @@
 package org.yiwang.licence;
 
 import java.util.Locale;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -43,7 +44,7 @@ public record LicenceIdentifier(String value) {
 
     /** Reads what somebody typed or scanned. @throws Problem {@code licence-identifier/…} */
     public static LicenceIdentifier parse(String text) {
-        return new LicenceIdentifier(text.strip().toUpperCase(Locale.ROOT));
+        return new LicenceIdentifier(Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT));
     }
 
     /** The check character of an identifier without its last part. */

@@ -21,6 +21,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.Text;
 
 /** The bad ratings of a desk, and their answers. Who rated is not shown. */
 @RestController
@@ -70,7 +71,9 @@ class DeskRectificationController {
         }
     }
 
-    record Form(@NotBlank @Size(max = 1000) String text) {}
+    record Form(
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String text) {}
 
     record PageView(
             List<RectificationView> rectifications,

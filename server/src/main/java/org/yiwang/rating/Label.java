@@ -94,14 +94,16 @@ public enum Label {
      * Reads what was chosen along with a level.
      *
      * @throws Problem {@code invalid-input} with a {@code rating/unknown-label} or {@code rating/label-of-other-level}
-     *     for each label that is wrong
+     *     or {@code field/repeated} for each label that is wrong
      */
     static List<Label> chosen(Score score, List<String> codes) {
         var labels = new ArrayList<Label>();
         var errors = new ArrayList<Problem.Invalid>();
         for (int i = 0; i < codes.size(); i++) {
             var label = of(codes.get(i));
-            if (label.isEmpty()) {
+            if (codes.indexOf(codes.get(i)) < i) {
+                errors.add(new Problem.Invalid("/labels/" + i, "field/repeated"));
+            } else if (label.isEmpty()) {
                 errors.add(new Problem.Invalid("/labels/" + i, "rating/unknown-label"));
             } else if (label.get().score() != score) {
                 errors.add(new Problem.Invalid("/labels/" + i, "rating/label-of-other-level"));

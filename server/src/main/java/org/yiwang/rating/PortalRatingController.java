@@ -22,6 +22,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.Text;
 
 /** Rating the service one got. */
 @RestController
@@ -75,7 +76,9 @@ class PortalRatingController {
     record Form(
             @NotNull Score score,
             @Nullable @Size(max = 8) List<@NotNull String> labels,
-            @Nullable @Size(max = Rating.LONGEST_COMMENT) String comment) {
+
+            @Nullable @Size(max = Rating.LONGEST_COMMENT) @Text(Text.Kind.LINES)
+            String comment) {
         @Override
         public String toString() {
             return "Form[" + score + " " + labels + "]";

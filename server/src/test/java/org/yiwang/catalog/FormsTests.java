@@ -67,8 +67,8 @@ class FormsTests {
             byAgent        | true                    | /form/agentName   | field/required
             operatorName   | "a\\u0000b"             | /form/operatorName| field/characters
             operatorName   | "a\\ud840b"             | /form/operatorName| field/characters
-            safetyStaff    | [{"name":"周示范","duty":"OFFICER","healthUntil":"2027-02-30"}] | /form/safetyStaff/0/healthUntil | field/date
-            safetyStaff    | [{"duty":"OFFICER","healthUntil":"2027-02-28"}]                | /form/safetyStaff/0/name | field/required
+            safetyStaff    | [{"name":"周示范","duty":"OFFICER","healthUntil":"2037-02-30"}] | /form/safetyStaff/0/healthUntil | field/date
+            safetyStaff    | [{"duty":"OFFICER","healthUntil":"2037-02-28"}]                | /form/safetyStaff/0/name | field/required
             """)
     void whatIsWrongIsSaidAtItsField(String field, String value, String pointer, String code) {
         assertThat(check(field, value))

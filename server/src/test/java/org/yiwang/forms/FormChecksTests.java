@@ -43,6 +43,8 @@ class FormChecksTests {
             case "field/too-many" -> "maxItems";
             case "field/repeated" -> "uniqueItems";
             case "field/pattern" -> "pattern";
+            case "field/blank" -> "blank";
+            case "field/characters" -> "characters";
             default -> "format";
         };
     }
@@ -94,6 +96,9 @@ class FormChecksTests {
         "cn-past-date, 0000-00-00, field/date",
         "cn-past-date, '', field/date",
         "cn-past-date, 2999-01-01, field/future",
+        "cn-coming-date, 2999-01-01,",
+        "cn-coming-date, 2020-02-29, field/past",
+        "cn-coming-date, 2999-02-29, field/date",
         "date, 2999-01-01,",
         "date, 2020-02-29,",
         "date, 2021-02-29, field/date",
@@ -111,6 +116,24 @@ class FormChecksTests {
                     .extracting(Problem.Invalid::code)
                     .containsExactly(code);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cn-uscc, ９２420106YW0092017ｑ, 92420106YW0092017Q",
+        "cn-uscc, ' 92420106 YW0092017Q', 92420106YW0092017Q",
+        "cn-idcard, １１０１０５１９４９１２３１００２ｘ, 11010519491231002X",
+        "cn-mobile, +86 １５４-0000 0001, 15400000001",
+        "date, ２０２０, ２０２０",
+    })
+    void codesAreWrittenAsTheirFormatIsWritten(String format, String typed, String written) {
+        var schema = json.readTree("""
+                {"type": "object", "properties": {"all": {"type": "array", "items": {"$ref": "#/$defs/code"}}},
+                 "$defs": {"code": {"type": "string", "format": "%s"}}}
+                """.formatted(format));
+        var form = json.createObjectNode();
+        form.putArray("all").add(typed);
+        assertThat(checks.taken(schema, form).at("/all/0").asString()).isEqualTo(written);
     }
 
     @Test

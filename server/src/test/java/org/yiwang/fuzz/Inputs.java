@@ -74,14 +74,21 @@ final class Inputs {
 
     /** The address with every parameter filled in; {@code wild} ones may be anything. */
     String address(Contract.Operation operation, boolean wild) {
+        return address(operation, wild, Map.of());
+    }
+
+    /** The same with these values for some of the parameters. */
+    String address(Contract.Operation operation, boolean wild, Map<String, String> chosen) {
         String path = operation.path();
         var query = new ArrayList<String>();
         for (JsonNode parameter : operation.node().path("parameters")) {
             String name = parameter.get("name").asString();
             String in = parameter.get("in").asString();
             if (in.equals("path")) {
-                String value = value(parameter, wild);
+                String value = chosen.containsKey(name) ? encode(chosen.get(name)) : value(parameter, wild);
                 path = path.replace("{" + name + "}", value.isEmpty() ? "%20" : value);
+            } else if (in.equals("query") && chosen.containsKey(name)) {
+                query.add(name + "=" + encode(chosen.get(name)));
             } else if (in.equals("query")
                     && (parameter.path("required").asBoolean(false)
                             ? !wild || random.nextInt(8) > 0

@@ -1,6 +1,7 @@
 package org.yiwang.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -59,6 +60,23 @@ class LoginTests {
     @AfterEach
     void realTime() {
         clock.reset();
+    }
+
+    @Test
+    void noTwoUserNamesDifferInTheirCapitalsOnly() {
+        var other = new NewAccount(
+                UUID.randomUUID(),
+                " " + username.toUpperCase(java.util.Locale.ROOT),
+                "correct horse",
+                "王小美",
+                Actor.Kind.PERSON,
+                Set.of(Actor.Role.RESIDENT),
+                null,
+                null,
+                null,
+                null,
+                false);
+        assertThatThrownBy(() -> accounts.open(other)).hasMessage("identity/username-taken");
     }
 
     @Test

@@ -37,7 +37,7 @@ class NumbersTests {
     @CsvSource({
         "'', format",
         "4201061990030712, format",
-        "42010619900307123８, format",
+        "42010619900307123⑧, format",
         "42010619900307123Y, format",
         "420106900307123, format",
         "020106199003071238, format",
@@ -92,15 +92,22 @@ class NumbersTests {
         assertThat(CreditCode.organisationCheck(organisation)).isEqualTo(check);
     }
 
+    @Test
+    void codesTypedInFullWidthAreRead() {
+        assertThat(CitizenNumber.of("４２０１０６１９９００３０７１２３８", TODAY).reveal()).isEqualTo("420106199003071238");
+        assertThat(CreditCode.of("９２４２０１０６ＹＷ００９２０１７ｑ").reveal()).isEqualTo("92420106YW0092017Q");
+        assertThat(EmailAddress.of("a@例子.中国").reveal()).isEqualTo("a@xn--fsqu00a.xn--fiqs8s");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"13800001234", "+86 138-0000-1234", "19912345678"})
+    @ValueSource(strings = {"13800001234", "+86 138-0000-1234", "19912345678", "１３８－００００１２３４\u3000"})
     void mobileNumbersOfTheMainlandAreTaken(String text) {
         assertThat(PhoneNumber.of(text).reveal()).hasSize(11);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "12800001234", "1380000123", "138000012345", "02787654321", "１３８００００１２３４", "+85213800001234"
+            strings = {"", "12800001234", "1380000123", "138000012345", "02787654321", "一三八００００１２３４", "+85213800001234"
             })
     void otherNumbersAreNot(String text) {
         assertThat(PhoneNumber.fault(text)).isEqualTo("phone-number/format");

@@ -65,6 +65,16 @@ class ScoreTests {
     }
 
     @Test
+    void aLabelCountsOnce() {
+        assertThatThrownBy(() -> Label.chosen(Score.SATISFIED, List.of("413", "406", "413")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.Invalid::pointer, Problem.Invalid::code)
+                                .containsExactly(tuple("/labels/2", "field/repeated")));
+    }
+
+    @Test
     void everyLabelThatIsUnknownOrOfAnotherLevelIsNamed() {
         assertThat(Label.chosen(Score.DISSATISFIED, List.of("209", "214")))
                 .containsExactly(Label.NOT_IN_PROMISED_TIME, Label.STIFF_MANNERS);
