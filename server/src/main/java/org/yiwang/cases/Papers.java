@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.yiwang.catalog.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
@@ -66,15 +67,27 @@ class Papers {
                                 new Fact("收到材料", materials.isEmpty() ? "无需提交" : String.join("；", materials)))));
     }
 
-    Paper supplementNotice(Case filed, List<String> materials, String reason, @Nullable LocalDate dueOn, Instant at) {
+    /** 补正告知: each paper and each answer that is to be corrected, with its reason. */
+    Paper supplementNotice(Case filed, ItemVersion version, Supplement asked, @Nullable LocalDate dueOn, Instant at) {
+        var facts = new ArrayList<Fact>();
+        Supplements.materials(version, asked).forEach(it -> facts.add(wanted("需要补正的材料", it)));
+        Supplements.fields(version, asked).forEach(it -> facts.add(wanted("需要更正的内容", it)));
+        if (asked.note() != null && !asked.note().isBlank()) {
+            facts.add(new Fact("说明", asked.note()));
+        }
         return issue(
                 filed,
                 Paper.Kind.SUPPLEMENT_NOTICE,
                 at,
                 paper -> paper.paragraph("经审查，你（单位）“" + filed.title() + "”的申请材料不齐全或者不符合法定形式。依照《中华人民共和国行政许可法》"
                                 + "第三十二条第一款第四项，现一次告知需要补正的全部内容：")
-                        .facts(List.of(new Fact("需要补正", String.join("；", materials)), new Fact("说明", reason)))
+                        .facts(facts)
                         .paragraph((dueOn == null ? "请按期补正" : "请于" + day(dueOn) + "前补正") + "；逾期未补正的，视为撤回申请，可以重新申请。"));
+    }
+
+    private static Fact wanted(String label, Supplements.Named wanted) {
+        String reason = wanted.reason();
+        return new Fact(label, wanted.name() + (reason == null || reason.isBlank() ? "" : "：" + reason));
     }
 
     Paper acceptance(Case filed, List<Deadline> clocks, boolean deemed, List<String> deferred, Instant at) {

@@ -80,7 +80,7 @@ class PortalDraftController {
 
     record DraftView(
             @NotNull JsonNode form,
-            @Nullable @Size(max = 100) List<JsonNode> materials,
+            @Nullable @Size(max = 300) List<JsonNode> materials,
             @Nullable @Size(max = 100) String page,
             @Min(0) int revision,
             @Nullable Instant savedAt) {
