@@ -12,15 +12,25 @@ const paper = (id: string, more: object = {}) => ({
   applies: true,
   replacedBy: null,
   file: null,
+  files: [],
+  former: [],
   ...more,
 })
-const file = { id: '1', name: '说明.odt', size: 10, type: 'application/odt', sm3: '' }
+const given = (id: string, fresh = false) => ({
+  id,
+  name: `${id}.odt`,
+  size: 10,
+  type: 'application/odt',
+  sm3: '',
+  fresh,
+})
+const file = given('1')
 const one = {
   number: '1',
   materials: [
     paper('平面图'),
     paper('仓库说明', { applies: false, condition: '有外设仓库时' }),
-    paper('代理人证明', { applies: false, condition: '委托他人办理时', file }),
+    paper('代理人证明', { applies: false, condition: '委托他人办理时', file, files: [file] }),
     paper('照片', { necessity: 'OPTIONAL' }),
   ],
 } as unknown as Case
@@ -34,6 +44,22 @@ describe('the papers on the desk', () => {
     expect(lines[3]!.get('.muted').text()).toBe('没有提交')
   })
 
+  it('are shown with all their files, what is new marked, and what it replaced readable', async () => {
+    const files = [given('新一', true), given('新二', true)]
+    const corrected = {
+      number: '1',
+      materials: [paper('平面图', { file: files[0], files, former: [given('旧')] })],
+    }
+    const view = mount(MaterialView, { props: { one: corrected as unknown as Case } })
+    expect(view.get('li').text()).toMatch(/平面图.*新.*1\. 新一\.odt.*2\. 新二\.odt.*补正之前的 旧\.odt/s)
+    expect(view.get('figure').text()).not.toContain('补正之前的')
+    await view.findAll('.files button')[2]!.trigger('click')
+    expect(view.get('figure').text()).toMatch(/旧\.odt.*补正之前的/s)
+    expect(view.get('figure a').attributes('href')).toBe(
+      `/api/desk/cases/1/files/${encodeURIComponent('旧')}`,
+    )
+  })
+
   it('are not asked for where the form makes them needless', async () => {
     const main = document.createElement('main')
     main.id = 'main'
@@ -42,5 +68,53 @@ describe('the papers on the desk', () => {
     await flushPromises()
     const offered = [...document.querySelectorAll<HTMLInputElement>('#supplement-materials input')]
     expect(offered.map((box) => box.value)).toEqual(['平面图', '代理人证明', '照片'])
+  })
+
+  it('are asked for with answers, each with a reason of its own', async () => {
+    document.body.innerHTML = '<main id="main"></main>'
+    const schema = {
+      type: 'object',
+      properties: {
+        name: { type: 'string', title: '名称' },
+        sure: { type: 'boolean', const: true, title: '确认' },
+      },
+    }
+    const whole = {
+      ...one,
+      form: { name: '小店', sure: true },
+      formSchema: schema,
+      formUi: null,
+    } as unknown as Case
+    const dialog = mount(SupplementDialog, {
+      props: { one: whole, busy: false, failure: null },
+      attachTo: document.getElementById('main')!,
+    })
+    await flushPromises()
+    const box = (value: string) => document.querySelector<HTMLInputElement>(`input[value="${value}"]`)!
+    expect(
+      [...document.querySelectorAll<HTMLInputElement>('#supplement-answers input')].map((it) => it.value),
+    ).toEqual(['/form/name'])
+    box('平面图').click()
+    box('/form/name').click()
+    await flushPromises()
+    document.querySelector<HTMLFormElement>('#dialog-form')!.requestSubmit()
+    await flushPromises()
+    expect(dialog.emitted('send')).toBeUndefined()
+    expect(document.querySelector('.error-summary')!.textContent).toMatch(/「平面图」.*「名称」/s)
+    const reasons = [...document.querySelectorAll<HTMLTextAreaElement>('fieldset textarea')]
+    for (const [i, text] of ['缺一页', '与执照不符'].entries()) {
+      reasons[i]!.value = text
+      reasons[i]!.dispatchEvent(new Event('input'))
+    }
+    await flushPromises()
+    document.querySelector<HTMLFormElement>('#dialog-form')!.requestSubmit()
+    await flushPromises()
+    expect(dialog.emitted('send')![0]).toEqual([
+      {
+        materials: [{ id: '平面图', reason: '缺一页' }],
+        fields: [{ pointer: '/form/name', reason: '与执照不符' }],
+        reason: null,
+      },
+    ])
   })
 })

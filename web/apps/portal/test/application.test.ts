@@ -55,7 +55,7 @@ describe('the papers of an application', () => {
 describe('the papers of a case', () => {
   it('say which were not handed in, and which did not have to be', () => {
     const paper = (name: string, more: Partial<CaseMaterial>) =>
-      ({ ...material(name), applies: true, file: null, ...more }) as CaseMaterial
+      ({ ...material(name), applies: true, file: null, files: [], former: [], ...more }) as CaseMaterial
     const shown = mount(CaseAnswers, {
       props: {
         one: {

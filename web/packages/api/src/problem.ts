@@ -25,6 +25,12 @@ export class ApiProblem extends Error {
     this.offline = offline
   }
 
+  /** What the server says is wrong, as it says it: at each place if it names some. */
+  get reasons(): string[] {
+    const found = [...new Set(this.errors.map((error) => error.detail))]
+    return found.length > 0 ? found : [this.detail || this.title].filter(Boolean)
+  }
+
   /** Whether the write may or may not have happened: repeat it with the same key. */
   get unknownOutcome(): boolean {
     return this.offline || this.status >= 500

@@ -1,4 +1,4 @@
-import { acceptLanguage, newKey, sessionEnded, xsrfToken } from './client'
+import { acceptLanguage, api, newKey, sessionEnded, xsrfToken } from './client'
 import { ApiProblem, problemOf } from './problem'
 import type { CaseFile, VerificationVerdict } from './types'
 
@@ -61,6 +61,11 @@ export function uploadFile(
   onProgress?: (part: number) => void,
 ): Sending<CaseFile> {
   return send<CaseFile>('/api/portal/files', file, key, onProgress)
+}
+
+/** Takes back an upload that is not wanted after all; whatever is left behind the server deletes in time. */
+export async function deleteFile(id: string): Promise<void> {
+  await api.DELETE('/api/portal/files/{id}', { params: { path: { id } } }).catch(() => undefined)
 }
 
 export function verifyFile(file: File): Promise<VerificationVerdict> {

@@ -29,8 +29,8 @@ export class Form {
   ) {}
 
   /** The pages that these answers call for; a page whose questions are all hidden is not asked. */
-  pages(value: FormValue): QuestionPage[] {
-    const { names } = shown(this.schema, value)
+  pages(...values: FormValue[]): QuestionPage[] {
+    const names = values.flatMap((value) => shown(this.schema, value).names)
     return pagesOf(this.schema, this.ui)
       .map((page) => ({ ...page, fields: page.fields.filter((name) => names.includes(name)) }))
       .filter((page) => page.fields.length > 0)

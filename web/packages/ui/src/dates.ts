@@ -110,6 +110,22 @@ export function remainingDays(days: number): string {
   return days > 0 ? `还剩 ${amount} 个工作日` : `已超过 ${amount} 个工作日`
 }
 
+/** 20.01 MB: rounded up, so that what is more than a limit never looks like the limit. */
+export function formatExcess(bytes: number): string {
+  return `${(Math.ceil((bytes / 1024 / 1024) * 100) / 100).toFixed(2)} MB`
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** A name that fits on a line: cut in its middle, between what a reader takes for characters; its end tells its kind. */
+export function shortName(name: string, most = 40): string {
+  if (name.length <= most) return name
+  const parts = [...graphemes.segment(name)].map((one) => one.segment)
+  if (parts.length <= most) return name
+  const end = 9
+  return `${parts.slice(0, most - end - 1).join('')}…${parts.slice(-end).join('')}`
+}
+
 /** 1.2 MB */
 export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

@@ -1,4 +1,4 @@
-import type { Guide, Material } from '@yiwang/api'
+import { type CaseFile, type Guide, type Material, deleteFile } from '@yiwang/api'
 import { type FieldError, type Form, type QuestionPage, type Schema, holds } from '@yiwang/forms'
 import { type ComputedRef, type InjectionKey, type Ref, inject } from 'vue'
 import type { DraftKeeper } from './draft'
@@ -30,6 +30,29 @@ function applies({ form, keeper }: Application, material: Material): boolean {
 
 const isAttached = ({ keeper }: Application, material: Material) =>
   keeper.state.materials.some((one) => one.material === material.id)
+
+/** The files of a material, in the order in which they were added. */
+export function filesOf({ keeper }: Application, material: string): CaseFile[] {
+  return keeper.state.materials.filter((one) => one.material === material).map((one) => one.file)
+}
+
+export function attach({ keeper, refused }: Application, material: string, file: CaseFile): void {
+  keeper.change({ materials: [...keeper.state.materials, { material, file }], page: 'materials' })
+  delete refused.value.materials[material]
+}
+
+/** Takes a file away: from the draft first, since the server deletes none that a draft uses. */
+export async function detach(
+  { keeper, refused }: Application,
+  material: string,
+  file: string,
+): Promise<void> {
+  const materials = keeper.state.materials.filter((one) => one.material !== material || one.file.id !== file)
+  keeper.change({ materials, page: 'materials' })
+  delete refused.value.materials[material]
+  await keeper.flush()
+  if (keeper.state.status === 'saved') await deleteFile(file)
+}
 
 /** The materials this person hands in: those that a licence replaces are fetched by the system. */
 export function ownMaterials(application: Application): Material[] {

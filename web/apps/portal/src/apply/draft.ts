@@ -4,7 +4,7 @@ import { reactive } from 'vue'
 
 export type SaveStatus = 'new' | 'unsaved' | 'saving' | 'saved' | 'offline' | 'failed' | 'conflict'
 
-/** A paper uploaded for an application that is not submitted yet; the server keeps it as it is. */
+/** A file of a paper, uploaded for an application that is not submitted yet; a paper of several files is several. */
 export type Attached = { material: string; file: CaseFile }
 
 const PAUSE = 800

@@ -33,7 +33,8 @@ public class Applications {
     private final Forms forms;
     private final Materials materials;
     private final CaseStore store;
-    private final RecordStore records;
+    private final Supplements supplements;
+    private final SupplementStore corrections;
     private final Deadlines deadlines;
     private final Papers papers;
     private final Proceedings proceedings;
@@ -44,7 +45,8 @@ public class Applications {
             Forms forms,
             Materials materials,
             CaseStore store,
-            RecordStore records,
+            Supplements supplements,
+            SupplementStore corrections,
             Deadlines deadlines,
             Papers papers,
             Proceedings proceedings,
@@ -53,7 +55,8 @@ public class Applications {
         this.forms = forms;
         this.materials = materials;
         this.store = store;
-        this.records = records;
+        this.supplements = supplements;
+        this.corrections = corrections;
         this.deadlines = deadlines;
         this.papers = papers;
         this.proceedings = proceedings;
@@ -98,26 +101,26 @@ public class Applications {
     }
 
     /**
-     * Hands in what was missing (补正): another five working days begin.
+     * Hands in what was asked for (补正), all of it and nothing else: another five working days begin.
      *
-     * @throws Problem {@code invalid-input} if a paper that was asked for is not among them
+     * @param form the whole form with the answers corrected that were asked for; null if it stays as it is
+     * @throws Problem {@code invalid-input} with every paper and answer that is missing, wrong or not asked for
      */
-    public Case supply(Actor actor, CaseNumber number, List<HandedIn> handedIn) {
+    public Case supply(Actor actor, CaseNumber number, @Nullable JsonNode form, List<HandedIn> handedIn) {
         var held = own(actor, number);
         var after = held.after(Step.SUPPLY);
-        var version = proceedings.version(held);
-        var errors = materials.files(actor, version, handedIn);
-        records.supplement(held.id())
-                .ifPresent(asked -> asked.materials().stream()
-                        .filter(wanted ->
-                                handedIn.stream().noneMatch(it -> it.material().equals(wanted)))
-                        .forEach(wanted ->
-                                errors.add(new Problem.Invalid("/materials/" + wanted, "cases/still-missing"))));
+        var before = store.form(held.id());
+        var now = form == null ? before : form;
+        var errors = supplements.check(actor, held, proceedings.version(held), before, now, handedIn);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
         materials.keep(held.id(), handedIn, proceedings.now());
-        records.supplied(held.id(), proceedings.now());
+        if (!now.equals(before)) {
+            corrections.addFormer(held.id(), before, proceedings.now());
+            store.correct(held.id(), now);
+        }
+        corrections.supplied(held.id(), proceedings.now());
         proceedings.record(after, Step.SUPPLY, By.applicant(actor), Why.NONE, null);
         proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
         return after;

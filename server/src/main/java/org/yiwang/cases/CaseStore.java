@@ -92,6 +92,14 @@ class CaseStore {
                 .update();
     }
 
+    /** Writes the answers anew, of a case that {@link #lock} holds. */
+    void correct(Case.Id id, JsonNode form) {
+        jdbc.sql("update cases.cases set form = :form where id = :id")
+                .param("id", id.value())
+                .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id.value())))
+                .update();
+    }
+
     /** Puts a case at its place in the queues; null if nothing is awaited. */
     void due(Case.Id id, @Nullable Next next) {
         jdbc.sql("update cases.cases set due_on = :dueOn, due_settled = :settled, due_kind = :kind where id = :id")

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * A case as it is shown: whole to the applicant and the organ, without form, applicant and files to whoever has only the
  * query code.
  *
+ * @param formerForm the answers before a correction; null if none was corrected
+ * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
  * @param actions what the viewer can do next
  * @param phrases what decisions on this item often say; for the organ only
  */
@@ -33,6 +35,8 @@ record CaseView(
         @Nullable JsonNode form,
         @Nullable JsonNode formSchema,
         @Nullable JsonNode formUi,
+        @Nullable JsonNode formerForm,
+        List<String> corrected,
         List<MaterialView> materials,
         List<StepView> timeline,
         List<ClockView> clocks,
@@ -51,6 +55,9 @@ record CaseView(
     /**
      * @param condition in which case it is wanted, in words
      * @param applies whether it is wanted for what the form says; a condition that no form can tell always is
+     * @param file the first of the files
+     * @param files those that are the paper now, in their order
+     * @param former those that a correction replaced, the latest first
      */
     record MaterialView(
             String id,
@@ -59,9 +66,12 @@ record CaseView(
             @Nullable String condition,
             boolean applies,
             @Nullable String replacedBy,
-            @Nullable FileView file) {}
+            @Nullable FileView file,
+            List<FileView> files,
+            List<FileView> former) {}
 
-    record FileView(String id, String name, long size, String type, String sm3) {}
+    /** @param fresh handed in by a correction */
+    record FileView(String id, String name, long size, String type, String sm3, Instant suppliedAt, boolean fresh) {}
 
     /**
      * @param by who took the step, in words: the applicant, an organ, or the system
@@ -100,9 +110,25 @@ record CaseView(
 
     record LicenceView(String identifier, String title, Licence.Status status) {}
 
+    /**
+     * @param materials identifiers of the papers asked for
+     * @param reason all reasons in one text
+     * @param papers the papers asked for
+     * @param fields the answers asked for
+     * @param note what holds for all of them
+     */
     record SupplementView(
             List<String> materials,
             String reason,
             @Nullable LocalDate dueOn,
-            @Nullable LocalDate dueNotBefore) {}
+            @Nullable LocalDate dueNotBefore,
+            List<WantedView> papers,
+            List<WantedView> fields,
+            @Nullable String note) {}
+
+    /**
+     * @param what identifier of a paper, or pointer to an answer such as {@code /form/premises}
+     * @param reason its own; null if the note is the reason
+     */
+    record WantedView(String what, String name, @Nullable String reason) {}
 }

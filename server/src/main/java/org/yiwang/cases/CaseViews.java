@@ -4,24 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.CaseView.ApplicantView;
 import org.yiwang.cases.CaseView.ClockView;
 import org.yiwang.cases.CaseView.DayView;
-import org.yiwang.cases.CaseView.FileView;
 import org.yiwang.cases.CaseView.LicenceView;
 import org.yiwang.cases.CaseView.MaterialView;
 import org.yiwang.cases.CaseView.PaperView;
 import org.yiwang.cases.CaseView.StepView;
-import org.yiwang.cases.CaseView.SupplementView;
-import org.yiwang.catalog.Forms;
 import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import org.yiwang.catalog.Places;
-import org.yiwang.files.StoredFile;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
@@ -37,10 +32,10 @@ import tools.jackson.databind.JsonNode;
 class CaseViews {
     private final CaseStore store;
     private final RecordStore records;
-    private final Materials materials;
+    private final SupplementStore supplements;
+    private final ContentViews contents;
     private final Deadlines deadlines;
     private final Phrases phrases;
-    private final Forms forms;
     private final Items items;
     private final Places places;
     private final People people;
@@ -50,10 +45,10 @@ class CaseViews {
     CaseViews(
             CaseStore store,
             RecordStore records,
-            Materials materials,
+            SupplementStore supplements,
+            ContentViews contents,
             Deadlines deadlines,
             Phrases phrases,
-            Forms forms,
             Items items,
             Places places,
             People people,
@@ -61,10 +56,10 @@ class CaseViews {
             Clock clock) {
         this.store = store;
         this.records = records;
-        this.materials = materials;
+        this.supplements = supplements;
+        this.contents = contents;
         this.deadlines = deadlines;
         this.phrases = phrases;
-        this.forms = forms;
         this.items = items;
         this.places = places;
         this.people = people;
@@ -80,7 +75,7 @@ class CaseViews {
 
     /** To the applicant who has just handed it in: without the form, which she knows, and which is most of the answer. */
     CaseView handedIn(Case shown, Actor actor, Language language) {
-        var papers = materials(shown, items.version(shown.itemVersion()), store.form(shown.id()));
+        var papers = contents.materials(shown, items.version(shown.itemVersion()), store.form(shown.id()));
         return view(
                 shown,
                 null,
@@ -112,7 +107,7 @@ class CaseViews {
         var actions = new ArrayList<Action>();
         if (actor.is(Actor.Role.CLERK) && Step.ACCEPT.isAllowedAt(shown.stage())) {
             actions.add(Action.ACCEPT);
-            if (records.supplement(shown.id()).isEmpty()) {
+            if (supplements.find(shown.id()).isEmpty()) {
                 actions.add(Action.SUPPLEMENT);
             }
             actions.add(Action.REFUSE);
@@ -146,7 +141,7 @@ class CaseViews {
                 applicant,
                 queryCode,
                 form,
-                materials(shown, version, form),
+                contents.materials(shown, version, form),
                 actions,
                 offered,
                 language);
@@ -164,6 +159,7 @@ class CaseViews {
             Language language) {
         var clocks = records.deadlines(shown.id());
         boolean whole = applicant != null;
+        var former = form == null ? null : contents.formerForm(shown);
         return new CaseView(
                 shown.number().value(),
                 queryCode,
@@ -182,6 +178,8 @@ class CaseViews {
                 form,
                 version == null ? null : version.formSchema(),
                 version == null ? null : version.formUi(),
+                former,
+                former == null || form == null ? List.of() : Answers.changed(former, form),
                 papers,
                 records.steps(shown.id()).stream()
                         .map(step -> step(step, whole, language))
@@ -193,29 +191,9 @@ class CaseViews {
                                 .toList()
                         : List.of(),
                 whole ? licences(shown) : List.of(),
-                whole ? supplement(shown, clocks) : null,
+                whole ? contents.supplement(shown, clocks) : null,
                 actions,
                 offered);
-    }
-
-    private List<MaterialView> materials(Case shown, ItemVersion version, JsonNode form) {
-        Map<String, StoredFile> files = materials.of(shown.id());
-        return version.materials().stream()
-                .map(it -> new MaterialView(
-                        it.id(),
-                        it.name(),
-                        it.necessity(),
-                        it.condition(),
-                        forms.applies(it, form),
-                        it.replacedBy(),
-                        file(files.get(it.id()))))
-                .toList();
-    }
-
-    private static @Nullable FileView file(@Nullable StoredFile file) {
-        return file == null
-                ? null
-                : new FileView(file.id().value().toString(), file.name(), file.size(), file.type(), file.sm3());
     }
 
     private static StepView step(RecordStore.Entry entry, boolean whole, Language language) {
@@ -265,23 +243,6 @@ class CaseViews {
 
     private static PaperView paper(Paper paper) {
         return new PaperView(paper.number(), paper.kind(), paper.title(), paper.issuedAt());
-    }
-
-    private @Nullable SupplementView supplement(Case shown, List<Deadline> clocks) {
-        if (shown.stage() != Stage.CORRECTING) {
-            return null;
-        }
-        var clock = clocks.stream()
-                .filter(it -> it.kind() == Deadline.Kind.SUPPLY && it.isRunning())
-                .findFirst();
-        return records.supplement(shown.id())
-                .map(it -> new SupplementView(
-                        it.materials(),
-                        it.reason(),
-                        clock.map(Deadline::dueOn).orElse(null),
-                        clock.map(running -> deadlines.notBefore(running, shown.region()))
-                                .orElse(null)))
-                .orElse(null);
     }
 
     private static ApplicantView masked(Person person) {

@@ -1,9 +1,9 @@
 package org.yiwang.cases;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -79,8 +79,9 @@ class DeskCaseController {
     @PostMapping("/cases/{number}/supplement")
     @RolesAllowed("CLERK")
     CaseView supplement(
-            Actor actor, @PathVariable String number, @Valid @RequestBody Supplement request, Locale locale) {
-        var after = handling.requestSupplement(actor, CasePapers.number(number), request.materials(), request.reason());
+            Actor actor, @PathVariable String number, @Valid @RequestBody SupplementRequest request, Locale locale) {
+        var after = handling.requestSupplement(
+                actor, CasePapers.number(number), request.wantedMaterials(), request.wantedFields(), request.reason());
         return views.desk(after, actor, Language.of(locale));
     }
 
@@ -101,10 +102,54 @@ class DeskCaseController {
         return views.desk(after, actor, Language.of(locale));
     }
 
-    record Supplement(
-            @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 60) String> materials,
+    /**
+     * @param fields answers that are to be corrected
+     * @param reason what holds for all of them; needed unless each has a reason of its own
+     */
+    record SupplementRequest(
+            @Nullable @Size(max = 100) List<@NotNull @Valid WantedMaterial> materials,
+            @Nullable @Size(max = 100) List<@NotNull @Valid WantedField> fields,
 
-            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            @Nullable @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason) {
+
+        List<Supplement.Wanted> wantedMaterials() {
+            return materials == null
+                    ? List.of()
+                    : materials.stream()
+                            .map(it -> new Supplement.Wanted(it.id(), it.reason()))
+                            .toList();
+        }
+
+        List<Supplement.Wanted> wantedFields() {
+            return fields == null
+                    ? List.of()
+                    : fields.stream()
+                            .map(it -> new Supplement.Wanted(Answers.pointer(it.pointer()), it.reason()))
+                            .toList();
+        }
+    }
+
+    /** A paper that is to be handed in; its identifier alone will do. */
+    record WantedMaterial(
+            @NotBlank @Size(max = 60) String id,
+
+            @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
+            String reason) {
+        @JsonCreator
+        WantedMaterial {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static WantedMaterial of(String id) {
+            return new WantedMaterial(id, null);
+        }
+    }
+
+    /** @param pointer JSON Pointer to the answer in the case, such as {@code /form/premises} */
+    record WantedField(
+            @NotBlank @Size(max = 300) String pointer,
+
+            @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
             String reason) {}
 
     record Refusal(

@@ -69,6 +69,18 @@ class DraftStore {
                 .list();
     }
 
+    /** The papers of all of somebody's drafts. */
+    List<JsonNode> materials(UUID applicant) {
+        return jdbc
+                .sql("select * from cases.drafts where applicant = :applicant")
+                .param("applicant", applicant)
+                .query((row, index) -> read(applicant, row).materials())
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
     void delete(UUID applicant, String itemCode) {
         jdbc.sql("delete from cases.drafts where applicant = :applicant and item_code = :itemCode")
                 .param("applicant", applicant)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Items;
+import org.yiwang.files.Files;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 public class Drafts {
     private final DraftStore store;
     private final Items items;
+    private final Files files;
     private final Clock clock;
 
-    Drafts(DraftStore store, Items items, Clock clock) {
+    Drafts(DraftStore store, Items items, Files files, Clock clock) {
         this.store = store;
         this.items = items;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public class Drafts {
      */
     public Draft save(Actor actor, String itemCode, JsonNode form, List<JsonNode> materials, String page, int seen) {
         var version = items.version(items.item(itemCode).version());
+        files.hold(actor, CaseFiles.in(materials)); // whoever deletes one now waits, and sees that it is used
         var draft = new Draft(itemCode, version.fullTitle(), form, materials, page, seen + 1, clock.instant());
         if (!store.save(actor.account(), draft, seen)) {
             throw Problem.conflict("cases/draft-changed-elsewhere");

@@ -22,6 +22,7 @@ public class Handling {
     private final QueueStore queues;
     private final RecordStore records;
     private final Materials materials;
+    private final Supplements supplements;
     private final Deadlines deadlines;
     private final Recounts recounts;
     private final Papers papers;
@@ -33,6 +34,7 @@ public class Handling {
             QueueStore queues,
             RecordStore records,
             Materials materials,
+            Supplements supplements,
             Deadlines deadlines,
             Recounts recounts,
             Papers papers,
@@ -42,6 +44,7 @@ public class Handling {
         this.queues = queues;
         this.records = records;
         this.materials = materials;
+        this.supplements = supplements;
         this.deadlines = deadlines;
         this.recounts = recounts;
         this.papers = papers;
@@ -111,23 +114,30 @@ public class Handling {
     }
 
     /**
-     * 一次性告知补正: says, once, all that is missing (行政许可法 §32(4)).
+     * 一次性告知补正: says, once, all that is missing or wrong (行政许可法 §32(4)).
      *
-     * @param wanted identifiers of the papers
-     * @throws Problem {@code cases/supplement-asked-before}: what was there to see the first time may not be asked later
+     * @param materialsWanted papers by identifier
+     * @param answersWanted answers by pointer
+     * @param note what holds for all of them
+     * @throws Problem {@code invalid-input}; {@code cases/supplement-asked-before}: what was there to see the first time
+     *     may not be asked later
      */
-    public Case requestSupplement(Actor actor, CaseNumber number, List<String> wanted, String reason) {
+    Case requestSupplement(
+            Actor actor,
+            CaseNumber number,
+            List<Supplement.Wanted> materialsWanted,
+            List<Supplement.Wanted> answersWanted,
+            @Nullable String note) {
         var held = hold(actor, number);
         var after = held.after(Step.REQUEST_SUPPLEMENT);
-        var names = names(held, wanted);
-        if (!records.addSupplement(held.id(), new RecordStore.Supplement(proceedings.now(), wanted, reason))) {
-            throw Problem.conflict("cases/supplement-asked-before");
-        }
+        var version = proceedings.version(held);
+        var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
+        supplements.ask(held, version, store.form(held.id()), asked);
         var supply = deadlines.supply(proceedings.today(), held.region());
-        var paper = papers.supplementNotice(held, names, reason, supply, proceedings.now());
-        proceedings.record(after, Step.REQUEST_SUPPLEMENT, By.organ(actor, held), new Why(reason, null), paper);
+        var paper = papers.supplementNotice(held, version, asked, supply, proceedings.now());
+        proceedings.record(after, Step.REQUEST_SUPPLEMENT, By.organ(actor, held), new Why(asked.reason(), null), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of(supply));
-        proceedings.tell(after, "请补正材料", "您的申请需要补正材料，请登录查看并按期补正");
+        proceedings.tell(after, "请补正", "您的申请需要补正，请登录查看并按期补正");
         return after;
     }
 
@@ -188,17 +198,6 @@ public class Handling {
             throw Problem.notFound("cases/unknown");
         }
         return held;
-    }
-
-    private List<String> names(Case held, List<String> wanted) {
-        var known = proceedings.version(held).materials();
-        return wanted.stream()
-                .map(id -> known.stream()
-                        .filter(it -> it.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.invalid("/materials", "cases/material-unknown"))
-                        .name())
-                .toList();
     }
 
     private static Actor.Scope scope(Actor actor) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.Forms;
@@ -17,20 +19,22 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
-/** The papers of an application: which are wanted, which are there. */
+/** The papers of an application, each of one or several files: which are wanted, which are there. */
 @Component
 class Materials {
+    private static final int MOST_FILES = 30;
+
     private final Forms forms;
     private final Files files;
-    private final RecordStore records;
+    private final MaterialStore store;
 
-    Materials(Forms forms, Files files, RecordStore records) {
+    Materials(Forms forms, Files files, MaterialStore store) {
         this.forms = forms;
         this.files = files;
-        this.records = records;
+        this.store = store;
     }
 
-    /** A file handed in as a paper. */
+    /** A file handed in as a paper, or as a part of one. */
     record HandedIn(String material, String file) {}
 
     /**
@@ -39,69 +43,95 @@ class Materials {
      */
     List<Problem.Invalid> check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
         var errors = files(actor, version, handedIn);
-        var there = new HashSet<String>();
-        handedIn.forEach(it -> there.add(it.material()));
-        for (Material material : forms.needed(version.id(), form)) {
-            if (!there.contains(material.id())) {
-                errors.add(new Problem.Invalid(
-                        "/materials/" + material.id(), "cases/material-missing", Map.of("name", material.name())));
-            }
-        }
+        errors.addAll(missing(version, form, byMaterial(handedIn).keySet()));
         return errors;
     }
 
-    /** What is wrong with the files handed in, whatever may be missing. */
+    /** The papers that this form calls for and that are not there. */
+    List<Problem.Invalid> missing(ItemVersion version, JsonNode form, Set<String> there) {
+        return forms.needed(version.id(), form).stream()
+                .filter(it -> !there.contains(it.id()))
+                .map(it -> new Problem.Invalid(pointer(it.id()), "cases/material-missing", Map.of("name", it.name())))
+                .toList();
+    }
+
+    /** What is wrong with the files handed in, whatever may be missing. None of them can be deleted from here on. */
     List<Problem.Invalid> files(Actor actor, ItemVersion version, List<HandedIn> handedIn) {
         var known = new HashSet<String>();
         version.materials().forEach(it -> known.add(it.id()));
+        var own = files.hold(
+                actor, CaseFiles.ids(handedIn.stream().map(HandedIn::file).toList()));
         var errors = new ArrayList<Problem.Invalid>();
-        var seen = new HashSet<String>();
+        var seen = new HashSet<HandedIn>();
         for (var paper : handedIn) {
-            String pointer = "/materials/" + paper.material();
+            var file = CaseFiles.ids(List.of(paper.file()));
             if (!known.contains(paper.material())) {
-                errors.add(new Problem.Invalid(pointer, "cases/material-unknown"));
-            } else if (!seen.add(paper.material())) {
-                errors.add(new Problem.Invalid(pointer, "cases/material-twice"));
-            } else if (!isOwn(actor, paper.file())) {
-                errors.add(new Problem.Invalid(pointer, "files/unknown"));
+                errors.add(new Problem.Invalid(pointer(paper.material()), "cases/material-unknown"));
+            } else if (!seen.add(paper)) {
+                errors.add(new Problem.Invalid(pointer(paper.material()), "cases/material-twice"));
+            } else if (file.isEmpty() || !own.containsAll(file)) {
+                errors.add(new Problem.Invalid(pointer(paper.material()), "files/unknown"));
             }
         }
+        byMaterial(handedIn).forEach((material, several) -> {
+            if (several.size() > MOST_FILES) {
+                errors.add(new Problem.Invalid(pointer(material), "cases/too-many-files", Map.of("most", MOST_FILES)));
+            }
+        });
         return errors;
     }
 
-    private boolean isOwn(Actor actor, String file) {
-        try {
-            files.own(actor, Files.id(file));
-            return true;
-        } catch (Problem unknown) {
-            return false;
+    static String pointer(String material) {
+        return "/materials/" + material;
+    }
+
+    /** The files of each paper, in the order in which they were handed in. */
+    static Map<String, List<UUID>> byMaterial(List<HandedIn> handedIn) {
+        var papers = new LinkedHashMap<String, List<UUID>>();
+        for (var paper : handedIn) {
+            var several = papers.computeIfAbsent(paper.material(), it -> new ArrayList<>());
+            CaseFiles.ids(List.of(paper.file())).forEach(it -> several.add(it.value()));
         }
+        return papers;
     }
 
     void keep(Case.Id id, List<HandedIn> handedIn, Instant now) {
-        handedIn.forEach(
-                it -> records.putMaterial(id, it.material(), Files.id(it.file()).value(), now));
+        byMaterial(handedIn).forEach((material, several) -> store.add(id, material, several, now));
+        files.keep(CaseFiles.ids(handedIn.stream().map(HandedIn::file).toList()));
     }
 
-    /** The files of a case by material. */
-    Map<String, StoredFile> of(Case.Id id) {
-        var found = new HashMap<String, StoredFile>();
-        records.materials(id).forEach((material, file) -> found.put(material, files.find(new StoredFile.Id(file))));
-        return found;
+    /** The papers of a case by material, with what a correction replaced. */
+    Map<String, Submitted> of(Case.Id id) {
+        var papers = new HashMap<String, Submitted>();
+        for (var handed : store.of(id)) {
+            var file = new Given(files.find(new StoredFile.Id(handed.file())), handed.suppliedAt(), handed.round() > 1);
+            papers.merge(handed.material(), new Submitted(handed.round(), List.of(file), List.of()), Submitted::then);
+        }
+        return papers;
     }
 
-    /** Names of the papers that are there. */
+    /** The files that are each paper now. */
+    Map<String, List<UUID>> current(Case.Id id) {
+        return store.current(id);
+    }
+
+    /** Names of the papers that are there, and of how many files each is if of several. */
     List<String> names(Case.Id id, ItemVersion version) {
-        var there = records.materials(id).keySet();
+        var there = current(id);
         return version.materials().stream()
-                .filter(it -> there.contains(it.id()))
-                .map(Material::name)
+                .filter(it -> there.containsKey(it.id()))
+                .map(it ->
+                        it.name() + count(there.getOrDefault(it.id(), List.of()).size()))
                 .toList();
+    }
+
+    private static String count(int files) {
+        return files == 1 ? "" : "（" + files + " 个文件）";
     }
 
     /** Names of the papers that may follow later, are wanted for this form and are not there yet (容缺后补). */
     List<String> deferred(Case.Id id, ItemVersion version, JsonNode form) {
-        var there = records.materials(id).keySet();
+        var there = current(id).keySet();
         return version.materials().stream()
                 .filter(it -> it.necessity() == Material.Necessity.DEFERRABLE && !there.contains(it.id()))
                 .filter(it -> forms.applies(it, form))
@@ -109,11 +139,29 @@ class Materials {
                 .toList();
     }
 
-    /** A file of a case, for those who have been found to be within reach of the case. */
+    /** A file of a case, be it a former one, for those who have been found to be within reach of the case. */
     StoredFile file(Case.Id id, UUID file) {
-        if (!records.materials(id).containsValue(file)) {
+        if (store.of(id).stream().noneMatch(it -> it.file().equals(file))) {
             throw Problem.notFound("files/unknown");
         }
         return files.find(new StoredFile.Id(file));
+    }
+
+    /** @param fresh handed in by a correction */
+    record Given(StoredFile file, Instant suppliedAt, boolean fresh) {}
+
+    /** The files of a material, and those that a correction replaced, the latest first. */
+    record Submitted(int round, List<Given> files, List<Given> former) {
+        Submitted then(Submitted next) {
+            return next.round == round
+                    ? new Submitted(round, joined(files, next.files), former)
+                    : new Submitted(next.round, next.files, joined(files, former));
+        }
+
+        private static List<Given> joined(List<Given> first, List<Given> second) {
+            var both = new ArrayList<>(first);
+            both.addAll(second);
+            return List.copyOf(both);
+        }
     }
 }

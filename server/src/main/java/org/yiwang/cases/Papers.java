@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.yiwang.catalog.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
@@ -65,14 +66,26 @@ class Papers {
                                 new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
     }
 
-    Paper supplementNotice(Case filed, List<String> materials, String reason, Deadline supply, Instant at) {
+    /** 补正告知: each paper and each answer that is to be corrected, with its reason. */
+    Paper supplementNotice(Case filed, ItemVersion version, Supplement asked, Deadline supply, Instant at) {
+        var facts = new ArrayList<Fact>();
+        Supplements.materials(version, asked).forEach(it -> facts.add(wanted("需要补正的材料", it)));
+        Supplements.fields(version, asked).forEach(it -> facts.add(wanted("需要更正的内容", it)));
+        if (asked.note() != null && !asked.note().isBlank()) {
+            facts.add(new Fact("说明", asked.note()));
+        }
         return issue(
                 filed,
                 Paper.Kind.SUPPLEMENT_NOTICE,
                 at,
                 paper -> paper.paragraph(letters.supplement(filed, supply))
-                        .facts(List.of(new Fact("需要补正", String.join("；", materials)), new Fact("说明", reason)))
+                        .facts(facts)
                         .paragraph(letters.supplyBy(filed, supply)));
+    }
+
+    private static Fact wanted(String label, Supplements.Named wanted) {
+        String reason = wanted.reason();
+        return new Fact(label, wanted.name() + (reason == null || reason.isBlank() ? "" : "：" + reason));
     }
 
     /**

@@ -74,10 +74,11 @@ class PortalCaseController {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
-    /** Hands in what was asked for (补正). */
+    /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
-        var after = applications.supply(actor, CasePapers.number(number), HandedInView.all(supply.materials()));
+        var after = applications.supply(
+                actor, CasePapers.number(number), supply.form(), HandedInView.all(supply.materials()));
         return views.own(after, actor, Language.of(locale));
     }
 
@@ -110,19 +111,28 @@ class PortalCaseController {
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
-            @Nullable @Size(max = 100) List<@NotNull @Valid HandedInView> materials) {
+            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials) {
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";
         }
     }
 
-    record Supply(@NotNull @Size(max = 100) List<@NotNull @Valid HandedInView> materials) {}
+    /** @param form the whole form with the answers corrected that were asked for; needed if any were */
+    record Supply(
+            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
+            @Nullable JsonNode form) {
+        @Override
+        public String toString() {
+            return "Supply[]";
+        }
+    }
 
     record Withdrawal(
             @NotBlank @Size(max = 500) @Text(Text.Kind.LINES)
             String reason) {}
 
+    /** A file of a paper; a paper of several files is handed in as several of these, in their order. */
     record HandedInView(
             @NotBlank @Size(max = 60) String material,
             @NotBlank @Size(max = 60) String file) {

@@ -82,7 +82,7 @@ class PortalDraftController {
     record DraftView(
             @NotNull @Text(Text.Kind.DRAFT) JsonNode form,
 
-            @Nullable @Size(max = 100) @Text(Text.Kind.DRAFT)
+            @Nullable @Size(max = 300) @Text(Text.Kind.DRAFT)
             List<JsonNode> materials,
 
             @Nullable @Size(max = 100) String page,

@@ -3,10 +3,7 @@ package org.yiwang.cases;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.crypto.FieldCipher;
 
-/** The record of a case: materials, steps, clocks, the one supplement notice, documents. Steps are only ever added. */
+/** The record of a case: steps, clocks, documents. Steps are only ever added. */
 @Repository
 class RecordStore {
     private final JdbcClient jdbc;
@@ -24,30 +21,6 @@ class RecordStore {
     RecordStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
         this.cipher = cipher;
-    }
-
-    void putMaterial(Case.Id id, String material, UUID file, Instant now) {
-        jdbc.sql("""
-                        insert into cases.materials (case_id, material, file, supplied_at)
-                        values (:id, :material, :file, :now)
-                        on conflict (case_id, material) do update set file = :file, supplied_at = :now
-                        """)
-                .param("id", id.value())
-                .param("material", material)
-                .param("file", file)
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
-    /** Files by material. */
-    Map<String, UUID> materials(Case.Id id) {
-        var files = new LinkedHashMap<String, UUID>();
-        jdbc.sql("select material, file from cases.materials where case_id = :id order by material")
-                .param("id", id.value())
-                .query(row -> {
-                    files.put(row.getString("material"), row.getObject("file", UUID.class));
-                });
-        return files;
     }
 
     void addStep(Case.Id id, Entry entry) {
@@ -150,38 +123,6 @@ class RecordStore {
                 .list();
     }
 
-    /** False if the applicant was asked before: it can be done once (行政许可法 §32(4)). */
-    boolean addSupplement(Case.Id id, Supplement supplement) {
-        return jdbc.sql("""
-                        insert into cases.supplements (case_id, asked_at, materials, reason)
-                        values (:id, :askedAt, :materials, :reason)
-                        on conflict (case_id) do nothing
-                        """)
-                        .param("id", id.value())
-                        .param("askedAt", Timestamp.from(supplement.askedAt()))
-                        .param("materials", supplement.materials().toArray(String[]::new))
-                        .param("reason", cipher.encrypt(supplement.reason(), supplementPlace(id)))
-                        .update()
-                == 1;
-    }
-
-    void supplied(Case.Id id, Instant now) {
-        jdbc.sql("update cases.supplements set supplied_at = :now where case_id = :id")
-                .param("id", id.value())
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
-    Optional<Supplement> supplement(Case.Id id) {
-        return jdbc.sql("select * from cases.supplements where case_id = :id")
-                .param("id", id.value())
-                .query((row, index) -> new Supplement(
-                        row.getTimestamp("asked_at").toInstant(),
-                        List.of((String[]) row.getArray("materials").getArray()),
-                        Objects.requireNonNull(cipher.decryptText(row.getBytes("reason"), supplementPlace(id)))))
-                .optional();
-    }
-
     int countDocuments(Case.Id id) {
         return jdbc.sql("select count(*) from cases.documents where case_id = :id")
                 .param("id", id.value())
@@ -238,10 +179,6 @@ class RecordStore {
         return "cases.steps.reason:" + id.value() + "/" + position;
     }
 
-    private static String supplementPlace(Case.Id id) {
-        return "cases.supplements.reason:" + id.value();
-    }
-
     private static String documentPlace(String column, String number) {
         return "cases.documents." + column + ":" + number;
     }
@@ -261,7 +198,4 @@ class RecordStore {
             @Nullable String reason,
             @Nullable String clause,
             @Nullable String document) {}
-
-    /** What the applicant was asked for, once. */
-    record Supplement(Instant askedAt, List<String> materials, String reason) {}
 }

@@ -18,8 +18,8 @@ import org.yiwang.kernel.Problem;
 public enum Step {
     RECEIVE(Set.of(), RECEIVED, "提交申请，已收件", "Application received"),
     /** 一次性告知补正 (行政许可法 §32(4)). */
-    REQUEST_SUPPLEMENT(Set.of(RECEIVED), CORRECTING, "一次性告知补正", "Told once what is missing"),
-    SUPPLY(Set.of(CORRECTING), RECEIVED, "补正材料已提交", "Missing papers handed in"),
+    REQUEST_SUPPLEMENT(Set.of(RECEIVED), CORRECTING, "一次性告知补正", "Told once what is missing or wrong"),
+    SUPPLY(Set.of(CORRECTING), RECEIVED, "补正内容已提交", "Corrections handed in"),
     ACCEPT(Set.of(RECEIVED), ACCEPTED, "受理", "Accepted"),
     /** 视为受理: five working days passed in silence (行政许可法 §32(4)). */
     DEEM_ACCEPTED(Set.of(RECEIVED), ACCEPTED, "逾期未告知，自收到之日起即为受理", "Deemed accepted on the day of receipt"),

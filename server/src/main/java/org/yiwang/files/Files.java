@@ -1,21 +1,14 @@
 package org.yiwang.files;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.crypto.FieldCipher;
 import org.yiwang.crypto.Sm3;
-import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 
@@ -24,39 +17,41 @@ import org.yiwang.kernel.Problem;
 @Transactional
 public class Files {
     static final int MAX_BYTES = 20 * 1024 * 1024;
-    private static final int MAX_NAME = 200;
 
     private final FileStore store;
-    private final FieldCipher cipher;
+    private final FileContents contents;
+    private final UnusedFiles unused;
     private final VirusScanner scanner;
-    private final Path folder;
+    private final FileSettings settings;
     private final Clock clock;
 
-    Files(FileStore store, FieldCipher cipher, VirusScanner scanner, DataFolder data, Clock clock) {
+    Files(
+            FileStore store,
+            FileContents contents,
+            UnusedFiles unused,
+            VirusScanner scanner,
+            FileSettings settings,
+            Clock clock) {
         this.store = store;
-        this.cipher = cipher;
+        this.contents = contents;
+        this.unused = unused;
         this.scanner = scanner;
-        this.folder = data.folder("files");
+        this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Takes a file: PDF, JPEG, PNG or OFD, up to 20 MB, whose content is what its name claims.
+     * Takes a file: PDF, JPEG, PNG or OFD, up to 20 MB, whose content is what its name claims and can be opened.
      *
-     * @throws Problem {@code files/empty}, {@code files/too-large}, {@code files/type-not-taken}, {@code files/malicious}
+     * @throws Problem {@code invalid-input} at {@code /file} that says why not; {@code files/too-large}; {@code
+     *     files/quota-reached}
      */
     public StoredFile upload(Actor owner, String name, byte[] content) {
-        String cleanName = clean(name);
-        if (content.length == 0) {
-            throw Problem.invalid("/file", "files/empty");
+        String cleanName = FileNames.clean(name);
+        if (cleanName.isEmpty()) {
+            throw Problem.invalid(FileType.POINTER, "files/name-missing");
         }
-        if (content.length > MAX_BYTES) {
-            throw Problem.tooLarge("files/too-large").with("megabytes", MAX_BYTES >> 20);
-        }
-        var type = FileType.of(cleanName, content).orElseThrow(() -> Problem.invalid("/file", "files/type-not-taken"));
-        if (scanner.finds(content)) {
-            throw Problem.invalid("/file", "files/malicious");
-        }
+        var type = check(cleanName, content);
         var file = new StoredFile(
                 new StoredFile.Id(Ids.next()),
                 owner.account(),
@@ -65,9 +60,41 @@ public class Files {
                 type.mediaType(),
                 Sm3.hex(content),
                 clock.instant());
-        write(file.id(), cipher.encrypt(content, place(file.id())));
+        withinQuota(file);
+        contents.write(file.id(), content);
         store.add(file);
         return file;
+    }
+
+    private FileType check(String name, byte[] content) {
+        if (content.length == 0) {
+            throw Problem.invalid(FileType.POINTER, "files/empty");
+        }
+        if (content.length > MAX_BYTES) {
+            throw Problem.tooLarge("files/too-large").with("megabytes", MAX_BYTES >> 20);
+        }
+        var type = FileType.of(name, content);
+        if (scanner.finds(content)) {
+            throw Problem.invalid(FileType.POINTER, "files/malicious");
+        }
+        type.fault(content).ifPresent(fault -> {
+            throw Problem.invalid(List.of(fault));
+        });
+        return type;
+    }
+
+    /** Counted while no other file of hers can come in. */
+    private void withinQuota(StoredFile file) {
+        var before = store.countUnkept(file.owner());
+        long most = (long) settings.quotaMegabytes() << 20;
+        if (before.files() >= settings.quotaFiles() || before.bytes() + file.size() > most) {
+            throw Problem.conflict("files/quota-reached")
+                    .with("files", before.files())
+                    .with("mostFiles", settings.quotaFiles())
+                    .with("megabytes", (before.bytes() + (1 << 20) - 1) >> 20)
+                    .with("mostMegabytes", settings.quotaMegabytes())
+                    .with("days", settings.unusedDays());
+        }
     }
 
     /**
@@ -82,6 +109,35 @@ public class Files {
                 .orElseThrow(() -> Problem.notFound("files/unknown"));
     }
 
+    /**
+     * Those of the files that are there and the actor's own. Until the transaction ends none of them can be deleted, so
+     * that what refers to them is either seen by who wants to delete them or does not find them.
+     */
+    public Set<StoredFile.Id> hold(Actor actor, Collection<StoredFile.Id> ids) {
+        return store.hold(actor.account(), ids);
+    }
+
+    /** From now on the files, which the caller holds, belong to a record for good. */
+    public void keep(Collection<StoredFile.Id> ids) {
+        store.keep(ids, clock.instant());
+    }
+
+    /**
+     * Deletes a file of the actor's own that is not in use.
+     *
+     * @throws Problem {@code files/unknown}; {@code files/in-use} if a case or a draft refers to it
+     */
+    public void delete(Actor actor, StoredFile.Id id) {
+        if (store.hold(actor.account(), Set.of(id)).isEmpty()) {
+            throw Problem.notFound("files/unknown");
+        }
+        if (unused.isUsed(own(actor, id))) {
+            throw Problem.conflict("files/in-use");
+        }
+        store.delete(id);
+        contents.deleteAfterCommit(id);
+    }
+
     /** A file that the caller has found to be within the actor's reach by other means, such as a case it belongs to. */
     @Transactional(readOnly = true)
     public StoredFile find(StoredFile.Id id) {
@@ -90,52 +146,7 @@ public class Files {
 
     /** The content, decrypted. */
     public byte[] content(StoredFile file) {
-        try {
-            return cipher.decrypt(java.nio.file.Files.readAllBytes(path(file.id())), place(file.id()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** On disk before the row is: a crash in between leaves a file nobody knows, never a row without its file. */
-    private void write(StoredFile.Id id, byte[] cell) {
-        Path target = path(id);
-        Path draft = target.resolveSibling(target.getFileName() + ".new");
-        try {
-            java.nio.file.Files.createDirectories(target.getParent());
-            try (var channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(cell);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            java.nio.file.Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            try (var directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-                directory.force(true);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep an uploaded file", e);
-        }
-    }
-
-    private Path path(StoredFile.Id id) {
-        String name = id.value().toString();
-        return folder.resolve(name.substring(name.length() - 2)).resolve(name);
-    }
-
-    private static String place(StoredFile.Id id) {
-        return "files:" + id.value();
-    }
-
-    /** The last part of the path, without control characters, its extension kept when it must be shortened. */
-    private static String clean(String name) {
-        String last = Characters.tidy(
-                Characters.allowed(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)));
-        if (last.isEmpty()) {
-            throw Problem.invalid("/file", "files/name-missing");
-        }
-        return last.length() <= MAX_NAME ? last : last.substring(last.length() - MAX_NAME);
+        return contents.read(file.id());
     }
 
     /** Reads an identifier that came from outside. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +27,7 @@ class PortalFileController {
         this.files = files;
     }
 
-    /** Takes a PDF, JPEG, PNG or OFD file of up to 20 MB. */
+    /** Takes a PDF, JPEG, PNG or OFD file of up to 20 MB that can be opened. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     FileView upload(Actor actor, @RequestParam("file") MultipartFile file) throws IOException {
@@ -39,6 +40,13 @@ class PortalFileController {
     ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
         var file = files.own(actor, Files.id(id));
         return Downloads.of(file, files.content(file));
+    }
+
+    /** Deletes a file of the caller's own that no case and no draft uses. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Actor actor, @PathVariable String id) {
+        files.delete(actor, Files.id(id));
     }
 
     record FileView(String id, String name, long size, String type, String sm3) {

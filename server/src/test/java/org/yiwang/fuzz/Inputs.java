@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.yiwang.stories.Errand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -239,7 +240,7 @@ final class Inputs {
                         new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0},
                         "PK\u0003\u0004OFD.xml".getBytes(StandardCharsets.US_ASCII),
                         "<svg onload='alert(1)'/>".getBytes(StandardCharsets.US_ASCII)))
-                : "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+                : Errand.PDF;
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
                         + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
