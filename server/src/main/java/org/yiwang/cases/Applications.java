@@ -110,7 +110,7 @@ public class Applications {
         var held = own(actor, number);
         var after = held.after(Step.SUPPLY);
         var before = store.form(held.id());
-        var now = form == null ? before : form;
+        var now = form == null ? before : forms.taken(held.itemVersion(), form);
         var errors = supplements.check(actor, held, proceedings.version(held), before, now, handedIn);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
