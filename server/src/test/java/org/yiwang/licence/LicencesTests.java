@@ -146,6 +146,38 @@ class LicencesTests {
     }
 
     @Test
+    void aLineThatWouldBeEmptyIsRefusedAndNothingIsWritten() {
+        for (String nothing : List.of("", "  ", "\u00A0", "\u200B\uFEFF", "\u3164", "\u2800", "\u202E", "\u3000\t")) {
+            var wanted = wanted(FOOD);
+            ((tools.jackson.databind.node.ObjectNode) wanted.form()).put("premises", nothing);
+            assertThatThrownBy(() -> licences.issue(wanted)).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.code()).isEqualTo("licence/line-missing");
+                assertThat(problem.values()).containsEntry("name", "经营场所");
+            });
+            assertThat(licences.ofCase(wanted.caseNumber())).isEmpty();
+        }
+        var plain = Samples.licence();
+        assertThatThrownBy(() -> LicenceFace.sheets(
+                        new Licence(
+                                plain.identifier(),
+                                plain.title(),
+                                "\u200B",
+                                plain.status(),
+                                plain.holder(),
+                                plain.fields(),
+                                plain.issuer(),
+                                plain.region(),
+                                plain.caseNumber(),
+                                plain.issuedOn(),
+                                null,
+                                plain.issuedAt(),
+                                plain.address(),
+                                null),
+                        "http://localhost"))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
     void theSameCaseGetsTheSameLicence() {
         var wanted = wanted(FOOD);
         assertThat(licences.issue(wanted)).isEqualTo(licences.issue(wanted));
