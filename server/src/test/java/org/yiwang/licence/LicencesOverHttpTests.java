@@ -79,7 +79,7 @@ class LicencesOverHttpTests {
                 account,
                 "王𬭎",
                 "420106199003071238",
-                json.createObjectNode(),
+                json.createObjectNode().put("bank", "中国银行"),
                 null));
     }
 

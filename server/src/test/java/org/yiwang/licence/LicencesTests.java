@@ -97,7 +97,7 @@ class LicencesTests {
         var number = CaseNumber.of(WUCHANG, LocalDate.of(2020, 6, 1), CaseNumber.Channel.WEB, CASES.incrementAndGet());
         var form = json.readTree("""
                 {"operatorName": "武昌区䶮㛃小超市", "creditCode": "92420106YW0092017Q", "representative": "𠮷田",
-                 "premises": "武昌区示范路1号", "businessType": "SALES", "salesItems": ["LOOSE", "PREPACKED"]}
+                 "premises": "武昌区示范路1号", "businessType": "SALES", "salesItems": ["LOOSE", "PREPACKED"], "bank": "中国银行"}
                 """);
         var schema = json.readTree("""
                 {"properties": {"businessType": {"oneOf": [{"const": "SALES", "title": "食品销售经营者"}]},
