@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { compress } from '../../build/compress.mjs'
+import { qrWorker } from '../../build/qr-worker.mjs'
 import { serviceWorker } from '../../build/service-worker.mjs'
 
 const server = process.env['YIWANG_SERVER'] ?? 'http://localhost:8080'
@@ -10,7 +11,7 @@ const BASE =
   /node_modules\/(@vue|vue|vue-router|openapi-fetch)\/|packages\/api\/src\/(client|problem)|packages\/ui\/src\/(i18n|preferences|online|start|texts|texts\/zh|use-async|session)\.ts|packages\/ui\/src\/(PageState|OfflineBanner|SkipLink|DisplaySettings)|portal\/src\/(router|region|texts|texts\/zh)\.ts/
 
 export default defineConfig({
-  plugins: [vue(), serviceWorker(new URL('./src/sw.js', import.meta.url)), compress()],
+  plugins: [vue(), qrWorker(), serviceWorker(new URL('./src/sw.js', import.meta.url)), compress()],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   build: {
     target: 'es2022',

@@ -12,6 +12,7 @@ import org.yiwang.documents.Sheet.Shape;
 import org.yiwang.documents.Sheet.Text;
 import org.yiwang.documents.TextLines;
 import org.yiwang.documents.Typefaces;
+import org.yiwang.kernel.Problem;
 
 /** 照面: what a licence looks like, the same on OFD and PDF; A4 across, in millimetres. The seal comes on top. */
 final class LicenceFace {
@@ -33,6 +34,11 @@ final class LicenceFace {
     private static final double LARGEST = 5.4;
     private static final double SMALLEST = 3.4;
     private static final double LINE = 1.55;
+    /** Letters and signs that show nothing: fillers of Hangul, the blank of Braille. */
+    private static final Set<Integer> INVISIBLE = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
+
+    private static final Set<Byte> UNSEEN =
+            Set.of(Character.CONTROL, Character.FORMAT, Character.NON_SPACING_MARK, Character.UNASSIGNED);
     private static final Set<String> ELSEWHERE = Set.of("number", "issuer", "issuedOn");
 
     private final Licence licence;
@@ -56,11 +62,35 @@ final class LicenceFace {
      * @param address what the QR code says: where the licence can be verified
      */
     static List<Sheet> sheets(Licence licence, String address) {
+        complete("证照名称", licence.title());
+        complete("证照编号", licence.number());
+        complete("发证机关", licence.issuer().name());
+        licence.fields().forEach(field -> complete(field.label(), field.value()));
         var face = new LicenceFace(licence, address);
         face.head();
         face.rows();
         face.foot();
         return List.copyOf(face.sheets);
+    }
+
+    /** A licence with an empty line would be sealed for ever. @throws Problem {@code licence/line-missing} */
+    private static void complete(String label, String value) {
+        if (isBlank(value)) {
+            throw missing(label);
+        }
+    }
+
+    static Problem missing(String label) {
+        return Problem.unprocessable("licence/line-missing").with("name", label);
+    }
+
+    /** Whether nothing of a text would be seen on paper, be there characters in it or not. */
+    static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(it -> Character.isWhitespace(it)
+                        || Character.isSpaceChar(it)
+                        || INVISIBLE.contains(it)
+                        || UNSEEN.contains((byte) Character.getType(it)));
     }
 
     private List<Licence.Field> fields() {

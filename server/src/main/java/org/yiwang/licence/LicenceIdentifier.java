@@ -1,7 +1,7 @@
 package org.yiwang.licence;
 
+import java.text.Normalizer;
 import java.util.Locale;
-import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -44,7 +44,20 @@ public record LicenceIdentifier(String value) {
 
     /** Reads what somebody typed or scanned. @throws Problem {@code licence-identifier/…} */
     public static LicenceIdentifier parse(String text) {
-        return new LicenceIdentifier(Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT));
+        return new LicenceIdentifier(plain(text));
+    }
+
+    /** Whether somebody who typed this meant an identifier, be it a wrong one, and not the number printed on a licence. */
+    static boolean isMeant(String text) {
+        return plain(text).matches("1(\\.[0-9A-Z]*)+");
+    }
+
+    /** Without spaces, in one width and in capitals. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .replace('。', '.')
+                .replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
     }
 
     /** The check character of an identifier without its last part. */

@@ -111,9 +111,13 @@ class LicenceMaker {
         for (LicenceType.Field field : type.fields()) {
             String value = "";
             for (String source : field.source().split("\\|")) {
-                value = value.isEmpty() ? value(source, wanted, values, number, on, until) : value;
+                value = LicenceFace.isBlank(value) ? value(source, wanted, values, number, on, until) : value;
             }
-            if (!value.isEmpty()) {
+            if (LicenceFace.isBlank(value)) {
+                if (field.isRequired()) {
+                    throw LicenceFace.missing(field.label());
+                }
+            } else {
                 fields.add(new Licence.Field(field.key(), field.label(), field.labelEn(), value, field.mask()));
             }
         }

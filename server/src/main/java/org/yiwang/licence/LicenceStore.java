@@ -56,10 +56,10 @@ class LicenceStore {
         int added = jdbc.sql("""
                         insert into licence.licences (identifier, type_code, title, number, version, status, holder_account,
                             holder_index, holder, fields, issuer_code, issuer_name, region, case_number, issued_on,
-                            valid_until, issued_at, address)
+                            valid_until, issued_at, address, number_key)
                         values (:identifier, :type, :title, :number, :version, :status, :account,
                             :holderIndex, :holder, :fields, :issuerCode, :issuerName, :region, :caseNumber, :issuedOn,
-                            :validUntil, :issuedAt, :address)
+                            :validUntil, :issuedAt, :address, :numberKey)
                         on conflict (case_number, type_code) where status <> 'SUPERSEDED' do nothing
                         """)
                 .param("identifier", identifier)
@@ -80,6 +80,7 @@ class LicenceStore {
                 .param("validUntil", licence.validUntil())
                 .param("issuedAt", Timestamp.from(licence.issuedAt()))
                 .param("address", licence.address())
+                .param("numberKey", LicenceNumber.key(licence.number()))
                 .update();
         if (added == 1) {
             jdbc.sql("insert into licence.files (identifier, ofd, sm3) values (:identifier, :ofd, :sm3)")
@@ -133,6 +134,14 @@ class LicenceStore {
                 .param("identifier", identifier.value())
                 .query(this::licence)
                 .optional();
+    }
+
+    /** The one that counts of those whose printed number has this {@link LicenceNumber#key}. */
+    Optional<Licence> findByNumber(String key) {
+        return jdbc.sql(COLUMNS + """
+                        where number_key = :key
+                        order by (status = 'IN_FORCE') desc, version desc, issued_at desc limit 1
+                        """).param("key", key).query(this::licence).optional();
     }
 
     /** The licence if this account or this holder has it. */

@@ -68,6 +68,17 @@ public record LicenceType(
      * @param source where the value comes from, the first of several parted by | that has one: {@code form:/pointer},
      *     {@code applicant:/name}, {@code applicant:/idNumber}, {@code case:/department}, {@code licence:/number},
      *     {@code licence:/issuedOn}, {@code licence:/validUntil}, {@code text:…}
+     * @param optional whether a licence may do without this line; else none is issued that has nothing to say here
      */
-    public record Field(String key, String label, String labelEn, String source, Mask mask) {}
+    public record Field(
+            String key,
+            String label,
+            String labelEn,
+            String source,
+            Mask mask,
+            @Nullable Boolean optional) {
+        boolean isRequired() {
+            return !Boolean.TRUE.equals(optional);
+        }
+    }
 }

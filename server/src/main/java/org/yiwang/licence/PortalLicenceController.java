@@ -43,6 +43,7 @@ class PortalLicenceController {
             LocalDate issuedOn,
             @Nullable LocalDate validUntil,
             String caseNumber,
+            @Nullable String successor,
             List<FieldView> fields) {}
 
     record FieldView(String label, String value) {}
@@ -61,7 +62,7 @@ class PortalLicenceController {
                 .toList());
     }
 
-    /** One of the caller's licences with its fields, masked. */
+    /** One of the caller's licences with its fields: the holder's name in full, all else masked. */
     @GetMapping("/{identifier}")
     LicenceView one(Actor actor, @PathVariable String identifier, Locale locale) {
         var licence = licences.find(actor, known(identifier));
@@ -69,7 +70,7 @@ class PortalLicenceController {
         return view(
                 licence,
                 licence.fields().stream()
-                        .map(field -> new FieldView(english ? field.labelEn() : field.label(), field.masked()))
+                        .map(field -> new FieldView(english ? field.labelEn() : field.label(), shown(field, licence)))
                         .toList());
     }
 
@@ -104,11 +105,19 @@ class PortalLicenceController {
                 licence.title(),
                 licence.number(),
                 licence.status(),
-                licence.holder().masked(),
+                licence.holder().name(),
                 licence.issuer().name(),
                 licence.issuedOn(),
                 licence.validUntil(),
                 licence.caseNumber().value(),
+                licence.successor() == null ? null : licence.successor().value(),
                 fields);
+    }
+
+    /** The holder's name is shown to whoever has the licence in her wallet; names of others stay masked. */
+    private static String shown(Licence.Field field, Licence licence) {
+        boolean own = field.mask() == LicenceType.Mask.NAME
+                && field.value().equals(licence.holder().name());
+        return own ? field.value() : field.masked();
     }
 }

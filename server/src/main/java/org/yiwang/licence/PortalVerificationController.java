@@ -36,9 +36,17 @@ class PortalVerificationController {
         UNKNOWN
     }
 
+    /**
+     * What was found.
+     *
+     * @param conclusion what somebody should make of it all
+     * @param successor identifier of the version that counts, if this one was superseded
+     */
     record VerdictView(
             Verdict.Signature signature,
             Status status,
+            Verdict.Conclusion conclusion,
+            @Nullable String successor,
             @Nullable String title,
             @Nullable String holder,
             @Nullable String issuer,
@@ -46,13 +54,17 @@ class PortalVerificationController {
             @Nullable LocalDate validUntil,
             List<CheckView> checks) {}
 
-    record CheckView(String name, boolean passed, String detail) {}
+    /** One thing looked at; OPEN is neither for nor against. */
+    record CheckView(String name, boolean passed, Verdict.Check.Outcome outcome, String detail) {}
 
-    /** Whether the licence of this identifier is in force. */
+    /** Whether the licence of this identifier, or of this printed number (证照编号), is in force. */
     @GetMapping
     VerdictView byIdentifier(@RequestParam String identifier, Locale locale) {
+        if (!LicenceIdentifier.isMeant(identifier)) {
+            return view(verification.ofNumber(identifier), false, locale);
+        }
         try {
-            return view(verification.of(LicenceIdentifier.parse(identifier)), locale);
+            return view(verification.of(LicenceIdentifier.parse(identifier)), true, locale);
         } catch (Problem noIdentifier) {
             throw Problem.invalid("/identifier", noIdentifier.code());
         }
@@ -61,28 +73,39 @@ class PortalVerificationController {
     /** Whether a licence file is genuine and in force; seal and status are judged separately. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     VerdictView byFile(@RequestParam MultipartFile file, Locale locale) throws IOException {
-        return view(verification.of(file.getBytes()), locale);
+        return view(verification.of(file.getBytes()), true, locale);
     }
 
-    private static VerdictView view(Verdict verdict, Locale locale) {
+    /**
+     * @param named whether the asker has the licence itself: numbers follow each other, and whoever counts through them
+     *     learns of no person's name
+     */
+    private static VerdictView view(Verdict verdict, boolean named, Locale locale) {
         boolean english = locale.getLanguage().equals("en");
         var licence = verdict.licence();
         var checks = verdict.checks().stream()
-                .map(check -> new CheckView(check.code(), check.passed(), english ? check.english() : check.chinese()))
+                .map(check -> new CheckView(
+                        check.code(), check.passed(), check.outcome(), english ? check.english() : check.chinese()))
                 .toList();
         var status = verdict.status() == null
                 ? Status.UNKNOWN
                 : Status.valueOf(verdict.status().name());
-        return licence == null
-                ? new VerdictView(verdict.signature(), status, null, null, null, null, null, checks)
-                : new VerdictView(
-                        verdict.signature(),
-                        status,
-                        licence.title(),
-                        licence.holder().masked(),
-                        licence.issuer().name(),
-                        licence.issuedOn(),
-                        licence.validUntil(),
-                        checks);
+        if (licence == null) {
+            return new VerdictView(
+                    verdict.signature(), status, verdict.conclusion(), null, null, null, null, null, null, checks);
+        }
+        var holder = licence.holder();
+        var successor = licence.successor();
+        return new VerdictView(
+                verdict.signature(),
+                status,
+                verdict.conclusion(),
+                successor == null || !named ? null : successor.value(),
+                licence.title(),
+                named || !holder.person() ? holder.masked() : null,
+                licence.issuer().name(),
+                licence.issuedOn(),
+                licence.validUntil(),
+                checks);
     }
 }

@@ -35,9 +35,13 @@ class ReplacementStore {
                 .map(LicenceIdentifier::new);
     }
 
-    void read(LicenceIdentifier identifier, String address) {
-        jdbc.sql("update licence.licences set address = :address where identifier = :identifier")
+    void read(LicenceIdentifier identifier, String address, String numberKey) {
+        jdbc.sql("""
+                        update licence.licences set address = :address, number_key = :numberKey
+                        where identifier = :identifier
+                        """)
                 .param("address", address)
+                .param("numberKey", numberKey)
                 .param("identifier", identifier.value())
                 .update();
     }

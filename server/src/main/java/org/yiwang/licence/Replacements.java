@@ -106,7 +106,8 @@ class Replacements {
 
     private void read(LicenceIdentifier identifier) {
         String code = SealedOfd.code(licences.ofd(identifier));
-        store.read(identifier, code == null ? "-" : PublicAddress.baseOf(code, identifier));
+        String number = licences.find(identifier).orElseThrow().number();
+        store.read(identifier, code == null ? "-" : PublicAddress.baseOf(code, identifier), LicenceNumber.key(number));
     }
 
     private void replace(LicenceIdentifier identifier) {

@@ -1,44 +1,42 @@
 package org.yiwang.licence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.yiwang.crypto.Sm3;
+import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
 
 /**
- * Judges the seal on an OFD file, in the order of GB/T 38540-2020: structure, digests of what is protected, the seal
- * itself, the signature, the certificates, and whether all were valid when it was affixed. Needs no registry.
+ * Judges what signs an OFD file, in the order of GB/T 38540-2020: structure, digests of what is protected, the seal itself,
+ * the signature, the certificates, and whether all were valid when it was affixed. Needs no registry. A signer whom this
+ * platform does not know is not called false: then only what the file proves by itself is told.
  */
 final class SealCheck {
     static final String IDENTIFIER = "LicenceIdentifier";
 
-    private static final int MOST_SIGNATURES = 5;
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
+    private static final int MOST_SIGNATURES = 20;
+    private static final int MOST_NAMED = 3;
 
-    private final List<X509Certificate> roots;
+    private final Trust trust;
     private final Instant now;
-    private final List<Verdict.Check> checks = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
     private final Set<String> covered = new HashSet<>();
+    private final Set<String> ofSignatures = new HashSet<>();
+    private boolean allKnown = true;
     private @Nullable String identifier;
 
-    private SealCheck(List<X509Certificate> roots, Instant now) {
-        this.roots = roots;
+    private SealCheck(Trust trust, Instant now) {
+        this.trust = trust;
         this.now = now;
     }
 
@@ -47,76 +45,100 @@ final class SealCheck {
      *
      * @param identifier the licence it claims to be; null if it claims none
      */
-    record Result(Signature signature, @Nullable String identifier, List<Verdict.Check> checks) {}
+    record Result(Signature signature, @Nullable String identifier, List<Check> checks) {}
 
-    /** A check that failed, which ends the matter. */
-    private static final class Failed extends RuntimeException {
+    /** A check that ends the matter. */
+    static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient Verdict.Check check;
+        private final Signature signature;
+        private final transient Check check;
 
-        Failed(String code, String chinese, String english) {
-            super(english, null, false, false);
-            this.check = new Verdict.Check(code, false, chinese, english);
+        private Ended(Signature signature, Check check) {
+            super(check.english(), null, false, false);
+            this.signature = signature;
+            this.check = check;
+        }
+
+        static Ended failed(String code, String chinese, String english) {
+            return new Ended(Signature.INVALID, Check.failed(code, chinese, english));
+        }
+
+        static Ended damaged(String chinese, String english) {
+            return new Ended(Signature.DAMAGED, Check.failed("structure", chinese, english));
+        }
+
+        static Ended uncheckable(String code, String chinese, String english) {
+            return new Ended(Signature.UNCHECKABLE, Check.open(code, chinese, english));
         }
     }
 
-    static Result of(byte[] file, List<X509Certificate> roots, Instant now) {
-        var check = new SealCheck(roots, now);
+    /** @throws NotOfd if this is no OFD file, not even a broken one */
+    static Result of(byte[] file, List<java.security.cert.X509Certificate> roots, Instant now) throws NotOfd {
+        var check = new SealCheck(new Trust(roots), now);
         try {
-            Signature signature = check.judge(ZipParts.read(file));
+            var parts = ZipParts.read(file);
+            if (!parts.containsKey("OFD.xml")) {
+                throw new NotOfd();
+            }
+            Signature signature = check.judge(parts);
             return new Result(signature, check.identifier, List.copyOf(check.checks));
         } catch (ZipParts.Unreadable unreadable) {
-            return looksLikeOfd(file) ? check.invalid(damaged()) : new Result(Signature.ABSENT, null, List.of());
-        } catch (Failed failed) {
-            return check.invalid(failed);
+            if (!ZipParts.mentions(file, "OFD.xml")) {
+                throw new NotOfd();
+            }
+            return check.ended(unreadable.ended());
+        } catch (Ended ended) {
+            return check.ended(ended);
         } catch (IllegalArgumentException odd) {
-            return check.invalid(damaged());
+            return check.ended(damaged());
         }
     }
 
-    private Result invalid(Failed failed) {
-        checks.add(failed.check);
-        return new Result(Signature.INVALID, identifier, List.copyOf(checks));
+    /** What was handed in is no OFD file. */
+    static final class NotOfd extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
-    private static Failed damaged() {
-        return new Failed(
-                "structure",
-                "文件已损坏，或者结构不符合 GB/T 33190、GB/T 38540",
-                "The file is damaged or not built by the standards");
+    private Result ended(Ended ended) {
+        checks.add(ended.check);
+        return new Result(ended.signature, identifier, List.copyOf(checks));
     }
 
-    private static boolean looksLikeOfd(byte[] file) {
-        return file.length > 4
-                && file[0] == 'P'
-                && file[1] == 'K'
-                && new String(file, StandardCharsets.ISO_8859_1).contains("OFD.xml");
+    private static Ended damaged() {
+        return Ended.damaged(
+                "文件已损坏，或者结构不符合 GB/T 33190、GB/T 38540", "The file is damaged or not built by the standards");
     }
 
     private Signature judge(Map<String, byte[]> parts) {
-        if (!parts.containsKey("OFD.xml")) {
-            return Signature.ABSENT;
-        }
-        Element body = Xml.child(Xml.read(parts.get("OFD.xml")), "DocBody");
-        identifier = identifier(body);
-        var lists = Xml.children(body, "Signatures");
-        if (lists.isEmpty()) {
-            return Signature.ABSENT;
-        }
-        String list = resolve("", Xml.text(body, "Signatures"));
-        var signatures = Xml.children(Xml.read(parts.get(list)), "Signature");
-        if (signatures.isEmpty()) {
-            return Signature.ABSENT;
-        }
-        if (signatures.size() > MOST_SIGNATURES) {
+        var bodies = Xml.children(Xml.read(parts.get("OFD.xml")), "DocBody");
+        if (bodies.isEmpty()) {
             throw damaged();
         }
-        for (Element signature : signatures) {
-            sealing(parts, resolve(list, signature.getAttribute("BaseLoc")));
+        int signatures = 0;
+        for (Element body : bodies) {
+            identifier = identifier == null ? identifier(body) : identifier;
+            for (Element list : Xml.children(body, "Signatures")) {
+                signatures += signatures(parts, path(parts, "", Xml.text(list)));
+            }
         }
-        everythingIsCovered(parts);
-        return Signature.VALID;
+        if (signatures == 0) {
+            return Signature.ABSENT;
+        }
+        coverage(parts.keySet());
+        return allKnown ? Signature.VALID : Signature.UNKNOWN_SEALER;
+    }
+
+    private int signatures(Map<String, byte[]> parts, String list) {
+        var signatures = Xml.children(Xml.read(parts.get(list)), "Signature");
+        if (signatures.size() > MOST_SIGNATURES) {
+            throw Ended.uncheckable("structure", "签名太多，这里核验不了", "Too many signatures to be checked here");
+        }
+        ofSignatures.add(list);
+        for (Element signature : signatures) {
+            signature(parts, path(parts, list, signature.getAttribute("BaseLoc")));
+        }
+        return signatures.size();
     }
 
     private static @Nullable String identifier(Element body) {
@@ -132,152 +154,97 @@ final class SealCheck {
         return null;
     }
 
-    /** A location within the package, seen from a file in it. */
-    private static String resolve(String from, String location) {
+    /** A part of the package, seen from another; some writers give the whole path without its slash. */
+    private static String path(Map<String, byte[]> parts, String from, String location) {
         if (location.isEmpty() || location.contains("..")) {
             throw damaged();
         }
-        return location.startsWith("/")
+        String within = location.startsWith("/")
                 ? location.substring(1)
                 : from.substring(0, from.lastIndexOf('/') + 1) + location;
+        String found = parts.containsKey(within) ? within : location;
+        part(parts, found);
+        return found;
     }
 
-    private void sealing(Map<String, byte[]> parts, String path) {
-        byte[] description = parts.get(path);
+    private static byte[] part(Map<String, byte[]> parts, String path) {
+        byte[] part = parts.get(path);
+        if (part == null) {
+            throw Ended.damaged("文件不完整，缺少：" + path, "The file is incomplete, this is missing: " + path);
+        }
+        return part;
+    }
+
+    private void signature(Map<String, byte[]> parts, String path) {
+        byte[] description = part(parts, path);
         Element root = Xml.read(description);
         Element info = Xml.child(root, "SignedInfo");
-        String valuePath = resolve(path, Xml.text(root, "SignedValue"));
-        byte[] value = parts.get(valuePath);
-        if (description == null || value == null) {
-            throw damaged();
-        }
-        var sealing = SealStructures.Sealing.read(value);
-        for (Element seal : Xml.children(info, "Seal")) {
-            if (!Arrays.equals(parts.get(resolve(path, Xml.text(seal, "BaseLoc"))), sealing.sealBytes())) {
-                throw new Failed("seal", "印章文件与签章数据中的印章不同", "The seal in the file is not the one that was affixed");
+        String valuePath = path(parts, path, Xml.text(root, "SignedValue"));
+        byte[] value = part(parts, valuePath);
+        ofSignatures.add(path);
+        ofSignatures.add(valuePath);
+        var judge = new SignatureJudge(trust, now, checks);
+        if (SealStructures.isSealing(value)) {
+            var sealing = SealStructures.Sealing.read(value);
+            for (Element seal : Xml.children(info, "Seal")) {
+                String sealPath = path(parts, path, Xml.text(seal, "BaseLoc"));
+                ofSignatures.add(sealPath);
+                if (!Arrays.equals(part(parts, sealPath), sealing.sealBytes())) {
+                    throw Ended.failed(
+                            "seal", "印章文件与签章数据中的印章不同", "The seal in the file is not the one that was affixed");
+                }
             }
+            passed("structure", "文件结构完整", "The structure is complete");
+            digests(parts, path, Xml.child(info, "References"));
+            allKnown &= judge.sealing(sealing, description);
+        } else {
+            passed("structure", "文件结构完整；是数字签名，没有印章图样", "The structure is complete; signed without a seal");
+            digests(parts, path, Xml.child(info, "References"));
+            allKnown &= judge.plain(value, description);
         }
-        passed("structure", "文件结构完整", "The structure is complete");
-        digests(parts, path, Xml.child(info, "References"));
-        covered.add(path);
-        covered.add(valuePath);
-        seal(sealing.seal());
-        signature(sealing, description);
-        certificates(sealing);
-        validity(sealing);
     }
 
     private void digests(Map<String, byte[]> parts, String from, Element references) {
         String method = references.getAttribute("CheckMethod");
-        if (!method.equals(Sm2.DIGEST_OID) && !method.equalsIgnoreCase("SM3")) {
-            throw new Failed("digests", "摘要算法不是 SM3", "The digest is not SM3");
+        var digest = Digest.named(method);
+        if (digest == null) {
+            throw Ended.uncheckable(
+                    "digests",
+                    "文件用的摘要算法这里核验不了：" + (method.isEmpty() ? "MD5" : method),
+                    "The digest of the file cannot be checked here: " + (method.isEmpty() ? "MD5" : method));
         }
         for (Element reference : Xml.children(references, "Reference")) {
-            String path = resolve(from, reference.getAttribute("FileRef"));
-            byte[] part = parts.get(path);
+            String path = path(parts, from, reference.getAttribute("FileRef"));
             byte[] expected = Base64.getMimeDecoder().decode(Xml.text(reference, "CheckValue"));
-            if (part == null || !MessageDigest.isEqual(Sm3.digest(part), expected)) {
-                throw new Failed("digests", "内容被改动：" + path, "Changed since it was sealed: " + path);
+            if (!MessageDigest.isEqual(digest.of(part(parts, path)), expected)) {
+                throw Ended.failed("digests", "内容被改动：" + path, "Changed since it was signed: " + path);
             }
             covered.add(path);
         }
-        passed("digests", "受保护的内容未被改动（SM3）", "Nothing protected was changed (SM3)");
+        passed(
+                "digests",
+                "受保护的内容未被改动（" + digest.title() + "）",
+                "Nothing protected was changed (" + digest.title() + ")");
     }
 
-    private void seal(SealStructures.Seal seal) {
-        var maker = certificate(seal.makerCertificate());
-        if (trusted(maker) == null
-                || !seal.algorithm().equals(Sm2.ALGORITHM_OID)
-                || !Sm2.verifies(maker.getPublicKey(), seal.signedPart(), seal.signature())) {
-            throw new Failed("seal", "印章不是受信任的制章者制作的", "The seal was not made by a trusted maker");
+    /** Of those we know every part is protected; others may leave some out, which is told. */
+    private void coverage(Set<String> parts) {
+        var left = new TreeSet<>(parts);
+        left.removeAll(covered);
+        left.removeAll(ofSignatures);
+        if (left.isEmpty()) {
+            return;
         }
-        passed("seal", "印章有效：" + seal.name(), "The seal is genuine: " + seal.name());
-    }
-
-    private void signature(SealStructures.Sealing sealing, byte[] description) {
-        var certificate = certificate(sealing.certificate());
-        if (!MessageDigest.isEqual(Sm3.digest(description), sealing.digest())
-                || !sealing.algorithm().equals(Sm2.ALGORITHM_OID)
-                || !Sm2.verifies(certificate.getPublicKey(), sealing.toSign(), sealing.signature())) {
-            throw new Failed("signature", "签章的签名值不正确（SM2）", "The signature is wrong (SM2)");
+        if (allKnown) {
+            throw Ended.failed("digests", "签章之后加入了内容：" + left.first(), "Added after it was sealed: " + left.first());
         }
-        passed("signature", "签章的签名值正确（SM2）", "The signature is right (SM2)");
-    }
-
-    private void certificates(SealStructures.Sealing sealing) {
-        var certificate = certificate(sealing.certificate());
-        boolean named = sealing.seal().certificates().stream()
-                .anyMatch(allowed -> Arrays.equals(allowed, sealing.certificate()));
-        boolean[] usage = certificate.getKeyUsage();
-        boolean maySign = usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
-        if (!named || !maySign || trusted(certificate) == null) {
-            throw new Failed(
-                    "certificates", "签章人证书不在印章名单中，或者不受信任", "The certificate is not one of the seal's, or not trusted");
-        }
-        passed("certificates", "签章人证书受信任", "The certificate is trusted");
-    }
-
-    private void validity(SealStructures.Sealing sealing) {
-        var certificate = certificate(sealing.certificate());
-        var root = trusted(certificate);
-        Instant at = sealing.at();
-        var seal = sealing.seal();
-        boolean then = !at.isAfter(now.plus(CLOCKS_DIFFER))
-                && !at.isBefore(seal.from())
-                && at.isBefore(seal.until())
-                && validAt(certificate, at)
-                && root != null
-                && validAt(root, at);
-        if (!then) {
-            throw new Failed("validity", "签章时印章或者证书不在有效期内", "Seal or certificate were not valid when it was sealed");
-        }
-        passed("validity", "签章时印章与证书均有效", "Seal and certificate were valid when it was sealed");
-    }
-
-    private static boolean validAt(X509Certificate certificate, Instant at) {
-        var date = Date.from(at);
-        return !date.before(certificate.getNotBefore()) && !date.after(certificate.getNotAfter());
-    }
-
-    private static X509Certificate certificate(byte[] der) {
-        try {
-            return Sm2.certificate(der);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            throw new Failed("certificates", "证书无法读取", "A certificate cannot be read");
-        }
-    }
-
-    /** The root this certificate is or leads to; null if there is none. */
-    private @Nullable X509Certificate trusted(X509Certificate certificate) {
-        for (X509Certificate root : roots) {
-            if (root.equals(certificate) || issued(root, certificate)) {
-                return root;
-            }
-        }
-        return null;
-    }
-
-    private static boolean issued(X509Certificate root, X509Certificate certificate) {
-        if (!certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(root.getPublicKey(), Sm2.PROVIDER);
-            return true;
-        } catch (GeneralSecurityException | RuntimeException notByThisRoot) {
-            return false;
-        }
-    }
-
-    private void everythingIsCovered(Map<String, byte[]> parts) {
-        for (String path : parts.keySet()) {
-            if (!covered.contains(path)) {
-                throw new Failed("digests", "签章之后加入了内容：" + path, "Added after it was sealed: " + path);
-            }
-        }
+        String some = left.stream().limit(MOST_NAMED).collect(Collectors.joining("、"))
+                + (left.size() > MOST_NAMED ? " …" : "");
+        checks.add(Check.open(
+                "coverage", "签名没有保护这些部分，说不准是否改过：" + some, "Not protected by the signature, may have changed: " + some));
     }
 
     private void passed(String code, String chinese, String english) {
-        checks.add(new Verdict.Check(code, true, chinese, english));
+        checks.add(Check.passed(code, chinese, english));
     }
 }

@@ -11,12 +11,12 @@ import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERGeneralizedTime;
@@ -24,10 +24,14 @@ import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.jspecify.annotations.Nullable;
 
-/** The structures of electronic seals, version 4 (GB/T 38540-2020), written and read as DER. */
+/** The structures of electronic seals, written in version 4 (GB/T 38540-2020) and read in the others, too, as DER. */
 final class SealStructures {
     private static final int VERSION = 4;
+    /** Of how many elements a seal and a sealing of version 1 consist. */
+    private static final int FIRST_VERSION = 2;
+
     private static final int OF_AN_ORGAN = 1;
     private static final int CERTIFICATES = 1;
     private static final DateTimeFormatter TIME =
@@ -100,32 +104,43 @@ final class SealStructures {
 
         /** @throws IllegalArgumentException if this is no such structure */
         static Seal read(ASN1Sequence seal) {
+            boolean first = seal.size() == FIRST_VERSION;
             var info = ASN1Sequence.getInstance(seal.getObjectAt(0));
             var property = ASN1Sequence.getInstance(info.getObjectAt(2));
-            var certificates = ASN1Sequence.getInstance(property.getObjectAt(3));
+            int list = first ? 2 : 3;
+            var maker = first ? ASN1Sequence.getInstance(seal.getObjectAt(1)) : new DERSequence(tail(seal));
             return new Seal(
-                    der(sequence(seal.getObjectAt(0), seal.getObjectAt(1), seal.getObjectAt(2))),
+                    der(sequence(seal.getObjectAt(0), maker.getObjectAt(0), maker.getObjectAt(1))),
                     ASN1UTF8String.getInstance(property.getObjectAt(1)).getString(),
-                    Arrays.stream(certificates.toArray())
+                    Arrays.stream(ASN1Sequence.getInstance(property.getObjectAt(list))
+                                    .toArray())
                             .filter(ASN1OctetString.class::isInstance)
                             .map(certificate -> octets(certificate))
                             .toList(),
-                    instant(property.getObjectAt(5)),
-                    instant(property.getObjectAt(6)),
-                    octets(seal.getObjectAt(1)),
-                    ASN1ObjectIdentifier.getInstance(seal.getObjectAt(2)).getId(),
-                    bits(seal.getObjectAt(3)));
+                    instant(property.getObjectAt(list + 2)),
+                    instant(property.getObjectAt(list + 3)),
+                    octets(maker.getObjectAt(0)),
+                    ASN1ObjectIdentifier.getInstance(maker.getObjectAt(1)).getId(),
+                    bits(maker.getObjectAt(2)));
+        }
+
+        private static ASN1Encodable[] tail(ASN1Sequence seal) {
+            return Arrays.copyOfRange(seal.toArray(), 1, seal.size());
         }
     }
 
-    /** A sealing as read from a file; nothing of it is believed yet. */
+    /**
+     * A sealing as read from a file; nothing of it is believed yet. Understood are versions 4 and 5 (GB/T 38540-2020 and its
+     * successor, which are built alike) and 1 (GM/T 0031-2014).
+     *
+     * @param at when, as the sealer says; null in version 1, which leaves that to a time stamp
+     */
     record Sealing(
             byte[] toSign,
             byte[] sealBytes,
             Seal seal,
-            Instant at,
+            @Nullable Instant at,
             byte[] digest,
-            String property,
             byte[] certificate,
             String algorithm,
             byte[] signature) {
@@ -136,20 +151,30 @@ final class SealStructures {
                 var whole = ASN1Sequence.getInstance(SealStructures.read(der));
                 var toSign = ASN1Sequence.getInstance(whole.getObjectAt(0));
                 var seal = ASN1Sequence.getInstance(toSign.getObjectAt(1));
+                boolean first = whole.size() == FIRST_VERSION;
+                var signer = first ? toSign : whole;
+                int place = first ? 5 : 1;
                 return new Sealing(
                         der(toSign),
                         der(seal),
                         Seal.read(seal),
-                        instant(toSign.getObjectAt(2)),
+                        first ? null : instant(toSign.getObjectAt(2)),
                         bits(toSign.getObjectAt(3)),
-                        ASN1IA5String.getInstance(toSign.getObjectAt(4)).getString(),
-                        octets(whole.getObjectAt(1)),
-                        ASN1ObjectIdentifier.getInstance(whole.getObjectAt(2)).getId(),
-                        bits(whole.getObjectAt(3)));
+                        octets(signer.getObjectAt(place)),
+                        ASN1ObjectIdentifier.getInstance(signer.getObjectAt(place + 1))
+                                .getId(),
+                        bits(whole.getObjectAt(first ? 1 : 3)));
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException("no SES_Signature", e);
             }
         }
+    }
+
+    /** Whether these bytes begin as a sealing does, and not as some other signature. @throws IllegalArgumentException if they are no structure at all */
+    static boolean isSealing(byte[] der) {
+        return read(der) instanceof ASN1Sequence whole
+                && whole.size() >= FIRST_VERSION
+                && whole.getObjectAt(0) instanceof ASN1Sequence;
     }
 
     private static ASN1Sequence sequence(ASN1Encodable... elements) {
@@ -166,7 +191,9 @@ final class SealStructures {
 
     private static Instant instant(ASN1Encodable time) {
         try {
-            return ASN1GeneralizedTime.getInstance(time).getDate().toInstant();
+            return time instanceof ASN1UTCTime shorter
+                    ? shorter.getAdjustedDate().toInstant()
+                    : ASN1GeneralizedTime.getInstance(time).getDate().toInstant();
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
@@ -177,7 +204,9 @@ final class SealStructures {
     }
 
     private static byte[] bits(ASN1Encodable bits) {
-        return ASN1BitString.getInstance(bits).getOctets();
+        return bits instanceof ASN1OctetString octets
+                ? octets.getOctets() // as some writers of version 1 do
+                : ASN1BitString.getInstance(bits).getOctets();
     }
 
     private static byte[] der(ASN1Encodable structure) {

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 import org.bouncycastle.jce.ECNamedCurveTable;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -74,6 +75,12 @@ final class Sm2 {
         } catch (GeneralSecurityException | RuntimeException notASignature) {
             return false;
         }
+    }
+
+    /** Whether it is a key on the curve of SM2. */
+    static boolean isKey(PublicKey key) {
+        return key instanceof ECPublicKey curve
+                && CURVE.getN().equals(curve.getParams().getOrder());
     }
 
     /** @throws CertificateException if these bytes are no certificate */

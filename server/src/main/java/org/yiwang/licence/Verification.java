@@ -22,6 +22,8 @@ public class Verification {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Pattern IDENTIFIER_IN_PDF =
             Pattern.compile(SealCheck.IDENTIFIER + "[\\s(]{1,4}(1\\.2\\.156\\.3005\\.2\\.[0-9A-Z.]{44,90})\\)");
+    private static final Pattern SIGNED_PDF = Pattern.compile("/ByteRange\\s*\\[");
+    private static final int PDF_HEAD = 1024;
 
     private final LicenceStore store;
     private final SealAuthority seals;
@@ -35,48 +37,104 @@ public class Verification {
 
     /** Judges a licence by its identifier: the copy that was issued, and the registry. */
     public Verdict of(LicenceIdentifier identifier) {
-        var licence = store.find(identifier).orElse(null);
+        return issued(store.find(identifier).orElse(null));
+    }
+
+    /** The same by the number printed on it (证照编号), however that is typed; of several versions the one that counts. */
+    public Verdict ofNumber(String number) {
+        String key = LicenceNumber.key(number);
+        return issued(key.isEmpty() ? null : store.findByNumber(key).orElse(null));
+    }
+
+    private Verdict issued(@Nullable Licence licence) {
         if (licence == null) {
             return verdict(Signature.ABSENT, null, List.of());
         }
-        var result = SealCheck.of(store.ofd(identifier), seals.roots(), clock.instant());
-        return verdict(result.signature(), licence, result.checks());
+        try {
+            var result = SealCheck.of(store.ofd(licence.identifier()), seals.roots(), clock.instant());
+            return verdict(result.signature(), licence, result.checks());
+        } catch (SealCheck.NotOfd e) {
+            throw new IllegalStateException("not what was issued: " + licence, e);
+        }
     }
 
-    /** Judges a file that somebody was given. Any file will do; most are no licence. */
+    /**
+     * Judges a file that somebody was given.
+     *
+     * @throws Problem {@code verification/not-a-document} if it is neither OFD nor PDF
+     */
     public Verdict of(byte[] file) {
-        var result = SealCheck.of(file, seals.roots(), clock.instant());
-        String claimed = result.identifier() != null ? result.identifier() : identifierInPdf(file);
-        var licence = registered(claimed);
+        if (isPdf(file)) {
+            return pdf(new String(file, StandardCharsets.ISO_8859_1));
+        }
+        try {
+            return ofd(file, SealCheck.of(file, seals.roots(), clock.instant()));
+        } catch (SealCheck.NotOfd e) {
+            throw Problem.invalid("/file", "verification/not-a-document");
+        }
+    }
+
+    private Verdict ofd(byte[] file, SealCheck.Result result) {
+        var licence = registered(result.identifier());
         var checks = new ArrayList<>(result.checks());
         var signature = result.signature();
         if (signature == Signature.ABSENT) {
-            checks.add(new Check("seal", false, "文件没有电子印章", "The file bears no electronic seal"));
-        } else if (signature == Signature.VALID && licence != null) {
+            checks.add(Check.failed("seal", "文件没有电子印章，也没有数字签名", "The file bears neither seal nor signature"));
+        } else if (licence != null && (signature == Signature.VALID || signature == Signature.UNKNOWN_SEALER)) {
+            // whoever says he is one of ours must be it to the last byte
             boolean same = Sm3.hex(file).equals(store.sm3(licence.identifier()));
-            signature = same ? Signature.VALID : Signature.INVALID;
+            signature = same ? signature : Signature.INVALID;
             checks.add(
                     same
-                            ? new Check("issued-copy", true, "与签发的文件完全相同", "The same as the file that was issued")
-                            : new Check("issued-copy", false, "与签发的文件不同", "Not the same as the file that was issued"));
+                            ? Check.passed("issued-copy", "与签发的文件完全相同", "The same as the file that was issued")
+                            : Check.failed("issued-copy", "与签发的文件不同", "Not the same as the file that was issued"));
         }
         return verdict(signature, licence, checks);
+    }
+
+    /** Our PDF files name their licence in plain letters; no parser has to touch what a stranger sends. */
+    private Verdict pdf(String file) {
+        var named = IDENTIFIER_IN_PDF.matcher(file);
+        var licence = registered(named.find() ? named.group(1) : null);
+        return SIGNED_PDF.matcher(file).find()
+                ? verdict(
+                        Signature.UNCHECKABLE,
+                        licence,
+                        List.of(Check.open(
+                                "signature", "PDF 里的数字签名这里核验不了", "The signature in a PDF cannot be checked here")))
+                : verdict(
+                        Signature.ABSENT,
+                        licence,
+                        List.of(Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal")));
+    }
+
+    private static boolean isPdf(byte[] file) {
+        return new String(file, 0, Math.min(file.length, PDF_HEAD), StandardCharsets.ISO_8859_1).contains("%PDF-");
     }
 
     private Verdict verdict(Signature signature, @Nullable Licence licence, List<Check> checks) {
         var all = new ArrayList<>(checks);
         if (licence == null) {
-            all.add(new Check("registry", false, "没有登记这份证照", "No such licence is registered"));
+            boolean foreign = signature == Signature.UNKNOWN_SEALER || signature == Signature.UNCHECKABLE;
+            all.add(new Check(
+                    "registry",
+                    foreign ? Check.Outcome.OPEN : Check.Outcome.FAILED,
+                    "本平台没有登记这份证照",
+                    "No such licence is registered here"));
             return new Verdict(signature, null, null, all);
         }
         var now = licence.asOf(LocalDate.ofInstant(clock.instant(), SHANGHAI));
         all.add(
                 switch (now.status()) {
-                    case IN_FORCE -> new Check("registry", true, "证照有效", "In force");
-                    case EXPIRED -> new Check("registry", false, "证照已过有效期", "Expired");
-                    case REVOKED -> new Check("registry", false, "证照已被撤销", "Revoked");
-                    case CANCELLED -> new Check("registry", false, "证照已注销", "Cancelled");
-                    case SUPERSEDED -> new Check("registry", false, "证照已换发新版本", "Superseded by a newer version");
+                    case IN_FORCE -> Check.passed("registry", "证照有效", "In force");
+                    case EXPIRED -> Check.failed("registry", "证照已过有效期", "Expired");
+                    case REVOKED -> Check.failed("registry", "证照已被撤销", "Revoked");
+                    case CANCELLED -> Check.failed("registry", "证照已注销", "Cancelled");
+                    case SUPERSEDED ->
+                        Check.failed(
+                                "registry",
+                                "证照已换发新版本：" + now.successor(),
+                                "Superseded by a newer version: " + now.successor());
                 });
         return new Verdict(signature, now.status(), now, all);
     }
@@ -89,14 +147,5 @@ public class Verification {
         } catch (Problem noIdentifier) {
             return null;
         }
-    }
-
-    /** Our PDF files name their licence in plain letters; no parser has to touch what a stranger sends. */
-    private static @Nullable String identifierInPdf(byte[] file) {
-        if (file.length < 5 || !new String(file, 0, 5, StandardCharsets.US_ASCII).equals("%PDF-")) {
-            return null;
-        }
-        var found = IDENTIFIER_IN_PDF.matcher(new String(file, StandardCharsets.ISO_8859_1));
-        return found.find() ? found.group(1) : null;
     }
 }

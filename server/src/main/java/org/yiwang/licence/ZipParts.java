@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -30,20 +31,46 @@ final class ZipParts {
 
     private final ByteBuffer file;
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final TreeMap<Integer, Integer> taken = new TreeMap<>();
     private long total;
-    private int endOfLast;
 
     private ZipParts(byte[] bytes) {
         this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Not a zip file, or one that is not read. */
+    /** No zip file, a broken one, or one that is not read. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unreadable(String why) {
+        private final boolean broken;
+
+        private Unreadable(boolean broken, String why) {
             super(why);
+            this.broken = broken;
         }
+
+        static Unreadable broken(String why) {
+            return new Unreadable(true, why);
+        }
+
+        static Unreadable unusual(String why) {
+            return new Unreadable(false, why);
+        }
+
+        SealCheck.Ended ended() {
+            return broken
+                    ? SealCheck.Ended.damaged("文件已损坏，打不开", "The file is damaged and cannot be opened")
+                    : SealCheck.Ended.uncheckable(
+                            "structure", "文件的打包方式这里核验不了", "The way the file is packed cannot be checked here");
+        }
+    }
+
+    /** Whether a zip file, be it broken, speaks of an entry of this name. */
+    static boolean mentions(byte[] file, String name) {
+        return file.length > 4
+                && file[0] == 'P'
+                && file[1] == 'K'
+                && new String(file, StandardCharsets.ISO_8859_1).contains(name);
     }
 
     /** Content by path, without the slash some writers put before it. */
@@ -53,7 +80,7 @@ final class ZipParts {
             zip.directory();
             return zip.parts;
         } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
-            throw new Unreadable("a place beyond the end of the file");
+            throw Unreadable.broken("a place beyond the end of the file");
         }
     }
 
@@ -62,27 +89,34 @@ final class ZipParts {
         int count = file.getShort(end + 10) & 0xFFFF;
         int place = file.getInt(end + 16);
         if (count == 0 || count > MOST_ENTRIES || place < 0) {
-            throw new Unreadable("too many entries, or none");
+            throw Unreadable.unusual("too many entries, or none");
         }
         for (int i = 0; i < count; i++) {
             place = entry(place);
         }
-        if (place != end) {
-            throw new Unreadable("something between directory and end");
+        int endOfLast = 0;
+        for (var one : taken.entrySet()) {
+            if (one.getKey() < endOfLast) {
+                throw Unreadable.unusual("entries overlap");
+            }
+            endOfLast = one.getValue();
+        }
+        if (place != end || endOfLast > file.getInt(end + 16)) {
+            throw Unreadable.unusual("something between directory and end");
         }
     }
 
     private int end() throws Unreadable {
         int end = file.capacity() - END_SIZE;
         if (end < 0 || file.getInt(end) != END || file.getShort(end + 20) != 0) {
-            throw new Unreadable("no zip file, or one with a comment");
+            throw Unreadable.broken("no zip file, one cut off, or one with something after its end");
         }
         return end;
     }
 
     private int entry(int place) throws Unreadable {
         if (file.getInt(place) != ENTRY) {
-            throw new Unreadable("no entry where the directory says");
+            throw Unreadable.broken("no entry where the directory says");
         }
         int flags = file.getShort(place + 8);
         int method = file.getShort(place + 10);
@@ -92,20 +126,25 @@ final class ZipParts {
         int nameLength = file.getShort(place + 28) & 0xFFFF;
         int local = file.getInt(place + 42);
         String name = name(place + ENTRY_SIZE, nameLength);
-        if ((flags & ENCRYPTED) != 0 || packed < 0 || size < 0 || local < endOfLast || file.getInt(local) != LOCAL) {
-            throw new Unreadable("encrypted, overlapping or without header: " + name);
+        if ((flags & ENCRYPTED) != 0 || packed < 0 || size < 0) {
+            throw Unreadable.unusual("encrypted, or of an unlikely size: " + name);
+        }
+        if (local < 0 || file.getInt(local) != LOCAL) {
+            throw Unreadable.broken("without header: " + name);
         }
         int localName = file.getShort(local + 26) & 0xFFFF;
         if (!name(local + LOCAL_SIZE, localName).equals(name) || file.getShort(local + 8) != method) {
-            throw new Unreadable("header and directory differ: " + name);
+            throw Unreadable.unusual("header and directory differ: " + name);
         }
         int start = local + LOCAL_SIZE + localName + (file.getShort(local + 28) & 0xFFFF);
-        endOfLast = start + packed;
+        if (taken.put(local, start + packed) != null) {
+            throw Unreadable.unusual("two entries at one place");
+        }
         if (!name.endsWith("/")) {
             byte[] content = content(start, packed, size, method, crc);
             String path = name.startsWith("/") ? name.substring(1) : name;
             if (parts.put(path, content) != null || path.contains("..") || path.contains("\\")) {
-                throw new Unreadable("a name that is not read: " + name);
+                throw Unreadable.unusual("a name that is not read: " + name);
             }
         }
         return place
@@ -124,19 +163,19 @@ final class ZipParts {
     private byte[] content(int start, int packed, int size, int method, int crc) throws Unreadable {
         total += size;
         if (total > MOST_BYTES) {
-            throw new Unreadable("more than it is sensible to unpack");
+            throw Unreadable.unusual("more than it is sensible to unpack");
         }
         byte[] raw = new byte[packed];
         file.get(start, raw);
         byte[] content = switch (method) {
             case STORED -> raw;
             case DEFLATED -> inflate(raw, size);
-            default -> throw new Unreadable("packed in an unknown way");
+            default -> throw Unreadable.unusual("packed in an unknown way");
         };
         var sum = new CRC32();
         sum.update(content);
         if (content.length != size || (int) sum.getValue() != crc) {
-            throw new Unreadable("damaged");
+            throw Unreadable.broken("damaged");
         }
         return content;
     }
@@ -144,7 +183,7 @@ final class ZipParts {
     private static byte[] inflate(byte[] raw, int size) throws Unreadable {
         // Deflate cannot pack tighter than 1032 to 1: a greater promise is a lie, and no memory is set aside for it.
         if (size > (raw.length + 1L) * 1032) {
-            throw new Unreadable("damaged");
+            throw Unreadable.broken("damaged");
         }
         var inflater = new Inflater(true);
         try {
@@ -154,16 +193,16 @@ final class ZipParts {
             while (done < size) {
                 int step = inflater.inflate(content, done, size - done);
                 if (step == 0) {
-                    throw new Unreadable("damaged");
+                    throw Unreadable.broken("damaged");
                 }
                 done += step;
             }
             if (inflater.inflate(new byte[1]) != 0) {
-                throw new Unreadable("longer than announced");
+                throw Unreadable.broken("longer than announced");
             }
             return content;
         } catch (DataFormatException e) {
-            throw new Unreadable("damaged");
+            throw Unreadable.broken("damaged");
         } finally {
             inflater.end();
         }

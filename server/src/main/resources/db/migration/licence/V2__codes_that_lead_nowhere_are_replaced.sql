@@ -2,6 +2,7 @@
 -- replaced by its next version. So it is known where each code leads, which licences are superseded, and by which.
 alter table licence.licences
     add column address text, -- where the code in the file leads, without its path; null: not yet read from the file
+    add column number_key text, -- the letters and digits of the number, in capitals; null as long as address is
     add column superseded_by text references licence.licences deferrable initially deferred;
 
 alter table licence.licences drop constraint licences_status_check;
@@ -31,4 +32,4 @@ create unique index licences_by_case on licence.licences (case_number, type_code
 
 create index licences_by_address on licence.licences (address, identifier) where status = 'IN_FORCE';
 create index licences_not_read on licence.licences (identifier) where address is null;
-create index licences_by_number on licence.licences (number);
+create index licences_by_number on licence.licences (number_key);

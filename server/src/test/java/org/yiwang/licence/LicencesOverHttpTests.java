@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -77,7 +79,7 @@ class LicencesOverHttpTests {
                 account,
                 "王𬭎",
                 "420106199003071238",
-                json.createObjectNode(),
+                json.createObjectNode().put("bank", "中国银行"),
                 null));
     }
 
@@ -109,7 +111,7 @@ class LicencesOverHttpTests {
     }
 
     @Test
-    void theHolderSeesHerLicencesMasked() {
+    void theHolderSeesHerNameAndNoNumberInFull() {
         var all = http.get().uri("/api/portal/licences").cookie(holder).exchange();
         assertThat(all)
                 .bodyJson()
@@ -117,7 +119,8 @@ class LicencesOverHttpTests {
                 .asArray()
                 .contains(licence.identifier().value());
         var one = get("/api/portal/licences/" + licence.identifier(), holder);
-        assertThat(one).bodyJson().extractingPath("$.holder").isEqualTo("王*");
+        assertThat(one).bodyJson().extractingPath("$.holder").isEqualTo("王𬭎");
+        assertThat(one).bodyJson().extractingPath("$.fields[0].value").isEqualTo("王𬭎");
         assertThat(one).bodyText().contains("420106********1238").doesNotContain("420106199003071238");
     }
 
@@ -186,19 +189,95 @@ class LicencesOverHttpTests {
             var verdict = verify(changed);
             assertThat(verdict)
                     .bodyJson()
-                    .extractingPath("$.signature")
+                    .extractingPath("$.conclusion")
                     .as("byte %d", place)
-                    .isEqualTo("INVALID");
+                    .isIn("CHANGED", "DAMAGED", "UNCHECKABLE");
             assertThat(verdict)
                     .bodyJson()
                     .extractingPath("$.checks[?(@.passed == false)]")
                     .asArray()
                     .isNotEmpty();
         }
-        assertThat(verify("just a text".getBytes(StandardCharsets.UTF_8)))
+        byte[] pdf = get("/api/portal/licences/" + licence.identifier() + "/file?format=pdf", holder)
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(verify(pdf)).bodyJson().extractingPath("$.conclusion").isEqualTo("REGISTERED");
+        assertThat(verify("%PDF-1.7 nothing of ours".getBytes(StandardCharsets.UTF_8)))
                 .bodyJson()
-                .extractingPath("$.signature")
-                .isEqualTo("ABSENT");
+                .extractingPath("$.conclusion")
+                .isEqualTo("UNSEALED");
+        assertThat(verify("%PDF-1.7 /ByteRange [0 1 2 3]".getBytes(StandardCharsets.UTF_8)))
+                .bodyJson()
+                .extractingPath("$.conclusion")
+                .isEqualTo("UNCHECKABLE");
+    }
+
+    @Test
+    void whoCopiesALicenceOfOursUnderHisOwnSealIsFoundOut() {
+        byte[] forged = Samples.ofd(licence, Samples.authority());
+        assertThat(verify(forged)).bodyJson().extractingPath("$.conclusion").isEqualTo("CHANGED");
+        var stranger = Samples.ofd(Samples.licence(), Samples.authority());
+        assertThat(verify(stranger)).bodyJson().extractingPath("$.conclusion").isEqualTo("UNKNOWN_SEALER");
+    }
+
+    @Test
+    void aPictureIsNoDocument() {
+        for (byte[] other : List.of(
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0},
+                "just a text".getBytes(StandardCharsets.UTF_8),
+                new byte[] {'P', 'K', 3, 4, 0, 0})) {
+            var refused = verify(other);
+            assertThat(refused)
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].code")
+                    .isEqualTo("verification/not-a-document");
+            assertThat(refused).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/file");
+        }
+    }
+
+    @Test
+    void theNumberOnTheFaceCanBeTypedAsTheKeyboardGivesIt() {
+        String number = licence.number();
+        for (String typed : List.of(
+                number,
+                " " + number.toLowerCase(Locale.ROOT),
+                wide(number),
+                number.replace("", " "),
+                number.replace("-", "－"),
+                number.replace("-", ""))) {
+            var verdict = http.get()
+                    .uri("/api/portal/verification?identifier={id}", typed)
+                    .exchange();
+            assertThat(verdict)
+                    .as(typed)
+                    .bodyJson()
+                    .extractingPath("$.conclusion")
+                    .isEqualTo("GENUINE");
+            // numbers can be counted through: no person is named
+            assertThat(verdict).bodyJson().extractingPath("$.holder").isNull();
+        }
+        assertThat(http.get()
+                        .uri(
+                                "/api/portal/verification?identifier={id}",
+                                wide(licence.identifier().value()))
+                        .exchange())
+                .bodyJson()
+                .extractingPath("$.conclusion")
+                .isEqualTo("GENUINE");
+        assertThat(http.get()
+                        .uri("/api/portal/verification?identifier={id}", "JY99999999")
+                        .exchange())
+                .bodyJson()
+                .extractingPath("$.conclusion")
+                .isEqualTo("NOT_FOUND");
+    }
+
+    /** As an input method writes it that is set to full width. */
+    private static String wide(String text) {
+        var wide = new StringBuilder();
+        text.chars().forEach(it -> wide.append((char) (it > ' ' && it < 0x7F ? it + 0xFEE0 : it)));
+        return wide.toString();
     }
 
     @Test

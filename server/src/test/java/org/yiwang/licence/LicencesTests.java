@@ -97,7 +97,7 @@ class LicencesTests {
         var number = CaseNumber.of(WUCHANG, LocalDate.of(2020, 6, 1), CaseNumber.Channel.WEB, CASES.incrementAndGet());
         var form = json.readTree("""
                 {"operatorName": "武昌区䶮㛃小超市", "creditCode": "92420106YW0092017Q", "representative": "𠮷田",
-                 "premises": "武昌区示范路1号", "businessType": "SALES", "salesItems": ["LOOSE", "PREPACKED"]}
+                 "premises": "武昌区示范路1号", "businessType": "SALES", "salesItems": ["LOOSE", "PREPACKED"], "bank": "中国银行"}
                 """);
         var schema = json.readTree("""
                 {"properties": {"businessType": {"oneOf": [{"const": "SALES", "title": "食品销售经营者"}]},
@@ -143,6 +143,38 @@ class LicencesTests {
         var verdict = verification.of(pdf);
         assertThat(verdict.signature()).isEqualTo(Verdict.Signature.ABSENT);
         assertThat(verdict.status()).isEqualTo(Licence.Status.IN_FORCE);
+    }
+
+    @Test
+    void aLineThatWouldBeEmptyIsRefusedAndNothingIsWritten() {
+        for (String nothing : List.of("", "  ", "\u00A0", "\u200B\uFEFF", "\u3164", "\u2800", "\u202E", "\u3000\t")) {
+            var wanted = wanted(FOOD);
+            ((tools.jackson.databind.node.ObjectNode) wanted.form()).put("premises", nothing);
+            assertThatThrownBy(() -> licences.issue(wanted)).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.code()).isEqualTo("licence/line-missing");
+                assertThat(problem.values()).containsEntry("name", "经营场所");
+            });
+            assertThat(licences.ofCase(wanted.caseNumber())).isEmpty();
+        }
+        var plain = Samples.licence();
+        assertThatThrownBy(() -> LicenceFace.sheets(
+                        new Licence(
+                                plain.identifier(),
+                                plain.title(),
+                                "\u200B",
+                                plain.status(),
+                                plain.holder(),
+                                plain.fields(),
+                                plain.issuer(),
+                                plain.region(),
+                                plain.caseNumber(),
+                                plain.issuedOn(),
+                                null,
+                                plain.issuedAt(),
+                                plain.address(),
+                                null),
+                        "http://localhost"))
+                .isInstanceOf(Problem.class);
     }
 
     @Test

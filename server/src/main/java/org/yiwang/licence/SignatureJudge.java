@@ -1,0 +1,172 @@
+package org.yiwang.licence;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm3;
+import org.yiwang.licence.SealCheck.Ended;
+import org.yiwang.licence.Verdict.Check;
+
+/** Judges one seal or signature over its description, once the parts it protects have been found unchanged. */
+final class SignatureJudge {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    private final Trust trust;
+    private final Instant now;
+    private final List<Check> checks;
+
+    SignatureJudge(Trust trust, Instant now, List<Check> checks) {
+        this.trust = trust;
+        this.now = now;
+        this.checks = checks;
+    }
+
+    /** Whether this platform knows who sealed. @throws Ended if the seal is false */
+    boolean sealing(SealStructures.Sealing sealing, byte[] description) {
+        var seal = sealing.seal();
+        var certificate = certificate(sealing.certificate());
+        var maker = readable(seal.makerCertificate());
+        boolean known = trust.rootOf(maker) != null || trust.rootOf(certificate) != null;
+        if (known) {
+            seal(seal, maker);
+        } else {
+            checks.add(Check.open(
+                    "seal", "印章“" + seal.name() + "”不是本平台登记的印章", "The seal is not known here: " + seal.name()));
+        }
+        signature(sealing, certificate, description);
+        if (known) {
+            certificates(sealing, certificate);
+            validity(sealing, certificate);
+        } else {
+            unknown(certificate);
+        }
+        return known;
+    }
+
+    /** The same for a signature without a seal. */
+    boolean plain(byte[] value, byte[] description) {
+        var signed = PlainSignature.read(value, description, Sm3.digest(description));
+        if (signed.certificate() == null) {
+            checks.add(Check.open(
+                    "signature",
+                    "签名值里没有签名人的证书，不能确认是谁签的",
+                    "The signer's certificate is not in the file: who signed cannot be told"));
+            return false;
+        }
+        var certificate = certificate(signed.certificate());
+        if (!Sm2.isKey(certificate.getPublicKey())) {
+            throw uncheckable(certificate.getSigAlgName());
+        }
+        boolean right = signed.texts().stream()
+                .anyMatch(text -> Sm2.verifies(certificate.getPublicKey(), text, signed.value()));
+        if (!right && signed.texts().size() > 1) {
+            throw Ended.uncheckable(
+                    "signature", "签名值里没有签名原文，这里核验不了", "What was signed is not in the file: it cannot be checked here");
+        }
+        if (!signed.fits() || !right) {
+            throw falseSignature();
+        }
+        rightSignature();
+        boolean known = trust.rootOf(certificate) != null;
+        if (!known) {
+            unknown(certificate);
+        }
+        return known;
+    }
+
+    private void seal(SealStructures.Seal seal, @Nullable X509Certificate maker) {
+        if (maker == null
+                || trust.rootOf(maker) == null
+                || !seal.algorithm().equals(Sm2.ALGORITHM_OID)
+                || !Sm2.verifies(maker.getPublicKey(), seal.signedPart(), seal.signature())) {
+            throw Ended.failed("seal", "印章不是受信任的制章者制作的", "The seal was not made by a trusted maker");
+        }
+        passed("seal", "印章有效：" + seal.name(), "The seal is genuine: " + seal.name());
+    }
+
+    private void signature(SealStructures.Sealing sealing, X509Certificate certificate, byte[] description) {
+        if (!sealing.algorithm().equals(Sm2.ALGORITHM_OID)) {
+            throw uncheckable(sealing.algorithm());
+        }
+        if (!MessageDigest.isEqual(Sm3.digest(description), sealing.digest())
+                || !Sm2.verifies(certificate.getPublicKey(), sealing.toSign(), sealing.signature())) {
+            throw falseSignature();
+        }
+        rightSignature();
+    }
+
+    private void rightSignature() {
+        passed("signature", "签名值正确（SM2）", "The signature is right (SM2)");
+    }
+
+    private static Ended falseSignature() {
+        return Ended.failed("signature", "签名值不正确（SM2）", "The signature is wrong (SM2)");
+    }
+
+    private static Ended uncheckable(String algorithm) {
+        return Ended.uncheckable(
+                "signature", "签名算法这里核验不了：" + algorithm, "The signature cannot be checked here: " + algorithm);
+    }
+
+    private void certificates(SealStructures.Sealing sealing, X509Certificate certificate) {
+        boolean named = sealing.seal().certificates().stream()
+                .anyMatch(allowed -> Arrays.equals(allowed, sealing.certificate()));
+        boolean[] usage = certificate.getKeyUsage();
+        boolean maySign = usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
+        if (!named || !maySign || trust.rootOf(certificate) == null) {
+            throw Ended.failed(
+                    "certificates", "签章人证书不在印章名单中，或者不受信任", "The certificate is not one of the seal's, or not trusted");
+        }
+        passed("certificates", "签章人证书受信任", "The certificate is trusted");
+    }
+
+    private void validity(SealStructures.Sealing sealing, X509Certificate certificate) {
+        var root = trust.rootOf(certificate);
+        Instant at = sealing.at();
+        var seal = sealing.seal();
+        boolean then = at != null
+                && !at.isAfter(now.plus(CLOCKS_DIFFER))
+                && !at.isBefore(seal.from())
+                && at.isBefore(seal.until())
+                && Trust.validAt(certificate, at)
+                && root != null
+                && Trust.validAt(root, at);
+        if (!then) {
+            throw Ended.failed("validity", "签章时印章或者证书不在有效期内", "Seal or certificate were not valid when it was sealed");
+        }
+        passed("validity", "签章时印章与证书均有效", "Seal and certificate were valid when it was sealed");
+    }
+
+    private void unknown(X509Certificate certificate) {
+        String name = certificate.getSubjectX500Principal().getName();
+        checks.add(Check.open(
+                "certificates", "签章（签名）人不是本平台认识的：" + name, "Who signed is not known to this platform: " + name));
+    }
+
+    private static X509Certificate certificate(byte[] der) {
+        var certificate = readable(der);
+        if (certificate == null) {
+            throw Ended.failed("certificates", "证书无法读取", "A certificate cannot be read");
+        }
+        return certificate;
+    }
+
+    private static @Nullable X509Certificate readable(byte[] der) {
+        try {
+            return Sm2.certificate(der);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    private void passed(String code, String chinese, String english) {
+        checks.add(Check.passed(code, chinese, english));
+    }
+}
