@@ -110,6 +110,7 @@ test('the clerk asks for papers and answers by name, and sees afterwards what is
   const dialog = page.getByRole('dialog', { name: '一次性告知补正' })
   await dialog.getByRole('checkbox', { name: /规章制度/ }).check()
   await dialog.getByLabel(/规章制度.*为什么要补正/).fill('缺少食品安全自查制度')
+  await dialog.getByText('还要更正申请表里的内容').click()
   await dialog.getByRole('checkbox', { name: /^经营场所 / }).check()
   await dialog.getByRole('button', { name: '发出补正告知' }).click()
   await expect(dialog.getByRole('alert')).toContainText('请写清楚「经营场所」为什么要补正')

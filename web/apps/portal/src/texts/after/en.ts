@@ -70,7 +70,7 @@ export const en: Shape<typeof zh> = {
     titleAnswers: 'Please correct {m} {m#answer|answers}',
     titleBoth: 'We need {n} more {n#document|documents} and {m} corrected {m#answer|answers} from you',
     reason: 'Why: {reason}',
-    note: 'Note: {note}',
+    why: '{name}: {reason}',
     answers: 'Please correct these answers',
     answersLead: 'Only these can be changed; everything else stays as it is.',
     follows: 'Because of what you changed, these have to be answered too:',

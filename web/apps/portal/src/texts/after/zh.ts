@@ -70,7 +70,7 @@ export const zh = {
     titleAnswers: '请更正 {m} 项内容',
     titleBoth: '请补 {n} 份材料，更正 {m} 项内容',
     reason: '原因：{reason}',
-    note: '说明：{note}',
+    why: '{name}：{reason}',
     answers: '请更正这些内容',
     answersLead: '只能改下面这几项，别的内容不变。',
     follows: '因为上面的改动，这几项也要回答：',

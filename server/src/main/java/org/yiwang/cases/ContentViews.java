@@ -1,5 +1,6 @@
 package org.yiwang.cases;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ContentViews {
         return version.materials().stream()
                 .map(it -> {
                     var paper = papers.get(it.id());
-                    var files = paper == null ? List.<FileView>of() : files(paper.files());
+                    var files = paper == null ? List.<FileView>of() : files(shown, paper.files());
                     return new MaterialView(
                             it.id(),
                             it.name(),
@@ -47,12 +48,14 @@ class ContentViews {
                             it.replacedBy(),
                             files.isEmpty() ? null : files.getFirst(),
                             files,
-                            paper == null ? List.of() : files(paper.former()));
+                            paper == null ? List.of() : files(shown, paper.former()));
                 })
                 .toList();
     }
 
-    private static List<FileView> files(List<Materials.Given> given) {
+    /** What came with the application bears its time, as exactly as the database keeps it. */
+    private static List<FileView> files(Case shown, List<Materials.Given> given) {
+        var first = shown.receivedAt().plus(1, ChronoUnit.MILLIS);
         return given.stream()
                 .map(it -> new FileView(
                         it.file().id().value().toString(),
@@ -61,7 +64,7 @@ class ContentViews {
                         it.file().type(),
                         it.file().sm3(),
                         it.suppliedAt(),
-                        it.fresh()))
+                        it.suppliedAt().isAfter(first)))
                 .toList();
     }
 
@@ -89,7 +92,7 @@ class ContentViews {
                 .findFirst();
         return new SupplementView(
                 asked.materials().stream().map(Supplement.Wanted::what).toList(),
-                asked.reason(),
+                Supplements.reason(version, asked),
                 clock.map(Deadline::dueOn).orElse(null),
                 clock.map(running -> deadlines.notBefore(running, shown.region()))
                         .orElse(null),

@@ -135,7 +135,12 @@ public class Handling {
         supplements.ask(held, version, store.form(held.id()), asked);
         var supply = deadlines.supply(proceedings.today(), held.region());
         var paper = papers.supplementNotice(held, version, asked, supply, proceedings.now());
-        proceedings.record(after, Step.REQUEST_SUPPLEMENT, By.organ(actor, held), new Why(asked.reason(), null), paper);
+        proceedings.record(
+                after,
+                Step.REQUEST_SUPPLEMENT,
+                By.organ(actor, held),
+                new Why(Supplements.reason(version, asked), null),
+                paper);
         proceedings.clocks(after, true, proceedings.today(), List.of(supply));
         proceedings.tell(after, "请补正", "您的申请需要补正，请登录查看并按期补正");
         return after;

@@ -104,7 +104,7 @@ class Materials {
     Map<String, Submitted> of(Case.Id id) {
         var papers = new HashMap<String, Submitted>();
         for (var handed : store.of(id)) {
-            var file = new Given(files.find(new StoredFile.Id(handed.file())), handed.suppliedAt(), handed.round() > 1);
+            var file = new Given(files.find(new StoredFile.Id(handed.file())), handed.suppliedAt());
             papers.merge(handed.material(), new Submitted(handed.round(), List.of(file), List.of()), Submitted::then);
         }
         return papers;
@@ -147,8 +147,8 @@ class Materials {
         return files.find(new StoredFile.Id(file));
     }
 
-    /** @param fresh handed in by a correction */
-    record Given(StoredFile file, Instant suppliedAt, boolean fresh) {}
+    /** A file and when it was handed in. */
+    record Given(StoredFile file, Instant suppliedAt) {}
 
     /** The files of a material, and those that a correction replaced, the latest first. */
     record Submitted(int round, List<Given> files, List<Given> former) {

@@ -3,8 +3,6 @@ package org.yiwang.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +36,5 @@ record Supplement(
 
     static boolean isWithin(String outer, String inner) {
         return inner.equals(outer) || inner.startsWith(outer + "/");
-    }
-
-    /** All reasons in one text. */
-    String reason() {
-        return Stream.concat(Stream.concat(materials.stream(), fields.stream()).map(Wanted::reason), Stream.of(note))
-                .filter(it -> it != null && !it.isBlank())
-                .distinct()
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -43,7 +43,9 @@ class SupplementStore {
                                 asked.materials().stream()
                                         .map(Supplement.Wanted::what)
                                         .toArray(String[]::new))
-                        .param("reason", cipher.encrypt(asked.reason(), place("reason", id)))
+                        .param(
+                                "reason",
+                                cipher.encrypt(Objects.requireNonNullElse(asked.note(), ""), place("reason", id)))
                         .param("wanted", cipher.encrypt(json.writeValueAsBytes(wanted), place("wanted", id)))
                         .update()
                 == 1;

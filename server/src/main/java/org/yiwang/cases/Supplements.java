@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.Forms;
@@ -104,6 +106,16 @@ class Supplements {
     /** The answers asked for, by their titles. */
     static List<Named> fields(ItemVersion version, Supplement asked) {
         return named(asked.fields(), it -> Answers.title(version.formSchema(), it));
+    }
+
+    /** All of it in one text: each by its name with its reason, then what holds for all. */
+    static String reason(ItemVersion version, Supplement asked) {
+        return Stream.concat(
+                        Stream.concat(materials(version, asked).stream(), fields(version, asked).stream())
+                                .filter(it -> !isBlank(it.reason()))
+                                .map(it -> it.name() + "：" + it.reason()),
+                        Stream.ofNullable(asked.note()))
+                .collect(Collectors.joining("；"));
     }
 
     private static List<Named> named(List<Supplement.Wanted> wanted, Function<String, Optional<String>> names) {

@@ -48,7 +48,7 @@ class CorrectionsTests {
         assertThat(seen.at("/supplement/fields/0/name")).isEqualTo("经营场所");
         assertThat(seen.at("/supplement/fields/0/reason")).isEqualTo("门牌号与产权证不一致");
         assertThat(seen.at("/supplement/materials/0")).as("as before").isEqualTo("layout");
-        assertThat(seen.at("/supplement/reason")).contains("图上没有标出清洗区", "门牌号与产权证不一致");
+        assertThat(seen.at("/supplement/reason")).contains("操作流程文件：图上没有标出清洗区；经营场所：门牌号与产权证不一致");
 
         String notice = seen.json()
                 .get("documents")
@@ -132,6 +132,10 @@ class CorrectionsTests {
         var supplied = supply(papers.subList(0, 1), corrected);
         assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
         assertThat(supplied.at("/form/cateringItems/0")).isEqualTo("HOT");
+        assertThat(Materials.named(supplied, "warehouse").at("/files/0/fresh").asBoolean())
+                .isTrue();
+        assertThat(Materials.named(supplied, "layout").at("/files/0/fresh").asBoolean())
+                .isFalse();
         assertThat(clerk.get("/api/desk/cases/" + number)
                         .json()
                         .get("corrected")
