@@ -123,7 +123,7 @@ export function dueMaterials(guide: Guide) {
   return guide.materials.filter((one) => one.necessity === 'REQUIRED' && !one.condition && !one.replacedBy)
 }
 
-async function upload(request: APIRequestContext): Promise<string> {
+export async function upload(request: APIRequestContext): Promise<string> {
   const headers = { 'X-XSRF-TOKEN': await token(request), 'Idempotency-Key': crypto.randomUUID() }
   const answer = await request.post('/api/portal/files', { multipart: { file: PAPER }, headers })
   expect(answer.status()).toBe(201)
@@ -166,10 +166,15 @@ export async function grantedCase(request: APIRequestContext): Promise<{ number:
   return one
 }
 
-export async function saveDraft(request: APIRequestContext, code: string, form: Value): Promise<void> {
+export async function saveDraft(
+  request: APIRequestContext,
+  code: string,
+  form: Value,
+  materials: object[] = [],
+): Promise<void> {
   const kept = await request.get(`/api/portal/drafts/${code}`)
   const revision = kept.ok() && kept.status() === 200 ? ((await kept.json()).revision ?? 0) : 0
-  await write(request, 'PUT', `/api/portal/drafts/${code}`, { form, materials: [], page: null, revision })
+  await write(request, 'PUT', `/api/portal/drafts/${code}`, { form, materials, page: null, revision })
 }
 
 export async function dropDraft(request: APIRequestContext, code: string): Promise<void> {

@@ -37,7 +37,8 @@ function create() {
 
   async function logout(): Promise<void> {
     await answerOf(api.DELETE('/api/session')).catch(() => undefined)
-    for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key)
+    for (const store of [sessionStorage, localStorage])
+      for (const key of Object.keys(store)) if (key.startsWith(KEPT)) store.removeItem(key)
     ended()
     await load()
   }

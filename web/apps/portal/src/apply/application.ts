@@ -1,7 +1,10 @@
-import { type CaseFile, type Guide, type Material, deleteFile } from '@yiwang/api'
+import { type CaseFile, type DraftPrefillList, type Guide, type Material, deleteFile } from '@yiwang/api'
 import { type FieldError, type Form, type QuestionPage, type Schema, holds } from '@yiwang/forms'
 import { type ComputedRef, type InjectionKey, type Ref, inject } from 'vue'
 import type { DraftKeeper } from './draft'
+
+/** A licence of hers that answers questions of the form. */
+export type Source = DraftPrefillList['sources'][number]
 
 export type TaskState = 'todo' | 'partly' | 'done' | 'optional'
 
@@ -11,8 +14,35 @@ export interface Application {
   form: Form
   keeper: DraftKeeper
   pages: ComputedRef<QuestionPage[]>
+  /** What her own licences say for this form. */
+  sources: Source[]
   /** What the server refused at the last attempt to submit. */
   refused: Ref<{ fields: FieldError[]; materials: Record<string, string> }>
+}
+
+/** Answers that mean that no permit is needed; see demo/README.md. */
+export interface Stop {
+  when: Schema
+  say: string
+  sayEn: string
+  instead: string
+  insteadEn: string
+}
+
+/** Why these answers need no application, if they do not. */
+export function stopOf({ guide, form, keeper }: Application): Stop | undefined {
+  const { stops = [] } = guide.formUi as { stops?: Stop[] }
+  const answers = form.clean(keeper.state.form)
+  return stops.find((stop) => holds(stop.when, answers))
+}
+
+/** The licences that gave answers which still stand as they gave them. */
+export function usedSources({ sources, keeper }: Application, fields: string[]): Source[] {
+  return sources.filter((source) => fields.some((name) => isFrom(source, name, keeper.state.form[name])))
+}
+
+export function isFrom(source: Source, name: string, answer: unknown): boolean {
+  return answer !== undefined && source.values[name] === answer
 }
 
 export const applicationKey: InjectionKey<Application> = Symbol('application')

@@ -1,24 +1,35 @@
 import { ApiProblem, type CaseFile, type Draft, answerOf, api } from '@yiwang/api'
 import type { FormValue } from '@yiwang/forms'
 import { reactive } from 'vue'
+import { type Content, CopyKeeper, sameContent } from './draft-copy'
 
 export type SaveStatus = 'new' | 'unsaved' | 'saving' | 'saved' | 'offline' | 'failed' | 'conflict'
 
 /** A file of a paper, uploaded for an application that is not submitted yet; a paper of several files is several. */
 export type Attached = { material: string; file: CaseFile }
 
+/** What another device had saved, kept beside the draft she went on with. */
+export interface Other {
+  form: FormValue
+  materials: Attached[]
+  savedAt: string | null
+}
+
 const PAUSE = 800
 const RETRY = 15_000
+/** So many saves without an answer are remembered. */
+const UNANSWERED = 5
 
 /**
- * The unfinished application: saved as she types, kept on this device while there is no network,
- * and never overwritten in silence when another device has saved meanwhile.
+ * The unfinished application: saved as she types, kept on this device until the server has it, and never overwritten in
+ * silence when another device has saved meanwhile.
  */
 export class DraftKeeper {
   readonly state = reactive({
     form: {} as FormValue,
     materials: [] as Attached[],
     page: null as string | null,
+    other: null as Other | null,
     revision: 0,
     savedAt: null as string | null,
     status: 'new' as SaveStatus,
@@ -29,17 +40,20 @@ export class DraftKeeper {
   private running: Promise<void> | null = null
   private changes = 0
   private closed = false
-  private readonly localKey: string
+  private sent: Content[] = []
+  private readonly copy: CopyKeeper
 
   constructor(
     private readonly itemCode: string,
     username: string,
   ) {
-    this.localKey = `yiwang.draft.${username}.${itemCode}`
+    this.copy = new CopyKeeper(`yiwang.draft.${username}.${itemCode}`)
   }
 
   async open(): Promise<void> {
-    const local = this.readLocal()
+    const copy = this.copy.read()
+    const local = copy?.draft ?? null
+    this.sent = copy?.sent ?? []
     let server: Draft | null
     try {
       server = await this.fetch()
@@ -48,22 +62,31 @@ export class DraftKeeper {
       this.take(local, 'offline')
       return this.later(RETRY)
     }
-    if (local && local.revision !== (server?.revision ?? 0) && server) {
+    if (!local) return server ? this.take(server, 'saved') : undefined
+    if (server && sameContent(server as Content, local as Content)) {
+      this.take(server, 'saved')
+      this.copy.remove()
+    } else if (server && server.revision !== local.revision && !this.isOurs(server)) {
       this.take(local, 'conflict')
       this.state.theirs = server
-    } else if (local) {
+    } else {
       this.take({ ...local, revision: server?.revision ?? 0 }, 'unsaved')
       this.later(PAUSE)
-    } else if (server) this.take(server, 'saved')
+    }
   }
 
-  change(part: { form?: FormValue; materials?: Attached[]; page?: string }): void {
+  change(part: { form?: FormValue; materials?: Attached[]; page?: string; other?: Other | null }): void {
     Object.assign(this.state, part)
     this.changes++
-    this.writeLocal()
+    this.writeCopy()
     if (this.state.status === 'conflict') return
     this.state.status = 'unsaved'
     this.later(PAUSE)
+  }
+
+  /** Answers for questions that are still open; nothing she typed is touched, and nothing is saved before she types. */
+  suggest(values: FormValue): void {
+    for (const [name, value] of Object.entries(values)) this.state.form[name] ??= value
   }
 
   /** Saves now what is not saved yet. */
@@ -72,19 +95,41 @@ export class DraftKeeper {
     else await this.running
   }
 
+  /** Goes on with what the other device saved; what stood here stays beside it. */
   takeTheirs(): void {
     const { theirs } = this.state
     if (!theirs) return
+    const mine = this.asOther()
     this.take(theirs, 'saved')
     this.state.theirs = null
-    localStorage.removeItem(this.localKey)
+    this.change({ other: mine })
   }
 
+  /** Goes on with what stands here; what the other device saved stays beside it. */
   keepMine(): Promise<void> {
-    this.state.revision = this.state.theirs?.revision ?? this.state.revision
+    const { theirs } = this.state
+    if (theirs) {
+      this.state.revision = theirs.revision
+      this.state.other = {
+        form: theirs.form as FormValue,
+        materials: (theirs.materials ?? []) as Attached[],
+        savedAt: theirs.savedAt ?? null,
+      }
+    }
     this.state.theirs = null
     this.state.status = 'unsaved'
+    this.writeCopy()
     return this.save()
+  }
+
+  /** The version that was kept beside this one takes its place, and this one is kept. */
+  swap(): void {
+    const { other } = this.state
+    if (other) this.change({ form: other.form, materials: other.materials, other: this.asOther() })
+  }
+
+  dropOther(): void {
+    this.change({ other: null })
   }
 
   /** After submitting or leaving: nothing is saved any more. */
@@ -96,10 +141,15 @@ export class DraftKeeper {
   async discard(): Promise<void> {
     this.close()
     await this.running
-    localStorage.removeItem(this.localKey)
-    await api
-      .DELETE('/api/portal/drafts/{itemCode}', { params: { path: { itemCode: this.itemCode } } })
-      .catch(() => undefined)
+    this.copy.remove()
+    await answerOf(
+      api.DELETE('/api/portal/drafts/{itemCode}', { params: { path: { itemCode: this.itemCode } } }),
+    )
+  }
+
+  private asOther(): Other {
+    const { form, materials, savedAt } = this.state
+    return { form, materials, savedAt: savedAt ?? new Date().toISOString() }
   }
 
   private later(delay: number): void {
@@ -118,23 +168,28 @@ export class DraftKeeper {
 
   private async put(): Promise<void> {
     const seen = this.changes
-    const { form, materials, page, revision } = this.state
+    const { form, materials, page, other, revision } = this.state
+    this.sent = [...this.sent, JSON.parse(JSON.stringify({ form, materials, page, other })) as Content].slice(
+      -UNANSWERED,
+    )
+    this.writeCopy()
     this.state.status = 'saving'
     try {
       const saved = await answerOf(
         api.PUT('/api/portal/drafts/{itemCode}', {
           params: { path: { itemCode: this.itemCode } },
-          body: { form, materials, page, revision },
+          body: { form, materials, page, other, revision },
         }),
       )
       this.state.revision = saved?.revision ?? revision + 1
       this.state.savedAt = saved?.savedAt ?? new Date().toISOString()
+      this.sent = []
       if (seen !== this.changes) {
-        this.writeLocal()
+        this.writeCopy()
         this.state.status = 'unsaved'
         return this.later(PAUSE)
       }
-      localStorage.removeItem(this.localKey)
+      this.copy.remove()
       this.state.status = 'saved'
     } catch (problem) {
       await this.failed(problem)
@@ -143,14 +198,24 @@ export class DraftKeeper {
 
   private async failed(problem: unknown): Promise<void> {
     if (!(problem instanceof ApiProblem)) throw problem
-    this.writeLocal()
-    if (problem.status === 409) {
-      this.state.theirs = await this.fetch().catch(() => null)
-      this.state.status = this.state.theirs ? 'conflict' : 'failed'
-      return
-    }
+    if (problem.status === 409) return this.meet(await this.fetch().catch(() => null))
     this.state.status = problem.offline ? 'offline' : 'failed'
     if (problem.status !== 401) this.later(RETRY)
+  }
+
+  /** What the server has is not what was seen: a save of ours that was never answered, or somebody else's. */
+  private meet(server: Draft | null): void {
+    if (server && this.isOurs(server)) {
+      this.state.revision = server.revision
+      this.state.status = 'unsaved'
+      return this.later(PAUSE)
+    }
+    this.state.theirs = server
+    this.state.status = server ? 'conflict' : 'failed'
+  }
+
+  private isOurs(server: Draft): boolean {
+    return [...this.sent, this.state as Content].some((one) => sameContent(server as Content, one))
   }
 
   private async fetch(): Promise<Draft | null> {
@@ -159,31 +224,20 @@ export class DraftKeeper {
   }
 
   private take(draft: Draft, status: SaveStatus): void {
-    const { form, materials, page, revision, savedAt } = draft
+    const { form, materials, page, other, revision, savedAt } = draft
     Object.assign(this.state, {
       form: form ?? {},
       materials: materials ?? [],
       page,
+      other: other ?? null,
       revision,
       savedAt,
       status,
     })
   }
 
-  private readLocal(): Draft | null {
-    try {
-      return JSON.parse(localStorage.getItem(this.localKey) ?? 'null') as Draft | null
-    } catch {
-      return null
-    }
-  }
-
-  private writeLocal(): void {
-    const { form, materials, page, revision, savedAt } = this.state
-    try {
-      localStorage.setItem(this.localKey, JSON.stringify({ form, materials, page, revision, savedAt }))
-    } catch {
-      // a full or forbidden store only costs the copy, the server still has the draft
-    }
+  private writeCopy(): void {
+    const { form, materials, page, other, revision, savedAt } = this.state
+    this.copy.write({ draft: { form, materials, page, other, revision, savedAt } as Draft, sent: this.sent })
   }
 }

@@ -42,6 +42,7 @@ export const en: Shape<typeof zh> = {
     accessibility: 'Accessibility and help',
     desk: 'Staff sign-in',
     login: 'Sign in',
+    loggedOut: 'You have signed out.',
     logout: 'Sign out',
   },
   region: {

@@ -36,6 +36,7 @@ export const zh = {
     desk: '工作人员入口',
     login: '登录',
     logout: '退出',
+    loggedOut: '您已经退出登录。',
   },
   region: {
     label: '办事地区',

@@ -21,6 +21,10 @@ export const en: Shape<typeof zh> = {
   loadingMore: 'Loading…',
   shown: 'Showing {n}',
   shownOf: 'Showing {n} of {total}',
+  count: '{n} of {max} characters',
+  overLong: '{n} {n#character|characters} too many, please shorten it',
+  unfold: 'Show all of it',
+  fold: 'Show less',
   skip: 'Skip to main content',
   outcome: { GRANTED: 'granted', DENIED: 'refused' },
   score: {

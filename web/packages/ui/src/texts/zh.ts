@@ -17,6 +17,10 @@ export const zh = {
   loadingMore: '正在加载…',
   shown: '已显示 {n} 条',
   shownOf: '已显示 {n} 条，共 {total} 条',
+  count: '{n} / {max} 字',
+  overLong: '多了 {n} 个字，请删短一些',
+  unfold: '展开全文',
+  fold: '收起',
   skip: '跳到主要内容',
   outcome: { GRANTED: '准予', DENIED: '不予' },
   score: {

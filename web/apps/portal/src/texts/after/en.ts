@@ -7,6 +7,7 @@ export const en: Shape<typeof zh> = {
     title: 'My applications',
     drafts: 'Unfinished',
     draft: 'Draft',
+    removed: 'The draft has been deleted.',
     savedAt: 'saved {time}',
     submitted: 'Submitted',
     empty: 'You have not applied for anything yet. Once you do, you can follow every step and deadline here.',
@@ -92,6 +93,7 @@ export const en: Shape<typeof zh> = {
     needReason: 'Tell us briefly why',
     confirm: 'Withdraw',
     keep: 'Keep it',
+    done: 'Your application has been withdrawn.',
   },
   receipt: {
     title: 'Application submitted',
@@ -120,6 +122,9 @@ export const en: Shape<typeof zh> = {
     later: 'Not now',
     privacy: 'Staff cannot see your rating before you submit it. One rating per case; it cannot be changed.',
     already: 'You have already rated this. Thank you.',
+    thanks: 'Thank you for your rating.',
+    thanksBad:
+      'Thank you for telling us. Somebody will get back to you, and it must be put right within a set time.',
     notYet: 'You can rate this once it is completed.',
     back: 'Back to the case',
   },
@@ -333,7 +338,7 @@ export const en: Shape<typeof zh> = {
     privacy: 'Your data',
     privacy1: 'These pages use no third-party scripts or statistics.',
     privacy2:
-      'Display settings, language and area stay on this device. So does a draft that could not be saved while offline; it is removed once saved and when you sign out.',
+      'Display settings, language and area stay on this device. A draft that could not be saved yet stays with the open page only, until it is saved, you sign out or close the page.',
     privacy3: 'On a shared computer, remember to sign out.',
   },
 }

@@ -12,6 +12,7 @@ import org.yiwang.cases.Proceedings.Why;
 import org.yiwang.catalog.Forms;
 import org.yiwang.catalog.Item;
 import org.yiwang.catalog.Items;
+import org.yiwang.catalog.Stop;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -67,7 +68,8 @@ public class Applications {
      * Hands in an application (收件): it gets a number, a receipt and a clock of five working days.
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
-     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online}
+     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
+     *     {@code cases/not-needed} if the answers mean that no permit is needed
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
@@ -77,6 +79,9 @@ public class Applications {
         var version = items.version(item.version());
         var form = forms.taken(version.id(), typed);
         var errors = new ArrayList<>(forms.check(version.id(), form));
+        if (errors.isEmpty()) {
+            forms.stop(version.id(), form).ifPresent(Applications::refuse);
+        }
         if (errors.isEmpty()) {
             errors.addAll(materials.check(actor, version, form, handedIn));
         } else {
@@ -153,6 +158,10 @@ public class Applications {
         return store.find(number)
                 .filter(it -> it.applicant().equals(actor.account()))
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    private static void refuse(Stop stop) {
+        throw Problem.unprocessable("cases/not-needed").with("say", stop.say()).with("instead", stop.instead());
     }
 
     private Case own(Actor actor, CaseNumber number) {

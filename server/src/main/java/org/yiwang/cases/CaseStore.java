@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,10 @@ class CaseStore {
 
     /** What {@link #listed} reads. */
     static final String LISTED = COLUMNS + ", due_on, due_settled, due_kind";
+
+    private static final int MOST_RUNNING = 50;
+    private static final List<String> OPEN =
+            Stream.of(Stage.values()).filter(Stage::isOpen).map(Stage::name).toList();
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -136,6 +141,18 @@ class CaseStore {
             statement = statement.param("after", UUID.fromString(after.keys().getFirst()));
         }
         return statement.query((row, index) -> listed(row)).list();
+    }
+
+    /** The applicant's cases about this item in which something can still happen, newest first. */
+    List<Case> running(UUID applicant, String itemCode) {
+        return jdbc.sql("select " + COLUMNS + " from cases.cases where applicant = :applicant"
+                        + " and item_code = :itemCode and stage in (:open) order by id desc limit :limit")
+                .param("applicant", applicant)
+                .param("itemCode", itemCode)
+                .param("open", OPEN)
+                .param("limit", MOST_RUNNING)
+                .query((row, index) -> read(row))
+                .list();
     }
 
     JsonNode form(Case.Id id) {

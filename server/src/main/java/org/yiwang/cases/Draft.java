@@ -2,6 +2,8 @@ package org.yiwang.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param materials the papers so far, as the page keeps them
  * @param page where the applicant was
+ * @param other what another device had saved when the applicant chose to go on with this; null once she let it go
  * @param revision counts the saves; tells when another device was faster
  */
 public record Draft(
@@ -17,8 +20,14 @@ public record Draft(
         JsonNode form,
         List<JsonNode> materials,
         String page,
+        @Nullable JsonNode other,
         int revision,
         Instant savedAt) {
+    /** Whether the same was typed, whenever it was saved and wherever the page stood. */
+    boolean saysTheSameAs(Draft that) {
+        return form.equals(that.form) && materials.equals(that.materials) && Objects.equals(other, that.other);
+    }
+
     @Override
     public String toString() {
         return "Draft[" + itemCode + " " + revision + "]";

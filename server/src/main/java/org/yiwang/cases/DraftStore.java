@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
@@ -30,7 +31,7 @@ class DraftStore {
 
     /** False if the revision there is not the one that was seen. */
     boolean save(UUID applicant, Draft draft, int seen) {
-        var content = new Content(draft.form(), draft.materials(), draft.page());
+        var content = new Content(draft.form(), draft.materials(), draft.page(), draft.other());
         return jdbc.sql("""
                         insert into cases.drafts as d (applicant, item_code, title, content, revision, saved_at)
                         select :applicant, :itemCode, :title, :content, :revision, :savedAt
@@ -98,6 +99,7 @@ class DraftStore {
                 content.form(),
                 content.materials(),
                 content.page(),
+                content.other(),
                 row.getInt("revision"),
                 row.getTimestamp("saved_at").toInstant());
     }
@@ -106,9 +108,14 @@ class DraftStore {
         return "cases.drafts.content:" + applicant + "/" + itemCode;
     }
 
-    record Content(JsonNode form, List<JsonNode> materials, String page) {
+    record Content(
+            JsonNode form,
+            List<JsonNode> materials,
+            String page,
+            @Nullable JsonNode other) {
         Content {
             materials = new ArrayList<>(materials);
+            other = other == null || other.isNull() ? null : other;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.yiwang.cases;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Items;
@@ -27,20 +28,43 @@ public class Drafts {
         this.clock = clock;
     }
 
+    /** What the page has of a draft; see {@link Draft}. */
+    public record Typed(
+            JsonNode form,
+            List<JsonNode> materials,
+            String page,
+            @Nullable JsonNode other) {
+        @Override
+        public String toString() {
+            return "Typed[" + page + "]";
+        }
+    }
+
     /**
-     * Saves a draft over the revision that was seen.
+     * Saves a draft over the revision that was seen. The same content saved twice is one save, whatever was seen: a page
+     * that never heard the answer says it again.
      *
      * @param seen the revision the page started from; 0 if it saw none
      * @throws Problem {@code cases/draft-changed-elsewhere} if another device saved in the meantime
      */
-    public Draft save(Actor actor, String itemCode, JsonNode form, List<JsonNode> materials, String page, int seen) {
+    public Draft save(Actor actor, String itemCode, Typed typed, int seen) {
         var version = items.version(items.item(itemCode).version());
-        files.hold(actor, CaseFiles.in(materials)); // whoever deletes one now waits, and sees that it is used
-        var draft = new Draft(itemCode, version.fullTitle(), form, materials, page, seen + 1, clock.instant());
-        if (!store.save(actor.account(), draft, seen)) {
-            throw Problem.conflict("cases/draft-changed-elsewhere");
+        files.hold(actor, CaseFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
+        var draft = new Draft(
+                itemCode,
+                version.fullTitle(),
+                typed.form(),
+                typed.materials(),
+                typed.page(),
+                typed.other(),
+                seen + 1,
+                clock.instant());
+        if (store.save(actor.account(), draft, seen)) {
+            return draft;
         }
-        return draft;
+        return store.find(actor.account(), itemCode)
+                .filter(draft::saysTheSameAs)
+                .orElseThrow(() -> Problem.conflict("cases/draft-changed-elsewhere"));
     }
 
     @Transactional(readOnly = true)

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,8 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
+import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
 
 /** A resident's applications still being filled in. */
@@ -29,9 +33,13 @@ import tools.jackson.databind.JsonNode;
 @RolesAllowed({"RESIDENT", "AGENT"})
 class PortalDraftController {
     private final Drafts drafts;
+    private final Prefills prefills;
+    private final Likenesses likenesses;
 
-    PortalDraftController(Drafts drafts) {
+    PortalDraftController(Drafts drafts, Prefills prefills, Likenesses likenesses) {
         this.drafts = drafts;
+        this.prefills = prefills;
+        this.likenesses = likenesses;
     }
 
     /** The caller's drafts, latest first. */
@@ -59,7 +67,12 @@ class PortalDraftController {
             mustBeObject("/materials/" + i, materials.get(i));
         }
         String page = draft.page() == null ? "" : draft.page();
-        return DraftView.of(drafts.save(actor, itemCode, draft.form(), materials, page, draft.revision()));
+        var other = draft.other() == null || draft.other().isNull() ? null : draft.other();
+        if (other != null) {
+            mustBeObject("/other", other);
+        }
+        var typed = new Drafts.Typed(draft.form(), materials, page, other);
+        return DraftView.of(drafts.save(actor, itemCode, typed, draft.revision()));
     }
 
     /** Throws the draft for an item away. */
@@ -67,6 +80,23 @@ class PortalDraftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Actor actor, @PathVariable String itemCode) {
         drafts.forget(actor, itemCode);
+    }
+
+    /** What the caller's own licences say for this form, one entry for each licence; the read leaves a trace. */
+    @GetMapping("/{itemCode}/prefill")
+    PrefillList prefill(Actor actor, @PathVariable String itemCode) {
+        return new PrefillList(prefills.of(actor, itemCode));
+    }
+
+    /** What the caller has already, like the application in her draft: cases that run, licences in force. */
+    @GetMapping("/{itemCode}/similar")
+    SimilarList similar(Actor actor, @PathVariable String itemCode, Locale locale) {
+        var found = likenesses.of(actor, itemCode);
+        return new SimilarList(
+                found.cases().stream()
+                        .map(it -> SimilarCase.of(it, Language.of(locale)))
+                        .toList(),
+                found.licences().stream().map(SimilarLicence::of).toList());
     }
 
     private static void mustBeObject(String pointer, JsonNode node) {
@@ -77,6 +107,28 @@ class PortalDraftController {
 
     record DraftList(List<Row> drafts) {}
 
+    record PrefillList(List<Prefills.Prefill> sources) {}
+
+    record SimilarList(List<SimilarCase> cases, List<SimilarLicence> licences) {}
+
+    record SimilarCase(String number, String title, String stageName, Instant receivedAt) {
+        static SimilarCase of(Case running, Language language) {
+            return new SimilarCase(
+                    running.number().value(), running.title(), running.stage().in(language), running.receivedAt());
+        }
+    }
+
+    record SimilarLicence(
+            String identifier,
+            String title,
+            String number,
+            @Nullable LocalDate validUntil) {
+        static SimilarLicence of(Licence licence) {
+            return new SimilarLicence(
+                    licence.identifier().value(), licence.title(), licence.number(), licence.validUntil());
+        }
+    }
+
     record Row(String itemCode, String title, Instant savedAt) {}
 
     record DraftView(
@@ -86,10 +138,12 @@ class PortalDraftController {
             List<JsonNode> materials,
 
             @Nullable @Size(max = 100) String page,
+            @Nullable @Text(Text.Kind.DRAFT) JsonNode other,
             @Min(0) int revision,
             @Nullable Instant savedAt) {
         static DraftView of(Draft draft) {
-            return new DraftView(draft.form(), draft.materials(), draft.page(), draft.revision(), draft.savedAt());
+            return new DraftView(
+                    draft.form(), draft.materials(), draft.page(), draft.other(), draft.revision(), draft.savedAt());
         }
     }
 }

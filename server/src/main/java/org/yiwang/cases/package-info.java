@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.cases.Applications}, {@link org.yiwang.cases.Handling}, {@link
- *       org.yiwang.cases.Drafts}
+ *       org.yiwang.cases.Drafts}, {@link org.yiwang.cases.Prefills}, {@link org.yiwang.cases.Likenesses}
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}
  *   <li>It hears: nothing yet
  *   <li>It owns: schema {@code cases}

@@ -1,6 +1,7 @@
 package org.yiwang.catalog;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.yiwang.forms.FormChecks;
@@ -31,6 +32,13 @@ public class Forms {
     /** The answers as their formats are written: codes without spaces, in capitals, and never full-width. */
     public JsonNode taken(UUID version, JsonNode form) {
         return checks.taken(items.version(version).formSchema(), form);
+    }
+
+    /** Why an application with these answers is not needed, if the form knows of such a case. */
+    public Optional<Stop> stop(UUID version, JsonNode form) {
+        return Stop.all(items.version(version).formUi()).stream()
+                .filter(it -> checks.holds(it.when(), form))
+                .findFirst();
     }
 
     /** The papers that must be handed in with this form: required, not replaced, and their condition holds. */

@@ -86,6 +86,12 @@ public class Accounts {
         return actors.get(account, store::actor);
     }
 
+    /** The actor of this user name, unless there is none or it was closed. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> named(String username) {
+        return store.credentials(written(username), username).flatMap(it -> store.actor(it.account()));
+    }
+
     /** Whether there is no account at all yet. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {

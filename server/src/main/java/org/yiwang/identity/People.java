@@ -38,6 +38,11 @@ public class People {
         return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
     }
 
+    /** Leaves a trace that what is known of the actor elsewhere, such as on her licences, was read for her. */
+    public void noteRead(Actor actor, String purpose) {
+        store.noteRead(actor.account(), actor.account(), purpose, clock.instant());
+    }
+
     /** The phone of somebody who is to be told something; being told is the purpose. */
     @Transactional(readOnly = true)
     public Optional<String> phoneForNotice(UUID account) {

@@ -17,16 +17,17 @@ class LicenceConfiguration {
         return new DemoSealAuthority(data);
     }
 
-    /** The types of the demo province. */
+    /** The types of the demo province, and what is held of them from the beginning. */
     @Bean
     @Profile("demo")
-    ApplicationRunner demoLicenceTypes(LicenceTypes types) {
+    ApplicationRunner demoLicenceTypes(LicenceTypes types, DemoLicences licences) {
         return arguments -> {
             var file = new ClassPathResource("demo/licence-types.json");
             if (file.exists()) {
                 try (var stream = file.getInputStream()) {
                     types.load(stream);
                 }
+                licences.issue();
             }
         };
     }
