@@ -204,7 +204,7 @@ public class Handling {
                 .toList();
     }
 
-    private static Actor.Scope scope(Actor actor) {
+    static Actor.Scope scope(Actor actor) {
         var scope = actor.scope();
         if (scope == null) {
             throw Problem.forbidden("access/denied");
