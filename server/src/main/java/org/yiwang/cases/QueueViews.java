@@ -23,7 +23,7 @@ import org.yiwang.kernel.Problem;
 class QueueViews {
     private static final int PAGE = 40;
     /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
-    private static final int WARNING_DAYS = 2;
+    static final int WARNING_DAYS = 2;
 
     private final Handling handling;
     private final Deadlines deadlines;
@@ -56,10 +56,11 @@ class QueueViews {
         return counts;
     }
 
-    private Row row(QueueStore.Queued queued, Language language) {
+    Row row(QueueStore.Queued queued, Language language) {
         var filed = queued.listed().filed();
         LocalDate dueOn = filed.stage().isOpen() ? queued.listed().dueOn() : null;
-        Integer left = deadlines.remaining(Days.of(clock.instant()), dueOn, filed.region());
+        LocalDate today = Days.of(clock.instant());
+        Integer left = deadlines.remaining(today, dueOn, filed.region());
         return new Row(
                 filed.number().value(),
                 filed.title(),
@@ -74,7 +75,15 @@ class QueueViews {
                 dueOn,
                 queued.listed().dueKind(),
                 left,
-                left == null || left > WARNING_DAYS ? Light.GREEN : left >= 0 ? Light.YELLOW : Light.RED);
+                light(today, dueOn, left));
+    }
+
+    /** Red from the day after the last one, even if no working day has passed since. */
+    private static Light light(LocalDate today, @Nullable LocalDate dueOn, @Nullable Integer left) {
+        if (dueOn != null && dueOn.isBefore(today)) {
+            return Light.RED;
+        }
+        return left == null || left > WARNING_DAYS ? Light.GREEN : Light.YELLOW;
     }
 
     private static QueueStore.Queue queue(String name) {
@@ -85,7 +94,7 @@ class QueueViews {
         }
     }
 
-    private static @Nullable Cursor after(@Nullable String text) {
+    static @Nullable Cursor after(@Nullable String text) {
         var cursor = Cursor.decode(text, 2);
         if (cursor == null) {
             return null;
@@ -99,7 +108,7 @@ class QueueViews {
         }
     }
 
-    private static String next(QueueStore.Queued last) {
+    static String next(QueueStore.Queued last) {
         LocalDate dueOn = last.listed().dueOn();
         return Cursor.of(
                         dueOn == null ? CaseStore.NEVER : dueOn,
