@@ -22,6 +22,11 @@ export const en: Shape<typeof zh> = {
   shown: 'Showing {n}',
   shownOf: 'Showing {n} of {total}',
   skip: 'Skip to main content',
+  unfold: 'Show all',
+  fold: 'Show less',
+  lengthOf: '{n} / {max} characters',
+  leftToType: '{n} {n#character|characters} left',
+  tooLong: '{n} {n#character|characters} too many; please shorten it',
   outcome: { GRANTED: 'granted', DENIED: 'refused' },
   score: {
     VERY_SATISFIED: 'very satisfied',
@@ -46,8 +51,7 @@ export const en: Shape<typeof zh> = {
     staffTitle: 'Staff sign-in',
     comeBack: 'After signing in you will return to the page you were on.',
     ended: 'You were signed out for your safety. What you entered is kept; please sign in again.',
-    staffEnded:
-      'You have been signed out. Please sign in again; opinions that were not sent must be entered again.',
+    staffEnded: 'You have been signed out. Please sign in again.',
     username: 'User name',
     password: 'Password',
     button: 'Sign in',
@@ -57,6 +61,9 @@ export const en: Shape<typeof zh> = {
     wrong: 'The user name or password is not right. Try again',
     failed: 'Signing in is not possible right now. Try again later',
     demo: 'Demo accounts',
+    againTitle: 'Your session has ended',
+    againNote: 'All you wrote is still here. Sign in again with the password of {name} and go on.',
+    againElse: 'Sign in as somebody else',
     demoNote: 'This is a demonstration site. Choose one to fill in the form; every password is {password}.',
   },
 }
