@@ -64,6 +64,8 @@ export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
       '/desk/nowhere',
     ),
     ...by('approver', '/desk/queue/to-decide', '/desk/ratings'),
+    ...by('supervisor', '/desk/watch', '/desk/disclosures'),
+    ...by('item-manager', '/desk/items'),
     ...by('admin', '/desk/outbox'),
   ]
 }

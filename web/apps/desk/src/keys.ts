@@ -21,7 +21,7 @@ export function useKeys(keys: Record<string, () => void>): void {
     if (!keysOn.value && event.key !== '?') return
     if (
       isTyping(event.target) ||
-      document.querySelector('[role=dialog]:not([aria-hidden=true])')?.checkVisibility()
+      [...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.checkVisibility())
     )
       return
     const run = keys[event.key]

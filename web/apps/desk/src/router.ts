@@ -18,13 +18,14 @@ function page(path: string, name: PageName, component: Load): RouteRecordRaw {
   return { path, name, component, props: true, meta: { title: `title.${name}` } }
 }
 
-/** Where somebody's work begins: approvers decide, clerks accept; there is nothing here for the rest. */
+/** Where somebody's work begins: each role has a page that is hers. */
 function firstPage(): string {
   const roles = useSession().actor?.roles
   if (!roles) return '/login'
   if (roles.includes('APPROVER') && !roles.includes('CLERK')) return '/queue/to-decide'
   if (roles.includes('CLERK')) return '/queue/to-accept'
-  if (roles.includes('SUPERVISOR')) return '/ratings'
+  if (roles.includes('SUPERVISOR')) return '/watch'
+  if (roles.includes('ITEM_MANAGER')) return '/items'
   return roles.includes('ADMIN') ? '/outbox' : '/forbidden'
 }
 
@@ -46,6 +47,9 @@ export const router = createRouter({
     ),
     page('/cases/:number', 'review', () => import('./review/ReviewPage.vue')),
     page('/ratings', 'ratings', () => import('./ratings/RatingsPage.vue')),
+    page('/watch', 'watch', () => import('./watch/WatchPage.vue')),
+    page('/disclosures', 'disclosures', () => import('./watch/DisclosuresPage.vue')),
+    page('/items', 'items', () => import('./items/ItemsPage.vue')),
     page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),
     page('/forbidden', 'forbidden', () => import('./ForbiddenPage.vue')),
     {

@@ -12,7 +12,7 @@ describe('what can be done with a case', () => {
   it('is what the server says', () => {
     expect(buttons(['ACCEPT', 'SUPPLEMENT', 'REFUSE'])).toEqual(['受理', '一次性告知补正', '不予受理'])
     expect(buttons(['ACCEPT', 'REFUSE'])).toEqual(['受理', '不予受理'])
-    expect(buttons(['DECIDE'], 'ACCEPTED')).toEqual(['准予', '不予'])
+    expect(buttons(['DECIDE'], 'ACCEPTED')).toEqual(['作出决定'])
     expect(buttons([], 'RECEIVED')).toEqual([])
   })
 })

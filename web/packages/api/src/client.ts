@@ -7,6 +7,8 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Tells the app that the session is over, so that it can ask to log in and come back. */
 export const sessionEvents = new EventTarget()
 export const SESSION_ENDED = 'session-ended'
+/** Somebody has logged in: what was refused for want of a session can be asked for again. */
+export const SESSION_RENEWED = 'session-renewed'
 
 export function sessionEnded(): void {
   sessionEvents.dispatchEvent(new Event(SESSION_ENDED))

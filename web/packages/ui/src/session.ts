@@ -1,4 +1,4 @@
-import { ApiProblem, type Session, answerOf, api } from '@yiwang/api'
+import { ApiProblem, SESSION_RENEWED, type Session, answerOf, api, sessionEvents } from '@yiwang/api'
 import { computed, reactive, ref } from 'vue'
 
 const KEPT = 'yiwang.draft.'
@@ -15,6 +15,8 @@ function lastKnown(): Session | null {
 function create() {
   const actor = ref<Session | null>(null)
   const unread = ref(0)
+  /** The server has forgotten who is here, but the page is kept: she is asked to log in again in place. */
+  const expired = ref(false)
   const loggedIn = computed(() => actor.value !== null)
   const isStaff = computed(() => actor.value?.kind === 'STAFF')
 
@@ -33,6 +35,8 @@ function create() {
   async function login(username: string, password: string): Promise<void> {
     await answerOf(api.POST('/api/session', { body: { username, password } }))
     await load() // a new session has a new token for writes, and a GET fetches it
+    expired.value = false
+    sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
   }
 
   async function logout(): Promise<void> {
@@ -45,10 +49,11 @@ function create() {
 
   function ended(): void {
     actor.value = null
+    expired.value = false
     unread.value = 0
   }
 
-  return reactive({ actor, unread, loggedIn, isStaff, load, login, logout, ended })
+  return reactive({ actor, unread, expired, loggedIn, isStaff, load, login, logout, ended })
 }
 
 const session = create()

@@ -25,8 +25,12 @@ export function prepare(router: Router, titleOf: (name: unknown) => string | nul
   return namePage
 }
 
-/** Draws the app once it is known who is here and in which language: nothing jumps afterwards. */
-export async function start(app: Component, router: Router): Promise<void> {
+/**
+ * Draws the app once it is known who is here and in which language: nothing jumps afterwards.
+ *
+ * @param inPlace whether the app asks to log in again where somebody is, instead of leaving the page
+ */
+export async function start(app: Component, router: Router, inPlace = false): Promise<void> {
   applyDisplay()
   watch(language, (now) => speakToServer(now === 'en' ? 'en' : 'zh-CN'), { immediate: true })
   document.documentElement.lang = language.value === 'en' ? 'en' : 'zh-CN'
@@ -34,6 +38,10 @@ export async function start(app: Component, router: Router): Promise<void> {
   const session = useSession()
   sessionEvents.addEventListener(SESSION_ENDED, () => {
     if (!session.actor) return
+    if (inPlace) {
+      session.expired = true
+      return
+    }
     session.ended()
     const here = router.currentRoute.value
     if (here.name !== 'login') void router.push({ name: 'login', query: { next: here.fullPath, ended: '1' } })

@@ -1,4 +1,5 @@
-import { type Ref, type ShallowRef, ref, shallowRef, watch, type WatchSource } from 'vue'
+import { ApiProblem, SESSION_RENEWED, sessionEvents } from '@yiwang/api'
+import { type Ref, type ShallowRef, onScopeDispose, ref, shallowRef, watch, type WatchSource } from 'vue'
 
 export interface Async<T> {
   /** The last answer; stays while a newer one is fetched. */
@@ -39,6 +40,12 @@ export function useAsync<T>(load: () => Promise<T>, sources: WatchSource[] = [])
       }
     }
   }
+
+  function renewed(): void {
+    if (error.value instanceof ApiProblem && error.value.status === 401) void reload()
+  }
+  sessionEvents.addEventListener(SESSION_RENEWED, renewed)
+  onScopeDispose(() => sessionEvents.removeEventListener(SESSION_RENEWED, renewed), true)
 
   if (sources.length > 0) watch(sources, reload)
   void reload()

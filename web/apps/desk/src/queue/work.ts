@@ -36,10 +36,15 @@ export function waiting(queue: Queue): number | null {
   return count === undefined || count >= MOST_COUNTED ? null : count
 }
 
+/** A figure as the server counts it: up to a thousand. */
+export function counted(count: number): string {
+  return count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count)
+}
+
 /** How many wait, for the navigation. */
 export function waitingShown(queue: Queue): string {
   const count = work.counts[queue]
-  return count === undefined ? '' : count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count)
+  return count === undefined ? '' : counted(count)
 }
 
 export function nextAfter(number: string): string | null {

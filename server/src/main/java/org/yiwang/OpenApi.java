@@ -72,7 +72,9 @@ class OpenApi {
             "portalItemGuide", List.of(304),
             "portalDraftFind", List.of(204),
             "portalCaseProgress", List.of(404, 429),
-            "demoAccountList", List.of(404));
+            "demoAccountList", List.of(404),
+            "deskDisclosureReveal", List.of(429),
+            "deskDisclosureLicence", List.of(429));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
@@ -81,18 +83,22 @@ class OpenApi {
             Map.entry("cursor", "`next` of the page before; nothing for the first page."),
             Map.entry("days", "Number of working days."),
             Map.entry("department", "Credit code of a department."),
+            Map.entry("due", "`OPEN` for what is not answered yet, `OVERDUE` for what should have been."),
             Map.entry("file", "Identifier of a file."),
             Map.entry("format", "Kind of file wanted."),
+            Map.entry("gap", "What is not recorded."),
             Map.entry("handling", "Done at once, or by a promised day."),
             Map.entry("id", "Identifier."),
             Map.entry("identifier", "Licence identifier (GB/T 36904)."),
             Map.entry("If-None-Match", "ETag of what the caller has."),
             Map.entry("itemCode", "Item code of 33 characters."),
+            Map.entry("light", "`RED` once the last day has passed, `YELLOW` from two working days before it."),
             Map.entry("number", "Case number of 23 digits, or number of a document."),
             Map.entry("q", "What is looked for, in words."),
             Map.entry("queryCode", "Query code of 8 characters from the receipt."),
             Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
             Map.entry("region", "Region code of six digits (GB/T 2260)."),
+            Map.entry("stage", "Where a case stands."),
             Map.entry("start", "The day from which is counted, as `2026-03-02`."),
             Map.entry("theme", "Code of a theme."));
 

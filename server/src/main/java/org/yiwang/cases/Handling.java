@@ -205,7 +205,7 @@ public class Handling {
         return held;
     }
 
-    private static Actor.Scope scope(Actor actor) {
+    static Actor.Scope scope(Actor actor) {
         var scope = actor.scope();
         if (scope == null) {
             throw Problem.forbidden("access/denied");

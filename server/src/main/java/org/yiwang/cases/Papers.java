@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
+import org.yiwang.kernel.Masking;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -116,23 +118,41 @@ class Papers {
     }
 
     Paper refusal(Case filed, String reason, String clause, Instant at) {
-        return issue(
-                filed,
-                Paper.Kind.REFUSAL,
-                at,
-                paper -> paper.paragraph("你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定不予受理。")
-                        .facts(facts(filed, new Fact("理由", reason)))
-                        .paragraph(REMEDY));
+        return issue(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
     }
 
     Paper decision(Case filed, Outcome outcome, String reason, String clause, Instant at) {
+        return issue(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+    }
+
+    /** What a refusal would say, to a masked addressee; nothing is kept. */
+    OfficialDocument refusalDraft(Case filed, String reason, String clause, Instant at) {
+        return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
+    }
+
+    /** What a decision would say, to a masked addressee; nothing is kept. */
+    OfficialDocument decisionDraft(Case filed, Outcome outcome, String reason, String clause, Instant at) {
+        return draft(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+    }
+
+    private static Paper.Kind kind(Outcome outcome) {
+        return outcome == Outcome.GRANTED ? Paper.Kind.GRANT : Paper.Kind.DENIAL;
+    }
+
+    private static UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause) {
+        return paper -> paper.paragraph("你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定不予受理。")
+                .facts(facts(filed, new Fact("理由", reason)))
+                .paragraph(REMEDY);
+    }
+
+    private static UnaryOperator<OfficialDocument> decided(Case filed, Outcome outcome, String reason, String clause) {
         boolean granted = outcome == Outcome.GRANTED;
-        return issue(filed, granted ? Paper.Kind.GRANT : Paper.Kind.DENIAL, at, paper -> {
+        return paper -> {
             var decided = paper.paragraph(
                             "你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定" + (granted ? "准予。" : "不予准许。"))
                     .facts(facts(filed, new Fact("理由", reason)));
             return granted ? decided : decided.paragraph(REMEDY);
-        });
+        };
     }
 
     Paper withdrawal(Case filed, String reason, Instant at) {
@@ -144,15 +164,28 @@ class Papers {
                         .facts(facts(filed, new Fact("撤回原因", reason))));
     }
 
-    private Paper issue(
-            Case filed, Paper.Kind kind, Instant at, java.util.function.UnaryOperator<OfficialDocument> content) {
-        String number = "%s-%02d".formatted(filed.number().value(), records.countDocuments(filed.id()) + 1);
-        var paper = new Paper(number, kind, kind.title(), at);
-        var document = content.apply(OfficialDocument.of(filed.departmentName(), kind.title(), number, Days.of(at), at)
-                        .to(cases.applicantName(filed.id())))
-                .sealed("演示专用");
+    private Paper issue(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
+        var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
+        var document = letter(filed, paper, cases.applicantName(filed.id()), content);
         records.addDocument(filed.id(), paper, json.writeValueAsBytes(document));
         return paper;
+    }
+
+    private OfficialDocument draft(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
+        var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
+        return letter(filed, paper, Masking.name(cases.applicantName(filed.id())), content);
+    }
+
+    private String nextNumber(Case filed) {
+        return "%s-%02d".formatted(filed.number().value(), records.countDocuments(filed.id()) + 1);
+    }
+
+    private static OfficialDocument letter(
+            Case filed, Paper paper, String addressee, UnaryOperator<OfficialDocument> content) {
+        var at = paper.issuedAt();
+        return content.apply(OfficialDocument.of(filed.departmentName(), paper.title(), paper.number(), Days.of(at), at)
+                        .to(addressee))
+                .sealed("演示专用");
     }
 
     private static List<Fact> facts(Case filed, Fact... more) {

@@ -74,12 +74,12 @@ class QueueStore {
         return counts;
     }
 
-    private static String within(Actor.Scope scope) {
+    static String within(Actor.Scope scope) {
         String region = scope.region().value().endsWith("00") ? "region like :region" : "region = :region";
         return region + (scope.departments().isEmpty() ? "" : " and department = any (:departments)");
     }
 
-    private static Map<String, @Nullable Object> scope(Actor.Scope scope) {
+    static Map<String, @Nullable Object> scope(Actor.Scope scope) {
         var parameters = new HashMap<String, @Nullable Object>();
         String region = scope.region().value();
         parameters.put(

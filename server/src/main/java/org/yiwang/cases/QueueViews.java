@@ -23,7 +23,7 @@ import org.yiwang.kernel.Problem;
 class QueueViews {
     private static final int PAGE = 40;
     /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
-    private static final int WARNING_DAYS = 2;
+    static final int WARNING_DAYS = 2;
 
     private final Handling handling;
     private final Deadlines deadlines;
@@ -56,7 +56,7 @@ class QueueViews {
         return counts;
     }
 
-    private Row row(QueueStore.Queued queued, Language language) {
+    Row row(QueueStore.Queued queued, Language language) {
         var filed = queued.listed().filed();
         var today = Days.of(clock.instant());
         var next = filed.stage().isOpen() ? queued.listed().next() : null;
@@ -78,15 +78,22 @@ class QueueViews {
                 notBefore,
                 next == null ? null : next.kind(),
                 left,
-                light(left, notBefore, today));
+                light(today, dueOn, notBefore, left));
     }
 
-    /** A last day that is not known yet is no reason to wait until it has come near. */
-    private static Light light(@Nullable Integer left, @Nullable LocalDate notBefore, LocalDate today) {
+    /**
+     * Red from the day after the last one, even if no working day has passed since; a last day that is not known yet is no
+     * reason to wait until it has come near.
+     */
+    private static Light light(
+            LocalDate today, @Nullable LocalDate dueOn, @Nullable LocalDate notBefore, @Nullable Integer left) {
+        if (dueOn != null && dueOn.isBefore(today)) {
+            return Light.RED;
+        }
         if (left == null) {
             return notBefore == null || today.isBefore(notBefore) ? Light.GREEN : Light.YELLOW;
         }
-        return left > WARNING_DAYS ? Light.GREEN : left >= 0 ? Light.YELLOW : Light.RED;
+        return left > WARNING_DAYS ? Light.GREEN : Light.YELLOW;
     }
 
     private static QueueStore.Queue queue(String name) {
@@ -97,7 +104,7 @@ class QueueViews {
         }
     }
 
-    private static @Nullable Cursor after(@Nullable String text) {
+    static @Nullable Cursor after(@Nullable String text) {
         var cursor = Cursor.decode(text, 2);
         if (cursor == null) {
             return null;
@@ -111,7 +118,7 @@ class QueueViews {
         }
     }
 
-    private static String next(QueueStore.Queued last) {
+    static String next(QueueStore.Queued last) {
         var next = last.listed().next();
         return Cursor.of(
                         next == null ? CaseStore.NEVER : next.day(),

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
 /** Lists the demo accounts on the log-in page of the demo; outside the demo there are none. */
@@ -28,7 +29,7 @@ class DemoAccountController {
         }
         return new AccountList(
                 accounts.list().stream()
-                        .map(it -> new Row(it.username(), it.title()))
+                        .map(it -> new Row(it.username(), it.title(), it.kind() == Actor.Kind.STAFF))
                         .toList(),
                 DemoAccounts.PASSWORD);
     }
@@ -37,6 +38,7 @@ class DemoAccountController {
 
     /**
      * @param role what the account is there for, in words
+     * @param staff whether it belongs at the desk; the others at the portal
      */
-    record Row(String username, String role) {}
+    record Row(String username, String role, boolean staff) {}
 }

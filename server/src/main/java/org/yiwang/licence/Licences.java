@@ -175,7 +175,7 @@ public class Licences {
         return number == null ? null : holderIndex(number);
     }
 
-    private byte[] holderIndex(String number) {
+    byte[] holderIndex(String number) {
         return index.of("licence.holder", Objects.requireNonNull(number));
     }
 }

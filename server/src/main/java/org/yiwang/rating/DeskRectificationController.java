@@ -38,8 +38,12 @@ class DeskRectificationController {
 
     /** Bad ratings that must be put right, the open ones first. */
     @GetMapping
-    PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
-        var page = rectifications.of(actor, after(cursor), PAGE);
+    PageView list(
+            Actor actor,
+            @RequestParam(required = false) RectificationStore.@Nullable Due due,
+            @RequestParam(required = false) @Nullable String cursor,
+            Locale locale) {
+        var page = rectifications.of(actor, due, after(cursor), PAGE);
         return new PageView(
                 page.stream()
                         .map(it -> RectificationView.of(it, Language.of(locale)))
@@ -47,11 +51,20 @@ class DeskRectificationController {
                 page.size() < PAGE ? null : next(page.getLast()));
     }
 
-    /** Answers a bad rating: what was done about it. */
+    /** How many bad ratings of the caller's region and departments are not answered, and how many of those are late. */
+    @GetMapping("/figures")
+    DueView figures(Actor actor) {
+        return new DueView(
+                rectifications.count(actor, RectificationStore.Due.OPEN),
+                rectifications.count(actor, RectificationStore.Due.OVERDUE));
+    }
+
+    /** Answers a bad rating: what was done about it, and when the person was called. */
     @PostMapping("/{id}/answer")
     @RolesAllowed({"CLERK", "APPROVER"})
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
-        return RectificationView.of(rectifications.answer(actor, new Rating.Id(id), form.text()), Language.of(locale));
+        return RectificationView.of(
+                rectifications.answer(actor, new Rating.Id(id), form.text(), form.contactedOn()), Language.of(locale));
     }
 
     private static String next(Rectification last) {
@@ -71,9 +84,16 @@ class DeskRectificationController {
         }
     }
 
+    /**
+     * @param contactedOn the day the person who rated was called
+     */
     record Form(
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
-            String text) {}
+            String text,
+
+            @Nullable LocalDate contactedOn) {}
+
+    record DueView(int open, int overdue) {}
 
     record PageView(
             List<RectificationView> rectifications,
@@ -94,7 +114,8 @@ class DeskRectificationController {
             @Nullable LocalDate contactDueOn,
             @Nullable LocalDate dueOn,
             @Nullable String answer,
-            @Nullable Instant answeredAt) {
+            @Nullable Instant answeredAt,
+            @Nullable LocalDate contactedOn) {
         static RectificationView of(Rectification shown, Language language) {
             var rating = shown.rating();
             var answer = shown.answer();
@@ -113,7 +134,8 @@ class DeskRectificationController {
                     shown.contactDueOn(),
                     shown.dueOn(),
                     answer == null ? null : answer.text(),
-                    answer == null ? null : answer.at());
+                    answer == null ? null : answer.at(),
+                    answer == null ? null : answer.contactedOn());
         }
     }
 }

@@ -49,8 +49,10 @@ public record Rectification(
      *
      * @param by account of the member of staff who answers for it
      * @param at to the microsecond, as it is kept
+     * @param contactedOn 回访: the day she was called; null if the answer does not say
      */
-    public record Answer(String text, UUID by, Instant at) {
+    public record Answer(
+            String text, UUID by, Instant at, @Nullable LocalDate contactedOn) {
         public Answer {
             text = text.strip();
             at = at.truncatedTo(ChronoUnit.MICROS);

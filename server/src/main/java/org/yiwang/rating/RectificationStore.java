@@ -53,7 +53,8 @@ class RectificationStore {
         Answer answer = Objects.requireNonNull(answered.answer());
         jdbc.sql("""
                         update rating.rectifications set state = :state, contact_due_on = :contactDueOn,
-                            due_on = :dueOn, answer = :answer, answered_by = :by, answered_at = :at
+                            due_on = :dueOn, answer = :answer, answered_by = :by, answered_at = :at,
+                            contacted_on = :contactedOn
                         where rating = :rating
                         """)
                 .param("rating", rating)
@@ -63,6 +64,7 @@ class RectificationStore {
                 .param("answer", cipher.encrypt(answer.text(), place(rating)))
                 .param("by", answer.by())
                 .param("at", Timestamp.from(answer.at()))
+                .param("contactedOn", answer.contactedOn())
                 .update();
     }
 
@@ -85,20 +87,49 @@ class RectificationStore {
     /**
      * One page: what waits first, the oldest first.
      *
+     * @param due of which, or null for all
      * @param after state and rating of the last one
      */
-    List<Rectification> page(WithinScope scope, @Nullable Cursor after, int limit) {
-        return jdbc.sql(WHOLE + "where " + WithinScope.SQL + """
+    List<Rectification> page(WithinScope scope, @Nullable Due due, LocalDate today, @Nullable Cursor after, int limit) {
+        return jdbc.sql(WHOLE + "where " + WithinScope.SQL + (due == null ? "" : " and " + due.condition) + """
                          and (:state::text is null
                             or (state = 'RECTIFIED', rating) > (:state::text = 'RECTIFIED', :rating::uuid))
                         order by state = 'RECTIFIED', rating limit :limit
                         """)
                 .params(scope.parameters())
+                .param("today", today)
                 .param("state", after == null ? null : after.keys().getFirst())
                 .param("rating", after == null ? null : after.keys().getLast())
                 .param("limit", limit)
                 .query((row, index) -> read(row))
                 .list();
+    }
+
+    /** How many of them are due so. */
+    int count(WithinScope scope, Due due, LocalDate today) {
+        return jdbc.sql("""
+                        select count(*) from rating.rectifications
+                            join rating.ratings on ratings.id = rectifications.rating
+                            join rating.ratables using (case_number)
+                        where\s""" + WithinScope.SQL + " and " + due.condition)
+                .params(scope.parameters())
+                .param("today", today)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How a bad rating waits. */
+    enum Due {
+        /** Not answered yet. */
+        OPEN("state = 'TO_VERIFY'"),
+        /** Not answered, and the last day has passed. */
+        OVERDUE("state = 'TO_VERIFY' and due_on < :today");
+
+        private final String condition;
+
+        Due(String condition) {
+            this.condition = condition;
+        }
     }
 
     private Rectification read(ResultSet row) throws SQLException {
@@ -118,7 +149,8 @@ class RectificationStore {
                 : new Answer(
                         text,
                         row.getObject("answered_by", UUID.class),
-                        row.getTimestamp("answered_at").toInstant());
+                        row.getTimestamp("answered_at").toInstant(),
+                        row.getObject("contacted_on", LocalDate.class));
     }
 
     private static String place(UUID rating) {

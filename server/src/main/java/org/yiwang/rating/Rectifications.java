@@ -44,21 +44,39 @@ public class Rectifications {
     /** What still waits stands first, the oldest before all others; then what is answered. */
     @Transactional(readOnly = true)
     public List<Rectification> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.page(WithinScope.of(actor), after, limit).stream()
+        return of(actor, null, after, limit);
+    }
+
+    /** Those that are due in one way only. */
+    @Transactional(readOnly = true)
+    List<Rectification> of(Actor actor, RectificationStore.@Nullable Due due, @Nullable Cursor after, int limit) {
+        return store.page(WithinScope.of(actor), due, today(), after, limit).stream()
                 .map(this::dated)
                 .toList();
+    }
+
+    /** How many within the actor's scope are due in this way. */
+    @Transactional(readOnly = true)
+    int count(Actor actor, RectificationStore.Due due) {
+        return store.count(WithinScope.of(actor), due, today());
     }
 
     /**
      * Answers the applicant: what was found, and how it is put right or why it cannot be. She is told.
      *
-     * @throws Problem {@code rating/unknown-rectification} also if it is out of scope; {@code rating/already-answered}
+     * @param contactedOn 回访: the day she was called, from the day of the rating until today; null if it is not said
+     * @throws Problem {@code rating/unknown-rectification} also if it is out of scope; {@code rating/already-answered};
+     *     {@code invalid-input} with {@code rating/nothing-done} or {@code rating/contact-day}
      */
-    public Rectification answer(Actor actor, Rating.Id id, String text) {
-        var answered = store.lock(id, WithinScope.of(actor))
+    public Rectification answer(Actor actor, Rating.Id id, String text, @Nullable LocalDate contactedOn) {
+        var open = store.lock(id, WithinScope.of(actor))
                 .map(this::dated)
-                .orElseThrow(() -> Problem.notFound("rating/unknown-rectification"))
-                .answered(new Answer(text, actor.account(), clock.instant()));
+                .orElseThrow(() -> Problem.notFound("rating/unknown-rectification"));
+        WhatWasDone.require(text);
+        if (contactedOn != null && (contactedOn.isBefore(givenOn(open)) || contactedOn.isAfter(today()))) {
+            throw Problem.invalid("/contactedOn", "rating/contact-day");
+        }
+        var answered = open.answered(new Answer(text, actor.account(), clock.instant(), contactedOn));
         store.update(answered);
         var about = answered.about();
         String number = about.caseNumber().value();
@@ -84,11 +102,18 @@ public class Rectifications {
     }
 
     private @Nullable LocalDate due(Rectification open, int days) {
-        LocalDate givenOn = open.rating().givenAt().atZone(BEIJING).toLocalDate();
         try {
-            return workingDays.due(givenOn, days, open.about().region()).dueOn();
+            return workingDays.due(givenOn(open), days, open.about().region()).dueOn();
         } catch (Problem notPublished) {
             return null;
         }
+    }
+
+    private static LocalDate givenOn(Rectification open) {
+        return open.rating().givenAt().atZone(BEIJING).toLocalDate();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BEIJING);
     }
 }

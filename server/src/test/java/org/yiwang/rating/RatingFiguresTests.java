@@ -58,9 +58,9 @@ class RatingFiguresTests {
         cases.heard(applicant, "422801", MARKET);
         rate("422802", MARKET, Score.VERY_SATISFIED); // elsewhere
         clock.set(LocalDate.of(2020, 6, 15));
-        rectifications.answer(clerk("422801"), inTime.id(), "已改正");
+        rectifications.answer(clerk("422801"), inTime.id(), "已改正公示的办理时限", null);
         clock.set(LocalDate.of(2020, 6, 16));
-        rectifications.answer(clerk("422801"), late.id(), "已改正");
+        rectifications.answer(clerk("422801"), late.id(), "已改正公示的办理时限", null);
 
         assertThat(figures.of(clerk("422801")))
                 .containsExactly(

@@ -1,0 +1,55 @@
+package org.yiwang.licence;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.People;
+import org.yiwang.kernel.Actor;
+
+/**
+ * Licences of somebody else, for staff who were found to have a reason to see them. That they were looked for leaves a
+ * trace with the holder's personal data.
+ */
+@Service
+@Transactional
+public class HeldLicences {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int MOST = 200;
+
+    private final LicenceStore store;
+    private final LicenceMaker maker;
+    private final Licences licences;
+    private final People people;
+    private final Clock clock;
+
+    HeldLicences(LicenceStore store, LicenceMaker maker, Licences licences, People people, Clock clock) {
+        this.store = store;
+        this.maker = maker;
+        this.licences = licences;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * What an account holds, as it stands today, newest first.
+     *
+     * @param purpose why it is read, such as {@code case 42010620200601…: licences instead of papers}
+     */
+    public List<Licence> of(UUID holder, Actor reader, String purpose) {
+        String number = people.reveal(holder, reader, purpose).idNumber();
+        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
+                .map(licence -> licence.asOf(today))
+                .toList();
+    }
+
+    /** A licence found so, as PDF for reading; the seal on it is a picture. */
+    @Transactional(readOnly = true)
+    public byte[] pdf(Licence found) {
+        return maker.pdf(found);
+    }
+}
