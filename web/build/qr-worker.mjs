@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { runInNewContext } from 'node:vm'
 
 /**
  * The worker of qr-scanner as a file of our own: the library makes it from a blob, which our policy (worker-src of
@@ -18,9 +19,10 @@ export function qrWorker() {
         }
       }
       const source = module
-        .replace('export const createWorker=', 'return ')
+        .replace('export const createWorker=', 'createWorker=')
         .replace(/\/\/# sourceMapping.*/, '')
-      new Function('Worker', 'URL', 'Blob', source)(class {}, { createObjectURL: () => '' }, Kept)()
+      const stubs = { Worker: class {}, URL: { createObjectURL: () => '' }, Blob: Kept, createWorker: null }
+      runInNewContext(`${source}\n;createWorker()`, stubs)
       if (parts.length !== 1) throw new Error('qr-scanner makes its worker in another way now')
       const file = this.emitFile({ type: 'asset', name: 'qr-worker.js', source: parts[0] })
       return `export const createWorker = () => new Worker(import.meta.ROLLUP_FILE_URL_${file})`
