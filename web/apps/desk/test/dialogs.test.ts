@@ -1,7 +1,8 @@
-import type { Case } from '@yiwang/api'
+import type { Case, Session } from '@yiwang/api'
 import { flushPromises, mount } from '@vue/test-utils'
+import { useSession } from '@yiwang/ui'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ref } from 'vue'
+import { nextTick, ref } from 'vue'
 import DecisionDialog from '../src/review/DecisionDialog.vue'
 import TextField from '../src/shell/TextField.vue'
 import { forget, kept } from '../src/shell/kept'
@@ -57,6 +58,16 @@ it('keeps the words of each case for itself until they are sent', () => {
   expect(kept('decide.2', () => '').value).toBe('')
   forget('decide.1')
   expect(kept('decide.1', () => '').value).toBe('')
+})
+
+it('forgets what one person typed once another is here', async () => {
+  const session = useSession()
+  session.actor = { username: 'clerk' } as Session
+  await nextTick()
+  kept('decide.3', () => '').value = '甲'
+  session.actor = { username: 'approver' } as Session
+  await nextTick()
+  expect(kept('decide.3', () => '').value).toBe('')
 })
 
 it('counts characters, not UTF-16 units, and cuts nothing', async () => {

@@ -299,7 +299,7 @@ export const zh = {
     full: '{title}（{subItem}）',
     offices: '办理部门数',
     version: '版本',
-    versionOf: '第 {n} 版，{day}起',
+    versionOf: '第 {n} 版，{day} 起',
     gaps: '还没有录入的',
     whole: '都录入了',
   },

@@ -12,8 +12,8 @@ enum Gap {
     MATERIALS("申请材料未录入", "Papers not recorded", "not exists (select from catalog.materials p where p.version = v.id)"),
     PROCESS("办理流程未录入", "Steps not recorded", absent("process")),
     VISITS("到办事现场次数未录入", "Number of visits not recorded", absent("visits")),
-    ADDRESS("有办理地点未录入", "An address is not recorded", "m.without_address > 0"),
-    PHONE("有咨询电话未录入", "A phone for questions is not recorded", "m.without_phone > 0");
+    ADDRESS("有部门的办理地点未录入", "An office whose address is not recorded", "m.without_address > 0"),
+    PHONE("有部门的咨询电话未录入", "An office whose phone for questions is not recorded", "m.without_phone > 0");
 
     private final String chinese;
     private final String english;
