@@ -41,9 +41,11 @@ test('every page of the portal begins at the same column', async ({ page, reques
     await page.goto(visit.path)
     const heading = page.getByRole('main').getByRole('heading', { level: 1 })
     await expect(heading, visit.path).toBeVisible()
-    at[`${visit.as} ${visit.path}`] = Math.round((await heading.boundingBox())!.x)
+    at[`${visit.as} ${visit.path}`] = (await heading.boundingBox())!.x
   }
-  expect(new Set(Object.values(at)).size, JSON.stringify(at, null, 1)).toBe(1)
+  // a heading that is only heard stands one pixel out
+  const span = Math.max(...Object.values(at)) - Math.min(...Object.values(at))
+  expect(span, JSON.stringify(at, null, 1)).toBeLessThanOrEqual(1)
 })
 
 test('reloading while a save is on its way is no conflict, and nothing she typed is lost', async ({

@@ -132,19 +132,30 @@ export class DraftKeeper {
     this.change({ other: null })
   }
 
-  /** After submitting or leaving: nothing is saved any more. */
+  /** Nothing is saved any more. */
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
   }
 
+  /** After submitting: the server has let the draft go with it. */
+  leave(): void {
+    this.close()
+    this.copy.remove()
+  }
+
+  /** Deletes the draft; while that has not happened, it is still kept. */
   async discard(): Promise<void> {
     this.close()
     await this.running
-    this.copy.remove()
-    await answerOf(
-      api.DELETE('/api/portal/drafts/{itemCode}', { params: { path: { itemCode: this.itemCode } } }),
-    )
+    const path = { itemCode: this.itemCode }
+    try {
+      await answerOf(api.DELETE('/api/portal/drafts/{itemCode}', { params: { path } }))
+      this.copy.remove()
+    } catch (problem) {
+      this.closed = false
+      throw problem
+    }
   }
 
   private asOther(): Other {
