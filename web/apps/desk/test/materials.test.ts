@@ -97,7 +97,7 @@ describe('the papers on the desk', () => {
     box('平面图').click()
     box('/form/name').click()
     await flushPromises()
-    document.querySelector<HTMLFormElement>('#dialog-form')!.requestSubmit()
+    document.querySelector<HTMLFormElement>('form')!.requestSubmit()
     await flushPromises()
     expect(dialog.emitted('send')).toBeUndefined()
     expect(document.querySelector('.error-summary')!.textContent).toMatch(/「平面图」.*「名称」/s)
@@ -107,7 +107,7 @@ describe('the papers on the desk', () => {
       reasons[i]!.dispatchEvent(new Event('input'))
     }
     await flushPromises()
-    document.querySelector<HTMLFormElement>('#dialog-form')!.requestSubmit()
+    document.querySelector<HTMLFormElement>('form')!.requestSubmit()
     await flushPromises()
     expect(dialog.emitted('send')![0]).toEqual([
       {

@@ -56,10 +56,7 @@ class DeskDecisionController {
      * @param legalBasis clauses as the item records them; none if none is recorded
      * @param result what a granted application leads to; null where it is not recorded
      */
-    record BasisView(
-            List<String> legalBasis,
-            @Nullable String result,
-            Guide.Result.@Nullable Kind resultKind) {}
+    record BasisView(List<String> legalBasis, @Nullable String result, Guide.Result.@Nullable Kind resultKind) {}
 
     /**
      * @param addressee masked
