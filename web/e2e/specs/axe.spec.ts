@@ -1,23 +1,6 @@
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import { violations } from '../axe'
 import { deskAs, dropDraft, expect, foodGuide, loginByRequest, submittedCase, test } from '../helpers'
 import { MODES, display, everyPage } from '../pages'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (o: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`))
-  }, TAGS)
-}
 
 for (const mode of MODES) {
   test(`no page of either app breaks a rule (${mode})`, async ({ page, request }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { violations } from '../axe'
 import {
   commitAndSubmit,
   dropDraft,
@@ -94,6 +95,8 @@ test('two devices that differ: she keeps both, and deletes the draft when she wa
   await expect(field(page)).toBeVisible()
   await saveDraft(page.request, code, { operatorName: '另一台写的店' })
   await field(page).fill('这一台写的店')
+  await expect(page.getByRole('button', { name: '用这一份' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '用这一份' }).click()
   await expect(notice(page)).toBeFocused()
   await expect(field(page)).toHaveValue('这一台写的店')
@@ -109,6 +112,7 @@ test('two devices that differ: she keeps both, and deletes the draft when she wa
   const draft = page.locator('#drafts li').filter({ has: page.locator(`a[href="/apply/${code}"]`) })
   await draft.getByRole('button', { name: /^删除/ }).click()
   await expect(draft.getByRole('button', { name: '留着' })).toBeFocused()
+  expect(await violations(page)).toEqual([])
   await draft.getByRole('button', { name: '确定删除' }).click()
   await expect(notice(page)).toHaveText('草稿已经删除。')
   await expect(notice(page)).toBeFocused()
@@ -148,6 +152,7 @@ test('who sells prepackaged food only is told that no permit is needed, and what
   await page.goto(`/apply/${code}/check`)
   await expect(stop).toBeVisible()
   await expect(page.getByRole('button', { name: '提交申请' })).toHaveCount(0)
+  expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: '填错了，回去改' }).click()
   await page.getByRole('checkbox', { name: '散装食品' }).check()
   await page.getByRole('button', { name: '保存并继续' }).click()
@@ -170,18 +175,12 @@ test('a second application for the same place is said before it is made, and goi
     await dropDraft(page.request, guide.code)
     await saveDraft(page.request, guide.code, form, materials)
     await page.goto(`/apply/${guide.code}`)
-    if (before) {
-      await page
-        .getByRole('button', { name: '再申请一份新的' })
-        .or(page.getByRole('heading', { level: 1 }))
-        .first()
-        .waitFor()
-    }
     await page.getByRole('link', { name: '去核对和提交' }).click()
     await expect(page.getByRole('heading', { name: '请核对一遍' })).toBeVisible()
     const said = page.getByRole('heading', { name: '同样的事，您已经有了' })
     if (before) {
       await expect(said).toBeVisible()
+      expect(await violations(page)).toEqual([])
       await expect(page.locator(`a[href="/cases/${numbers[0]}"]`)).toBeVisible()
     } else {
       await page.waitForLoadState('networkidle')
@@ -193,6 +192,7 @@ test('a second application for the same place is said before it is made, and goi
   await expect(page.getByRole('heading', { level: 1, name: /的申请已经提交$/ })).toBeVisible()
   await expect(page.getByText(numbers[1]!, { exact: false })).toBeVisible()
   await expect(page.getByText('未填')).toHaveCount(0)
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '再申请一份新的' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '申请分三步' })).toBeVisible()
 })

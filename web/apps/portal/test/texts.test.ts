@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { en as uiEn } from '../../../packages/ui/src/texts/en'
+import { en as loginEn } from '../../../packages/ui/src/texts/login/en'
+import { zh as loginZh } from '../../../packages/ui/src/texts/login/zh'
+import { en as longEn } from '../../../packages/ui/src/texts/long/en'
+import { zh as longZh } from '../../../packages/ui/src/texts/long/zh'
 import { zh as uiZh } from '../../../packages/ui/src/texts/zh'
 import { en as deskEn } from '../../desk/src/texts/en'
 import { zh as deskZh } from '../../desk/src/texts/zh'
@@ -27,6 +31,8 @@ describe.each([
   ['after applying', afterZh, afterEn],
   ['desk', deskZh, deskEn],
   ['both', uiZh, uiEn],
+  ['logging in', loginZh, loginEn],
+  ['long texts', longZh, longEn],
 ])('the texts: %s', (_name, chinese, english) => {
   const ours = flat(chinese)
   const theirs = new Map(flat(english))

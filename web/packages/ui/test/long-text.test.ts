@@ -1,6 +1,9 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { FoldedText, LongText, PageState, lengthOf } from '../src'
+import { PageState } from '../src'
+import FoldedText from '../src/FoldedText.vue'
+import LongText from '../src/LongText.vue'
+import { lengthOf } from '../src/long-text'
 
 describe('a long text', () => {
   it('is counted in characters, as the server counts', () => {

@@ -2,7 +2,9 @@ import { ApiProblem, SESSION_RENEWED, sessionEvents } from '@yiwang/api'
 import { flushPromises, mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { FoldedText, LengthCounter, useAsync } from '../src'
+import { useAsync } from '../src'
+import FoldedText from '../src/FoldedText.vue'
+import LengthCounter from '../src/LengthCounter.vue'
 
 it('folds long words between characters, and shows them all when asked', async () => {
   const text = '𠮷'.repeat(200)
