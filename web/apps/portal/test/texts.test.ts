@@ -12,6 +12,8 @@ import { zh as afterZh } from '../src/texts/after/zh'
 import { en as applyEn } from '../src/texts/apply/en'
 import { zh as applyZh } from '../src/texts/apply/zh'
 import { en } from '../src/texts/en'
+import { en as guideEn } from '../src/texts/guide/en'
+import { zh as guideZh } from '../src/texts/guide/zh'
 import { zh } from '../src/texts/zh'
 
 type Tree = { [key: string]: string | Tree }
@@ -27,6 +29,7 @@ const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(
 
 describe.each([
   ['portal', zh, en],
+  ['guides', guideZh, guideEn],
   ['applying', applyZh, applyEn],
   ['after applying', afterZh, afterEn],
   ['desk', deskZh, deskEn],
