@@ -275,7 +275,13 @@ export const en: Shape<typeof zh> = {
     none: 'No such licence of the applicant was found',
     until: 'valid until {day}',
   },
-  licenceStatus: { IN_FORCE: 'in force', EXPIRED: 'expired', REVOKED: 'revoked', CANCELLED: 'cancelled' },
+  licenceStatus: {
+    IN_FORCE: 'in force',
+    EXPIRED: 'expired',
+    REVOKED: 'revoked',
+    CANCELLED: 'cancelled',
+    SUPERSEDED: 'Replaced by a newer version',
+  },
   watch: {
     title: 'Late or soon due',
     note: 'Cases within your scope: yellow with fewer than three working days left, red once overdue; those waiting for the applicant do not count. Supervisors decide nothing.',

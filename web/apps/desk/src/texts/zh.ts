@@ -270,7 +270,13 @@ export const zh = {
     none: '没有查到申请人的这种证照',
     until: '有效期至 {day}',
   },
-  licenceStatus: { IN_FORCE: '有效', EXPIRED: '已过期', REVOKED: '已撤销', CANCELLED: '已注销' },
+  licenceStatus: {
+    IN_FORCE: '有效',
+    EXPIRED: '已过期',
+    REVOKED: '已撤销',
+    CANCELLED: '已注销',
+    SUPERSEDED: '已换新版',
+  },
   watch: {
     title: '预警与超期',
     note: '您监督范围内的办件。黄灯是离最后一天不到 3 个工作日，红灯是已经超期；等申请人补正的不算。监督人员不办理。',

@@ -2,7 +2,9 @@ package org.yiwang.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -78,8 +80,7 @@ final class ItemFields {
     private static List<String> departments(Collection<String> codes, Catalogue catalogue) {
         return codes.stream()
                 .limit(1)
-                .flatMap(it -> java.util.stream.Stream.ofNullable(
-                        catalogue.departments().get(it)))
+                .flatMap(it -> Stream.ofNullable(catalogue.departments().get(it)))
                 .map(Department::shortName)
                 .toList();
     }
@@ -102,7 +103,7 @@ final class ItemFields {
     }
 
     private static void grams(Document document, String field, String text) {
-        SearchText.grams(text).forEach(it -> document.add(new org.apache.lucene.document.Field(field, it, RANKED)));
+        SearchText.grams(text).forEach(it -> document.add(new Field(field, it, RANKED)));
     }
 
     private static void add(Document document, String field, String term) {

@@ -3,6 +3,7 @@ package org.yiwang.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -135,7 +136,7 @@ final class ItemIndex {
         }
 
         @Override
-        public List<Hit> reduce(java.util.Collection<Gathering> collectors) {
+        public List<Hit> reduce(Collection<Gathering> collectors) {
             return collectors.stream().flatMap(it -> it.found.stream()).toList();
         }
 

@@ -75,9 +75,10 @@ public class Items {
      * @throws Problem {@code region/unknown}, {@code cursor/format}
      */
     public ItemPage search(ItemQuestion question) {
-        var catalogue = catalogues.index().catalogue();
+        var index = catalogues.index();
+        var catalogue = index.catalogue();
         var scope = scope(catalogue, question.region());
-        var hits = catalogues.index().find(question.text());
+        var hits = index.find(question.text());
         var groups = Ranking.of(hits.hits().stream()
                 .filter(it -> question.admits(it.entry().standard()))
                 .filter(it -> scope.place(it.entry().offices(), question.department()) != null)

@@ -2,11 +2,14 @@ package org.yiwang.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +26,11 @@ final class Vocabulary {
     private static final int ABBREVIATED_TO = 3;
 
     /** Titles an everyday word stands for, the likeliest first. */
-    private final TreeMap<String, List<String>> meanings = new TreeMap<>();
+    private final Map<String, List<String>> meanings = new HashMap<>();
 
-    private final NavigableSet<String> titles = new TreeSet<>();
-    private final NavigableSet<String> sayings = new TreeSet<>();
+    private final Set<String> titles = new LinkedHashSet<>();
+    /** Everyday words, sayings of items and titles. */
+    private final Set<String> known = new LinkedHashSet<>();
     /** What people say for what can be done online: worth suggesting. */
     private final NavigableSet<String> suggestable = new TreeSet<>();
 
@@ -49,11 +53,13 @@ final class Vocabulary {
             var said = entry.standard().synonyms().stream()
                     .map(SearchText::normalised)
                     .toList();
-            sayings.addAll(said);
+            known.addAll(said);
             if (entry.standard().online()) {
                 suggestable.addAll(said);
             }
         }
+        known.addAll(titles);
+        known.addAll(meanings.keySet());
     }
 
     /** 湖北 is 湖北省, too; but 公安 is not 公安县. */
@@ -89,7 +95,7 @@ final class Vocabulary {
         for (int from = 0; from < normalised.length(); from++) {
             for (int to = from + SHORTEST; to <= Math.min(normalised.length(), from + LONGEST); to++) {
                 String part = normalised.substring(from, to);
-                if (meanings.containsKey(part) || sayings.contains(part) || titles.contains(part)) {
+                if (known.contains(part)) {
                     spans.add(new Span(part, from));
                 }
             }
@@ -140,9 +146,6 @@ final class Vocabulary {
 
     /** All words and titles, for correcting what was misspelt. */
     Collection<String> phrases() {
-        var phrases = new LinkedHashSet<String>(titles);
-        phrases.addAll(sayings);
-        phrases.addAll(meanings.keySet());
-        return phrases;
+        return Collections.unmodifiableSet(known);
     }
 }
