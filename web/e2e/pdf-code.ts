@@ -4,10 +4,9 @@ import { inflateSync } from 'node:zlib'
 /** Page contents of a PDF, as the drawing instructions they are. */
 function contents(pdf: Buffer): string[] {
   const found: string[] = []
-  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
-    if (pdf.subarray(at - 3, at).toString('latin1') === 'end') continue
+  for (const match of pdf.toString('latin1').matchAll(/(?<!end)stream\r?\n/g)) {
     try {
-      found.push(inflateSync(pdf.subarray(at + 7)).toString('latin1'))
+      found.push(inflateSync(pdf.subarray(match.index + match[0].length)).toString('latin1'))
     } catch {
       // a stream of another kind
     }

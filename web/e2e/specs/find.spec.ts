@@ -22,7 +22,7 @@ async function standIn(page: Page, name: string): Promise<void> {
 
 /** The number that the page of results says. */
 async function found(page: Page): Promise<number> {
-  const status = page.getByRole('status').filter({ hasText: /共/ })
+  const status = page.getByRole('status').filter({ hasText: /共有? ?\d+ 项/ })
   await expect(status).toBeVisible()
   return Number(/共有? ?(\d+) 项/.exec((await status.textContent()) ?? '')?.[1] ?? Number.NaN)
 }
