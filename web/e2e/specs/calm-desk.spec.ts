@@ -22,7 +22,7 @@ async function toDecide(page: Page, request: Parameters<typeof submittedCase>[0]
 async function write(dialog: Locator, reason: string): Promise<void> {
   await dialog.getByRole('radio', { name: '准予' }).check()
   await dialog.getByLabel('理由').fill(reason)
-  await dialog.getByRole('button', { name: '《中华人民共和国食品安全法》第三十五条' }).click()
+  await dialog.getByRole('button', { name: '《中华人民共和国食品安全法》第三十五条', exact: true }).click()
 }
 
 test('nothing stands in a decision before somebody writes it, and its paper is seen before it is made', async ({

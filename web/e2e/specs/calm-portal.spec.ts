@@ -204,7 +204,7 @@ test('after withdrawing and after rating she is told, and the focus is there', a
   const reason = page.getByLabel('为什么撤回')
   await expect(page.getByText('0 / 500 字')).toBeVisible()
   await reason.fill('𠮷'.repeat(501))
-  await expect(page.getByText('多了 1 个字，请删短一些').first()).toBeVisible()
+  await expect(page.getByText('超出 1 个字，请删短一些').first()).toBeVisible()
   await page.getByRole('button', { name: '确定撤回' }).click()
   await expect(reason).toBeFocused()
   await reason.fill('𠮷'.repeat(200))

@@ -107,6 +107,7 @@ export const en: Shape<typeof zh> = {
     messages: 'New messages',
   },
   search: {
+    choose: 'Choose a county',
     label: 'What do you need to do?',
     placeholder: 'Describe what you need',
     button: 'Search',

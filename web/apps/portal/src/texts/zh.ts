@@ -100,6 +100,7 @@ export const zh = {
     messages: '新消息',
   },
   search: {
+    choose: '选区、县',
     label: '您想办什么事',
     placeholder: '说说您想办的事',
     button: '搜索',
@@ -107,7 +108,7 @@ export const zh = {
     toGuide: '办事指南',
     title: '搜索事项',
     results: '搜索结果',
-    where: '这里有些事由区、县办理。选一次您的区、县，就能直接看到去哪里办',
+    where: '这里有些事由区、县办理。选一次您的区、县，就能直接看到去哪里办。',
     found: '{region}与「{q}」有关的事项共 {n} 项',
     all: '{region}共有 {n} 项可以查看',
     corrected: '没有找到「{q}」，已经按「{corrected}」为您查找。',

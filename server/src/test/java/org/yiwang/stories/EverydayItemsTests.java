@@ -2,6 +2,7 @@ package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +63,16 @@ class EverydayItemsTests {
     }
 
     private static JsonNode item(Visitor visitor, String title, String subItem) {
-        var found = visitor.get("/api/portal/items?q=" + Errand.encode(title) + "&region=420106&size=50");
-        for (JsonNode item : found.json().get("items")) {
-            if (item.get("title").asString().equals(title)
-                    && item.get("region").asString().equals("420106")
-                    && (subItem == null || subItem.equals(item.path("subItem").asString("")))) {
-                return item;
+        var found = visitor.get("/api/portal/items?q=" + Errand.encode(title) + "&region=420106");
+        for (JsonNode group : found.json().get("items")) {
+            if (group.get("title").asString().equals(title)) {
+                var kinds = group.get("variants").isEmpty() ? List.of(group) : group.get("variants");
+                for (JsonNode item : kinds) {
+                    if (item.get("region").asString().equals("420106")
+                            && (subItem == null || subItem.equals(item.path("subItem").asString("")))) {
+                        return item;
+                    }
+                }
             }
         }
         throw new AssertionError(title + " " + subItem + " is not handled in the county");

@@ -96,7 +96,7 @@ class HeadersTests {
             "GET /api/portal/items/%zz HTTP/1.1",
             "GET /api/portal/items?q=|{} HTTP/1.1",
             "GET /api/portal/items/%00 HTTP/1.1",
-            "GET /" + "x".repeat(20_000) + " HTTP/1.1",
+            "GET /" + "x".repeat(70_000) + " HTTP/1.1",
             "BREW /coffee HTTP/9.9",
             "nonsense"
         }) {
