@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Story
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
 class BrowserTests {
-    private static final long MINUTES = 12;
+    private static final long MINUTES = 15;
 
     @LocalServerPort
     int port;
