@@ -74,7 +74,8 @@ class OpenApi {
             "portalCaseProgress", List.of(404, 429),
             "demoAccountList", List.of(404),
             "deskDisclosureReveal", List.of(429),
-            "deskDisclosureLicence", List.of(429));
+            "deskDisclosureLicence", List.of(429),
+            "portalFileDelete", List.of(409));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(

@@ -28,6 +28,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.Text;
 import org.yiwang.licence.Licence;
 import org.yiwang.licence.LicenceIdentifier;
 
@@ -116,9 +117,11 @@ class DeskDisclosureController {
      * @param reason in words; needed with the purpose {@code OTHER}
      */
     record Look(
-            @NotEmpty @Size(max = 3) List<Disclosure.Field> fields,
+            @NotEmpty @Size(max = 3) List<Disclosure.@NotNull Field> fields,
             @NotNull Disclosure.Purpose purpose,
-            @Nullable @Size(max = 200) String reason) {}
+
+            @Nullable @Size(max = 200) @Text(Text.Kind.LINES)
+            String reason) {}
 
     /** What was asked for, in the clear. */
     record RevealedView(

@@ -48,7 +48,7 @@ class RatingsTests {
         var number = cases.heard(applicant, WUCHANG, MARKET);
         assertThat(ratings.isRatable(applicant, number)).isTrue();
 
-        var rating = ratings.give(applicant, number, VERY_SATISFIED, List.of("517", "513", "517"), " 很快！ ");
+        var rating = ratings.give(applicant, number, VERY_SATISFIED, List.of("517", "513"), " 很快！ ");
         assertThat(rating.labels()).containsExactly(Label.WHOLLY_ONLINE, Label.WARM_AND_QUICK);
         assertThat(rating.comment()).isEqualTo("很快！");
         assertThat(ratings.of(applicant, number)).contains(rating);

@@ -69,7 +69,8 @@ class EverydayItemsTests {
                 var kinds = group.get("variants").isEmpty() ? List.of(group) : group.get("variants");
                 for (JsonNode item : kinds) {
                     if (item.get("region").asString().equals("420106")
-                            && (subItem == null || subItem.equals(item.path("subItem").asString("")))) {
+                            && (subItem == null
+                                    || subItem.equals(item.path("subItem").asString("")))) {
                         return item;
                     }
                 }
