@@ -95,6 +95,8 @@ test.describe('on a phone', () => {
     await expect(supply.getByText('已上传')).toBeVisible()
     await supply.getByRole('button', { name: '提交补正' }).tap()
     await expect(supply).toHaveCount(0)
+    const told = page.getByRole('main').getByRole('status').filter({ hasText: '补正已经收到' })
+    await expect(told).toBeFocused()
     await page.getByText('看看我填了什么').tap()
     await expect(page.getByText('原来：湖北省武汉市武昌区示范路1号')).toBeVisible()
     expect(await overflow(page)).toBe(0)

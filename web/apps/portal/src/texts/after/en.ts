@@ -67,6 +67,7 @@ export const en: Shape<typeof zh> = {
   },
   documents: { title: 'Documents to download' },
   supply: {
+    done: 'Thank you, we have what you sent and go on with your case.',
     title: 'We need {n} more {n#document|documents} from you',
     titleAnswers: 'Please correct {m} {m#answer|answers}',
     titleBoth: 'We need {n} more {n#document|documents} and {m} corrected {m#answer|answers} from you',

@@ -67,6 +67,7 @@ export const zh = {
   },
   documents: { title: '文书下载' },
   supply: {
+    done: '补正已经收到，我们接着为您办。',
     title: '请补 {n} 份材料',
     titleAnswers: '请更正 {m} 项内容',
     titleBoth: '请补 {n} 份材料，更正 {m} 项内容',
