@@ -23,7 +23,8 @@ test('a matter of which only the title is known shows less, and never says none'
 
 test('it is called so in English, too', async ({ page, request }) => {
   const { code } = await bareGuide(request)
-  await page.addInitScript(() => localStorage.setItem('yiwang.language', 'en'))
+  await page.goto('/')
+  await page.getByRole('button', { name: 'English' }).click()
   await page.goto(`/items/${code}`)
   await expect(page.locator('#unrecorded')).toContainText('Not recorded')
   await expect(page.locator('main')).not.toContainText(
