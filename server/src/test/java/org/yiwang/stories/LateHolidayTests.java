@@ -3,6 +3,7 @@ package org.yiwang.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -232,12 +233,23 @@ class LateHolidayTests {
     }
 
     /** What she was told of new last days of this case. */
+    /** On whichever page it stands: other stories leave her messages of other days. */
     private List<JsonNode> told(String number) {
-        var messages = resident().get("/api/portal/messages").json().get("messages");
-        return StreamSupport.stream(messages.spliterator(), false)
-                .filter(it -> it.get("caseNumber").asString("").equals(number)
-                        && it.get("title").asString().equals("办理期限有变化"))
-                .toList();
+        var told = new ArrayList<JsonNode>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = resident().get("/api/portal/messages" + cursor).json();
+            for (JsonNode it : page.get("messages")) {
+                if (it.path("caseNumber").asString("").equals(number)
+                        && it.get("title").asString().equals("办理期限有变化")) {
+                    told.add(it);
+                }
+            }
+            cursor = page.get("next").isNull()
+                    ? null
+                    : "?cursor=" + page.get("next").asString();
+        }
+        return told;
     }
 
     private List<JsonNode> recounts(String number) {
