@@ -65,7 +65,7 @@ public class Applications {
     }
 
     /**
-     * Hands in an application (收件): it gets a number, a receipt and a clock of five working days.
+     * Hands in an application (收件): it gets a number, a receipt and the clock that the law of its kind starts.
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
      * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
@@ -106,7 +106,7 @@ public class Applications {
     }
 
     /**
-     * Hands in what was asked for (补正), all of it and nothing else: another five working days begin.
+     * Hands in what was asked for (补正), all of it and nothing else: the clock of an answer begins anew.
      *
      * @param form the whole form with the answers corrected that were asked for; null if it stays as it is
      * @throws Problem {@code invalid-input} with every paper and answer that is missing, wrong or not asked for
