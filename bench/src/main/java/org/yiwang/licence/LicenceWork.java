@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.core.env.StandardEnvironment;
 import org.yiwang.database.DataFolder;
 import org.yiwang.documents.Documents;
 import org.yiwang.kernel.CaseNumber;
@@ -34,6 +35,7 @@ import org.yiwang.kernel.RegionCode;
 public class LicenceWork {
     private static final Organ ORGAN = new Organ("11420106MB1A23457N", "武汉市武昌区市场监督管理局");
     private static final Instant AT = Instant.parse("2020-06-11T02:00:00Z");
+    private static final String ADDRESS = "http://localhost:8080";
     private static final byte[] DIGEST = new byte[32];
 
     private SealAuthority seals;
@@ -43,10 +45,11 @@ public class LicenceWork {
     private byte[] ofd;
 
     @Setup
-    public void prepare() throws IOException {
+    public void prepare() throws IOException, SealCheck.NotOfd {
         var data = new DataFolder(Files.createTempDirectory("licence-bench"));
         seals = new DemoSealAuthority(data);
-        maker = new LicenceMaker(null, new Documents(), seals, new LicenceSettings("http://localhost:8080"));
+        var address = new PublicAddress(new LicenceSettings(ADDRESS), new StandardEnvironment());
+        maker = new LicenceMaker(null, new Documents(), seals, address);
         key = Sm2.keyPair("a key for measuring, used nowhere else".getBytes(StandardCharsets.US_ASCII));
         licence = licence();
         ofd = maker.ofd(licence);
@@ -81,7 +84,7 @@ public class LicenceWork {
 
     /** Everything that the public verification judges of a file. */
     @Benchmark
-    public Object verify() {
+    public Object verify() throws SealCheck.NotOfd {
         return SealCheck.of(ofd, seals.roots(), AT);
     }
 
@@ -107,7 +110,9 @@ public class LicenceWork {
                 CaseNumber.of(new RegionCode("420106"), LocalDate.of(2020, 6, 1), CaseNumber.Channel.WEB, 1),
                 LocalDate.of(2020, 6, 11),
                 LocalDate.of(2025, 6, 10),
-                AT);
+                AT,
+                ADDRESS,
+                null);
     }
 
     private static Licence.Field field(String key, String label, String value) {
