@@ -1,63 +1,34 @@
 package org.yiwang.catalog;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.text.SearchText;
 import org.yiwang.text.Spelling;
 
-/** The full-text index over one catalogue, in memory: one document for each item, however many places handle it. */
+/** Finds items of one catalogue by what people type, however many places handle them. In memory. */
 final class ItemIndex {
     private final Catalogue catalogue;
-    private final IndexSearcher searcher;
+    private final Evidence evidence;
     private final Vocabulary vocabulary;
     private final Spelling spelling;
 
-    private ItemIndex(Catalogue catalogue, IndexSearcher searcher, Vocabulary vocabulary) {
+    private ItemIndex(Catalogue catalogue, Evidence evidence) {
         this.catalogue = catalogue;
-        this.searcher = searcher;
-        this.vocabulary = vocabulary;
-        this.spelling = new Spelling(vocabulary.phrases());
+        this.evidence = evidence;
+        this.vocabulary = new Vocabulary(evidence.phrases(), catalogue);
+        this.spelling = new Spelling(evidence.phrases());
     }
 
     /**
      * Indexes a catalogue.
      *
+     * @param words what people say, and which titles they mean by it
      * @param guides what the guides say, by item
      */
     static ItemIndex of(Catalogue catalogue, List<CatalogStore.EverydayWord> words, Map<String, String> guides) {
-        var directory = new ByteBuffersDirectory();
-        try (var writer =
-                new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()).setRAMBufferSizeMB(128))) {
-            var entries = catalogue.entries();
-            for (int i = 0; i < entries.size(); i++) {
-                String guide = guides.getOrDefault(entries.get(i).standard().item(), "");
-                writer.addDocument(ItemFields.document(entries.get(i), i, catalogue, guide));
-            }
-            writer.forceMerge(1);
-            writer.commit();
-            var searcher = new IndexSearcher(DirectoryReader.open(directory));
-            return new ItemIndex(catalogue, searcher, new Vocabulary(words, catalogue));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ItemIndex(catalogue, Evidence.of(catalogue, words, guides));
     }
 
     /** An item that has to do with the question, and how much. */
@@ -80,9 +51,13 @@ final class ItemIndex {
         if (SearchText.normalised(text).isEmpty()) {
             return new Hits(List.of(), null);
         }
-        String meant =
-                isAllKnown(text) ? null : spelling.meant(vocabulary.wish(text).text());
-        return meant == null ? new Hits(search(text), null) : new Hits(search(meant), meant);
+        var asked = Asked.of(text, vocabulary);
+        var found = hits(asked);
+        if (!found.isEmpty() && !asked.letters().isEmpty() || isAllKnown(asked)) {
+            return new Hits(found, null);
+        }
+        String meant = spelling.meant(asked.bare());
+        return meant == null ? new Hits(found, null) : new Hits(hits(Asked.of(meant, vocabulary)), meant);
     }
 
     /** Words worth suggesting that begin with what was typed so far. */
@@ -95,78 +70,23 @@ final class ItemIndex {
         return catalogue;
     }
 
-    /** Whether the wish is made of what stands in titles and sayings, or is how one sounds: then it is not misspelt. */
-    private boolean isAllKnown(String question) {
-        if (!SearchText.typedPinyin(question).isEmpty() && !search(question).isEmpty()) {
-            return true;
-        }
-        var wish = vocabulary.wish(question);
-        int known = vocabulary.phrasesIn(wish.text()).stream()
+    /** Whether the wish is made of what stands in titles and sayings: then it is not misspelt. */
+    private boolean isAllKnown(Asked asked) {
+        int known = vocabulary.phrasesIn(asked.bare()).stream()
                 .mapToInt(String::length)
                 .sum();
-        return 2 * known >= wish.text().length()
-                || wish.grams().keySet().stream().noneMatch(this::isUnknown);
+        return 2 * known >= asked.bare().length()
+                || asked.grams().keySet().stream().allMatch(evidence::isKnown);
     }
 
-    private boolean isUnknown(String text) {
-        return SearchText.grams(text).stream().noneMatch(it -> {
-            try {
-                var reader = searcher.getIndexReader();
-                return reader.docFreq(new Term(ItemFields.TITLE_GRAM, it)) > 0
-                        || reader.docFreq(new Term(ItemFields.SAID_GRAM, it)) > 0;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private List<Hit> search(String text) {
-        try {
-            return searcher.search(ItemQuery.of(text, vocabulary, this::isUnknown), new AllHits());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Takes every hit: there are a few thousand items at most, and all of them have to be grouped and counted. */
-    private final class AllHits implements CollectorManager<AllHits.Gathering, List<Hit>> {
-        @Override
-        public Gathering newCollector() {
-            return new Gathering();
-        }
-
-        @Override
-        public List<Hit> reduce(Collection<Gathering> collectors) {
-            return collectors.stream().flatMap(it -> it.found.stream()).toList();
-        }
-
-        private final class Gathering extends SimpleCollector {
-            private final List<Hit> found = new ArrayList<>();
-            private @Nullable NumericDocValues ordinals;
-            private @Nullable Scorable scorer;
-
-            @Override
-            protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-                ordinals = leaf.reader().getNumericDocValues(ItemFields.ORDINAL);
-            }
-
-            @Override
-            public void setScorer(Scorable scorer) {
-                this.scorer = scorer;
-            }
-
-            @Override
-            public void collect(int doc) throws IOException {
-                if (ordinals != null && scorer != null && ordinals.advanceExact(doc)) {
-                    var entry = catalogue.entries().get(Math.toIntExact(ordinals.longValue()));
-                    found.add(new Hit(entry, scorer.score()));
-                }
-            }
-
-            @Override
-            public ScoreMode scoreMode() {
-                return ScoreMode.COMPLETE;
+    private List<Hit> hits(Asked asked) {
+        float[] scores = Scores.of(asked, evidence, vocabulary);
+        var hits = new ArrayList<Hit>();
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > 0) {
+                hits.add(new Hit(catalogue.entries().get(i), scores[i]));
             }
         }
+        return hits;
     }
 }

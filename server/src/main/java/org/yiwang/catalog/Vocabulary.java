@@ -1,8 +1,6 @@
 package org.yiwang.catalog;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yiwang.text.SearchText;
 import org.yiwang.text.Wish;
@@ -25,41 +22,36 @@ final class Vocabulary {
     /** How many characters of a title one of an abbreviation stands for at most. */
     private static final int ABBREVIATED_TO = 3;
 
-    /** Titles an everyday word stands for, the likeliest first. */
-    private final Map<String, List<String>> meanings = new HashMap<>();
-
-    private final Set<String> titles = new LinkedHashSet<>();
+    /** Titles by each of their characters, for what may be short for them. */
+    private final Map<Integer, Set<String>> titles = new HashMap<>();
     /** Everyday words, sayings of items and titles. */
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> known;
     /** What people say for what can be done online: worth suggesting. */
     private final NavigableSet<String> suggestable = new TreeSet<>();
 
-    /** Names of divisions, the longest first: where somebody asks is no part of what she wants. */
-    private final Pattern placeNames;
+    /** Names of divisions: where somebody asks is no part of what she wants. */
+    private final Set<String> placeNames;
 
-    Vocabulary(List<CatalogStore.EverydayWord> words, Catalogue catalogue) {
-        placeNames = Pattern.compile(catalogue.regions().all().stream()
+    private final int longestPlaceName;
+
+    /**
+     * @param known what people say that means something
+     */
+    Vocabulary(Set<String> known, Catalogue catalogue) {
+        this.known = known;
+        placeNames = catalogue.regions().all().stream()
                 .flatMap(it -> namesOf(it).stream())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
-        for (var it : words) {
-            meanings.put(
-                    SearchText.normalised(it.word()),
-                    it.means().stream().map(SearchText::normalised).toList());
-        }
+                .collect(Collectors.toUnmodifiableSet());
+        longestPlaceName = placeNames.stream().mapToInt(String::length).max().orElse(0);
         for (var entry : catalogue.entries()) {
-            titles.add(SearchText.normalised(entry.standard().title()));
-            var said = entry.standard().synonyms().stream()
-                    .map(SearchText::normalised)
-                    .toList();
-            known.addAll(said);
+            String title = SearchText.normalised(entry.standard().title());
+            title.codePoints()
+                    .forEach(it -> titles.computeIfAbsent(it, key -> new LinkedHashSet<>())
+                            .add(title));
             if (entry.standard().online()) {
-                suggestable.addAll(said);
+                entry.standard().synonyms().forEach(it -> suggestable.add(SearchText.normalised(it)));
             }
         }
-        known.addAll(titles);
-        known.addAll(meanings.keySet());
     }
 
     /** 湖北 is 湖北省, too; but 公安 is not 公安县. */
@@ -71,15 +63,29 @@ final class Vocabulary {
 
     /** What a question is about, wherever it is asked. */
     Wish wish(String question) {
-        String elsewhere = placeNames.pattern().isEmpty()
-                ? question
-                : placeNames.matcher(question).replaceAll(" ");
+        String elsewhere = withoutPlaces(question);
         return SearchText.wish(SearchText.normalised(elsewhere).isEmpty() ? question : elsewhere);
     }
 
-    /** The meanings of exactly this word. */
-    List<String> meanings(String normalised) {
-        return meanings.getOrDefault(normalised, List.of());
+    private String withoutPlaces(String question) {
+        var rest = new StringBuilder();
+        int at = 0;
+        while (at < question.length()) {
+            int length = placeAt(question, at);
+            rest.append(length == 0 ? question.charAt(at) : ' ');
+            at += Math.max(1, length);
+        }
+        return rest.toString();
+    }
+
+    /** The length of the longest name of a place that begins here; 0 if none does. */
+    private int placeAt(String question, int at) {
+        for (int length = Math.min(longestPlaceName, question.length() - at); length > 0; length--) {
+            if (placeNames.contains(question.substring(at, at + length))) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** A known phrase inside a question, from its first character. */
@@ -116,7 +122,7 @@ final class Vocabulary {
         if (characters.length < SHORTEST || characters.length > LONGEST_ABBREVIATION) {
             return List.of();
         }
-        return titles.stream()
+        return titles.getOrDefault(characters[0], Set.of()).stream()
                 .filter(it -> isShortFor(characters, it))
                 .limit(MOST_ABBREVIATED)
                 .toList();
@@ -142,10 +148,5 @@ final class Vocabulary {
                 .sorted(Comparator.comparingInt(String::length))
                 .limit(most)
                 .toList();
-    }
-
-    /** All words and titles, for correcting what was misspelt. */
-    Collection<String> phrases() {
-        return Collections.unmodifiableSet(known);
     }
 }

@@ -39,19 +39,21 @@ public final class SearchText {
             "但", "或", "与", "及", "来", "说", "看", "问", "请", "找", "些", "点", "the", "a", "an", "of", "for", "to", "how", "i",
             "my", "do", "apply", "get", "want", "need", "where", "what", "is");
 
+    private static final Pattern SIGNS = Pattern.compile("[\\p{Z}\\p{P}\\p{S}\\p{C}]+");
+    private static final Pattern LETTERS = Pattern.compile("[a-z]{2,}");
     private static final Analyzer WORDS = new WordAnalyzer();
 
     private SearchText() {}
 
     /** Full width as half width, capitals as small letters, no spaces and no punctuation. */
     public static String normalised(String text) {
-        return folded(text).replaceAll("[\\p{Z}\\p{P}\\p{S}\\p{C}]+", "");
+        return SIGNS.matcher(folded(text)).replaceAll("");
     }
 
     /** Small letters only, as somebody types pinyin; v stands for ü. Empty if the text is something else. */
     public static String typedPinyin(String text) {
         String letters = normalised(text).replace("'", "");
-        return letters.matches("[a-z]{2,}") ? letters.replace("lv", "lu").replace("nv", "nu") : "";
+        return LETTERS.matcher(letters).matches() ? letters.replace("lv", "lu").replace("nv", "nu") : "";
     }
 
     /**
