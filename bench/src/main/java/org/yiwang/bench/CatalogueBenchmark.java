@@ -3,6 +3,8 @@ package org.yiwang.bench;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -20,6 +22,11 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
     private static final int PAUSE = 100;
 
     private static final int ROUNDS = 3;
+    private static final Path SENTENCES =
+            Path.of("..", "server", "src", "test", "resources", "catalog", "questions.tsv");
+    /** In how many regions each beginning of a sentence is asked: more questions than are asked in all rounds. */
+    private static final int TIMES_EACH = 20;
+
     private static final int PAGES_OF_CODES = 60;
     private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z]{33})\"");
     private static final Pattern TITLE = Pattern.compile("\"title\":\"([^\"]+)\"");
@@ -45,6 +52,7 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
             int guideSize = visitor.get(guides.getFirst()).getBytes(StandardCharsets.UTF_8).length;
             int searchSize = visitor.get(searches.getFirst()).getBytes(StandardCharsets.UTF_8).length;
             var fresh = freshSearches(visitor, guides);
+            var sentences = sentences(visitor);
             for (var warmUp : List.of(guides, searches, fresh, constant(guideSize))) {
                 server.wrk(WARM_UP_CONNECTIONS, SECONDS).get(warmUp, Map.of());
             }
@@ -55,6 +63,7 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
             var searchLoads = new ArrayList<Wrk.Load>();
             var freshLoads = new ArrayList<Wrk.Load>();
             var typingLoads = new ArrayList<Wrk.Load>();
+            var sentenceLoads = new ArrayList<Wrk.Load>();
             for (int round = 0; round < ROUNDS; round++) {
                 constants.add(wrk.get(constant(guideSize), Map.of()));
                 guideLoads.add(wrk.get(guides, Map.of()));
@@ -62,9 +71,9 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
                 searchLoads.add(wrk.get(searches, Map.of()));
                 freshLoads.add(wrk.get(fresh, Map.of()));
                 typingLoads.add(server.wrk(CONNECTIONS, SECONDS, PAUSE).get(fresh, Map.of()));
+                sentenceLoads.add(server.wrk(CONNECTIONS, SECONDS, PAUSE).get(part(sentences, round), Map.of()));
             }
             var searchConstant = Wrk.median(searchConstants);
-            var typing = Wrk.median(typingLoads);
             return List.of(
                     figure("guide, " + guides.size() + " in turn", guideLoads, Wrk.median(constants), "ratio ≥ 0.8"),
                     figure("a constant of " + guideSize + " bytes", constants, Wrk.median(constants), ""),
@@ -75,15 +84,8 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
                             "p99 < 30 ms"),
                     figure("search, never asked before", freshLoads, searchConstant, "p99 < 30 ms"),
                     figure("a constant of " + searchSize + " bytes", searchConstants, searchConstant, ""),
-                    new Figure(
-                            "search, never asked before, by people typing",
-                            typing.perSecond(),
-                            null,
-                            "requests/s",
-                            "p99 < 30 ms",
-                            typing.latency(),
-                            Province.IMPLEMENTATIONS + " implementations, " + CONNECTIONS
-                                    + " connections, each pausing " + PAUSE + " ms"),
+                    typing("search, never asked before, by people typing", typingLoads),
+                    typing("search, whole sentences as they are typed", sentenceLoads),
                     new Figure(
                             "heap in use after start",
                             fullHeap,
@@ -106,6 +108,19 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
                 load.latency(),
                 Province.IMPLEMENTATIONS + " implementations, " + CONNECTIONS
                         + " connections without pause; limit: the constant of that size");
+    }
+
+    private static Figure typing(String name, List<Wrk.Load> loads) {
+        var load = Wrk.median(loads);
+        return new Figure(
+                name,
+                load.perSecond(),
+                null,
+                "requests/s",
+                "p99 < 30 ms",
+                load.latency(),
+                Province.IMPLEMENTATIONS + " implementations, " + CONNECTIONS + " connections, each pausing " + PAUSE
+                        + " ms");
     }
 
     private static List<String> constant(int bytes) {
@@ -150,10 +165,7 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
                 }
             }
         }
-        var regions = REGION.matcher(visitor.get("/api/portal/regions"))
-                .results()
-                .map(it -> it.group(1))
-                .toList();
+        var regions = regions(visitor);
         var paths = new ArrayList<String>();
         for (String region : regions) {
             for (String part : parts) {
@@ -163,5 +175,38 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
         }
         Collections.shuffle(paths, new Random(1));
         return paths;
+    }
+
+    /** The questions of the tests, from each of their beginnings to the whole, each in a region of its own. */
+    private static List<String> sentences(Visitor visitor) throws IOException, InterruptedException {
+        var regions = regions(visitor);
+        var random = new Random(2);
+        var paths = new LinkedHashSet<String>();
+        for (String line : Files.readAllLines(SENTENCES)) {
+            String question = line.substring(0, line.indexOf('\t'));
+            for (int end = 2; end <= question.length(); end++) {
+                for (int time = 0; time < TIMES_EACH; time++) {
+                    paths.add("/api/portal/items?q="
+                            + URLEncoder.encode(question.substring(0, end), StandardCharsets.UTF_8)
+                            + "&region=" + regions.get(random.nextInt(regions.size())));
+                }
+            }
+        }
+        var shuffled = new ArrayList<>(paths);
+        Collections.shuffle(shuffled, new Random(1));
+        return shuffled;
+    }
+
+    private static List<String> regions(Visitor visitor) throws IOException, InterruptedException {
+        return REGION.matcher(visitor.get("/api/portal/regions"))
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+    }
+
+    /** So that no round asks what an earlier one asked. */
+    private static List<String> part(List<String> paths, int round) {
+        int size = paths.size() / ROUNDS;
+        return paths.subList(round * size, (round + 1) * size);
     }
 }
