@@ -117,7 +117,7 @@ class Security {
      * Refuses what no text column can hold.
      */
     @Component
-    @Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
+    @Order(SessionRepositoryFilter.DEFAULT_ORDER - 2)
     static class EdgeFilter extends OncePerRequestFilter {
         private static final Logger log = LoggerFactory.getLogger(EdgeFilter.class);
 

@@ -23,4 +23,4 @@ record DatabaseSettings(
 
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("20") @Min(2) int poolSize) {}
+        @DefaultValue("30") @Min(2) int poolSize) {}

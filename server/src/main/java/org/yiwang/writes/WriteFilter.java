@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.yiwang.kernel.Problem;
+import org.yiwang.traffic.Traffic;
 
 /**
  * Runs each write in one transaction together with the record of its {@code Idempotency-Key}, and tries again when the
@@ -33,10 +34,12 @@ class WriteFilter extends OncePerRequestFilter {
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
     private final WriteStore store;
+    private final Traffic traffic;
     private final TransactionTemplate transaction;
 
-    WriteFilter(WriteStore store, PlatformTransactionManager transactions) {
+    WriteFilter(WriteStore store, Traffic traffic, PlatformTransactionManager transactions) {
         this.store = store;
+        this.traffic = traffic;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -65,7 +68,10 @@ class WriteFilter extends OncePerRequestFilter {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 0; ; attempt++) {
             var answer = new ContentCachingResponseWrapper(response);
-            @Nullable Throwable failure = attempt(write, answer, chain);
+            @Nullable Throwable failure;
+            try (var place = traffic.take(Traffic.Lane.WRITES, request)) {
+                failure = attempt(write, answer, chain);
+            }
             if (!Failures.isPassing(failure) || System.nanoTime() > deadline) {
                 finish(failure, answer);
                 return;

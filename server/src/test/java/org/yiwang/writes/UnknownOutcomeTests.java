@@ -18,12 +18,16 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.traffic.Traffic;
 
 /** The database commits, and the answer to the commit is lost: the write is tried again and must not happen again. */
 @Story
 class UnknownOutcomeTests {
     @Autowired
     WriteStore store;
+
+    @Autowired
+    Traffic traffic;
 
     @Autowired
     DataSource database;
@@ -81,7 +85,7 @@ class UnknownOutcomeTests {
             answer.getOutputStream().print("done " + happened());
         };
         var response = new MockHttpServletResponse();
-        new WriteFilter(store, new LosesTheAnswerOnce(database)).doFilter(request, response, handler);
+        new WriteFilter(store, traffic, new LosesTheAnswerOnce(database)).doFilter(request, response, handler);
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString()).isEqualTo("done " + (before + 1));
         assertThat(response.getHeader("Idempotent-Replayed")).isEqualTo("true");
