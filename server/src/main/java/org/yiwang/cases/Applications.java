@@ -40,6 +40,7 @@ public class Applications {
     private final Papers papers;
     private final Proceedings proceedings;
     private final Drafts drafts;
+    private final Allowance allowance;
 
     Applications(
             Items items,
@@ -51,7 +52,8 @@ public class Applications {
             Deadlines deadlines,
             Papers papers,
             Proceedings proceedings,
-            Drafts drafts) {
+            Drafts drafts,
+            Allowance allowance) {
         this.items = items;
         this.forms = forms;
         this.materials = materials;
@@ -62,6 +64,7 @@ public class Applications {
         this.papers = papers;
         this.proceedings = proceedings;
         this.drafts = drafts;
+        this.allowance = allowance;
     }
 
     /**
@@ -69,13 +72,14 @@ public class Applications {
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
      * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
-     *     {@code cases/not-needed} if the answers mean that no permit is needed
+     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code cases/too-many-today}
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
         }
+        allowance.admitApplication(actor);
         var version = items.version(item.version());
         var form = forms.taken(version.id(), typed);
         var errors = new ArrayList<>(forms.check(version.id(), form));

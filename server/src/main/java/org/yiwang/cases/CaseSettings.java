@@ -6,10 +6,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the law leaves to the province.
+ * What the law leaves to the province, and how much one account may ask of it.
  *
  * @param supplyDays working days the applicant has to hand in what is missing
+ * @param mostADay applications of one account within 24 hours
+ * @param mostADayByAgents the same of who applies for others as a profession (帮办代办)
  */
 @Validated
 @ConfigurationProperties("yiwang.cases")
-record CaseSettings(@DefaultValue("10") @Min(1) int supplyDays) {}
+record CaseSettings(
+        @DefaultValue("10") @Min(1) int supplyDays,
+        @DefaultValue("100") @Min(1) int mostADay,
+        @DefaultValue("1000") @Min(1) int mostADayByAgents) {}

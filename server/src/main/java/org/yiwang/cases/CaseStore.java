@@ -116,6 +116,18 @@ class CaseStore {
     }
 
     /** Holds the case until the transaction ends, so that two people cannot act on it at once. */
+    /** When the so-manieth last application of somebody was received; empty if there were fewer. */
+    Optional<Instant> received(UUID applicant, int last) {
+        return jdbc.sql("""
+                        select received_at from cases.cases where applicant = :applicant
+                        order by id desc offset :before limit 1
+                        """)
+                .param("applicant", applicant)
+                .param("before", last - 1)
+                .query((row, number) -> row.getTimestamp("received_at").toInstant())
+                .optional();
+    }
+
     Optional<Case> lock(CaseNumber number) {
         return one("where number = :number for update", number);
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where drafts are kept: table {@code cases.drafts}; all that was typed is encrypted. */
 @Repository
 class DraftStore {
-    private static final int MOST = 50;
+    /** An application as it is sent, with all answers and papers named, is a tenth of it. */
+    private static final int LARGEST = 256 * 1024;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -29,9 +31,17 @@ class DraftStore {
         this.json = json;
     }
 
-    /** False if the revision there is not the one that was seen. */
+    /**
+     * False if the revision there is not the one that was seen.
+     *
+     * @throws Problem {@code request/too-large}
+     */
     boolean save(UUID applicant, Draft draft, int seen) {
-        var content = new Content(draft.form(), draft.materials(), draft.page(), draft.other());
+        byte[] content =
+                json.writeValueAsBytes(new Content(draft.form(), draft.materials(), draft.page(), draft.other()));
+        if (content.length > LARGEST) {
+            throw Problem.tooLarge("request/too-large").with("limit", LARGEST);
+        }
         return jdbc.sql("""
                         insert into cases.drafts as d (applicant, item_code, title, content, revision, saved_at)
                         select :applicant, :itemCode, :title, :content, :revision, :savedAt
@@ -44,14 +54,21 @@ class DraftStore {
                         .param("applicant", applicant)
                         .param("itemCode", draft.itemCode())
                         .param("title", draft.title())
-                        .param(
-                                "content",
-                                cipher.encrypt(json.writeValueAsBytes(content), place(applicant, draft.itemCode())))
+                        .param("content", cipher.encrypt(content, place(applicant, draft.itemCode())))
                         .param("revision", draft.revision())
                         .param("savedAt", Timestamp.from(draft.savedAt()))
                         .param("seen", seen)
                         .update()
                 == 1;
+    }
+
+    /** How many drafts there are besides the one for this item. */
+    int others(UUID applicant, String itemCode) {
+        return jdbc.sql("select count(*) from cases.drafts where applicant = :applicant and item_code <> :itemCode")
+                .param("applicant", applicant)
+                .param("itemCode", itemCode)
+                .query(Integer.class)
+                .single();
     }
 
     Optional<Draft> find(UUID applicant, String itemCode) {
@@ -65,7 +82,7 @@ class DraftStore {
     List<Draft> of(UUID applicant) {
         return jdbc.sql("select * from cases.drafts where applicant = :applicant order by saved_at desc limit :limit")
                 .param("applicant", applicant)
-                .param("limit", MOST)
+                .param("limit", Allowance.MOST_DRAFTS)
                 .query((row, index) -> read(applicant, row))
                 .list();
     }

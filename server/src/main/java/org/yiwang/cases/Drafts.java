@@ -19,12 +19,14 @@ public class Drafts {
     private final DraftStore store;
     private final Items items;
     private final Files files;
+    private final Allowance allowance;
     private final Clock clock;
 
-    Drafts(DraftStore store, Items items, Files files, Clock clock) {
+    Drafts(DraftStore store, Items items, Files files, Allowance allowance, Clock clock) {
         this.store = store;
         this.items = items;
         this.files = files;
+        this.allowance = allowance;
         this.clock = clock;
     }
 
@@ -45,10 +47,12 @@ public class Drafts {
      * that never heard the answer says it again.
      *
      * @param seen the revision the page started from; 0 if it saw none
-     * @throws Problem {@code cases/draft-changed-elsewhere} if another device saved in the meantime
+     * @throws Problem {@code cases/draft-changed-elsewhere} if another device saved in the meantime;
+     *     {@code cases/too-many-drafts}, {@code request/too-large}
      */
     public Draft save(Actor actor, String itemCode, Typed typed, int seen) {
         var version = items.version(items.item(itemCode).version());
+        allowance.admitDraft(actor, itemCode);
         files.hold(actor, CaseFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
         var draft = new Draft(
                 itemCode,

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -96,18 +97,14 @@ class WriteFilter extends OncePerRequestFilter {
         write.removeAttribute(Failures.ATTRIBUTE);
         try {
             transaction.executeWithoutResult(status -> {
-                if (replayed(write, answer)) {
+                if (replayed(write, answer, chain)) {
                     return;
                 }
-                try {
-                    chain.doFilter(write, answer);
-                } catch (IOException | ServletException e) {
-                    throw new ChainFailed(e);
-                }
+                handle(write, answer, chain);
                 if (answer.getStatus() >= 300 || status.isRollbackOnly()) {
                     status.setRollbackOnly(); // a refusal leaves nothing behind, not even its key
                 } else {
-                    store.complete(write, answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray());
+                    store.complete(write, Answer.of(write, answer));
                 }
             });
             return (Throwable) write.getAttribute(Failures.ATTRIBUTE);
@@ -116,24 +113,54 @@ class WriteFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Answers from the record if this key was used before; waits for a twin that is being handled. */
-    private boolean replayed(Write write, ContentCachingResponseWrapper answer) {
+    private static void handle(HttpServletRequest request, HttpServletResponse answer, FilterChain chain) {
+        try {
+            chain.doFilter(request, answer);
+        } catch (IOException | ServletException e) {
+            throw new ChainFailed(e);
+        }
+    }
+
+    /**
+     * Answers from the record if this key was used before; waits for a twin that is being handled. What was not kept is
+     * read as it is now.
+     */
+    private boolean replayed(Write write, ContentCachingResponseWrapper response, FilterChain chain) {
         if (store.begin(write)) {
             return false;
         }
-        var first = store.find(write);
-        if (!first.fingerprint().equals(write.fingerprint())) {
+        var earlier = store.find(write);
+        if (!earlier.fingerprint().equals(write.fingerprint())) {
             throw Problem.unprocessable("idempotency/key-reused");
         }
-        answer.setStatus(first.status());
-        answer.setContentType(first.contentType());
-        answer.setHeader("Idempotent-Replayed", "true");
+        var first = earlier.answer();
+        if (first.body() != null) {
+            repeat(first.body(), first.contentType(), response);
+        } else if (first.place() != null) {
+            handle(new ReadInstead(write, first.place()), response, chain);
+            if (response.getStatus() >= 400) {
+                response.resetBuffer(); // it is there no more, or hers no more: that it was done is still so
+                response.setContentType(null);
+            }
+        }
+        response.setStatus(first.status());
+        if (first.place() != null && !HttpMethod.PUT.matches(write.getMethod())) {
+            response.setHeader(HttpHeaders.CONTENT_LOCATION, first.place());
+            if (first.status() == HttpServletResponse.SC_CREATED) {
+                response.setHeader(HttpHeaders.LOCATION, first.place());
+            }
+        }
+        response.setHeader("Idempotent-Replayed", "true");
+        return true;
+    }
+
+    private static void repeat(byte[] body, @Nullable String contentType, HttpServletResponse response) {
+        response.setContentType(contentType);
         try {
-            answer.getOutputStream().write(first.body());
+            response.getOutputStream().write(body);
         } catch (IOException e) {
             throw new ChainFailed(e);
         }
-        return true;
     }
 
     private static void finish(@Nullable Throwable failure, ContentCachingResponseWrapper answer)

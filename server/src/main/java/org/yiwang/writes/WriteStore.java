@@ -3,7 +3,6 @@ package org.yiwang.writes;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
@@ -40,33 +39,44 @@ class WriteStore {
                 == 1;
     }
 
-    void complete(Write write, int status, @Nullable String contentType, byte[] body) {
+    /** Keeps the answer: what it says if that is little, else only where the present state of it can be read. */
+    void complete(Write write, Answer answer) {
         jdbc.sql("""
-                        update writes.keys set status = :status, content_type = :contentType, body = :body
+                        update writes.keys
+                        set status = :status, content_type = :contentType, body = :body, place = :place
                         where principal = :principal and route = :route and key = :key
                         """)
-                .param("status", status)
-                .param("contentType", contentType)
-                .param("body", cipher.encrypt(body, aad(write)))
+                .param("status", answer.status())
+                .param("contentType", answer.contentType())
+                .param("body", answer.body() == null ? null : cipher.encrypt(answer.body(), aad(write)))
+                .param("place", answer.place())
                 .param("principal", write.principal())
                 .param("route", write.route())
                 .param("key", write.key())
                 .update();
     }
 
-    Answer find(Write write) {
+    /** A write that was carried out before under this key. */
+    record Earlier(String fingerprint, Answer answer) {}
+
+    Earlier find(Write write) {
         return jdbc.sql("""
-                        select fingerprint, status, content_type, body from writes.keys
+                        select fingerprint, status, content_type, body, place from writes.keys
                         where principal = :principal and route = :route and key = :key
                         """)
                 .param("principal", write.principal())
                 .param("route", write.route())
                 .param("key", write.key())
-                .query((row, number) -> new Answer(
-                        row.getString("fingerprint"),
-                        row.getInt("status"),
-                        row.getString("content_type"),
-                        cipher.decrypt(row.getBytes("body"), aad(write))))
+                .query((row, number) -> {
+                    byte[] body = row.getBytes("body");
+                    return new Earlier(
+                            row.getString("fingerprint"),
+                            new Answer(
+                                    row.getInt("status"),
+                                    row.getString("content_type"),
+                                    body == null ? null : cipher.decrypt(body, aad(write)),
+                                    row.getString("place")));
+                })
                 .single();
     }
 
@@ -85,7 +95,4 @@ class WriteStore {
     private static String aad(Write write) {
         return "writes.keys.body:" + write.principal() + ":" + write.route() + ":" + write.key();
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Answer(String fingerprint, int status, @Nullable String contentType, byte[] body) {}
 }

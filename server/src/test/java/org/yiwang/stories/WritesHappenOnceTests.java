@@ -45,9 +45,40 @@ class WritesHappenOnceTests {
         var second = resident.post("/api/portal/cases", application, key);
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
-        assertThat(second.text()).isEqualTo(first.text());
+        for (String identifier : List.of("/number", "/queryCode", "/documents/0/number")) {
+            assertThat(second.at(identifier)).isEqualTo(first.at(identifier)).isNotEmpty();
+        }
+        assertThat(first.header("Location"))
+                .isEqualTo(second.header("Location"))
+                .isEqualTo("/api/portal/cases/" + first.at("/number"));
         assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(cases()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void ofALongAnswerOnlyItsPlaceIsKeptAndARepeatShowsWhatBecameOfIt() {
+        String key = UUID.randomUUID().toString();
+        var application = Errand.application(resident, item);
+        var first = resident.post("/api/portal/cases", application, key);
+        assertThat(first.text()).hasSizeGreaterThan(1_000);
+        resident.post("/api/portal/cases/" + first.at("/number") + "/withdraw", Map.of("reason", "不办了"), null);
+        var again = resident.post("/api/portal/cases", application, key);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.at("/stage")).isEqualTo("WITHDRAWN");
+        assertThat(jdbc.sql("select place from writes.keys where key = ? and body is null")
+                        .param(key)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("/api/portal/cases/" + first.at("/number"));
+    }
+
+    /** A write whose answer is long and stands nowhere would be kept whole, a week long, for each call. */
+    @Test
+    void everyLongAnswerSaysWhereItStands() {
+        assertThat(jdbc.sql("select distinct route from writes.keys where length(body) > 1100 and place is null")
+                        .query(String.class)
+                        .list())
+                .allMatch(it -> it.endsWith("/preview"));
     }
 
     @Test
