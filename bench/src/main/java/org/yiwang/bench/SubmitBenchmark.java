@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,9 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
     private static final int SECONDS = 20;
     private static final int ROUNDS = 3;
     private static final int WARM_UPS = 2;
+    /** All submits are by one account. */
+    private static final String UNLIMITED = "--yiwang.cases.most-a-day=100000000";
+
     private static final String CASES = "/api/portal/cases";
     private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z]{33})\"");
     private static final Pattern FILE = Pattern.compile("\"id\":\"([^\"]+)\"");
@@ -35,7 +39,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
         Path recorded = Path.of("target", "submit.recorded.sql").toAbsolutePath();
         Path script = Path.of("target", "submit.sql").toAbsolutePath();
         Files.deleteIfExists(recorded);
-        try (var server = province.large("--yiwang.bench.record=" + recorded)) {
+        try (var server = province.large(UNLIMITED, "--yiwang.bench.record=" + recorded)) {
             var applicant = server.visitor().as("resident");
             String body = body(applicant);
             submit(applicant, body, Map.of()); // caches are warm: what is recorded is the usual case
@@ -51,7 +55,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
             }
             Files.writeString(script, RepeatableScript.of(Files.readString(recorded), number.group(1), key, from));
         }
-        try (var server = province.large()) {
+        try (var server = province.large(UNLIMITED)) {
             var visitors = new ArrayList<Visitor>();
             for (int i = 0; i < SESSIONS; i++) {
                 visitors.add(server.visitor().as("resident"));
@@ -69,21 +73,39 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
                         CASES, body, visitors.stream().map(Visitor::headers).toList()));
             }
             var load = Wrk.median(ours);
+            var before = Weight.of(province);
+            wrk.post(CASES, body, visitors.stream().map(Visitor::headers).toList());
+            var after = Weight.of(province);
             province.spoilt();
             long statements = Files.readString(script)
                     .lines()
                     .filter(it -> it.endsWith(";"))
                     .count();
-            return List.of(new Figure(
-                    "case with three papers submitted",
-                    load.perSecond(),
-                    limits.stream().sorted().toList().get(ROUNDS / 2),
-                    "cases/s",
-                    "ratio ≥ 0.5",
-                    load.latency(),
-                    "behind " + Province.CASES + " cases, fsync on, " + CONNECTIONS
-                            + " connections; peer: pgbench, the same " + statements + " statements"));
+            return List.of(
+                    weight("database grows by, for a case", before, after, Weight::database, "≤ 24 KB"),
+                    weight("WAL written, for a case", before, after, Weight::wal, "≤ 40 KB"),
+                    new Figure(
+                            "case with three papers submitted",
+                            load.perSecond(),
+                            limits.stream().sorted().toList().get(ROUNDS / 2),
+                            "cases/s",
+                            "ratio ≥ 0.5",
+                            load.latency(),
+                            "behind " + Province.CASES + " cases, fsync on, " + CONNECTIONS
+                                    + " connections; peer: pgbench, the same " + statements + " statements"));
         }
+    }
+
+    private static Figure weight(String name, Weight before, Weight after, ToLongFunction<Weight> bytes, String goal) {
+        double cases = after.cases() - before.cases();
+        return new Figure(
+                name,
+                (bytes.applyAsLong(after) - bytes.applyAsLong(before)) / cases / 1024,
+                null,
+                "KB",
+                goal,
+                null,
+                "three papers each, the files themselves not counted; " + (long) cases + " cases in " + SECONDS + " s");
     }
 
     private static String body(Visitor applicant) throws IOException, InterruptedException {
