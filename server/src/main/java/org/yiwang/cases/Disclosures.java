@@ -109,8 +109,7 @@ class Disclosures {
             Purpose purpose,
             @Nullable String reason) {
         var look = new Guess("disclosures", actor.account().toString(), LOOKS_IN_A_QUARTER_OF_AN_HOUR);
-        throttle.admit("cases/too-many-looks", look);
-        throttle.failed(look);
+        throttle.count("cases/too-many-looks", look);
         store.add(
                 new Disclosure(
                         Ids.next(),

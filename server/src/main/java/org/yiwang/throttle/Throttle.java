@@ -1,101 +1,136 @@
 package org.yiwang.throttle;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.yiwang.crypto.Sm3;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Problem;
 
 /**
- * Slows down who guesses: after so many wrong guesses within a quarter of an hour the next must wait half a minute, then
- * a minute, up to a quarter of an hour (GB/T 22239-2019 §8.1.4.1 b). Counted in the database, so that it holds on all
- * nodes; in the transaction of the caller, which must not be rolled back when the guess is refused.
+ * Slows down who guesses, and shuts nobody out: after so many wrong guesses the next is looked at after half a minute
+ * only, then a minute, up to a quarter of an hour (GB/T 22239-2019 §8.1.4.1 b); who proves some work need not wait. A
+ * guess is counted before it is looked at, in the database, so that of many at once, on however many nodes, no more are
+ * looked at than are allowed.
  */
-@Repository
+@Service
+@Transactional
 public class Throttle {
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
-    private final JdbcClient jdbc;
+    private final TurnStore store;
+    private final Challenges challenges;
     private final Clock clock;
 
-    Throttle(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Throttle(TurnStore store, Challenges challenges, Clock clock) {
+        this.store = store;
+        this.challenges = challenges;
         this.clock = clock;
     }
 
     /**
-     * Lets a guess through unless there is a wait.
+     * Takes a turn at guessing, unless there is a wait. Outside a transaction, or a refused request takes its count back.
      *
-     * @param code of the problem that says so
+     * @param code of the problem that says there is a wait
+     * @param about what is guessed at: a proof for one thing is none for another
+     * @param proof work done in order not to wait; a wrong one is as none
+     * @param guesses what is counted; the first for whoever guesses alone
+     * @throws Problem 429 with the {@code seconds} to wait, or else the {@code challenge} and its {@code difficulty}
+     */
+    public Turn take(String code, String about, @Nullable Proof proof, Guess... guesses) {
+        Instant now = clock.instant();
+        boolean proven = proof != null && isProven(about, proof);
+        var all = List.of(guesses);
+        if (!proven) {
+            var waiting = store.waiting(all, now);
+            if (!waiting.isEmpty()) {
+                throw refusal(code, about, all, waiting, now);
+            }
+        }
+        boolean many = false;
+        for (Guess guess : inOrder(all)) {
+            var failures = store.take(guess, proven, now);
+            if (failures.isEmpty()) {
+                throw refusal(code, about, all, store.waiting(all, now), now);
+            }
+            many |= failures.get() >= guess.allowed();
+        }
+        return new Turn(all, many);
+    }
+
+    /**
+     * Counts something of which there may be so many within a quarter of an hour; in the transaction of the caller.
+     *
      * @throws Problem 429 with the {@code seconds} to wait
      */
-    public void admit(String code, Guess... guesses) {
+    public void count(String code, Guess guess) {
         Instant now = clock.instant();
-        for (Guess guess : guesses) {
-            lockedUntil(guess).filter(now::isBefore).ifPresent(until -> {
-                throw Problem.tooMany(code)
-                        .with("seconds", Duration.between(now, until).toSeconds() + 1);
-            });
+        store.count(guess, WINDOW, now).ifPresent(until -> {
+            throw Problem.tooMany(code)
+                    .with("seconds", Duration.between(now, until).toSeconds() + 1);
+        });
+    }
+
+    /** The guess was right: what this one guessed wrong before does not count any more; of others it still does. */
+    public void right(Turn turn) {
+        for (Guess guess : inOrder(turn.taken())) {
+            if (guess.equals(turn.taken().getFirst())) {
+                store.forget(guess);
+            } else {
+                store.giveBack(guess);
+            }
         }
     }
 
-    /** The guess was wrong. */
-    public void failed(Guess... guesses) {
-        for (Guess guess : guesses) {
-            count(guess);
-        }
-    }
-
-    /** The guess was right: what was wrong before does not count any more. */
-    public void succeeded(Guess guess) {
-        jdbc.sql("delete from throttle.failures where key = :key")
-                .param("key", key(guess))
-                .update();
+    /** The guess was not looked at after all. */
+    public void giveBack(Turn turn) {
+        inOrder(turn.taken()).forEach(store::giveBack);
     }
 
     int forgetOld() {
-        return jdbc.sql("delete from throttle.failures where since < :before")
-                .param("before", Timestamp.from(clock.instant().minus(WINDOW.multipliedBy(4))))
-                .update();
+        return store.forgetOld(clock.instant());
     }
 
-    private Optional<Instant> lockedUntil(Guess guess) {
-        return jdbc.sql("select locked_until from throttle.failures where key = :key and locked_until is not null")
-                .param("key", key(guess))
-                .query((row, number) -> row.getTimestamp("locked_until").toInstant())
-                .optional();
+    private boolean isProven(String about, Proof proof) {
+        return challenges
+                .done(about, proof)
+                .filter(expires -> store.use(proof.challenge(), expires))
+                .isPresent();
     }
 
-    private void count(Guess guess) {
-        Instant now = clock.instant();
-        int failures = jdbc.sql("""
-                        insert into throttle.failures as f (key, failures, since) values (:key, 1, :now)
-                        on conflict (key) do update set
-                            failures = case when f.since < :windowStart then 1 else f.failures + 1 end,
-                            since = case when f.since < :windowStart then :now else f.since end
-                        returning failures
-                        """)
-                .param("key", key(guess))
-                .param("now", Timestamp.from(now))
-                .param("windowStart", Timestamp.from(now.minus(WINDOW)))
-                .query(Integer.class)
-                .single();
-        if (failures >= guess.allowed()) {
-            var wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - guess.allowed(), 5));
-            jdbc.sql("update throttle.failures set locked_until = :until where key = :key")
-                    .param("until", Timestamp.from(now.plus(wait)))
-                    .param("key", key(guess))
-                    .update();
+    private Problem refusal(
+            String code, String about, List<Guess> guesses, List<TurnStore.Waiting> waiting, Instant now) {
+        int tooMany = 1;
+        for (var one : waiting) {
+            for (Guess guess : guesses) {
+                if (guess.key().equals(one.key())) {
+                    tooMany = Math.max(tooMany, one.failures() / guess.allowed());
+                }
+            }
         }
+        var challenge = challenges.about(about, tooMany);
+        return Problem.tooMany(code)
+                .with("seconds", seconds(waiting, now))
+                .with("challenge", challenge.text())
+                .with("difficulty", challenge.bits());
     }
 
-    private static String key(Guess guess) {
-        return guess.kind() + ":" + Sm3.hex(guess.value().getBytes(StandardCharsets.UTF_8));
+    private static long seconds(List<TurnStore.Waiting> waiting, Instant now) {
+        return waiting.stream()
+                        .map(it -> Duration.between(now, it.until()).toSeconds())
+                        .max(Comparator.naturalOrder())
+                        .orElse(0L)
+                + 1;
+    }
+
+    /** Always the same order, or two turns could wait for each other. */
+    private static List<Guess> inOrder(List<Guess> guesses) {
+        var ordered = new ArrayList<>(guesses);
+        ordered.sort(Comparator.comparing(Guess::key));
+        return ordered;
     }
 }

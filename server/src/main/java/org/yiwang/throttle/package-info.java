@@ -1,5 +1,6 @@
 /**
- * 限制尝试 — who guesses passwords or codes must wait, and longer each time, on whichever node she asks.
+ * 限制尝试 — who guesses passwords or codes must wait, and longer each time, on whichever node she asks; who proves some work
+ * need not, so that nobody shuts out anybody else.
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.throttle.Throttle}

@@ -3,6 +3,7 @@ package org.yiwang.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,11 +20,19 @@ public final class Visitor {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
 
     public Visitor(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** Somebody at another address of this machine, such as {@code 127.0.0.7}. */
+    public Visitor(int port, String address) {
         this.base = "http://localhost:" + port;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
     }
 
     /** Logs in to a demo account. */
@@ -92,8 +101,13 @@ public final class Visitor {
     }
 
     private String token() {
+        return cookie("XSRF-TOKEN");
+    }
+
+    /** The value of a cookie she holds, or null. */
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(java.net.HttpCookie::getValue)
                 .findFirst()
                 .orElse(null);
