@@ -34,13 +34,19 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         this.accounts = accounts;
     }
 
-    /** Begins a session of the account; one that was there before ends, so that nobody can have planted it. */
-    void bind(HttpServletRequest request, Actor actor) {
+    /**
+     * Begins a session of the account; one that was there before ends, so that nobody can have planted it.
+     *
+     * @return its identifier, as the cookie says it
+     */
+    String bind(HttpServletRequest request, Actor actor) {
         @Nullable HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
         }
-        request.getSession(true).setAttribute(ATTRIBUTE, actor.account().toString());
+        var session = request.getSession(true);
+        session.setAttribute(ATTRIBUTE, actor.account().toString());
+        return session.getId();
     }
 
     @Override

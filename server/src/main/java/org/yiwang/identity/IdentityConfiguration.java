@@ -1,21 +1,20 @@
 package org.yiwang.identity;
 
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** Wires password hashing and the session cookie. */
+/** Wires the sessions and their cookie. */
 @Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "identity.session")
 class IdentityConfiguration {
-    /** Argon2id, 16 MiB, two passes (RFC 9106). */
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    }
-
     /** The session cookie: out of reach of scripts, not sent from other sites, over TLS only where there is TLS. */
     @Bean
     CookieSerializer sessionCookie() {
@@ -25,5 +24,22 @@ class IdentityConfiguration {
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
         return cookie;
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> silence(
+            @Value("${server.servlet.session.timeout}") Duration silence) {
+        return sessions -> sessions.setDefaultMaxInactiveInterval(silence);
+    }
+
+    @Bean
+    HashedSessions.Identifiers sessionIdentifiers() {
+        return new HashedSessions.Identifiers();
+    }
+
+    @Bean
+    @Primary
+    HashedSessions sessions(JdbcIndexedSessionRepository kept, HashedSessions.Identifiers identifiers) {
+        return new HashedSessions(kept, identifiers);
     }
 }
