@@ -129,6 +129,19 @@ class AccountStore {
                 .update();
     }
 
+    /** False if the owner was told of guesses at her password after {@code lately}. */
+    boolean noteGuesses(UUID id, Instant now, Instant lately) {
+        return jdbc.sql("""
+                        update identity.accounts set guesses_told_at = :now
+                        where id = :id and (guesses_told_at is null or guesses_told_at not between :lately and :now)
+                        """)
+                        .param("id", id)
+                        .param("now", Timestamp.from(now))
+                        .param("lately", Timestamp.from(lately))
+                        .update()
+                == 1;
+    }
+
     boolean isEmpty() {
         return jdbc.sql("select not exists (select from identity.accounts)")
                 .query(Boolean.class)

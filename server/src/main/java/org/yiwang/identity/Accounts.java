@@ -7,72 +7,114 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
+import org.yiwang.throttle.Turn;
 
 /** All that can be done with accounts. */
 @Service
 @Transactional
 public class Accounts {
+    private static final int GUESSES = 5;
+    private static final int GUESSES_FROM_ANYWHERE = 10;
+    /** Many people may share one address. */
+    private static final int GUESSES_FROM_AN_ADDRESS = 50;
+
     private final AccountStore store;
     private final Throttle throttle;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final GuessWatch watch;
     private final Clock clock;
     /** What an account may do is never older than five seconds. */
     private final Cache<UUID, Optional<Actor>> actors = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
             .maximumSize(100_000)
             .build();
-    /** Checked when the user name is unknown, so that the answer takes as long. */
-    private final String nobody;
 
-    Accounts(AccountStore store, Throttle throttle, PasswordEncoder passwords, Clock clock) {
+    Accounts(AccountStore store, Throttle throttle, Passwords passwords, GuessWatch watch, Clock clock) {
         this.store = store;
         this.throttle = throttle;
         this.passwords = passwords;
+        this.watch = watch;
         this.clock = clock;
-        this.nobody = passwords.encode(UUID.randomUUID().toString());
     }
 
     /**
-     * Opens an account.
+     * Opens an account. Outside a transaction: its password is hashed first.
      *
-     * @throws Problem {@code identity/username-taken}
+     * @throws Problem {@code identity/username-taken}; {@code identity/busy}
      */
+    @Transactional(propagation = Propagation.NEVER)
     public void open(NewAccount account) {
         var opened = account.called(written(account.username()));
-        if (!store.add(opened, passwords.encode(account.password()), clock.instant())) {
+        if (!store.add(opened, passwords.hash(account.password()), clock.instant())) {
             throw Problem.conflict("identity/username-taken").with("username", account.username());
         }
     }
 
     /**
-     * Who logs in with these credentials.
+     * Who logs in with these credentials. Whoever guesses waits, longer and longer; a device that has logged in to the
+     * account before is counted for itself, so that strangers cannot make its owner wait.
      *
-     * @param source address the attempt comes from; too many failures from one address or for one name must wait
-     * @throws Problem {@code identity/wrong-credentials} or {@code identity/too-many-attempts}
+     * @throws Problem {@code identity/wrong-credentials}; {@code identity/too-many-attempts} with work that can be done
+     *     instead of waiting; {@code identity/busy}
      */
-    @Transactional(noRollbackFor = Problem.class)
-    public Actor logIn(String username, String password, String source) {
-        var name = new Guess("login-name", written(username), 5);
-        var address = new Guess("login-source", source, 50);
-        throttle.admit("identity/too-many-attempts", name, address);
-        var credentials = store.credentials(written(username), username);
-        boolean right = passwords.matches(
-                password,
-                credentials.map(AccountStore.Credentials::passwordHash).orElse(nobody));
-        if (!right || credentials.isEmpty()) {
-            throttle.failed(name, address);
-            throw Problem.unauthenticated("identity/wrong-credentials");
+    @Transactional(propagation = Propagation.NEVER)
+    Actor logIn(String username, String password, LoginSource source) {
+        String name = written(username);
+        @Nullable String device = device(name, username, source);
+        try (var place = passwords.place(device != null)) {
+            var turn = throttle.take(
+                    "identity/too-many-attempts", "login " + name, source.proof(), guesses(name, device, source));
+            var credentials = store.credentials(name, username);
+            if (!isRight(password, credentials, turn)) {
+                if (device == null && turn.manyFailed()) {
+                    credentials.ifPresent(it -> watch.manyWrong(it.account()));
+                }
+                throw Problem.unauthenticated("identity/wrong-credentials");
+            }
+            throttle.right(turn);
+            return credentials.flatMap(it -> store.actor(it.account())).orElseThrow();
         }
-        throttle.succeeded(name);
-        return store.actor(credentials.get().account()).orElseThrow();
+    }
+
+    /** What the device is called, if this account was logged in to from it before. */
+    private @Nullable String device(String name, String username, LoginSource source) {
+        return source.devices().isEmpty()
+                ? null
+                : store.credentials(name, username)
+                        .map(it -> source.devices().get(it.account()))
+                        .orElse(null);
+    }
+
+    private static Guess[] guesses(String name, @Nullable String device, LoginSource source) {
+        if (device != null) {
+            return new Guess[] {new Guess("login-device", name + " " + device, GUESSES)};
+        }
+        String network = Guess.network(source.address());
+        return new Guess[] {
+            new Guess("login-name-from", name + " " + network, GUESSES),
+            new Guess("login-name", name, GUESSES_FROM_ANYWHERE),
+            new Guess("login-source", network, GUESSES_FROM_AN_ADDRESS)
+        };
+    }
+
+    private boolean isRight(String password, Optional<AccountStore.Credentials> credentials, Turn turn) {
+        try {
+            return passwords.matches(
+                    password,
+                    credentials.map(AccountStore.Credentials::passwordHash).orElse(null));
+        } catch (RuntimeException e) {
+            throttle.giveBack(turn);
+            throw e;
+        }
     }
 
     /** A user name as it is kept: nobody should have to remember its capitals, or be taken for somebody else by them. */

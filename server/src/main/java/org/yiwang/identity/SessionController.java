@@ -2,6 +2,7 @@ package org.yiwang.identity;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Text;
+import org.yiwang.throttle.Proof;
 
 /** Log in, log out, who am I. */
 @RestController
@@ -30,50 +32,68 @@ class SessionController {
     private final Accounts accounts;
     private final People people;
     private final AccountContext context;
+    private final Devices devices;
+    private final WriteTokens tokens;
 
-    SessionController(Accounts accounts, People people, AccountContext context) {
+    SessionController(Accounts accounts, People people, AccountContext context, Devices devices, WriteTokens tokens) {
         this.accounts = accounts;
         this.people = people;
         this.context = context;
+        this.devices = devices;
+        this.tokens = tokens;
     }
 
-    /** Logs in; the session gets a new identifier. */
+    /** Logs in; the session and the token for writes are new. Who would have to wait may prove some work instead. */
     @PostMapping
-    SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request) {
-        var actor = accounts.logIn(login.username(), login.password(), request.getRemoteAddr());
-        context.bind(request, actor);
-        return SessionView.of(actor, people.self(actor));
+    SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+        var source = new LoginSource(request.getRemoteAddr(), devices.of(request), login.proof());
+        var actor = accounts.logIn(login.username(), login.password(), source);
+        String session = context.bind(request, actor);
+        devices.remember(actor.account(), request, response);
+        tokens.renew(session, request, response);
+        return view(actor, request);
     }
 
     /** The actor, or 204 if nobody is logged in. */
     @GetMapping
-    ResponseEntity<SessionView> current(@Nullable Actor actor) {
-        return actor == null
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok(SessionView.of(actor, people.self(actor)));
+    ResponseEntity<SessionView> current(@Nullable Actor actor, HttpServletRequest request) {
+        return actor == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(view(actor, request));
+    }
+
+    private SessionView view(Actor actor, HttpServletRequest request) {
+        return SessionView.of(
+                actor, people.self(actor), request.getSession().getMaxInactiveInterval(), devices.key(actor.account()));
     }
 
     /** Logs out. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logOut(HttpServletRequest request) {
+    void logOut(HttpServletRequest request, HttpServletResponse response) {
         @Nullable HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
+        tokens.renew(null, request, response);
     }
 
     record Login(
             @NotBlank @Size(max = 100) String username,
 
             @NotBlank @Size(max = 200) @Text(Text.Kind.SECRET)
-            String password) {
+            String password,
+
+            @Nullable @Valid Proof proof) {
         @Override
         public String toString() {
             return "Login[]";
         }
     }
 
+    /**
+     * @param idleSeconds silence after which the session ends
+     * @param deviceKey 32 bytes in base64url, the same in each session of the account: with it the page encrypts what it
+     *     keeps on the device, so that nobody reads it once the session has ended
+     */
     record SessionView(
             String username,
             String name,
@@ -81,9 +101,11 @@ class SessionController {
             Set<Actor.Role> roles,
             @Nullable ScopeView scope,
             @Nullable String idNumber,
-            @Nullable String phone) {
+            @Nullable String phone,
+            int idleSeconds,
+            String deviceKey) {
 
-        static SessionView of(Actor actor, Person person) {
+        static SessionView of(Actor actor, Person person, int idleSeconds, String deviceKey) {
             var scope = actor.scope();
             return new SessionView(
                     actor.username(),
@@ -92,7 +114,14 @@ class SessionController {
                     actor.roles(),
                     scope == null ? null : ScopeView.of(scope),
                     masked(person.idNumber(), 6),
-                    masked(person.phone(), 3));
+                    masked(person.phone(), 3),
+                    idleSeconds,
+                    deviceKey);
+        }
+
+        @Override
+        public String toString() {
+            return "SessionView[" + username + "]";
         }
     }
 

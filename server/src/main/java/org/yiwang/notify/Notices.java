@@ -6,11 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
+import org.yiwang.outbox.Hears;
 
 /** All that can be done with messages. */
 @Service
@@ -39,6 +41,21 @@ public class Notices {
         if (people.hasEmail(recipient)) {
             store.queue(notice, Channel.EMAIL);
         }
+    }
+
+    /** Lets the owner of an account know that somebody guesses at her password; in her inbox only, there is no hurry. */
+    @Hears
+    void guessed(PasswordGuessed event) {
+        store.add(new Notice(
+                new Notice.Id(Ids.next()),
+                event.account(),
+                "有人多次输错您的登录密码",
+                "最近有人用您的用户名登录，密码多次不对，没有登录成功。系统已经让对方放慢，您用过的设备不受影响，您不需要做什么。"
+                        + "如果是您自己输错的，不必理会。"
+                        + " (Somebody has tried wrong passwords for your account and did not get in. Nothing needs doing.)",
+                null,
+                clock.instant(),
+                false));
     }
 
     /** The actor's messages, newest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,9 @@ class LoginTests {
 
     @Autowired
     ShiftableClock clock;
+
+    @Autowired
+    org.springframework.transaction.PlatformTransactionManager transactions;
 
     String username;
 
@@ -118,6 +122,68 @@ class LoginTests {
     }
 
     @Test
+    void aStolenTableOfSessionsOpensNone() {
+        var cookie = cookie(logIn("correct horse"));
+        String known = new String(java.util.Base64.getDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
+        var stored = jdbc.sql("select session_id from identity.session")
+                .query(String.class)
+                .list();
+        assertThat(stored).isNotEmpty().doesNotContain(known, cookie.getValue());
+        for (String id : stored) {
+            String stolen = java.util.Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+            assertThat(http.get().uri("/api/session").cookie(new Cookie("YIWANG_SESSION", stolen)))
+                    .hasStatus(204);
+        }
+        assertThat(http.get().uri("/api/session").cookie(cookie)).hasStatusOk();
+    }
+
+    @Test
+    void aPasswordIsNotHashedWithinATransaction() {
+        var transaction = new org.springframework.transaction.support.TransactionTemplate(transactions);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> anAccount()))
+                .isInstanceOf(org.springframework.transaction.IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void theTokenForWritesIsOfOneSessionAndNewWithEach() {
+        var anonymous = token(http.get().uri("/api/session").exchange());
+        var first = send(anonymous);
+        var session = cookie(first);
+        var own = token(first);
+        assertThat(own.getValue()).isNotEqualTo(anonymous.getValue());
+
+        assertThat(logOut(anonymous, session)).as("from before the log-in").hasStatus(403);
+        var another = send(anonymous);
+        assertThat(logOut(token(another), session)).as("of another session").hasStatus(403);
+        assertThat(logOut(new Cookie("XSRF-TOKEN", "planted"), session)).hasStatus(403);
+        var left = logOut(own, session);
+        assertThat(left).hasStatus(204);
+        assertThat(send(token(left))).as("the next log-in, at once").hasStatusOk();
+    }
+
+    private MvcTestResult send(Cookie token) {
+        return http.post()
+                .uri("/api/session")
+                .cookie(token)
+                .header("X-XSRF-TOKEN", token.getValue())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"username\": \"%s\", \"password\": \"correct horse\"}".formatted(username))
+                .exchange();
+    }
+
+    private MvcTestResult logOut(Cookie token, Cookie session) {
+        return http.delete()
+                .uri("/api/session")
+                .cookie(token, session)
+                .header("X-XSRF-TOKEN", token.getValue())
+                .exchange();
+    }
+
+    private static Cookie token(MvcTestResult result) {
+        return java.util.Objects.requireNonNull(result.getResponse().getCookie("XSRF-TOKEN"));
+    }
+
+    @Test
     void logInNeedsTheCsrfToken() {
         assertThat(http.post()
                         .uri("/api/session")
@@ -176,7 +242,10 @@ class LoginTests {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"username\": \"%s\", \"password\": \"correct horse\"}".formatted(username))
                 .exchange();
-        assertThat(cookie(overTls).getSecure()).isTrue();
+        assertThat(overTls.getResponse().getCookies())
+                .extracting(Cookie::getName)
+                .contains("YIWANG_SESSION", "YIWANG_DEVICE", "XSRF-TOKEN");
+        assertThat(overTls.getResponse().getCookies()).allMatch(Cookie::getSecure);
         assertThat(overTls).headers().containsHeader("Strict-Transport-Security");
     }
 
