@@ -96,7 +96,6 @@ class OpenApi {
             Map.entry("light", "`RED` once the last day has passed, `YELLOW` from two working days before it."),
             Map.entry("number", "Case number of 23 digits, or number of a document."),
             Map.entry("q", "What is looked for, in words."),
-            Map.entry("queryCode", "Query code of 8 characters from the receipt."),
             Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
             Map.entry("region", "Region code of six digits (GB/T 2260)."),
             Map.entry("stage", "Where a case stands."),
@@ -161,6 +160,12 @@ class OpenApi {
                 .addProperty("code", type("string").description("Public and stable; listed in docs/problems.md."))
                 .addProperty("errors", type("array").items(fault).description("One entry for each wrong field."))
                 .addProperty("traceId", type("string").description("Names the failure in the server's log."))
+                .addProperty(
+                        "challenge",
+                        type("string").description("With 429: work that can be done instead of waiting; see `Proof`."))
+                .addProperty(
+                        "difficulty",
+                        type("integer").description("Zero bits with which SHA-256 of `challenge:answer` must begin."))
                 .required(List.of("type", "title", "status", "detail", "code"));
     }
 

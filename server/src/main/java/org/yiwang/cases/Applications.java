@@ -1,6 +1,5 @@
 package org.yiwang.cases;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.QueryCode;
 import tools.jackson.databind.JsonNode;
 
 /** All that an applicant can do with her applications. She sees and touches only her own. */
@@ -25,12 +25,8 @@ import tools.jackson.databind.JsonNode;
 @Transactional
 public class Applications {
     /** Without those that are taken for one another: 0 O, 1 I L, 2 Z, 5 S, 8 B. */
-    private static final String QUERY_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY";
-
-    private static final int QUERY_LENGTH = 8;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Items items;
+
     private final Forms forms;
     private final Materials materials;
     private final CaseStore store;
@@ -95,7 +91,7 @@ public class Applications {
             throw Problem.invalid(errors);
         }
         var filed = filed(actor, item, version.fullTitle());
-        String queryCode = queryCode();
+        var queryCode = QueryCode.random();
         store.add(filed, queryCode, actor.name(), form);
         materials.keep(filed.id(), handedIn, filed.receivedAt());
         var notice = deadlines.notice(proceedings.today(), filed);
@@ -192,13 +188,5 @@ public class Applications {
                 proceedings.now(),
                 null,
                 null);
-    }
-
-    private static String queryCode() {
-        var code = new StringBuilder(QUERY_LENGTH);
-        for (int i = 0; i < QUERY_LENGTH; i++) {
-            code.append(QUERY_ALPHABET.charAt(RANDOM.nextInt(QUERY_ALPHABET.length())));
-        }
-        return code.toString();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,7 @@ class CaseStore {
                 .single();
     }
 
-    void add(Case received, String queryCode, String applicantName, JsonNode form) {
+    void add(Case received, QueryCode queryCode, String applicantName, JsonNode form) {
         UUID id = received.id().value();
         jdbc.sql("""
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
@@ -63,7 +64,7 @@ class CaseStore {
                         """)
                 .param("id", id)
                 .param("number", received.number().value())
-                .param("queryCode", cipher.encrypt(queryCode, place("query_code", id)))
+                .param("queryCode", cipher.encrypt(queryCode.reveal(), place("query_code", id)))
                 .param("itemCode", received.itemCode())
                 .param("itemVersion", received.itemVersion())
                 .param("title", received.title())
@@ -177,9 +178,9 @@ class CaseStore {
                 StandardCharsets.UTF_8);
     }
 
-    String queryCode(Case.Id id) {
-        return new String(
-                cipher.decrypt(bytes("query_code", id), place("query_code", id.value())), StandardCharsets.UTF_8);
+    QueryCode queryCode(Case.Id id) {
+        return QueryCode.of(new String(
+                cipher.decrypt(bytes("query_code", id), place("query_code", id.value())), StandardCharsets.UTF_8));
     }
 
     private byte[] bytes(String column, Case.Id id) {

@@ -70,7 +70,12 @@ class CaseViews {
     /** To the applicant. */
     CaseView own(Case shown, Actor actor, Language language) {
         return whole(
-                shown, people.self(actor), store.queryCode(shown.id()), applicantActions(shown), List.of(), language);
+                shown,
+                people.self(actor),
+                store.queryCode(shown.id()).printed(),
+                applicantActions(shown),
+                List.of(),
+                language);
     }
 
     /** To the applicant who has just handed it in: without the form, which she knows, and which is most of the answer. */
@@ -80,7 +85,7 @@ class CaseViews {
                 shown,
                 null,
                 people.self(actor),
-                store.queryCode(shown.id()),
+                store.queryCode(shown.id()).printed(),
                 null,
                 papers,
                 applicantActions(shown),

@@ -14,6 +14,7 @@ import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.QueryCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -56,7 +57,7 @@ class Papers {
     }
 
     /** 收件凭证: what was handed in, and by when the organ must speak. */
-    Paper receipt(Case filed, String queryCode, List<String> materials, Deadline notice, Instant at) {
+    Paper receipt(Case filed, QueryCode queryCode, List<String> materials, Deadline notice, Instant at) {
         return issue(
                 filed,
                 Paper.Kind.RECEIPT,
@@ -64,7 +65,7 @@ class Papers {
                 paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。" + letters.answer(filed, notice))
                         .facts(facts(
                                 filed,
-                                new Fact("查询码", queryCode),
+                                new Fact("查询码", queryCode.printed()),
                                 new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
     }
 

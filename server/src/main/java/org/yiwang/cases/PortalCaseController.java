@@ -26,7 +26,9 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.Text;
+import org.yiwang.throttle.Proof;
 import tools.jackson.databind.JsonNode;
 
 /** A resident's applications. */
@@ -89,15 +91,15 @@ class PortalCaseController {
         return views.own(after, actor, Language.of(locale));
     }
 
-    /** The public part of a case, for whoever has the receipt. */
-    @GetMapping("/progress")
+    /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
+    @PostMapping("/progress")
     @PermitAll
-    CaseView progress(
-            @RequestParam @Size(max = 50) String number,
-            @RequestParam @Size(max = 20) String queryCode,
-            HttpServletRequest request,
-            Locale locale) {
-        var found = progress.find(CasePapers.number(number), queryCode, request.getRemoteAddr());
+    CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Locale locale) {
+        var found = progress.find(
+                CasePapers.number(question.number()),
+                QueryCode.of(question.queryCode()),
+                request.getRemoteAddr(),
+                question.proof());
         return views.progress(found, Language.of(locale));
     }
 
@@ -115,6 +117,20 @@ class PortalCaseController {
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";
+        }
+    }
+
+    /**
+     * @param queryCode as on the receipt; dashes, spaces and small letters do not matter
+     * @param proof work done in order not to wait after wrong codes
+     */
+    record ProgressQuestion(
+            @NotBlank @Size(max = 50) String number,
+            @NotBlank @Size(max = 50) String queryCode,
+            @Nullable @Valid Proof proof) {
+        @Override
+        public String toString() {
+            return "ProgressQuestion[]";
         }
     }
 

@@ -3,7 +3,6 @@ package org.yiwang.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,17 +34,11 @@ class MaskingTests {
                 .hasToString("420106********1238");
         assertThat(PhoneNumber.of("13800001234")).hasToString("138****1234");
         assertThat(CreditCode.of("11420000011043137A")).hasToString("114200********137A");
-        assertThat(QueryCode.random()).hasToString("********");
+        assertThat(QueryCode.random()).hasToString("*".repeat(15));
     }
 
     @Property
     void whatIsTooShortShowsNothing(@ForAll @IntRange(max = 10) int length) {
         assertThat(Masking.citizenNumber("7".repeat(length))).isEqualTo("*".repeat(length));
-    }
-
-    @Test
-    void aQueryCodeCanBeTypedInSmallLetters() {
-        var code = QueryCode.random();
-        assertThat(QueryCode.of(" " + code.reveal().toLowerCase(Locale.ROOT))).isEqualTo(code);
     }
 }

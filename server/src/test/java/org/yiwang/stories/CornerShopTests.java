@@ -59,8 +59,8 @@ class CornerShopTests {
         assertThat(filed.at("/clocks/0/kind")).isEqualTo("CORRECTION_NOTICE");
         assertThat(filed.at("/clocks/0/dueOn")).isEqualTo("2026-03-09");
 
-        var progress =
-                new Visitor(port).get("/api/portal/progress?number=" + number + "&queryCode=" + filed.at("/queryCode"));
+        var progress = new Visitor(port)
+                .post("/api/portal/progress", Map.of("number", number, "queryCode", filed.at("/queryCode")));
         assertThat(progress.status()).isEqualTo(200);
         assertThat(progress.json().path("form").isNull()).isTrue();
         assertThat(progress.json().path("applicant").isNull()).isTrue();
