@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,12 +24,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.yiwang.identity.AccountContext;
+import org.yiwang.identity.WriteTokens;
 import org.yiwang.kernel.Problem;
 import org.yiwang.writes.Failures;
 
 /**
  * Who may call what. Paths under {@code /api} that no rule names are closed; each handler states its own rule besides
- * ({@code @PermitAll}, {@code @RolesAllowed}), and a test sees to it that none is left out.
+ * ({@code @PermitAll}, {@code @RolesAllowed}), which is asked before the request is read, and a test sees to it that none
+ * is left out.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
@@ -43,18 +47,21 @@ class Security {
     private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=()";
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, AccountContext accounts, Web web) {
+    SecurityFilterChain rules(
+            HttpSecurity http, AccountContext accounts, WriteTokens tokens, HandlerRules handlers, Web web) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(
-                                "/api/session", "/api/portal/**", "/openapi.json", "/actuator/health/**", "/error")
+                                "/openapi.json", "/actuator/health/**", "/error")
                         .permitAll()
+                        .requestMatchers("/api/session", "/api/portal/**")
+                        .access(handlers)
                         .requestMatchers("/api/desk/**")
-                        .hasAnyRole(STAFF)
+                        .access(AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAnyRole(STAFF), handlers))
                         .requestMatchers("/api/**", "/actuator/**")
                         .denyAll()
                         .anyRequest()
                         .permitAll())
                 .securityContext(context -> context.securityContextRepository(accounts))
-                .csrf(csrf -> csrf.spa())
+                .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
                                 web.write(Problem.unauthenticated("session/required"), request, response))
                         .accessDeniedHandler(

@@ -1,0 +1,92 @@
+package org.yiwang.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yiwang.testing.Visitor;
+
+/** Who may not call a route is told that, whatever she sends: not what is wrong with it. */
+@Story
+class ForbiddenFirstTests {
+    /** One role each. */
+    private static final Map<String, String> PEOPLE = new LinkedHashMap<>(Map.of(
+            "RESIDENT", "neighbour",
+            "CLERK", "clerk",
+            "APPROVER", "approver",
+            "ITEM_MANAGER", "item-manager",
+            "SUPERVISOR", "supervisor",
+            "ADMIN", "admin"));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @Test
+    void everyRouteRefusesWhoHasNoRoleBeforeItReadsAnything() {
+        var visitors = new LinkedHashMap<String, Visitor>();
+        PEOPLE.forEach((role, name) -> visitors.put(role, new Visitor(port).as(name)));
+        var wrong = new ArrayList<String>();
+        var tried = new ArrayList<String>();
+        routes.getHandlerMethods().forEach((route, handler) -> {
+            var roles = roles(handler);
+            if (roles.isEmpty()) {
+                return;
+            }
+            String path = route.getPatternValues().iterator().next().replaceAll("\\{[^}]*}", "x");
+            for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+                visitors.forEach((role, visitor) -> {
+                    if (!roles.contains(role)) {
+                        tried.add(role + " " + method + " " + path);
+                        for (String type : List.of("application/json", "multipart/form-data; boundary=none")) {
+                            var answer = visitor.raw(
+                                    method.name(),
+                                    path,
+                                    Map.of("Content-Type", type),
+                                    "{\"nothing".getBytes(StandardCharsets.UTF_8));
+                            if (answer.status() != 403 || !answer.at("/code").equals("access/denied")) {
+                                wrong.add(role + " " + method + " " + path + " " + type + ": " + answer.text());
+                            }
+                        }
+                    }
+                });
+                if (new Visitor(port)
+                                .raw(method.name(), path, Map.of(), new byte[0])
+                                .status()
+                        != 401) {
+                    wrong.add("nobody " + method + " " + path);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(tried).hasSizeGreaterThan(100);
+    }
+
+    private static List<String> roles(HandlerMethod handler) {
+        if (!handler.getBeanType().getName().startsWith("org.yiwang.")
+                || handler.hasMethodAnnotation(PermitAll.class)) {
+            return List.of();
+        }
+        var rule = handler.getMethodAnnotation(RolesAllowed.class);
+        rule = rule != null
+                ? rule
+                : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RolesAllowed.class);
+        return rule == null ? List.of() : List.of(rule.value());
+    }
+}
