@@ -60,6 +60,8 @@ class SettingsTests {
                         Map.entry("yiwang.catalog.guide-cache-megabytes=0", "guideCacheMegabytes"),
                         Map.entry("yiwang.catalog.search-cache-megabytes=-1", "searchCacheMegabytes"),
                         Map.entry("yiwang.cases.supply-days=0", "supplyDays"),
+                        Map.entry("yiwang.web.trusted-proxies=10.0.0.0/33", "10.1.0.0/16"),
+                        Map.entry("yiwang.web.trusted-proxies=proxy.example.org", "10.1.0.0/16"),
                         Map.entry("yiwang.rating.contact-days=-3", "contactDays"),
                         Map.entry("yiwang.rating.rectify-days=0", "rectifyDays"),
                         Map.entry("yiwang.database.url=postgres://localhost/yiwang", "url"),
@@ -83,6 +85,7 @@ class SettingsTests {
         server.withPropertyValues(
                         "yiwang.licence.public-url=https://zwfw.example.org:8443/hb/",
                         "yiwang.database.url=jdbc:postgresql://db/yiwang",
+                        "yiwang.web.trusted-proxies=10.0.0.5,10.1.0.0/16,fd00::/8",
                         "yiwang.data.dir=target/test-data/somewhere")
                 .run(context -> assertThat(context).hasNotFailed());
         server.withPropertyValues("yiwang.licence.public-url=", "yiwang.database.url=embedded")

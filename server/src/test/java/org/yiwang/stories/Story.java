@@ -13,12 +13,14 @@ import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
 
 /**
- * The whole server with the demo province inside, on a free port, with a clock that can be set. What it logs and what it
- * stores is watched.
+ * The whole server with the demo province inside, on a free port, with a clock that can be set, and a reverse proxy at
+ * 127.0.0.9. What it logs and what it stores is watched.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "yiwang.web.trusted-proxies=127.0.0.9")
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
 @ExtendWith({QuietLogs.class, NothingReadable.class})
