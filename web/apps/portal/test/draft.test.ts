@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DraftKeeper } from '../src/apply/draft'
 
 const ITEM = '1142'
+const KEY = 'k'.repeat(43)
 const LOCAL = `yiwang.draft.resident.${ITEM}`
 
 interface Kept {
@@ -55,8 +56,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function opened(): Promise<DraftKeeper> {
-  const keeper = new DraftKeeper(ITEM, 'resident')
+async function opened(deviceKey = KEY): Promise<DraftKeeper> {
+  const keeper = new DraftKeeper(ITEM, { username: 'resident', deviceKey })
   await keeper.open()
   return keeper
 }
@@ -87,6 +88,17 @@ describe('a draft', () => {
     await again.flush()
     expect(server.kept?.form).toEqual({ name: '小店' })
     expect(sessionStorage.getItem(LOCAL)).toBeNull()
+  })
+
+  it('is readable on the device to nobody but the person, who finds it again when she logs in again', async () => {
+    const keeper = await opened()
+    server.down = true
+    keeper.change({ form: { name: '小店' } })
+    keeper.close()
+    expect(Object.values({ ...sessionStorage }).join()).not.toMatch(/小店|name/)
+    server.down = false
+    expect((await opened('x'.repeat(43))).state.form).toEqual({})
+    expect((await opened()).state.form).toEqual({ name: '小店' })
   })
 
   it('is not overwritten in silence when another device saved meanwhile', async () => {

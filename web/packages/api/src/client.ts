@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { ApiProblem, problemOf } from './problem'
-import type { paths } from './types'
+import type { Problem, Proof, paths } from './types'
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -9,6 +9,9 @@ export const sessionEvents = new EventTarget()
 export const SESSION_ENDED = 'session-ended'
 /** Somebody has logged in: what was refused for want of a session can be asked for again. */
 export const SESSION_RENEWED = 'session-renewed'
+
+/** The server has answered, and counts the time of silence anew. */
+export const HEARD = 'heard'
 
 export function sessionEnded(): void {
   sessionEvents.dispatchEvent(new Event(SESSION_ENDED))
@@ -65,10 +68,22 @@ const headers: Middleware = {
   },
 }
 
-export const api = createClient<paths>({
-  baseUrl: location.origin,
-  fetch: (request) => fetch(request),
-})
+/** Sends a request; once more if its token was out of date, which another tab's logging in makes it. */
+async function send(request: Request): Promise<Response> {
+  const again = READS.has(request.method) ? null : request.clone()
+  const response = await fetch(request)
+  sessionEvents.dispatchEvent(new Event(HEARD))
+  if (!again || response.status !== 403) return response
+  const problem = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as Problem | null
+  if (problem?.code !== 'access/csrf') return response
+  again.headers.set('X-XSRF-TOKEN', await xsrfToken())
+  return fetch(again)
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
 api.use(headers)
 
 type Answer<T> = { data?: T; error?: unknown; response: Response }
@@ -83,6 +98,26 @@ export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   }
   if (!answer.response.ok) throw problemOf(answer.error, answer.response.status)
   return answer.data as T
+}
+
+/**
+ * Asks; if the server lets nobody wait who proves some work, does it and asks again.
+ *
+ * @param working is told when the work begins: it may take some seconds
+ */
+export async function withProof<T>(
+  call: (proof?: Proof) => Promise<T>,
+  working: () => void = () => undefined,
+): Promise<T> {
+  try {
+    return await call()
+  } catch (problem) {
+    const { challenge, difficulty } = problem instanceof ApiProblem ? problem.params : {}
+    if (typeof challenge !== 'string' || typeof difficulty !== 'number') throw problem
+    working()
+    const { work } = await import('./work')
+    return call(await work(challenge, difficulty))
+  }
 }
 
 const KEYS = 'yiwang.once.'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, SESSION_ENDED, WriteOnce, answerOf, api, sessionEvents } from '../src'
+import { answerTo } from '../src/work-answer'
 
 const requests: Request[] = []
 let reply: () => Promise<Response> = () => Promise.resolve(new Response('{}', { status: 200 }))
@@ -50,6 +51,35 @@ describe('the client', () => {
     expect(ended).not.toHaveBeenCalled()
     await api.GET('/api/portal/licences')
     expect(ended).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a token that another tab made out of date', () => {
+  it('is fetched anew, and the write goes out once more', async () => {
+    reply = () => {
+      document.cookie = 'XSRF-TOKEN=newer'
+      return requests.length === 1 ? json({ title: 'no', code: 'access/csrf' }, 403) : json({}, 200)
+    }
+    await answerOf(withdraw({ 'Idempotency-Key': 'one' }))
+    expect(requests.map((one) => one.headers.get('X-XSRF-TOKEN'))).toEqual(['secret', 'newer'])
+    expect(await requests[1]?.json()).toEqual({ reason: '不办了' })
+    expect(requests[1]?.headers.get('Idempotency-Key')).toBe('one')
+  })
+
+  it('does not go out twice when it is refused for another reason', async () => {
+    reply = () => json({ title: 'no', code: 'access/denied' }, 403)
+    await withdraw({})
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('work instead of waiting', () => {
+  it('finds what the server asks for', async () => {
+    const answer = answerTo('challenge', 12)
+    const bytes = new TextEncoder().encode(`challenge:${answer}`)
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    expect(digest[0]).toBe(0)
+    expect(digest[1]! >> 4).toBe(0)
   })
 })
 

@@ -1,8 +1,24 @@
-import { ApiProblem, SESSION_RENEWED, type Session, answerOf, api, sessionEvents } from '@yiwang/api'
+import {
+  ApiProblem,
+  HEARD,
+  SESSION_RENEWED,
+  type Session,
+  answerOf,
+  api,
+  sessionEnded,
+  sessionEvents,
+  withProof,
+} from '@yiwang/api'
 import { computed, reactive, ref } from 'vue'
 
 const KEPT = 'yiwang.draft.'
+const SUBMITTED = 'yiwang.draft.submitted.'
 const LAST = 'yiwang.actor'
+const GRACE = 5
+
+function wipe(prefix: string): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+}
 
 function lastKnown(): Session | null {
   try {
@@ -32,25 +48,45 @@ function create() {
     }
   }
 
-  async function login(username: string, password: string): Promise<void> {
-    await answerOf(api.POST('/api/session', { body: { username, password } }))
-    await load() // a new session has a new token for writes, and a GET fetches it
+  /** @param working is told when the device must do some work first, because somebody guesses at this password */
+  async function login(username: string, password: string, working?: () => void): Promise<void> {
+    await withProof(
+      (proof) =>
+        answerOf(api.POST('/api/session', { body: { username, password, ...(proof && { proof }) } })),
+      working,
+    )
+    await load()
     expired.value = false
     sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
   }
 
   async function logout(): Promise<void> {
     await answerOf(api.DELETE('/api/session')).catch(() => undefined)
-    for (const store of [sessionStorage, localStorage])
-      for (const key of Object.keys(store)) if (key.startsWith(KEPT)) store.removeItem(key)
+    wipe(KEPT)
     ended()
     await load()
   }
 
+  /** Nothing of her stays readable on this device: what she typed is encrypted, and the key goes. */
   function ended(): void {
+    wipe(SUBMITTED)
+    sessionStorage.removeItem(LAST)
     actor.value = null
     expired.value = false
     unread.value = 0
+  }
+
+  /** After so long a silence the server has ended the session: the page does not wait until somebody touches it. */
+  let silence: ReturnType<typeof setTimeout> | undefined
+  sessionEvents.addEventListener(HEARD, () => {
+    clearTimeout(silence)
+    if (!actor.value || expired.value) return
+    silence = setTimeout(() => void askAgain(), (actor.value.idleSeconds + GRACE) * 1000)
+  })
+
+  async function askAgain(): Promise<void> {
+    const still = await answerOf(api.GET('/api/session')).catch(() => actor.value)
+    if (!still) sessionEnded()
   }
 
   return reactive({ actor, unread, expired, loggedIn, isStaff, load, login, logout, ended })

@@ -1,4 +1,5 @@
 import type { Draft } from '@yiwang/api'
+import type * as Cipher from './draft-cipher'
 import type { FormValue } from '@yiwang/forms'
 
 /** What of a draft the person made: two drafts with the same content are the same draft. */
@@ -38,15 +39,24 @@ export function sameContent(one: Partial<Content> | null, other: Partial<Content
 }
 
 /**
- * Keeps the copy: it holds personal data, so it lives with this tab, and goes as soon as the server has it or the person
- * logs out.
+ * Keeps the copy: it holds personal data, so it lives with this tab, is encrypted with a key that only the person's
+ * session brings, and goes as soon as the server has it or the person logs out. After her session has ended nobody reads
+ * it until she logs in again.
  */
 export class CopyKeeper {
-  constructor(private readonly key: string) {}
+  private cipher: typeof Cipher | null = null
 
-  read(): DraftCopy | null {
+  /** @param secret 32 bytes in base64url */
+  constructor(
+    private readonly key: string,
+    private readonly secret: string,
+  ) {}
+
+  async open(): Promise<DraftCopy | null> {
     try {
-      return JSON.parse(sessionStorage.getItem(this.key) ?? 'null') as DraftCopy | null
+      this.cipher = await import('./draft-cipher')
+      const kept = sessionStorage.getItem(this.key)
+      return kept ? (JSON.parse(this.cipher.unseal(kept, this.key, this.secret)) as DraftCopy) : null
     } catch {
       return null
     }
@@ -54,7 +64,8 @@ export class CopyKeeper {
 
   write(copy: DraftCopy): void {
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(copy))
+      if (this.cipher)
+        sessionStorage.setItem(this.key, this.cipher.seal(JSON.stringify(copy), this.key, this.secret))
     } catch {
       // a full or forbidden store only costs the copy, the server still has the draft
     }

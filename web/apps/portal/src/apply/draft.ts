@@ -1,4 +1,4 @@
-import { ApiProblem, type CaseFile, type Draft, answerOf, api } from '@yiwang/api'
+import { ApiProblem, type CaseFile, type Draft, type Session, answerOf, api } from '@yiwang/api'
 import type { FormValue } from '@yiwang/forms'
 import { reactive } from 'vue'
 import { type Content, CopyKeeper, sameContent } from './draft-copy'
@@ -45,13 +45,13 @@ export class DraftKeeper {
 
   constructor(
     private readonly itemCode: string,
-    username: string,
+    { username, deviceKey }: Pick<Session, 'username' | 'deviceKey'>,
   ) {
-    this.copy = new CopyKeeper(`yiwang.draft.${username}.${itemCode}`)
+    this.copy = new CopyKeeper(`yiwang.draft.${username}.${itemCode}`, deviceKey)
   }
 
   async open(): Promise<void> {
-    const copy = this.copy.read()
+    const copy = await this.copy.open()
     const local = copy?.draft ?? null
     this.sent = copy?.sent ?? []
     let server: Draft | null

@@ -13,6 +13,8 @@ export const en: Shape<typeof zh> = {
     password: 'Password',
     button: 'Sign in',
     busy: 'Signing in…',
+    working:
+      'Somebody has tried wrong passwords lately. One more check is under way; it takes a few seconds.',
     needUsername: 'Enter your user name',
     needPassword: 'Enter your password',
     wrong: 'The user name or password is not right. Try again',

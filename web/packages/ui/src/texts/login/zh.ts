@@ -10,6 +10,7 @@ export const zh = {
     password: '密码',
     button: '登录',
     busy: '正在登录…',
+    working: '最近有人多次输错这个密码。正在多做一步确认，请稍等几秒。',
     needUsername: '请填写用户名',
     needPassword: '请填写密码',
     wrong: '用户名或密码不对，请再试一次',
