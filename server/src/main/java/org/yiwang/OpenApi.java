@@ -255,6 +255,7 @@ class OpenApi {
         addIf(statuses, body || (closed && writes), 413);
         addIf(statuses, body, 415);
         addIf(statuses, body || !parameters.isEmpty(), 422);
+        addIf(statuses, isUpload(operation), 429);
         statuses.addAll(BESIDES.getOrDefault(id, List.of()));
         statuses.forEach(status -> operation
                 .getResponses()

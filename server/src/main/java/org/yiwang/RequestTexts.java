@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ControllerAdvice
 @Hidden
 class RequestTexts extends RequestBodyAdviceAdapter {
+    /** The same as of writes by somebody who is logged in, which are read before they come here. */
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
+
     private final JsonMapper json;
 
     RequestTexts(JsonMapper json) {
@@ -73,7 +76,10 @@ class RequestTexts extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        byte[] body = message.getBody().readAllBytes();
+        byte[] body = message.getBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw Problem.tooLarge("request/too-large").with("limit", MOST_BYTES);
+        }
         return new Read(message.getHeaders(), taken(body, type));
     }
 

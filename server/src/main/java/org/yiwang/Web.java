@@ -177,6 +177,9 @@ class Web {
                             .map(error -> new FieldProblem(
                                     error.pointer(), error.code(), texts.detail(error.code(), locale, error.values())))
                             .toList());
+            if (problem.errorsInAll() > problem.errors().size()) {
+                body.setProperty("errorsInAll", problem.errorsInAll());
+            }
         }
         return body;
     }

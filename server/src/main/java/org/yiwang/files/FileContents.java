@@ -15,24 +15,37 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.database.DataFolder;
+import org.yiwang.kernel.Problem;
 
 /** What is in the files: the folder {@code files} below the data folder, each file encrypted for itself. */
 @Component
 class FileContents {
     private static final Logger log = LoggerFactory.getLogger(FileContents.class);
 
+    /** Name of the folder below the data folder. */
+    static final String FOLDER = "files";
+    /** How the name of a file ends that is not whole yet. */
+    static final String DRAFT = ".new";
+
     private final FieldCipher cipher;
+    private final DiskSpace disk;
     private final Path folder;
 
-    FileContents(FieldCipher cipher, DataFolder data) {
+    FileContents(FieldCipher cipher, DataFolder data, DiskSpace disk) {
         this.cipher = cipher;
-        this.folder = data.folder("files");
+        this.disk = disk;
+        this.folder = data.folder(FOLDER);
     }
 
-    /** On disk before the row is: a crash in between leaves a file nobody knows, never a row without its file. */
+    /**
+     * On disk before the row is: a crash in between leaves a file nobody knows, never a row without its file.
+     *
+     * @throws Problem {@code disk/full}, with nothing left of the file
+     */
     void write(StoredFile.Id id, byte[] content) {
         Path target = path(id);
-        Path draft = target.resolveSibling(target.getFileName() + ".new");
+        Path draft = target.resolveSibling(target.getFileName() + DRAFT);
+        disk.reserve();
         byte[] cell = cipher.encrypt(content, place(id));
         try {
             Files.createDirectories(target.getParent());
@@ -48,7 +61,23 @@ class FileContents {
                 directory.force(true);
             }
         } catch (IOException e) {
+            discard(draft);
+            discard(target);
+            disk.reserve();
             throw new UncheckedIOException("Cannot keep an uploaded file", e);
+        }
+    }
+
+    /** Takes away what was written for a file that does not come in after all. */
+    void discard(StoredFile.Id id) {
+        discard(path(id));
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("{} cannot be removed; it will be tried again", file.getFileName(), e);
         }
     }
 

@@ -47,6 +47,16 @@ class FileStore {
                 .optional();
     }
 
+    /** Those of the files that there are. */
+    Set<UUID> known(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select id from files.files where id in (:ids)")
+                        .param("ids", ids)
+                        .query(UUID.class)
+                        .set();
+    }
+
     /** Those of the files that are the owner's, held until the transaction ends. */
     Set<StoredFile.Id> hold(UUID owner, Collection<StoredFile.Id> ids) {
         return ids.isEmpty()

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
@@ -23,6 +25,7 @@ public class Files {
     private final UnusedFiles unused;
     private final VirusScanner scanner;
     private final FileSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Files(
@@ -31,12 +34,14 @@ public class Files {
             UnusedFiles unused,
             VirusScanner scanner,
             FileSettings settings,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.contents = contents;
         this.unused = unused;
         this.scanner = scanner;
         this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -44,8 +49,9 @@ public class Files {
      * Takes a file: PDF, JPEG, PNG or OFD, up to 20 MB, whose content is what its name claims and can be opened.
      *
      * @throws Problem {@code invalid-input} at {@code /file} that says why not; {@code files/too-large}; {@code
-     *     files/quota-reached}
+     *     files/quota-reached}; {@code disk/full}
      */
+    @Transactional(propagation = Propagation.SUPPORTS) // no connection waits while the file is checked and written
     public StoredFile upload(Actor owner, String name, byte[] content) {
         String cleanName = FileNames.clean(name);
         if (cleanName.isEmpty()) {
@@ -60,9 +66,16 @@ public class Files {
                 type.mediaType(),
                 Sm3.hex(content),
                 clock.instant());
-        withinQuota(file);
         contents.write(file.id(), content);
-        store.add(file);
+        try {
+            transaction.executeWithoutResult(status -> {
+                withinQuota(file);
+                store.add(file);
+            });
+        } catch (Problem refused) {
+            contents.discard(file.id());
+            throw refused;
+        }
         return file;
     }
 

@@ -12,17 +12,21 @@ import java.util.Map;
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** More than anybody corrects at once, and than the largest form has fields. */
+    public static final int MOST_ERRORS = 200;
 
     private final int status;
     private final String code;
     private final transient List<Invalid> errors;
+    private final int errorsInAll;
     private final transient Map<String, Object> values = new LinkedHashMap<>();
 
     private Problem(int status, String code, List<Invalid> errors) {
         super(code, null, false, true);
         this.status = status;
         this.code = code;
-        this.errors = List.copyOf(errors);
+        this.errors = List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+        this.errorsInAll = errors.size();
     }
 
     /** 400: the request cannot be understood at all. */
@@ -53,6 +57,11 @@ public final class Problem extends RuntimeException {
     /** 413: more bytes than are taken. */
     public static Problem tooLarge(String code) {
         return new Problem(413, code, List.of());
+    }
+
+    /** 415: content of a type that is not taken. */
+    public static Problem unsupportedType(String code) {
+        return new Problem(415, code, List.of());
     }
 
     /** 422: understood, but not acceptable as it stands. */
@@ -94,8 +103,14 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
+    /** The first {@value #MOST_ERRORS} that were found. */
     public List<Invalid> errors() {
         return errors;
+    }
+
+    /** How many were found. */
+    public int errorsInAll() {
+        return errorsInAll;
     }
 
     public Map<String, Object> values() {
