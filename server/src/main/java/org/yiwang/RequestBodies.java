@@ -17,14 +17,22 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -80,6 +88,22 @@ class RequestBodies extends OncePerRequestFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Security.fence(response);
         web.write(Problem.unsupportedType("http/415"), request, response);
+    }
+
+    /** Nothing but JSON, files and plain texts is read or written, whatever libraries are there that could do more. */
+    @Configuration(proxyBeanMethods = false)
+    static class Formats implements WebMvcConfigurer {
+        private static final Set<Class<?>> WANTED = Set.of(
+                ByteArrayHttpMessageConverter.class,
+                StringHttpMessageConverter.class,
+                ResourceHttpMessageConverter.class,
+                JacksonJsonHttpMessageConverter.class);
+
+        @Override
+        public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+            builder.configureMessageConvertersList(
+                    all -> all.removeIf(it -> WANTED.stream().noneMatch(wanted -> wanted.isInstance(it))));
+        }
     }
 
     /** Opens what {@link RequestBodies} has closed; from here on the body is read. */

@@ -62,6 +62,16 @@ enum FileType {
         return check.apply(content);
     }
 
+    /** What is kept of content that can be opened: a picture up to its end, all else as it is. */
+    byte[] kept(byte[] content) {
+        int end = switch (this) {
+            case JPEG -> JpegCheck.end(content);
+            case PNG -> PngCheck.end(content);
+            case PDF, OFD -> content.length;
+        };
+        return end == content.length ? content : Arrays.copyOf(content, end);
+    }
+
     static Optional<Problem.Invalid> unreadable() {
         return Optional.of(new Problem.Invalid(POINTER, "files/unreadable"));
     }

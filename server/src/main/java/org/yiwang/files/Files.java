@@ -46,18 +46,20 @@ public class Files {
     }
 
     /**
-     * Takes a file: PDF, JPEG, PNG or OFD, up to 20 MB, whose content is what its name claims and can be opened.
+     * Takes a file: PDF, JPEG, PNG or OFD, up to 20 MB, whose content is what its name claims, can be opened
+     * and does not act by itself. What stands behind the end of a picture is not kept.
      *
      * @throws Problem {@code invalid-input} at {@code /file} that says why not; {@code files/too-large}; {@code
      *     files/quota-reached}; {@code disk/full}
      */
     @Transactional(propagation = Propagation.SUPPORTS) // no connection waits while the file is checked and written
-    public StoredFile upload(Actor owner, String name, byte[] content) {
+    public StoredFile upload(Actor owner, String name, byte[] given) {
         String cleanName = FileNames.clean(name);
         if (cleanName.isEmpty()) {
             throw Problem.invalid(FileType.POINTER, "files/name-missing");
         }
-        var type = check(cleanName, content);
+        var type = check(cleanName, given);
+        byte[] content = type.kept(given);
         var file = new StoredFile(
                 new StoredFile.Id(Ids.next()),
                 owner.account(),

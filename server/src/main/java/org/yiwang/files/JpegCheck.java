@@ -22,6 +22,13 @@ final class JpegCheck {
         return new JpegCheck(content).fault();
     }
 
+    /** Where a picture that can be opened ends: phones write films behind it, others what is no picture at all. */
+    static int end(byte[] content) {
+        var check = new JpegCheck(content);
+        check.fault();
+        return check.content.position();
+    }
+
     private Optional<Problem.Invalid> fault() {
         content.position(2);
         boolean frame = false;

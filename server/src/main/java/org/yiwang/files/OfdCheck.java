@@ -1,89 +1,82 @@
 package org.yiwang.files;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.ZipParts;
 
 /**
- * Whether an OFD can be opened (GB/T 33190-2016 §7): a ZIP package whose directory is there to its end and names the
- * entry {@code OFD.xml}, which can be unpacked. Nothing else is.
+ * Whether an OFD can be opened (GB/T 33190-2016 §7): a ZIP package, whole and within the bounds of {@link ZipParts}, with
+ * the entry {@code OFD.xml}. Whoever opens it later must not come to harm: no XML in it brings entities of its own or lies
+ * deeper than documents do.
  */
 final class OfdCheck {
     private static final String ENTRY = "OFD.xml";
-    private static final int END_OF_DIRECTORY = 0x06054b50;
-    private static final int END_LENGTH = 22;
-    private static final int LONGEST_COMMENT = 0xFFFF;
-    private static final int IN_DIRECTORY = 0x02014b50;
-    private static final int IN_DIRECTORY_LENGTH = 46;
-    private static final int MOST_BYTES = 1 << 20;
+    /** A document of 500 pages, each with its pictures. */
+    private static final int MOST_ENTRIES = 5_000;
 
-    private final ByteBuffer zip;
+    /** How the parser begins to say that a document exceeds what it is willing to take. */
+    private static final String BEYOND_LIMITS = "JAXP0001";
 
-    private OfdCheck(byte[] content) {
-        this.zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    }
+    private static final int DEEPEST = 80;
+
+    private OfdCheck() {}
 
     static Optional<Problem.Invalid> fault(byte[] content) {
-        var check = new OfdCheck(content);
-        int end = check.endOfDirectory();
-        int entry = end < 0 ? -1 : check.entry(end);
-        if (end >= 0 && entry == -1) {
-            return Optional.of(new Problem.Invalid(FileType.POINTER, "files/type-not-taken"));
+        try {
+            var parts = ZipParts.read(content, MOST_ENTRIES);
+            byte[] entry = parts.get(ENTRY);
+            if (entry == null) {
+                return Optional.of(new Problem.Invalid(FileType.POINTER, "files/type-not-taken"));
+            }
+            return entry.length == 0 ? FileType.unreadable() : fault(parts);
+        } catch (ZipParts.Unreadable unreadable) {
+            return unreadable.isBroken() ? FileType.unreadable() : unusual();
         }
-        return entry >= 0 && unpacks(content, entry) ? Optional.empty() : FileType.unreadable();
     }
 
-    /** Where the record stands that ends the directory, which ends the file; -1 if it does not. */
-    private int endOfDirectory() {
-        int least = Math.max(0, zip.limit() - END_LENGTH - LONGEST_COMMENT);
-        for (int at = zip.limit() - END_LENGTH; at >= least; at--) {
-            if (zip.getInt(at) == END_OF_DIRECTORY) {
-                return at;
+    private static Optional<Problem.Invalid> fault(Map<String, byte[]> parts) {
+        for (var part : parts.entrySet()) {
+            if (part.getKey().toLowerCase(Locale.ROOT).endsWith(".xml") && !isHarmless(part.getValue())) {
+                return unusual();
             }
         }
-        return -1;
+        return Optional.empty();
     }
 
-    /** Where the entry stands; -1 if the directory does not name it, -2 if the directory is damaged. */
-    private int entry(int end) {
-        int at = zip.getInt(end + 16);
-        for (int left = Short.toUnsignedInt(zip.getShort(end + 10)); left > 0; left--) {
-            if (at < 0 || at > end - IN_DIRECTORY_LENGTH || zip.getInt(at) != IN_DIRECTORY) {
-                return -2;
-            }
-            int name = Short.toUnsignedInt(zip.getShort(at + 28));
-            if (at + IN_DIRECTORY_LENGTH + name > end) {
-                return -2;
-            }
-            if (new String(zip.array(), at + IN_DIRECTORY_LENGTH, name, StandardCharsets.UTF_8).equals(ENTRY)) {
-                return Math.max(-2, zip.getInt(at + 42));
-            }
-            at += IN_DIRECTORY_LENGTH
-                    + name
-                    + Short.toUnsignedInt(zip.getShort(at + 30))
-                    + Short.toUnsignedInt(zip.getShort(at + 32));
-        }
-        return -1;
+    private static Optional<Problem.Invalid> unusual() {
+        return Optional.of(new Problem.Invalid(FileType.POINTER, "files/unusual-ofd"));
     }
 
-    private static boolean unpacks(byte[] content, int from) {
-        if (from >= content.length) {
+    private static boolean isHarmless(byte[] xml) {
+        // in UTF-16 every other byte is 0
+        if (new String(xml, StandardCharsets.ISO_8859_1).replace("\0", "").contains("<!DOCTYPE")) {
             return false;
         }
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content, from, content.length - from))) {
-            var entry = zip.getNextEntry();
-            if (entry == null || !entry.getName().equals(ENTRY)) {
-                return false;
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        int depth = 0;
+        try {
+            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            while (reader.hasNext()) {
+                int event = reader.next();
+                depth += event == XMLStreamConstants.START_ELEMENT
+                        ? 1
+                        : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+                if (depth > DEEPEST || event == XMLStreamConstants.DTD) {
+                    return false;
+                }
             }
-            byte[] xml = zip.readNBytes(MOST_BYTES);
-            return zip.read() < 0 && new String(xml, StandardCharsets.UTF_8).contains("<");
-        } catch (IOException | IllegalArgumentException damaged) {
-            return false;
+        } catch (XMLStreamException damaged) {
+            return !String.valueOf(damaged.getMessage()).contains(BEYOND_LIMITS); // readers stop there as well
         }
+        return true;
     }
 }

@@ -12,8 +12,8 @@ import org.yiwang.kernel.Problem;
 
 /**
  * Whether a PDF can be opened (ISO 32000-1 §7.5): it ends as it must, it has pages, and no password is asked for before
- * they can be read; one against printing or changing (the owner's) is none of our business. Its streams, which can be
- * made to unpack to any size, are never unpacked.
+ * they can be read; one against printing or changing (the owner's) is none of our business. Nothing in it acts by itself
+ * ({@link PdfActivity}).
  */
 final class PdfCheck {
     /** As far from the end readers look for the mark (ISO 32000-1, annex H, note 18). */
@@ -38,9 +38,24 @@ final class PdfCheck {
                 || !PAGE.matcher(text).find()) {
             return FileType.unreadable();
         }
-        return asksForPassword(text)
-                ? Optional.of(new Problem.Invalid(FileType.POINTER, "files/password"))
-                : Optional.empty();
+        String lock = lock(text);
+        if (lock.isEmpty()) {
+            return PdfActivity.fault(content, text, null);
+        }
+        try (var document = Loader.loadPDF(page(lock, id(text)).getBytes(StandardCharsets.ISO_8859_1))) {
+            return document.getNumberOfPages() == 0
+                    ? password()
+                    : PdfActivity.fault(content, text, document.getEncryption().getSecurityHandler());
+        } catch (InvalidPasswordException wanted) {
+            return password();
+        } catch (IOException | RuntimeException strange) {
+            return password(); // a lock that we do not know, such as one with certificates, opens for nobody else
+            // either
+        }
+    }
+
+    private static Optional<Problem.Invalid> password() {
+        return Optional.of(new Problem.Invalid(FileType.POINTER, "files/password"));
     }
 
     /** What was cut off has no mark at its end, or further objects after an earlier one. */
@@ -55,31 +70,25 @@ final class PdfCheck {
                 && !OBJECT.matcher(text.substring(end)).find();
     }
 
-    /** Asks PDFBox about a page of ours under this file's lock: that needs nothing else of the file. */
-    private static boolean asksForPassword(String text) {
-        String lock = ENCRYPTED
+    /** What locks the file; empty if nothing does. */
+    private static String lock(String text) {
+        return ENCRYPTED
                 .matcher(text)
                 .results()
                 .reduce((first, second) -> second)
                 .map(found -> referred(text, found))
                 .orElseGet(() -> here(text));
-        if (lock.isEmpty()) {
-            return false;
-        }
-        String id = FILE_ID.matcher(text)
+    }
+
+    private static String id(String text) {
+        return FILE_ID.matcher(text)
                 .results()
                 .reduce((first, second) -> second)
                 .map(MatchResult::group)
                 .orElse("");
-        try (var document = Loader.loadPDF(page(lock, id).getBytes(StandardCharsets.ISO_8859_1))) {
-            return document.getNumberOfPages() == 0;
-        } catch (InvalidPasswordException wanted) {
-            return true;
-        } catch (IOException | RuntimeException strange) {
-            return true; // a lock that we do not know, such as one with certificates, opens for nobody else either
-        }
     }
 
+    /** A page of ours under the file's lock: PDFBox opens it, or does not, without anything else of the file. */
     private static String page(String lock, String id) {
         var objects = List.of(
                 "<</Type/Catalog/Pages 2 0 R>>",

@@ -40,6 +40,17 @@ final class PngCheck {
         }
     }
 
+    /** Where a picture that can be opened ends. */
+    static int end(byte[] content) {
+        var check = new PngCheck(content);
+        check.content.position(SIGNATURE);
+        while (check.nextType() != IEND) {
+            check.skip();
+        }
+        check.inflater.end();
+        return check.content.position() + AROUND_A_CHUNK + check.length();
+    }
+
     private Optional<Problem.Invalid> fault() throws DataFormatException {
         content.position(SIGNATURE);
         if (nextType() != IHDR || content.getInt(SIGNATURE) != 13 || !isWhole()) {

@@ -221,6 +221,22 @@ class LicenceStore {
                 .single();
     }
 
+    /** From now on a file of this digest is known as a copy of the licence that was handed out. */
+    void addCopy(LicenceIdentifier identifier, String sm3) {
+        jdbc.sql("insert into licence.copies (sm3, identifier) values (:sm3, :identifier) on conflict do nothing")
+                .param("sm3", sm3)
+                .param("identifier", identifier.value())
+                .update();
+    }
+
+    /** The licence of which a copy with this digest was handed out. */
+    Optional<Licence> findByCopy(String sm3) {
+        return jdbc.sql(COLUMNS + "where identifier = (select identifier from licence.copies where sm3 = :sm3)")
+                .param("sm3", sm3)
+                .query(this::licence)
+                .optional();
+    }
+
     private Licence licence(ResultSet row, int number) throws SQLException {
         String identifier = row.getString("identifier");
         String successor = row.getString("superseded_by");

@@ -132,10 +132,15 @@ public class Licences {
         return store.ofd(find(actor, identifier).identifier());
     }
 
-    /** The actor's own licence as PDF: for reading and printing; the seal on it is a picture. */
-    @Transactional(readOnly = true)
+    /**
+     * The actor's own licence as PDF: for reading and printing; the seal on it is a picture. Its digest is kept, so that
+     * the file is recognised when somebody verifies it.
+     */
     public byte[] pdf(Actor actor, LicenceIdentifier identifier) {
-        return maker.pdf(find(actor, identifier));
+        var licence = find(actor, identifier);
+        byte[] pdf = maker.pdf(licence);
+        store.addCopy(licence.identifier(), Sm3.hex(pdf));
+        return pdf;
     }
 
     /** 撤销: it should never have been granted (行政许可法 §69). */

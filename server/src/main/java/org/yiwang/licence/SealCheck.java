@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
 
@@ -87,12 +88,18 @@ final class SealCheck {
             if (!ZipParts.mentions(file, "OFD.xml")) {
                 throw new NotOfd();
             }
-            return check.ended(unreadable.ended());
+            return check.ended(ended(unreadable));
         } catch (Ended ended) {
             return check.ended(ended);
         } catch (IllegalArgumentException odd) {
             return check.ended(damaged());
         }
+    }
+
+    private static Ended ended(ZipParts.Unreadable file) {
+        return file.isBroken()
+                ? Ended.damaged("文件已损坏，打不开", "The file is damaged and cannot be opened")
+                : Ended.uncheckable("structure", "文件的打包方式这里核验不了", "The way the file is packed cannot be checked here");
     }
 
     /** What was handed in is no OFD file. */

@@ -12,6 +12,7 @@ import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.documents.QrPicture;
 import org.yiwang.documents.SealPicture;
+import org.yiwang.kernel.ZipParts;
 
 /**
  * Puts the seal of an organ on an OFD package (GB/T 33190-2016, GB/T 38540-2020): every part is protected, the list

@@ -65,7 +65,7 @@ public class Verification {
      */
     public Verdict of(byte[] file) {
         if (isPdf(file)) {
-            return pdf(new String(file, StandardCharsets.ISO_8859_1));
+            return pdf(file);
         }
         try {
             return ofd(file, SealCheck.of(file, seals.roots(), clock.instant()));
@@ -89,23 +89,48 @@ public class Verification {
                             ? Check.passed("issued-copy", "与签发的文件完全相同", "The same as the file that was issued")
                             : Check.failed("issued-copy", "与签发的文件不同", "Not the same as the file that was issued"));
         }
-        return verdict(signature, licence, checks);
+        return signature == Signature.VALID || licence == null
+                ? verdict(signature, licence, checks)
+                : unrecognised(signature, licence, checks);
     }
 
-    /** Our PDF files name their licence in plain letters; no parser has to touch what a stranger sends. */
-    private Verdict pdf(String file) {
-        var named = IDENTIFIER_IN_PDF.matcher(file);
+    /** Known by its digest or not at all; no parser has to touch what a stranger sends. */
+    private Verdict pdf(byte[] file) {
+        var issued = store.findByCopy(Sm3.hex(file)).orElse(null);
+        if (issued != null) {
+            return verdict(
+                    Signature.ABSENT,
+                    issued,
+                    List.of(
+                            Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal"),
+                            Check.passed(
+                                    "issued-copy", "与本平台发出的 PDF 完全相同", "The same as a PDF that was handed out here")));
+        }
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        boolean signed = SIGNED_PDF.matcher(text).find();
+        var seal = signed
+                ? Check.open("signature", "PDF 里的数字签名这里核验不了", "The signature in a PDF cannot be checked here")
+                : Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal");
+        var signature = signed ? Signature.UNCHECKABLE : Signature.ABSENT;
+        var named = IDENTIFIER_IN_PDF.matcher(text);
         var licence = registered(named.find() ? named.group(1) : null);
-        return SIGNED_PDF.matcher(file).find()
-                ? verdict(
-                        Signature.UNCHECKABLE,
-                        licence,
-                        List.of(Check.open(
-                                "signature", "PDF 里的数字签名这里核验不了", "The signature in a PDF cannot be checked here")))
-                : verdict(
-                        Signature.ABSENT,
-                        licence,
-                        List.of(Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal")));
+        return licence == null
+                ? verdict(signature, null, List.of(seal))
+                : unrecognised(signature, licence, List.of(seal));
+    }
+
+    /**
+     * Anybody can write the identifier of somebody else's licence into a file: what is registered under it says nothing of
+     * this file, and is not told with it.
+     */
+    private static Verdict unrecognised(Signature signature, Licence named, List<Check> checks) {
+        var all = new ArrayList<>(checks);
+        all.add(Check.open(
+                "registry",
+                "认不出这个文件，不能说明它的内容。它写着证照标识 " + named.identifier() + "，请在本页输入这个标识来查登记的内容",
+                "This file is not recognised, so nothing can be said of what it contains. It names the identifier "
+                        + named.identifier() + ": enter that here to see what is registered"));
+        return new Verdict(signature, null, null, all);
     }
 
     private static boolean isPdf(byte[] file) {

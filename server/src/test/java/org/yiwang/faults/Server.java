@@ -18,11 +18,18 @@ import org.yiwang.testing.Visitor;
 /** The real server as a process of its own, which can be killed. Keeps its port over restarts, as a real one would. */
 final class Server implements AutoCloseable {
     private final Path folder;
+    private final int megabytes;
     private final int port;
     private Process process;
 
     Server(Path folder) throws IOException {
+        this(folder, 700);
+    }
+
+    /** With a heap of so many megabytes; the server ends when it is not enough. */
+    Server(Path folder, int megabytes) throws IOException {
         this.folder = folder;
+        this.megabytes = megabytes;
         this.port = freePort();
         this.process = launch();
     }
@@ -73,7 +80,8 @@ final class Server implements AutoCloseable {
     private Process launch() throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx700m",
+                        "-Xmx" + megabytes + "m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-XX:TieredStopAtLevel=1", // it does not live long
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yiwang.kernel.Problem;
 
-/** What can be opened is taken, what cannot is refused with why, and nothing is unpacked to find out. */
+/** What can be opened is taken, what cannot is refused with why, and what acts by itself too. */
 class FileTypeTests {
     @Test
     void wholeFilesOfEveryKindAreTaken() throws IOException {
@@ -156,6 +156,147 @@ class FileTypeTests {
                 fault("a." + kind, changed);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>",
+                "/OpenAction << /S /J#61vaScript /JS 5 0 R >>",
+                "/OpenAction<</S/Launch/Win<</F(cmd.exe)>>>>",
+                "/OpenAction<</S/SubmitForm/F(http://a)>>",
+                "/AcroForm<</XFA [(a) 7 0 R]>>",
+                "/AA <</O 5 0 R>>",
+                "/Names<</EmbeddedFiles 5 0 R>>",
+                "/Annots[<</Subtype/RichMedia/RichMediaContent 5 0 R>>]",
+                "/A<</S/ImportData/F(a)>>",
+                "/A<</S/GoToE/F(a)>>"
+            })
+    void whatActsByItselfIsRefusedWhereverItStands(String action) throws IOException {
+        assertThat(fault("a.pdf", acting(action, 0, CompressParameters.NO_COMPRESSION)))
+                .isEqualTo("files/active-content");
+        assertThat(fault("a.pdf", inObjectStream(action))).isEqualTo("files/active-content");
+        assertThat(fault("a.pdf", replaced(inObjectStream(action), "/Type/ObjStm", "/Typ_/ObjStm")))
+                .as("that does not say what it is")
+                .isEqualTo("files/active-content");
+        assertThat(fault("a.pdf", replaced(inObjectStream(action), "/FlateDecode", "/ASCIIHexDec")))
+                .isIn("files/unusual-pdf", "files/active-content");
+        byte[] otherwise = inObjectStream(action);
+        otherwise[new String(otherwise, StandardCharsets.ISO_8859_1).indexOf("stream\n") + 7] ^= 1;
+        assertThat(fault("a.pdf", otherwise)).as("packed otherwise").isEqualTo("files/unusual-pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 128, 256})
+    void whatActsByItselfIsRefusedUnderAnOwnersPassword(int bits) throws IOException {
+        for (var compression :
+                new CompressParameters[] {CompressParameters.NO_COMPRESSION, CompressParameters.DEFAULT_COMPRESSION}) {
+            assertThat(fault("a.pdf", acting("JS", bits, compression))).isEqualTo("files/active-content");
+        }
+    }
+
+    @Test
+    void aStreamOfObjectsThatUnpacksToFarTooMuchIsNotUnpacked() {
+        byte[] bomb = deflated(1L << 27);
+        long before = used();
+        assertThat(fault("a.pdf", inObjectStream(bomb))).isEqualTo("files/unusual-pdf");
+        assertThat(used() - before).isLessThan(96L << 20);
+    }
+
+    @Test
+    void whatFollowsAPictureIsNotKept() throws IOException {
+        for (String kind : new String[] {"png", "jpg"}) {
+            byte[] picture = picture(kind);
+            for (String more : new String[] {"<html><script>alert(1)</script>", "PK\u0003\u0004", "\0"}) {
+                byte[] both =
+                        (new String(picture, StandardCharsets.ISO_8859_1) + more).getBytes(StandardCharsets.ISO_8859_1);
+                assertThat(fault("a." + kind, both)).isEmpty();
+                assertThat(FileType.of("a." + kind, both).kept(both)).isEqualTo(picture);
+            }
+            assertThat(FileType.of("a." + kind, picture).kept(picture)).isEqualTo(picture);
+        }
+    }
+
+    @Test
+    void anOfdThatHarmsWhoeverOpensItIsRefused() throws IOException {
+        String deep = "<a>".repeat(300) + "</a>".repeat(300);
+        assertThat(fault("a.ofd", ofd("OFD.xml", deep))).isEqualTo("files/unusual-ofd");
+        assertThat(fault("a.ofd", ofd("OFD.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")))
+                .isEqualTo("files/unusual-ofd");
+        assertThat(fault(
+                        "a.ofd",
+                        ofd(
+                                "OFD.xml",
+                                new String(
+                                        "<!DOCTYPE a><a/>".getBytes(StandardCharsets.UTF_16),
+                                        StandardCharsets.ISO_8859_1))))
+                .isEqualTo("files/unusual-ofd");
+        byte[] bomb = new byte[70 << 20];
+        long before = used();
+        assertThat(fault("a.ofd", ofd("OFD.xml", new String(bomb, StandardCharsets.ISO_8859_1))))
+                .isEqualTo("files/unusual-ofd");
+        assertThat(used() - before).isLessThan(96L << 20);
+        var many = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(many)) {
+            for (int i = 0; i < 5_001; i++) {
+                zip.putNextEntry(new ZipEntry(i == 0 ? "OFD.xml" : "a" + i));
+            }
+        }
+        assertThat(fault("a.ofd", many.toByteArray())).isEqualTo("files/unusual-ofd");
+    }
+
+    @Test
+    void theTestVirusIsFoundInWhatIsPacked() throws IOException {
+        String eicar = "X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+        var scanner = new EicarScanner();
+        byte[] once = ofd("OFD.xml", eicar);
+        byte[] twice = ofd("inner.zip", new String(once, StandardCharsets.ISO_8859_1));
+        assertThat(scanner.finds(once)).isTrue();
+        assertThat(scanner.finds(twice)).isTrue();
+        assertThat(scanner.finds(inObjectStream(eicar))).isTrue();
+        assertThat(scanner.finds(ofd("OFD.xml", "<x/>"))).isFalse();
+        assertThat(scanner.finds(deflated(1L << 20))).isFalse();
+        assertThat(scanner.finds(inObjectStream(deflated(1L << 27)))).isFalse();
+    }
+
+    /** A PDF of PDFBox with this in its catalogue; {@code JS} stands for a script. */
+    private static byte[] acting(String action, int bits, CompressParameters compression) throws IOException {
+        if (bits == 0) {
+            String page = new String(pdf(compression), StandardCharsets.ISO_8859_1);
+            return bytes(page.replace("trailer", "9 0 obj<<" + action + ">>endobj\ntrailer"));
+        }
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.getDocumentCatalog()
+                    .setOpenAction(new org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript("app.alert(1)"));
+            var policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
+            policy.setEncryptionKeyLength(bits);
+            document.protect(policy);
+            var out = new ByteArrayOutputStream();
+            document.save(out, compression);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] inObjectStream(String objects) {
+        var deflater = new Deflater();
+        deflater.setInput(bytes("9 0 10 5 <<" + objects + ">>"));
+        deflater.finish();
+        byte[] packed = new byte[objects.length() + 200];
+        return inObjectStream(Arrays.copyOf(packed, deflater.deflate(packed)));
+    }
+
+    private static byte[] inObjectStream(byte[] packed) {
+        return bytes(
+                "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+                        + "4 0 obj<</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length " + packed.length + ">>stream\n"
+                        + new String(packed, StandardCharsets.ISO_8859_1)
+                        + "\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF\n");
+    }
+
+    private static byte[] replaced(byte[] file, String what, String by) {
+        return bytes(new String(file, StandardCharsets.ISO_8859_1).replace(what, by));
     }
 
     private static String fault(String name, byte[] content) {

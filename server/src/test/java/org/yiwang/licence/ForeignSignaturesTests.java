@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yiwang.documents.OfdPackage;
+import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
 

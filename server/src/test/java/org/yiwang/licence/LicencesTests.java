@@ -145,6 +145,53 @@ class LicencesTests {
         assertThat(verdict.status()).isEqualTo(Licence.Status.IN_FORCE);
     }
 
+    /** Whoever writes the identifier of a licence into a file of his own gets nothing told that could pass for its content. */
+    @Test
+    void aFileThatOnlyNamesALicenceIsNotTakenForIt() throws IOException {
+        var licence = licences.issue(wanted(FOOD));
+        byte[] ours = licences.pdf(resident, licence.identifier());
+        byte[] changed = ours.clone();
+        changed[changed.length - 1] ^= 1;
+        byte[] forged = ("%PDF-1.4\n/" + SealCheck.IDENTIFIER + " (" + licence.identifier() + ")\n%%EOF")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] signed = ("%PDF-1.4\n/ByteRange [0 1 2 3] /" + SealCheck.IDENTIFIER + " (" + licence.identifier() + ")")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] unsealed = unsealed(licences.ofd(resident, licence.identifier()));
+        for (byte[] file : List.of(changed, forged, signed, unsealed)) {
+            var verdict = verification.of(file);
+            assertThat(verdict.licence()).isNull();
+            assertThat(verdict.status()).isNull();
+            assertThat(verdict.checks().getLast().outcome()).isEqualTo(Verdict.Check.Outcome.OPEN);
+            assertThat(verdict.checks().getLast().english())
+                    .contains(licence.identifier().value());
+            assertThat(verdict.conclusion()).isNotIn(Verdict.Conclusion.GENUINE, Verdict.Conclusion.REGISTERED);
+        }
+        assertThat(verification.of(ours).status()).isEqualTo(Licence.Status.IN_FORCE);
+    }
+
+    private static byte[] unsealed(byte[] ofd) throws IOException {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(out)) {
+            for (var part : org.yiwang.kernel.ZipParts.read(ofd).entrySet()) {
+                if (!part.getKey().contains("/Signs/")) {
+                    zip.putNextEntry(new java.util.zip.ZipEntry(part.getKey()));
+                    zip.write(new String(part.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1)
+                            .replaceAll("<(\\w+:)?Signatures>[^<]*</(\\w+:)?Signatures>", "")
+                            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                }
+            }
+            return closed(zip, out);
+        } catch (org.yiwang.kernel.ZipParts.Unreadable e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static byte[] closed(java.util.zip.ZipOutputStream zip, java.io.ByteArrayOutputStream out)
+            throws IOException {
+        zip.close();
+        return out.toByteArray();
+    }
+
     @Test
     void aLineThatWouldBeEmptyIsRefusedAndNothingIsWritten() {
         for (String nothing : List.of("", "  ", "\u00A0", "\u200B\uFEFF", "\u3164", "\u2800", "\u202E", "\u3000\t")) {

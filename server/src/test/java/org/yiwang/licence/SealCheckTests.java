@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.ofdrw.reader.ContentExtractor;
 import org.ofdrw.reader.OFDReader;
 import org.yiwang.documents.OfdPackage;
+import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Signature;
 
 /** A licence shown, tampered with, and refused. */

@@ -113,6 +113,17 @@ public final class Visitor {
                 .orElse(null);
     }
 
+    /** What the browser would send along, for who writes a request himself. */
+    public String[] credentials() {
+        if (token() == null) {
+            get("/api/session");
+        }
+        var all = cookies.getCookieStore().getCookies().stream()
+                .map(it -> it.getName() + "=" + it.getValue())
+                .collect(java.util.stream.Collectors.joining("; "));
+        return new String[] {"Cookie: " + all, "X-XSRF-TOKEN: " + token()};
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }

@@ -1,4 +1,4 @@
-package org.yiwang.licence;
+package org.yiwang.kernel;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.zip.Inflater;
  * readers of OFD do, and refuses what two readers might understand differently: names given twice, entries that overlap,
  * or a local header that contradicts the directory.
  */
-final class ZipParts {
+public final class ZipParts {
     private static final int END = 0x06054b50;
     private static final int ENTRY = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
@@ -29,17 +29,19 @@ final class ZipParts {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
 
+    private final int mostEntries;
     private final ByteBuffer file;
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> taken = new TreeMap<>();
     private long total;
 
-    private ZipParts(byte[] bytes) {
+    private ZipParts(byte[] bytes, int mostEntries) {
+        this.mostEntries = mostEntries;
         this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** No zip file, a broken one, or one that is not read. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final boolean broken;
@@ -57,16 +59,14 @@ final class ZipParts {
             return new Unreadable(false, why);
         }
 
-        SealCheck.Ended ended() {
-            return broken
-                    ? SealCheck.Ended.damaged("文件已损坏，打不开", "The file is damaged and cannot be opened")
-                    : SealCheck.Ended.uncheckable(
-                            "structure", "文件的打包方式这里核验不了", "The way the file is packed cannot be checked here");
+        /** Whether nobody could read it; else it is only not read here. */
+        public boolean isBroken() {
+            return broken;
         }
     }
 
     /** Whether a zip file, be it broken, speaks of an entry of this name. */
-    static boolean mentions(byte[] file, String name) {
+    public static boolean mentions(byte[] file, String name) {
         return file.length > 4
                 && file[0] == 'P'
                 && file[1] == 'K'
@@ -74,9 +74,14 @@ final class ZipParts {
     }
 
     /** Content by path, without the slash some writers put before it. */
-    static Map<String, byte[]> read(byte[] bytes) throws Unreadable {
+    public static Map<String, byte[]> read(byte[] bytes) throws Unreadable {
+        return read(bytes, MOST_ENTRIES);
+    }
+
+    /** The same with another bound on how many entries there may be. */
+    public static Map<String, byte[]> read(byte[] bytes, int mostEntries) throws Unreadable {
         try {
-            var zip = new ZipParts(bytes);
+            var zip = new ZipParts(bytes, mostEntries);
             zip.directory();
             return zip.parts;
         } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
@@ -88,7 +93,7 @@ final class ZipParts {
         int end = end();
         int count = file.getShort(end + 10) & 0xFFFF;
         int place = file.getInt(end + 16);
-        if (count == 0 || count > MOST_ENTRIES || place < 0) {
+        if (count == 0 || count > mostEntries || place < 0) {
             throw Unreadable.unusual("too many entries, or none");
         }
         for (int i = 0; i < count; i++) {
