@@ -127,7 +127,12 @@ export const en: Shape<typeof zh> = {
     openFile: 'Open in a new window',
     download: 'Download',
     imageOf: 'Picture: {name}',
-    noPdf: 'This browser cannot show PDF here.',
+    noPdf: 'This PDF cannot be shown here; please download it.',
+    pdfLoading: 'Opening the PDF…',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    page: 'Page {page} of {all}',
+    morePages: 'Only the first {most} pages are shown here; download it for the rest.',
     noPreview: 'This kind of file cannot be shown here.',
     noFiles: 'No documents were uploaded.',
     stale:

@@ -43,7 +43,7 @@ class CasePapers {
 
     ResponseEntity<byte[]> file(Case reached, UUID file) {
         var stored = materials.file(reached.id(), file);
-        return Downloads.of(stored, files.content(stored));
+        return Downloads.ofStranger(stored, files.content(stored));
     }
 
     /** Reads a case number from an address; one that cannot be is unknown, not wrong input. */

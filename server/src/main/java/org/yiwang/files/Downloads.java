@@ -10,12 +10,28 @@ import org.springframework.http.ResponseEntity;
 public final class Downloads {
     private Downloads() {}
 
+    /** To be looked at in the browser. */
     public static ResponseEntity<byte[]> of(StoredFile file, byte[] content) {
+        return of(file, content, ContentDisposition.inline());
+    }
+
+    /**
+     * From a stranger: pictures are looked at in the browser, all else is not opened by it. The page draws PDF itself, and
+     * runs nothing in it.
+     */
+    public static ResponseEntity<byte[]> ofStranger(StoredFile file, byte[] content) {
+        return of(
+                file,
+                content,
+                file.type().startsWith("image/") ? ContentDisposition.inline() : ContentDisposition.attachment());
+    }
+
+    private static ResponseEntity<byte[]> of(StoredFile file, byte[] content, ContentDisposition.Builder disposition) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
+                        disposition
                                 .filename(file.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())

@@ -57,9 +57,8 @@ class StalledBodiesTests {
         var wires = new ArrayList<Wire>();
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String path : List.of("/api/portal/files", "/api/portal/verification", "/api/session", "/")) {
-                for (String[] who : new String[][] {
-                    {}, new Visitor(server.port()).credentials(), resident.credentials()
-                }) {
+                for (String[] who :
+                        new String[][] {{}, new Visitor(server.port()).credentials(), resident.credentials()}) {
                     for (int i = 0; i < BODIES; i++) {
                         var wire = new Wire(server.port());
                         wires.add(wire);

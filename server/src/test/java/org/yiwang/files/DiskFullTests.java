@@ -99,7 +99,10 @@ class DiskFullTests {
 
     @Test
     void whatAKillLeavesIsClearedAndNothingElse() throws IOException {
-        String known = new Visitor(port).as("resident").upload(FILES, "a.pdf", Errand.PDF).at("/id");
+        String known = new Visitor(port)
+                .as("resident")
+                .upload(FILES, "a.pdf", Errand.PDF)
+                .at("/id");
         var unknown = UUID.randomUUID();
         Path spool = data.folder("uploads");
         List<Path> leftover = List.of(
