@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
 
 /**
  * The HTTP contract at {@code /openapi.json}: what the handlers and their Javadoc say, and what holds for every call
@@ -158,7 +159,10 @@ class OpenApi {
                 .addProperty("detail", type("string"))
                 .addProperty("instance", type("string").format("uri-reference"))
                 .addProperty("code", type("string").description("Public and stable; listed in docs/problems.md."))
-                .addProperty("errors", type("array").items(fault).description("One entry for each wrong field."))
+                .addProperty("errors", type("array").items(fault).description("One entry for each wrong field, up to " + Problem.MOST_ERRORS + "."))
+                .addProperty(
+                        "errorsInAll",
+                        type("integer").format("int32").description("How many there are, if more than are named."))
                 .addProperty("traceId", type("string").description("Names the failure in the server's log."))
                 .addProperty(
                         "challenge",

@@ -93,6 +93,12 @@ class RequestBodies extends OncePerRequestFilter {
     /** Nothing but JSON, files and plain texts is read or written, whatever libraries are there that could do more. */
     @Configuration(proxyBeanMethods = false)
     static class Formats implements WebMvcConfigurer {
+        /** And not whatever ends in {@code +json}; the last is what the health is told in. */
+        private static final List<MediaType> JSON = List.of(
+                MediaType.APPLICATION_JSON,
+                MediaType.APPLICATION_PROBLEM_JSON,
+                MediaType.parseMediaType("application/vnd.spring-boot.actuator.v3+json"));
+
         private static final Set<Class<?>> WANTED = Set.of(
                 ByteArrayHttpMessageConverter.class,
                 StringHttpMessageConverter.class,
@@ -101,8 +107,14 @@ class RequestBodies extends OncePerRequestFilter {
 
         @Override
         public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-            builder.configureMessageConvertersList(
-                    all -> all.removeIf(it -> WANTED.stream().noneMatch(wanted -> wanted.isInstance(it))));
+            builder.configureMessageConvertersList(all -> {
+                all.removeIf(it -> WANTED.stream().noneMatch(wanted -> wanted.isInstance(it)));
+                all.forEach(it -> {
+                    if (it instanceof JacksonJsonHttpMessageConverter json) {
+                        json.setSupportedMediaTypes(JSON);
+                    }
+                });
+            });
         }
     }
 

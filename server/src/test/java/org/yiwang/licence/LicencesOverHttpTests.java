@@ -300,7 +300,11 @@ class LicencesOverHttpTests {
                 .uri("/api/portal/verification")
                 .multipart()
                 .file(new MockMultipartFile("file", "licence.ofd", "application/ofd", content))
-                .with(csrf())
+                .with(csrf().asHeader())
+                .with(request -> {
+                    request.setContent(content);
+                    return request;
+                })
                 .exchange();
     }
 }

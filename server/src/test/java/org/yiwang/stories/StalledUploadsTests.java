@@ -132,6 +132,24 @@ class StalledUploadsTests {
         assertThat(answer.at("/code")).isEqualTo("request/too-large");
     }
 
+    @Test
+    void ofThousandsOfFaultsTheFirstAreNamedAndTheRestCounted() {
+        var body = new StringBuilder("{\"username\":\"a\"");
+        for (int i = 0; i < 20_000; i++) {
+            body.append(",\"k\\u0001").append(i).append("\":1");
+        }
+        var answer = new Visitor(port)
+                .raw(
+                        "POST",
+                        "/api/session",
+                        Map.of("Content-Type", "application/json"),
+                        body.append('}').toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("errors").size()).isEqualTo(200);
+        assertThat(answer.at("/errorsInAll")).isEqualTo("20000");
+        assertThat(answer.bytes().length).isLessThan(100_000);
+    }
+
     private Wire wire() {
         var wire = new Wire(port);
         wires.add(wire);
