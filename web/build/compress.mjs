@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
-const TEXT = /\.(js|css|svg|json|webmanifest)$/
+const TEXT = /\.(m?js|css|svg|json|webmanifest)$/
 const WORTH_IT = 512
 
 /** Writes .br and .gz beside what the browser loads, so that the server never compresses. */

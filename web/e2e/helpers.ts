@@ -123,9 +123,9 @@ export function dueMaterials(guide: Guide) {
   return guide.materials.filter((one) => one.necessity === 'REQUIRED' && !one.condition && !one.replacedBy)
 }
 
-export async function upload(request: APIRequestContext): Promise<string> {
+export async function upload(request: APIRequestContext, file = PAPER): Promise<string> {
   const headers = { 'X-XSRF-TOKEN': await token(request), 'Idempotency-Key': crypto.randomUUID() }
-  const answer = await request.post('/api/portal/files', { multipart: { file: PAPER }, headers })
+  const answer = await request.post('/api/portal/files', { multipart: { file }, headers })
   expect(answer.status()).toBe(201)
   return (await answer.json()).id as string
 }
@@ -134,11 +134,13 @@ export async function upload(request: APIRequestContext): Promise<string> {
 export async function submittedCase(
   request: APIRequestContext,
   as = 'resident',
+  file = PAPER,
 ): Promise<{ number: string; queryCode: string }> {
   await loginByRequest(request, as)
   const guide = await foodGuide(request)
   const materials = []
-  for (const one of dueMaterials(guide)) materials.push({ material: one.id, file: await upload(request) })
+  for (const one of dueMaterials(guide))
+    materials.push({ material: one.id, file: await upload(request, file) })
   const form = await sampleOf(request, guide.code)
   return write(request, 'POST', '/api/portal/cases', { itemCode: guide.code, form, materials })
 }

@@ -159,7 +159,11 @@ class OpenApi {
                 .addProperty("detail", type("string"))
                 .addProperty("instance", type("string").format("uri-reference"))
                 .addProperty("code", type("string").description("Public and stable; listed in docs/problems.md."))
-                .addProperty("errors", type("array").items(fault).description("One entry for each wrong field, up to " + Problem.MOST_ERRORS + "."))
+                .addProperty(
+                        "errors",
+                        type("array")
+                                .items(fault)
+                                .description("One entry for each wrong field, up to " + Problem.MOST_ERRORS + "."))
                 .addProperty(
                         "errorsInAll",
                         type("integer").format("int32").description("How many there are, if more than are named."))
