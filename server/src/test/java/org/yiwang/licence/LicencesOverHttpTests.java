@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -296,11 +297,18 @@ class LicencesOverHttpTests {
     }
 
     private MvcTestResult verify(byte[] content) {
+        var cookies = http.get().uri("/api/session").exchange().getResponse().getCookies();
+        String token = Arrays.stream(cookies)
+                .filter(it -> it.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         return http.post()
                 .uri("/api/portal/verification")
                 .multipart()
                 .file(new MockMultipartFile("file", "licence.ofd", "application/ofd", content))
-                .with(csrf().asHeader())
+                .cookie(cookies)
+                .header("X-XSRF-TOKEN", token)
                 .with(request -> {
                     request.setContent(content);
                     return request;
