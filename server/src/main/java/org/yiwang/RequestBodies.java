@@ -42,7 +42,7 @@ import org.yiwang.kernel.Problem;
  * address, has a bound, so that thirty large ones that never end leave room for everybody else.
  */
 @Component
-@Order(SessionRepositoryFilter.DEFAULT_ORDER - 2)
+@Order(SessionRepositoryFilter.DEFAULT_ORDER - 3)
 class RequestBodies extends OncePerRequestFilter {
     /** What a body may take without being counted: nearly all take less. */
     private static final int SMALL = 16 << 10;
