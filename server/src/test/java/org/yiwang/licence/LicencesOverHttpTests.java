@@ -21,7 +21,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.support.WebTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.yiwang.identity.Accounts;
@@ -300,12 +302,19 @@ class LicencesOverHttpTests {
                 .uri("/api/portal/verification")
                 .multipart()
                 .file(new MockMultipartFile("file", "licence.ofd", "application/ofd", content))
-                .cookie(new Cookie("XSRF-TOKEN", "t"))
-                .header("X-XSRF-TOKEN", "t") // parameters are not read on the way to an upload
+                .with(csrf())
+                .with(LicencesOverHttpTests::tokenInHeader)
                 .with(request -> {
                     request.setContent(content);
                     return request;
                 })
                 .exchange();
+    }
+
+    /** As the page sends it: parameters are not read on the way to an upload. */
+    private static MockHttpServletRequest tokenInHeader(MockHttpServletRequest request) {
+        var token = WebTestUtils.getCsrfTokenRepository(request).loadToken(request);
+        request.addHeader(token.getHeaderName(), token.getToken());
+        return request;
     }
 }
