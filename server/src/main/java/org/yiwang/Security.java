@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yiwang.crypto.TamperedCell;
 import org.yiwang.identity.AccountContext;
 import org.yiwang.identity.WriteTokens;
 import org.yiwang.kernel.Problem;
@@ -145,6 +146,8 @@ class Security {
                 chain.doFilter(request, response);
             } catch (Problem problem) {
                 web.write(problem, request, response);
+            } catch (TamperedCell told) {
+                web.write(Problem.conflict("crypto/cannot-be-shown"), request, response);
             } catch (ServletException | RuntimeException e) {
                 if (!Failures.isPassing(e) || response.isCommitted()) {
                     throw e;

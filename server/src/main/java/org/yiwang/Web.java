@@ -38,6 +38,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.yiwang.crypto.TamperedCell;
 import org.yiwang.kernel.Problem;
 import org.yiwang.writes.Failures;
 import tools.jackson.core.JacksonException;
@@ -117,6 +118,12 @@ class Web {
     ResponseEntity<ProblemDetail> invalid(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         boolean notAllowed = RequestTexts.NotAllowed.isCauseOf(e);
         return refused(Problem.invalid("/" + e.getName(), notAllowed ? "field/characters" : "field/format"), request);
+    }
+
+    /** The operator was told when it was found. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tampered(TamperedCell found, HttpServletRequest request) {
+        return refused(Problem.conflict("crypto/cannot-be-shown"), request);
     }
 
     /** All else: what Spring itself refuses keeps its status; passing faults of the database are 503; the rest is a bug. */

@@ -2,7 +2,6 @@ package org.yiwang.licence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.core.env.StandardEnvironment;
-import org.yiwang.database.DataFolder;
 import org.yiwang.documents.Documents;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -44,10 +42,13 @@ public class LicenceWork {
     private Licence licence;
     private byte[] ofd;
 
+    private static byte[] secret(String name) {
+        return ("a secret for measuring: " + name).getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Setup
     public void prepare() throws IOException, SealCheck.NotOfd {
-        var data = new DataFolder(Files.createTempDirectory("licence-bench"));
-        seals = new DemoSealAuthority(data);
+        seals = new DemoSealAuthority(secret("root"), secret("seal"));
         var address = new PublicAddress(new LicenceSettings(ADDRESS), new StandardEnvironment());
         maker = new LicenceMaker(null, new Documents(), seals, address);
         key = Sm2.keyPair("a key for measuring, used nowhere else".getBytes(StandardCharsets.US_ASCII));

@@ -192,7 +192,8 @@ class CaseStore {
 
     String decryptApplicant(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        return Objects.requireNonNull(cipher.decryptText(row.getBytes("applicant_name"), place("applicant_name", id)));
+        return Objects.requireNonNull(
+                cipher.decryptListed(row.getBytes("applicant_name"), place("applicant_name", id)));
     }
 
     static Listed listed(ResultSet row) throws SQLException {

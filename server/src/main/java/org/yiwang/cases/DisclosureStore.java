@@ -71,7 +71,7 @@ class DisclosureStore {
                         .toList(),
                 row.getString("licence"),
                 Disclosure.Purpose.valueOf(row.getString("purpose")),
-                cipher.decryptText(row.getBytes("reason"), place(id)),
+                cipher.decryptListed(row.getBytes("reason"), place(id)),
                 row.getTimestamp("at").toInstant());
     }
 

@@ -54,7 +54,7 @@ class RecordStore {
                         Stage.valueOf(row.getString("stage")),
                         row.getObject("actor", UUID.class),
                         row.getString("organ"),
-                        cipher.decryptText(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
+                        cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
                         row.getString("clause"),
                         row.getString("document")))
                 .list();

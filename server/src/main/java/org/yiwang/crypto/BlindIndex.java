@@ -4,16 +4,21 @@ import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.yiwang.database.DataFolder;
 
 /** Finds encrypted values by equality: HMAC-SM3 with a key of its own, so that the index alone reveals nothing. */
 @Component
 public class BlindIndex {
     private final byte[] key;
 
-    BlindIndex(DataFolder data) {
-        this.key = Keys.read(data, "blind-index", 32);
+    @Autowired
+    BlindIndex(Keys keys) {
+        this(keys.read("blind-index", 32));
+    }
+
+    BlindIndex(byte[] key) {
+        this.key = key.clone();
     }
 
     /**

@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.yiwang.database.DataFolder;
 
 /**
  * Encrypts single fields with SM4-GCM (GM/T 0002, GB/T 17964).
@@ -25,13 +25,21 @@ public class FieldCipher {
     private static final byte KEY_ID = 1;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final String CANNOT_BE_SHOWN = "（无法显示）";
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private final SecretKeySpec key;
+    private final Tampering tampering;
     private final SecureRandom random = new SecureRandom();
 
-    FieldCipher(DataFolder data) {
-        this.key = new SecretKeySpec(Keys.read(data, "field-cipher", 16), "SM4");
+    @Autowired
+    FieldCipher(Keys keys, Tampering tampering) {
+        this(keys.read("field-cipher", 16), tampering);
+    }
+
+    FieldCipher(byte[] key, Tampering tampering) {
+        this.key = new SecretKeySpec(key, "SM4");
+        this.tampering = tampering;
     }
 
     /**
@@ -40,7 +48,12 @@ public class FieldCipher {
     public byte[] encrypt(byte[] plain, String place) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        byte[] cipher = run(Cipher.ENCRYPT_MODE, nonce, place, plain, 0);
+        byte[] cipher;
+        try {
+            cipher = run(Cipher.ENCRYPT_MODE, nonce, place, plain, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Nothing can be encrypted", e);
+        }
         return ByteBuffer.allocate(2 + NONCE + cipher.length)
                 .put(VERSION)
                 .put(KEY_ID)
@@ -55,13 +68,26 @@ public class FieldCipher {
     }
 
     /**
-     * @throws IllegalStateException if the cell was changed, or stored at another place
+     * @throws TamperedCell if the cell was changed, or stored at another place; the operator is told
      */
     public byte[] decrypt(byte[] cell, String place) {
         if (cell.length < 2 + NONCE || cell[0] != VERSION || cell[1] != KEY_ID) {
-            throw new IllegalStateException("Not an encrypted cell, or of an unknown key: " + place);
+            throw tampering.found(place);
         }
-        return run(Cipher.DECRYPT_MODE, Arrays.copyOfRange(cell, 2, 2 + NONCE), place, cell, 2 + NONCE);
+        try {
+            return run(Cipher.DECRYPT_MODE, Arrays.copyOfRange(cell, 2, 2 + NONCE), place, cell, 2 + NONCE);
+        } catch (GeneralSecurityException e) {
+            throw tampering.found(place);
+        }
+    }
+
+    /** Decrypts a text that is one of many, in a list: one that was tampered with must not hide the others. */
+    public @Nullable String decryptListed(byte @Nullable [] cell, String place) {
+        try {
+            return decryptText(cell, place);
+        } catch (TamperedCell told) {
+            return CANNOT_BE_SHOWN;
+        }
     }
 
     /** Decrypts a text; null stays null. */
@@ -69,14 +95,10 @@ public class FieldCipher {
         return cell == null ? null : new String(decrypt(cell, place), StandardCharsets.UTF_8);
     }
 
-    private byte[] run(int mode, byte[] nonce, String place, byte[] input, int offset) {
-        try {
-            var cipher = Cipher.getInstance("SM4/GCM/NoPadding", PROVIDER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, input.length - offset);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The cell at " + place + " cannot be read: changed or moved", e);
-        }
+    private byte[] run(int mode, byte[] nonce, String place, byte[] input, int offset) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("SM4/GCM/NoPadding", PROVIDER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher.doFinal(input, offset, input.length - offset);
     }
 }

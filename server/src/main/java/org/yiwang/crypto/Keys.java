@@ -1,17 +1,123 @@
 package org.yiwang.crypto;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Base64;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.yiwang.database.DataFolder;
 
-/** The symmetric keys of this server; each has its own file, readable by the owner only. */
-final class Keys {
-    private Keys() {}
+/**
+ * The keys of this server on which stored data depends; each has its own file, readable by the owner only. The database
+ * remembers their fingerprints: a key is made once, and never again in the place of one that is missing.
+ */
+@Component
+public class Keys {
+    private final DataFolder data;
+    private final JdbcClient jdbc;
 
-    static byte[] read(DataFolder data, String name, int bytes) {
-        byte[] key = Base64.getUrlDecoder().decode(data.secret(name, bytes));
-        if (key.length != bytes) {
-            throw new IllegalStateException("The key " + name + " in the data folder is damaged");
+    Keys(DataFolder data, JdbcClient jdbc) {
+        this.data = data;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The key of this name, made at random if the database holds nothing yet that needs it.
+     *
+     * @param bytes how long it is
+     * @throws WrongKey if it is missing, damaged, or not the one with which this database was written
+     */
+    public byte[] read(String name, int bytes) {
+        Path file = data.folder("keys").resolve(name);
+        byte[] known = jdbc.sql("select fingerprint from crypto.fingerprints where key_name = :name")
+                .param("name", name)
+                .query((row, number) -> row.getBytes("fingerprint"))
+                .optional()
+                .orElse(null);
+        if (!Files.exists(file) && (known != null || holdsEncryptedCells())) {
+            throw new WrongKey(file, "is missing");
+        }
+        byte[] key = decoded(file, data.secret(name, bytes), bytes);
+        byte[] fingerprint = fingerprint(name, key);
+        if (known == null) {
+            known = note(name, fingerprint);
+        }
+        if (!MessageDigest.isEqual(known, fingerprint)) {
+            throw new WrongKey(file, "is another key than the one with which this database was written");
         }
         return key;
+    }
+
+    private static byte[] decoded(Path file, String text, int bytes) {
+        try {
+            byte[] key = Base64.getUrlDecoder().decode(text);
+            if (key.length == bytes) {
+                return key;
+            }
+        } catch (IllegalArgumentException noBase64) {
+            // answered below
+        }
+        throw new WrongKey(file, "is damaged");
+    }
+
+    /** Puts it down unless another server did so first; what is there then counts. */
+    private byte[] note(String name, byte[] fingerprint) {
+        jdbc.sql("""
+                        insert into crypto.fingerprints (key_name, fingerprint, noted_at) values (:name, :fingerprint, :now)
+                        on conflict (key_name) do nothing
+                        """)
+                .param("name", name)
+                .param("fingerprint", fingerprint)
+                .param("now", Timestamp.from(Instant.now()))
+                .update();
+        return jdbc.sql("select fingerprint from crypto.fingerprints where key_name = :name")
+                .param("name", name)
+                .query((row, number) -> row.getBytes("fingerprint"))
+                .single();
+    }
+
+    /** 32 bytes that tell two keys apart and nothing else. */
+    private static byte[] fingerprint(String name, byte[] key) {
+        var mac = new HMac(new SM3Digest());
+        mac.init(new KeyParameter(key));
+        byte[] input = ("yiwang key fingerprint\0" + name).getBytes(StandardCharsets.UTF_8);
+        mac.update(input, 0, input.length);
+        byte[] result = new byte[mac.getMacSize()];
+        mac.doFinal(result, 0);
+        return result;
+    }
+
+    /** For databases of before the fingerprints: whether anything there can be read with keys only. */
+    private boolean holdsEncryptedCells() {
+        return jdbc
+                .sql("""
+                        select quote_ident(table_schema) || '.' || quote_ident(table_name) as place,
+                            quote_ident(column_name) as cell
+                        from information_schema.columns
+                        where data_type = 'bytea'
+                            and table_schema not in ('pg_catalog', 'information_schema', 'jobs', 'crypto')
+                            and table_name <> 'session_attributes'
+                        """)
+                .query((row, number) -> "select exists(select from " + row.getString("place") + " where "
+                        + row.getString("cell") + " is not null)")
+                .list()
+                .stream()
+                .anyMatch(any -> jdbc.sql(any).query(Boolean.class).single());
+    }
+
+    /** A key without which this database cannot be read. */
+    public static final class WrongKey extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        WrongKey(Path file, String fault) {
+            super("The key " + file + " " + fault + ". Nothing was changed.");
+        }
     }
 }

@@ -4,7 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +18,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseSettings.class, DataFolder.class})
 class DatabaseConfiguration {
+    /**
+     * A connection that is lost without a word is given up: when it is made, when it is idle, and as the last resort in the
+     * middle of a statement. That a database hangs is found out much earlier, by its pulse.
+     */
+    private static final Map<String, String> PATIENCE =
+            Map.of("connectTimeout", "3", "loginTimeout", "3", "tcpKeepAlive", "true", "socketTimeout", "300");
 
-    @Bean
+    /** Given. */
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("yiwang.database.url")
-    DataSource givenDatabase(DatabaseSettings settings) throws SQLException {
-        return durable(pool(settings.url(), settings.user(), settings.password(), settings.poolSize()));
+    static class Given {
+        @Bean(destroyMethod = "close")
+        DatabasePulse databasePulse(DatabaseSettings settings) {
+            return new DatabasePulse(
+                    Objects.requireNonNull(settings.url()), settings.user(), settings.password(), () -> {});
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource pool(DatabaseSettings settings, DatabasePulse pulse) throws SQLException {
+            return durable(
+                    Objects.requireNonNull(settings.url()), settings.user(), settings.password(), settings, pulse);
+        }
     }
 
     /** Embedded, unless a URL is set. */
@@ -30,30 +51,66 @@ class DatabaseConfiguration {
             return EmbeddedDatabase.start(data);
         }
 
-        @Bean
-        DataSource dataSource(EmbeddedDatabase database, DatabaseSettings settings) throws SQLException {
-            return durable(pool(database.url(), database.user(), database.password(), settings.poolSize()));
+        @Bean(destroyMethod = "close")
+        DatabasePulse databasePulse(EmbeddedDatabase database, DatabaseSettings settings) {
+            return new DatabasePulse(
+                    database.url(),
+                    database.user(),
+                    database.password(),
+                    settings.restartDead() ? database::startIfDead : () -> {});
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource pool(EmbeddedDatabase database, DatabaseSettings settings, DatabasePulse pulse)
+                throws SQLException {
+            return durable(database.url(), database.user(), database.password(), settings, pulse);
         }
     }
 
-    private static HikariDataSource pool(
-            @org.jspecify.annotations.Nullable String url,
-            @org.jspecify.annotations.Nullable String user,
-            @org.jspecify.annotations.Nullable String password,
-            int size) {
-        var config = new HikariConfig();
-        config.setPoolName("yiwang");
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(3_000);
-        config.setInitializationFailTimeout(30_000);
-        return new HikariDataSource(config);
+    @Bean
+    @org.springframework.context.annotation.Primary
+    DataSource dataSource(HikariDataSource pool, DatabasePulse pulse) {
+        pulse.start();
+        return new PatientDataSource.Front(pool, pulse);
     }
 
-    /** Refuses a PostgreSQL that may lose what it has acknowledged. */
-    private static DataSource durable(HikariDataSource source) throws SQLException {
+    private static DataSource driver(String url, @Nullable String user, @Nullable String password) {
+        var driver = new PGSimpleDataSource();
+        driver.setUrl(patient(url));
+        driver.setUser(user);
+        driver.setPassword(password);
+        return driver;
+    }
+
+    /** What the URL itself says counts. */
+    private static String patient(String url) {
+        var result = new StringBuilder(url);
+        PATIENCE.forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                result.append(result.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return result.toString();
+    }
+
+    /** The pool; refuses a PostgreSQL that may lose what it has acknowledged. */
+    static HikariDataSource durable(
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            DatabaseSettings settings,
+            DatabasePulse pulse)
+            throws SQLException {
+        var config = new HikariConfig();
+        config.setPoolName("yiwang");
+        config.setDataSource(new PatientDataSource.Back(driver(url, user, password), pulse));
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(3_000);
+        config.setInitializationFailTimeout(30_000);
+        var source = new HikariDataSource(config);
         var off = new ArrayList<String>();
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param user role to log in as
  * @param password its password
  * @param poolSize connections kept open at most
+ * @param restartDead whether an embedded PostgreSQL that dies is started again
  */
 @Validated
 @ConfigurationProperties("yiwang.database")
@@ -23,4 +24,5 @@ record DatabaseSettings(
 
         @Nullable String user,
         @Nullable String password,
-        @DefaultValue("30") @Min(2) int poolSize) {}
+        @DefaultValue("30") @Min(2) int poolSize,
+        @DefaultValue("true") boolean restartDead) {}

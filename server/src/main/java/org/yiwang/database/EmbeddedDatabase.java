@@ -20,18 +20,31 @@ import org.slf4j.LoggerFactory;
 /**
  * The PostgreSQL that Yiwang brings along: durable (fsync on), with a password, on loopback, in a folder of its own.
  *
- * <p>A server that was killed leaves its PostgreSQL running; the next start takes it over.
+ * <p>A server that was killed leaves its PostgreSQL running; the next start takes it over. A PostgreSQL that dies is
+ * started again, on the same port.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String DATABASE = "postgres";
+    private static final String SECURED = "secured";
 
-    private final EmbeddedPostgres postgres;
+    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toNanos();
+
+    private final Path home;
     private final FileChannel lockFile;
     private final String password;
+    private final int port;
+    private EmbeddedPostgres postgres;
+    private boolean closed;
+    private long notBefore = System.nanoTime();
+    private long pause = FIRST_PAUSE;
+    private volatile int restarts;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, String password) {
+    private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, FileChannel lockFile, String password) {
+        this.home = home;
         this.postgres = postgres;
+        this.port = postgres.getPort();
         this.lockFile = lockFile;
         this.password = password;
     }
@@ -45,17 +58,24 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path home = data.folder("postgres");
         var lockFile = lock(home);
         try {
+            if (Files.exists(home.resolve(SECURED))
+                    && !Files.exists(data.folder("keys").resolve("postgres"))) {
+                throw new IllegalStateException(
+                        ("The key %s is missing: it opens the database in %s. Nothing was changed. Put it back "
+                                        + "(docs/how-to/keys-and-backup.md, \"Restore\").")
+                                .formatted(data.folder("keys").resolve("postgres"), home));
+            }
             String password = data.secret("postgres", 24);
-            var postgres = launch(home, password);
+            var postgres = launch(home, password, port(home));
             secureOnce(postgres, home, password);
-            return new EmbeddedDatabase(postgres, lockFile, password);
+            return new EmbeddedDatabase(home, postgres, lockFile, password);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
         }
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(postgres.getPort(), DATABASE);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, DATABASE);
     }
 
     String user() {
@@ -66,8 +86,39 @@ final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** How often it died and was started again since this server began. */
+    int restarts() {
+        return restarts;
+    }
+
+    /**
+     * Starts PostgreSQL again on the same port if it died; one that hangs is left alone. Tries again with growing pauses,
+     * because what a killed PostgreSQL leaves behind takes a moment to go.
+     */
+    synchronized void startIfDead() {
+        try {
+            if (closed || System.nanoTime() - notBefore < 0 || isAlive(home)) {
+                return;
+            }
+            log.error("The embedded PostgreSQL died and is started again");
+            postgres = launch(home, password, port);
+            restarts++;
+            pause = FIRST_PAUSE;
+        } catch (IOException | RuntimeException e) {
+            log.error("The embedded PostgreSQL does not start again: {}", e.toString());
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
+        }
+        notBefore = System.nanoTime() + pause;
+    }
+
+    private static boolean isAlive(Path home) throws IOException {
+        Path pid = home.resolve("data").resolve("postmaster.pid");
+        return Files.exists(pid) && isRunning(Files.readAllLines(pid).getFirst());
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try (lockFile) {
             postgres.close();
         }
@@ -93,13 +144,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path home, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path home, String password, int port) throws IOException {
         long begun = System.nanoTime();
         var postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(home.resolve("data").toFile())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(home.resolve("bin").toFile())
-                .setPort(port(home))
+                .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(120))
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
@@ -128,7 +179,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** The first boot trusts every local connection; from the end of this method on a password is asked. */
     private static void secureOnce(EmbeddedPostgres postgres, Path home, String password)
             throws SQLException, IOException {
-        Path marker = home.resolve("secured");
+        Path marker = home.resolve(SECURED);
         if (Files.exists(marker)) {
             return;
         }
@@ -169,7 +220,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static boolean isRunning(String pid) {
         return ProcessHandle.of(Long.parseLong(pid.strip()))
-                .map(ProcessHandle::isAlive)
+                .filter(ProcessHandle::isAlive)
+                .map(it -> it.info().command().map(Path::of).map(Path::getFileName))
+                // the number of a dead one may have gone to another program
+                .map(name ->
+                        name.map(it -> it.toString().startsWith("postgres")).orElse(true))
                 .orElse(false);
     }
 

@@ -2,7 +2,8 @@
  * 数据库 — one PostgreSQL, embedded or given, that loses nothing it has acknowledged.
  *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.database.DataFolder} for where this server keeps its files
+ *   <li>Ask it: {@link org.yiwang.database.DataFolder} for where this server keeps its files, {@link
+ *       org.yiwang.database.DatabasePulse} for whether the database answers
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: the embedded PostgreSQL below the data folder

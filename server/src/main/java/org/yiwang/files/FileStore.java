@@ -112,7 +112,7 @@ class FileStore {
         return new StoredFile(
                 new StoredFile.Id(id),
                 row.getObject("owner", UUID.class),
-                Objects.requireNonNull(cipher.decryptText(row.getBytes("name"), place(id))),
+                Objects.requireNonNull(cipher.decryptListed(row.getBytes("name"), place(id))),
                 row.getLong("size"),
                 row.getString("type"),
                 row.getString("sm3"),

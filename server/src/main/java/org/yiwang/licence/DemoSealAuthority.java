@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.yiwang.crypto.Sm3;
-import org.yiwang.database.DataFolder;
 import org.yiwang.documents.SealPicture;
 
 /**
@@ -42,14 +40,14 @@ final class DemoSealAuthority implements SealAuthority {
 
     private record OrganSeal(byte[] certificate, byte[] seal) {}
 
-    DemoSealAuthority(DataFolder data) {
-        this.rootKey = key(data, "seal-root");
-        this.sealKey = key(data, "seal");
+    /**
+     * @param rootKey secret of the root, 32 bytes
+     * @param sealKey secret of the organs' seals, 32 bytes
+     */
+    DemoSealAuthority(byte[] rootKey, byte[] sealKey) {
+        this.rootKey = Sm2.keyPair(rootKey);
+        this.sealKey = Sm2.keyPair(sealKey);
         this.root = root();
-    }
-
-    private static Sm2.KeyPair key(DataFolder data, String name) {
-        return Sm2.keyPair(Base64.getUrlDecoder().decode(data.secret(name, 32)));
     }
 
     @Override

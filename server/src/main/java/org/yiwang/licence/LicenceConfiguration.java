@@ -6,15 +6,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
-import org.yiwang.database.DataFolder;
+import org.yiwang.crypto.Keys;
 
 /** Wires the seals: those of a real seal system if there is one, else those of the demo. */
 @Configuration(proxyBeanMethods = false)
 class LicenceConfiguration {
     @Bean
     @Fallback
-    SealAuthority demoSealAuthority(DataFolder data) {
-        return new DemoSealAuthority(data);
+    SealAuthority demoSealAuthority(Keys keys) {
+        return new DemoSealAuthority(keys.read("seal-root", 32), keys.read("seal", 32));
     }
 
     /** The types of the demo province, and what is held of them from the beginning. */

@@ -53,7 +53,8 @@ class DemoOutboxStore {
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
                     var channel = Channel.valueOf(row.getString("channel"));
-                    String recipient = Objects.requireNonNull(cipher.decryptText(row.getBytes("recipient"), place(id)));
+                    String recipient =
+                            Objects.requireNonNull(cipher.decryptListed(row.getBytes("recipient"), place(id)));
                     return new Sent(
                             id,
                             channel,

@@ -85,7 +85,7 @@ class RatingStore {
                 new CaseNumber(row.getString("case_number")),
                 Score.valueOf(row.getString("score")),
                 labels((String[]) row.getArray("labels").getArray()),
-                cipher.decryptText(row.getBytes("comment"), place(id)),
+                cipher.decryptListed(row.getBytes("comment"), place(id)),
                 row.getTimestamp("given_at").toInstant());
     }
 

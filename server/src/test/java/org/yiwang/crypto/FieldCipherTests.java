@@ -3,13 +3,11 @@ package org.yiwang.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.yiwang.database.DataFolder;
 
 /** Cells that can be read only where they were written, and indexes that tell nothing across fields. */
 class FieldCipherTests {
@@ -17,17 +15,16 @@ class FieldCipherTests {
     private static final String MINE = "identity.accounts.id_number:1";
     private static final String HERS = "identity.accounts.id_number:2";
 
-    @TempDir
-    Path folder;
+    private static final byte[] KEY = new byte[16];
+    private static final byte[] ANOTHER = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
-    @TempDir
-    Path elsewhere;
-
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Tampering tampering = new Tampering(meters);
     FieldCipher cipher;
 
     @BeforeEach
     void aKey() {
-        cipher = new FieldCipher(new DataFolder(folder));
+        cipher = new FieldCipher(KEY, tampering);
     }
 
     @Test
@@ -68,20 +65,32 @@ class FieldCipherTests {
         byte[] cell = cipher.encrypt(bytes(NUMBER), MINE);
         assertThat(cipher.encrypt(bytes(NUMBER), MINE)).isNotEqualTo(cell);
         assertThat(new String(cell, StandardCharsets.ISO_8859_1)).doesNotContain(NUMBER);
-        var another = new FieldCipher(new DataFolder(elsewhere));
+        var another = new FieldCipher(ANOTHER, tampering);
         assertThatIllegalStateException().isThrownBy(() -> another.decrypt(cell, MINE));
     }
 
     @Test
     void anIndexFindsItsValueInItsFieldOnly() {
-        var index = new BlindIndex(new DataFolder(folder));
+        var index = new BlindIndex(KEY);
         byte[] byNumber = index.of("id_number", NUMBER);
         assertThat(byNumber).hasSize(32).isEqualTo(index.of("id_number", NUMBER));
         assertThat(index.of("phone", NUMBER)).isNotEqualTo(byNumber);
         assertThat(index.of("id_number", "420106199003071246")).isNotEqualTo(byNumber);
         assertThat(index.of("id_numbe", "r" + NUMBER)).isNotEqualTo(byNumber);
-        assertThat(new BlindIndex(new DataFolder(elsewhere)).of("id_number", NUMBER))
-                .isNotEqualTo(byNumber);
+        assertThat(new BlindIndex(ANOTHER).of("id_number", NUMBER)).isNotEqualTo(byNumber);
+    }
+
+    @Test
+    void tamperingIsCountedAndShownInTheHealthAndAListGoesOn() {
+        assertThat(tampering.health().getStatus().getCode()).isEqualTo("UP");
+        byte[] cell = cipher.encrypt(bytes(NUMBER), MINE);
+        assertThat(cipher.decryptListed(cell, MINE)).isEqualTo(NUMBER);
+        cell[20] ^= 1;
+        assertThat(cipher.decryptListed(cell, MINE)).isEqualTo("（无法显示）");
+        assertThat(meters.counter("yiwang.crypto.tampered").count()).isEqualTo(1);
+        var health = tampering.health();
+        assertThat(health.getStatus().getCode()).isEqualTo("TAMPERED");
+        assertThat(health.getDetails()).containsEntry("last", MINE).containsEntry("cells", 1L);
     }
 
     private static byte[] bytes(String text) {

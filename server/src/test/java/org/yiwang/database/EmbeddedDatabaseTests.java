@@ -3,6 +3,7 @@ package org.yiwang.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,11 +66,72 @@ class EmbeddedDatabaseTests {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .start()) {
-            var settings = new DatabaseSettings(careless.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 2);
+            String url = careless.getJdbcUrl("postgres", "postgres");
+            var settings = new DatabaseSettings(url, "postgres", "postgres", 2, true);
+            var pulse = new DatabasePulse(url, "postgres", "postgres", () -> {});
             assertThatIllegalStateException()
-                    .isThrownBy(() -> new DatabaseConfiguration().givenDatabase(settings))
+                    .isThrownBy(() -> DatabaseConfiguration.durable(url, "postgres", "postgres", settings, pulse))
                     .withMessageContainingAll("may lose acknowledged writes", "fsync", "full_page_writes");
         }
+    }
+
+    @Test
+    void aPostgresThatDiesIsStartedAgainOnTheSamePort() throws Exception {
+        var data = new DataFolder(folder);
+        try (var database = EmbeddedDatabase.start(data);
+                var pulse = new DatabasePulse(
+                        database.url(), database.user(), database.password(), database::startIfDead)) {
+            var settings = new DatabaseSettings(null, null, null, 4, true);
+            var pool = DatabaseConfiguration.durable(
+                    database.url(), database.user(), database.password(), settings, pulse);
+            var source = new PatientDataSource.Front(pool, pulse);
+            pulse.start();
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create table kept (n int primary key)");
+            }
+            var health = new DatabaseHealth(
+                    pulse,
+                    new org.springframework.beans.factory.support.StaticListableBeanFactory(
+                                    java.util.Map.of("database", database))
+                            .getBeanProvider(EmbeddedDatabase.class));
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+            for (int time = 1; time <= 2; time++) {
+                var postmaster = postmaster();
+                postmaster.destroyForcibly();
+                postmaster.onExit().get(20, TimeUnit.SECONDS);
+                await().atMost(Duration.ofSeconds(5)).until(() -> !pulse.answers());
+                assertThat(health.health().getStatus().getCode()).isEqualTo("DOWN");
+                long asked = System.nanoTime();
+                assertThatExceptionOfType(SQLTransientConnectionException.class)
+                        .isThrownBy(source::getConnection)
+                        .withMessageContaining("does not answer");
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+                await().atMost(Duration.ofSeconds(20)).until(pulse::answers);
+                try (var connection = source.getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("insert into kept values (" + time + ")");
+                }
+                assertThat(health.health().getDetails()).containsEntry("restarts", time);
+            }
+            pool.close();
+        }
+    }
+
+    @Test
+    void withoutItsPasswordTheDatabaseIsLeftAlone() throws Exception {
+        var data = new DataFolder(folder);
+        EmbeddedDatabase.start(data).close();
+        Files.delete(folder.resolve("keys/postgres"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EmbeddedDatabase.start(data))
+                .withMessageContainingAll("keys/postgres", "is missing", "keys-and-backup.md");
+        assertThat(folder.resolve("keys/postgres")).doesNotExist();
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        var pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(pid.getFirst().strip())).orElseThrow();
     }
 
     private static Connection open(EmbeddedDatabase database) throws SQLException {

@@ -43,6 +43,7 @@ class DatabaseRestartTests {
     @DynamicPropertySource
     static void ownDatabase(DynamicPropertyRegistry properties) {
         properties.add("yiwang.data.dir", FOLDER::toString);
+        properties.add("yiwang.database.restart-dead", () -> false); // here it is the test that restarts
     }
 
     @Test

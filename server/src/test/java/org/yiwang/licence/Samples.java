@@ -1,15 +1,11 @@
 package org.yiwang.licence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.yiwang.database.DataFolder;
 import org.yiwang.documents.Documents;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -22,12 +18,13 @@ final class Samples {
     private Samples() {}
 
     static SealAuthority authority() {
-        try {
-            return new DemoSealAuthority(new DataFolder(
-                    Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "seal")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new DemoSealAuthority(secret(), secret());
+    }
+
+    private static byte[] secret() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return secret;
     }
 
     static Licence licence() {

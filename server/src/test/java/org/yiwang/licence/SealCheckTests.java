@@ -259,22 +259,6 @@ class SealCheckTests {
                 .isNotEqualTo(Signature.VALID);
     }
 
-    @Test
-    void keysAreReadableByTheirOwnerOnly() throws IOException {
-        var folder = Files.createTempDirectory(new File("target").toPath(), "keys");
-        var unused = new DemoSealAuthority(new org.yiwang.database.DataFolder(folder));
-        for (String name : List.of("seal", "seal-root")) {
-            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(folder.resolve("keys").resolve(name))))
-                    .isEqualTo("rw-------");
-        }
-        assertThat(new DemoSealAuthority(new org.yiwang.database.DataFolder(folder))
-                        .roots()
-                        .getFirst()
-                        .getPublicKey())
-                .isEqualTo(unused.roots().getFirst().getPublicKey());
-    }
-
     private static byte[] zip(Map<String, byte[]> parts) {
         return new OfdPackage(parts, List.of()).zip(LocalDateTime.of(2020, 6, 11, 10, 0));
     }
