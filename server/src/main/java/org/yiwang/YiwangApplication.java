@@ -1,6 +1,5 @@
 package org.yiwang;
 
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
+import org.yiwang.clock.SteadyClock;
 
 /** Starts Yiwang: one process, one PostgreSQL. Without a database of your own it shows the demo province. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -30,9 +30,9 @@ public class YiwangApplication {
         return application;
     }
 
-    /** The one clock; tests shift it. */
+    /** The one clock; tests put another one in front of it. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    SteadyClock clock() {
+        return new SteadyClock();
     }
 }

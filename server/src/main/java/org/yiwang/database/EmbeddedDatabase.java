@@ -101,6 +101,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 return;
             }
             log.error("The embedded PostgreSQL died and is started again");
+            letGo();
             postgres = launch(home, password, port);
             restarts++;
             pause = FIRST_PAUSE;
@@ -109,6 +110,15 @@ final class EmbeddedDatabase implements AutoCloseable {
             pause = Math.min(pause * 2, LONGEST_PAUSE);
         }
         notBefore = System.nanoTime() + pause;
+    }
+
+    /** What holds the folder for the one that died. */
+    private void letGo() {
+        try {
+            postgres.close();
+        } catch (IOException | RuntimeException dead) {
+            // there is nothing left to stop; the folder is free again all the same
+        }
     }
 
     private static boolean isAlive(Path home) throws IOException {

@@ -8,7 +8,9 @@
  *   <li>It owns: schema {@code jobs}
  * </ul>
  */
-@ApplicationModule(displayName = "定时任务", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "定时任务",
+        allowedDependencies = {"kernel", "clock"})
 @NullMarked
 package org.yiwang.jobs;
 

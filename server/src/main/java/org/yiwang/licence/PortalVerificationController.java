@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,9 +22,11 @@ import org.yiwang.kernel.Problem;
 @PermitAll
 class PortalVerificationController {
     private final Verification verification;
+    private final KnownVerdicts known;
 
-    PortalVerificationController(Verification verification) {
+    PortalVerificationController(Verification verification, KnownVerdicts known) {
         this.verification = verification;
+        this.known = known;
     }
 
     /** What the status may be; UNKNOWN if the registry has no such licence. */
@@ -57,9 +60,22 @@ class PortalVerificationController {
     /** One thing looked at; OPEN is neither for nor against. */
     record CheckView(String name, boolean passed, Verdict.Check.Outcome outcome, String detail) {}
 
-    /** Whether the licence of this identifier, or of this printed number (证照编号), is in force. */
+    /**
+     * Whether the licence of this identifier, or of this printed number (证照编号), is in force. While the database does not
+     * answer it is told what was so when it was asked last; {@code Yiwang-Stale} says when that was.
+     */
     @GetMapping
-    VerdictView byIdentifier(@RequestParam String identifier, Locale locale) {
+    ResponseEntity<VerdictView> byIdentifier(@RequestParam String identifier, Locale locale) {
+        var answer = known.answer(
+                new KnownVerdicts.Question(identifier, locale.getLanguage()), () -> verdict(identifier, locale));
+        var response = ResponseEntity.ok();
+        if (answer.remembered()) {
+            response.header("Yiwang-Stale", answer.at().toString());
+        }
+        return response.body(answer.view());
+    }
+
+    private VerdictView verdict(String identifier, Locale locale) {
         if (!LicenceIdentifier.isMeant(identifier)) {
             return view(verification.ofNumber(identifier), false, locale);
         }

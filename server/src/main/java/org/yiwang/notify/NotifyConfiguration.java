@@ -11,6 +11,6 @@ class NotifyConfiguration {
     @Bean
     RecurringJob sendTexts(Dispatch dispatch) {
         return new RecurringJob(
-                "notify-send-texts", RecurringJob.Pool.NOTICES, Duration.ofSeconds(5), dispatch::sendDue);
+                "notify-send-texts", RecurringJob.Pool.NOTICES, Duration.ofSeconds(5), true, dispatch::sendDue);
     }
 }
