@@ -12,6 +12,10 @@ export const SESSION_RENEWED = 'session-renewed'
 
 /** The server has answered, and counts the time of silence anew. */
 export const HEARD = 'heard'
+/** The server answers from memory, since the time in `detail`, because its database does not answer. */
+export const STALE = 'stale'
+/** An answer came that is as new as can be. */
+export const FRESH = 'fresh'
 
 export function sessionEnded(): void {
   sessionEvents.dispatchEvent(new Event(SESSION_ENDED))
@@ -63,6 +67,9 @@ const headers: Middleware = {
     return request
   },
   onResponse({ response, schemaPath }) {
+    const since = response.headers.get('Yiwang-Stale')
+    if (since) sessionEvents.dispatchEvent(new CustomEvent(STALE, { detail: since }))
+    else if (response.ok && schemaPath !== '/api/session') sessionEvents.dispatchEvent(new Event(FRESH))
     if (response.status === 401 && schemaPath !== '/api/session') sessionEnded()
     return undefined
   },

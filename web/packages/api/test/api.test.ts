@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiProblem, SESSION_ENDED, WriteOnce, answerOf, api, sessionEvents } from '../src'
+import { ApiProblem, FRESH, SESSION_ENDED, STALE, WriteOnce, answerOf, api, sessionEvents } from '../src'
 import { answerTo } from '../src/work-answer'
 
 const requests: Request[] = []
@@ -33,6 +33,21 @@ describe('the client', () => {
     await api.POST('/api/session', { body: { username: 'a', password: 'b' } })
     expect(requests[0]?.headers.get('X-XSRF-TOKEN')).toBe('secret')
     expect(requests[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('tells when the server answers from memory, and when it no longer does', async () => {
+    const told: unknown[] = []
+    sessionEvents.addEventListener(STALE, (event) => told.push((event as CustomEvent).detail))
+    sessionEvents.addEventListener(FRESH, () => told.push(null))
+    const since = '2026-11-02T01:00:00Z'
+    reply = () => Promise.resolve(new Response('{}', { headers: { 'Yiwang-Stale': since } }))
+    await api.GET('/api/portal/regions')
+    reply = () => json(null, 200)
+    await api.GET('/api/session')
+    expect(told).toEqual([since])
+    reply = () => json({}, 200)
+    await api.GET('/api/portal/regions')
+    expect(told).toEqual([since, null])
   })
 
   it('throws what the server says as a problem', async () => {

@@ -43,8 +43,8 @@ function create() {
       else sessionStorage.removeItem(LAST)
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem
-      // without a network the person is still who she was when this page was opened
-      actor.value = problem.offline ? lastKnown() : null
+      // without a network, or a database, the person is still who she was when this page was opened
+      actor.value = problem.offline || problem.status === 503 ? lastKnown() : null
     }
   }
 

@@ -243,6 +243,11 @@ export const en: Shape<typeof zh> = {
     hint: 'A call alone is no remedy: say what you found and how it was put right, or why it cannot be.',
     send: 'Submit',
   },
+  clock: {
+    doubt: 'The time is in doubt: nothing falls due and nothing is deleted until it is confirmed.',
+    shown: 'The clock of the server shows {time}. Compare it with a clock you trust.',
+    confirm: 'The time is right, go on',
+  },
   outbox: {
     title: 'Outbox',
     note: 'The demo sends no text messages or e-mail; what it would have sent is listed here.',

@@ -7,6 +7,7 @@ export const en: Shape<typeof zh> = {
   problem: 'Something went wrong',
   offlineTitle: 'You are offline',
   offlineBody: 'Check your connection and try again. Nothing you have entered is lost.',
+  staleBanner: 'The system is recovering: this is as of {since}, and nothing can be submitted just now.',
   offlineBanner:
     'You are offline. You can carry on: your answers stay on this device and are saved once you are back.',
   retry: 'Try again',

@@ -4,6 +4,7 @@ export const zh = {
   problem: '出了点问题',
   offlineTitle: '没有连上网络',
   offlineBody: '请检查网络后再试。您已经填写的内容没有丢。',
+  staleBanner: '系统正在恢复，这里显示的是 {since} 的内容，暂时不能提交。',
   offlineBanner: '现在没有网络。您可以继续填写，内容先存在这台设备上，恢复后会自动保存。',
   retry: '再试一次',
   trace: '如需帮助，请把这个编号告诉 12345:{id}',

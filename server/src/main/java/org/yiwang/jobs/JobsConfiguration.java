@@ -41,11 +41,14 @@ class JobsConfiguration {
     }
 
     private static RecurringTask<Void> task(RecurringJob job, TrustedTime time) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> {
-            if (job.atAnyTime() || time.isTrusted()) {
-                job.work().run();
-            }
-        });
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> run(job, time));
+    }
+
+    /** Does nothing if the job must wait. */
+    static void run(RecurringJob job, TrustedTime time) {
+        if (job.atAnyTime() || time.isTrusted()) {
+            job.work().run();
+        }
     }
 
     private static Scheduler scheduler(

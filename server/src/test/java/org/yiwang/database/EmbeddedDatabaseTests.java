@@ -118,6 +118,52 @@ class EmbeddedDatabaseTests {
         }
     }
 
+    /** Nobody waits for a database that stands still, not even who is in the middle of a statement. */
+    @Test
+    void whoeverWaitsForAPostgresThatHangsIsCutOff() throws Exception {
+        var data = new DataFolder(folder);
+        try (var database = EmbeddedDatabase.start(data);
+                var pulse = new DatabasePulse(
+                        database.url(), database.user(), database.password(), database::startIfDead)) {
+            var settings = new DatabaseSettings(null, null, null, 4, true);
+            var pool = DatabaseConfiguration.durable(
+                    database.url(), database.user(), database.password(), settings, pulse);
+            var source = new PatientDataSource.Front(pool, pulse);
+            pulse.start();
+            var waiting = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+                try (var connection = source.getConnection();
+                        var statement = connection.createStatement()) {
+                    return Boolean.toString(statement.execute("select pg_sleep(100)"));
+                } catch (SQLException e) {
+                    return e.getSQLState();
+                }
+            });
+            await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 1);
+            signal("-STOP");
+            try {
+                assertThat(waiting.get(30, TimeUnit.SECONDS)).startsWith("08");
+                assertThat(pulse.answers()).isFalse();
+                assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(source::getConnection);
+            } finally {
+                signal("-CONT");
+            }
+            await().atMost(Duration.ofSeconds(20)).until(pulse::answers);
+            try (var connection = source.getConnection()) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
+            assertThat(database.restarts()).as("one that hangs is left alone").isZero();
+            pool.close();
+        }
+    }
+
+    private void signal(String signal) throws Exception {
+        var command = new java.util.ArrayList<>(java.util.List.of("kill", signal));
+        var postmaster = postmaster();
+        command.add(Long.toString(postmaster.pid()));
+        postmaster.descendants().forEach(it -> command.add(Long.toString(it.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     @Test
     void withoutItsPasswordTheDatabaseIsLeftAlone() throws Exception {
         var data = new DataFolder(folder);

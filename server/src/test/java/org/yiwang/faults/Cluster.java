@@ -74,6 +74,34 @@ final class Cluster {
         }
     }
 
+    /** The postmaster alone; its children find out and go. */
+    void killPostmaster() throws IOException {
+        postmaster().destroyForcibly();
+    }
+
+    /** As a disk that does not answer would: all of it stands still. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", signal));
+        var postmaster = postmaster();
+        command.add(Long.toString(postmaster.pid()));
+        postmaster.descendants().forEach(it -> command.add(Long.toString(it.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
     boolean isRunning() {
         return Files.exists(data.resolve("postmaster.pid"));
     }

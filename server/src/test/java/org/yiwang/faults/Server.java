@@ -62,6 +62,11 @@ final class Server implements AutoCloseable {
         process = launch();
     }
 
+    /** Whether it gives up by itself. */
+    boolean ends() throws InterruptedException {
+        return process.waitFor(120, TimeUnit.SECONDS);
+    }
+
     Path log() {
         return folder.resolve("server.log");
     }
