@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Base64;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
@@ -70,12 +68,11 @@ public class Keys {
     /** Puts it down unless another server did so first; what is there then counts. */
     private byte[] note(String name, byte[] fingerprint) {
         jdbc.sql("""
-                        insert into crypto.fingerprints (key_name, fingerprint, noted_at) values (:name, :fingerprint, :now)
+                        insert into crypto.fingerprints (key_name, fingerprint, noted_at) values (:name, :fingerprint, now())
                         on conflict (key_name) do nothing
                         """)
                 .param("name", name)
                 .param("fingerprint", fingerprint)
-                .param("now", Timestamp.from(Instant.now()))
                 .update();
         return jdbc.sql("select fingerprint from crypto.fingerprints where key_name = :name")
                 .param("name", name)

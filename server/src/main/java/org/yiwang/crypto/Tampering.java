@@ -2,6 +2,7 @@ package org.yiwang.crypto;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ class Tampering implements HealthIndicator {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Counter counter;
+    private final Clock clock;
     private volatile @Nullable Found last;
 
     private record Found(String place, Instant at) {}
 
-    Tampering(MeterRegistry meters) {
+    Tampering(MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         this.counter = Counter.builder("yiwang.crypto.tampered")
                 .description("stored cells that were read and are not what was stored")
                 .register(meters);
@@ -39,7 +42,7 @@ class Tampering implements HealthIndicator {
     TamperedCell found(String place) {
         String where = place.length() > LONGEST_PLACE ? place.substring(0, LONGEST_PLACE) : place;
         var before = last;
-        var found = new Found(where, Instant.now());
+        var found = new Found(where, clock.instant());
         counter.increment();
         last = found;
         if (before == null

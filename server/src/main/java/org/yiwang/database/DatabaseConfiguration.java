@@ -3,12 +3,14 @@ package org.yiwang.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,13 +31,13 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("yiwang.database.url")
     static class Given {
-        @Bean(destroyMethod = "close")
-        DatabasePulse databasePulse(DatabaseSettings settings) {
+        @Bean
+        DatabasePulse databasePulse(DatabaseSettings settings, Clock clock) {
             return new DatabasePulse(
-                    Objects.requireNonNull(settings.url()), settings.user(), settings.password(), () -> {});
+                    Objects.requireNonNull(settings.url()), settings.user(), settings.password(), () -> {}, clock);
         }
 
-        @Bean(destroyMethod = "close")
+        @Bean(defaultCandidate = false)
         HikariDataSource pool(DatabaseSettings settings, DatabasePulse pulse) throws SQLException {
             return durable(
                     Objects.requireNonNull(settings.url()), settings.user(), settings.password(), settings, pulse);
@@ -51,16 +53,17 @@ class DatabaseConfiguration {
             return EmbeddedDatabase.start(data);
         }
 
-        @Bean(destroyMethod = "close")
-        DatabasePulse databasePulse(EmbeddedDatabase database, DatabaseSettings settings) {
+        @Bean
+        DatabasePulse databasePulse(EmbeddedDatabase database, DatabaseSettings settings, Clock clock) {
             return new DatabasePulse(
                     database.url(),
                     database.user(),
                     database.password(),
-                    settings.restartDead() ? database::startIfDead : () -> {});
+                    settings.restartDead() ? database::startIfDead : () -> {},
+                    clock);
         }
 
-        @Bean(destroyMethod = "close")
+        @Bean(defaultCandidate = false)
         HikariDataSource pool(EmbeddedDatabase database, DatabaseSettings settings, DatabasePulse pulse)
                 throws SQLException {
             return durable(database.url(), database.user(), database.password(), settings, pulse);
@@ -68,8 +71,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    @org.springframework.context.annotation.Primary
-    DataSource dataSource(HikariDataSource pool, DatabasePulse pulse) {
+    DataSource dataSource(@Qualifier("pool") HikariDataSource pool, DatabasePulse pulse) {
         pulse.start();
         return new PatientDataSource.Front(pool, pulse);
     }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class DatabasePulse implements AutoCloseable {
     private final String url;
     private final Properties login = new Properties();
     private final Runnable whileDown;
+    private final InstantSource clock;
     private final Set<Connection> open = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("database-pulse").daemon(true).factory());
@@ -40,9 +42,10 @@ public final class DatabasePulse implements AutoCloseable {
     private volatile @Nullable Instant silentSince;
 
     /** @param whileDown what is done every half second while it does not answer: an embedded one may be started again */
-    DatabasePulse(String url, @Nullable String user, @Nullable String password, Runnable whileDown) {
+    DatabasePulse(String url, @Nullable String user, @Nullable String password, Runnable whileDown, InstantSource clock) {
         this.url = url;
         this.whileDown = whileDown;
+        this.clock = clock;
         if (user != null) {
             login.setProperty("user", user);
         }
@@ -143,7 +146,7 @@ public final class DatabasePulse implements AutoCloseable {
             }
             log.warn(
                     "The database answers again, after {} s",
-                    Duration.between(since, Instant.now()).toSeconds());
+                    Duration.between(since, clock.instant()).toSeconds());
         }
     }
 
@@ -151,7 +154,7 @@ public final class DatabasePulse implements AutoCloseable {
         if (silentSince != null) {
             return;
         }
-        silentSince = Instant.now();
+        silentSince = clock.instant();
         log.error("THE DATABASE DOES NOT ANSWER. What needs it is refused, the rest is answered from memory.");
         Connection[] all;
         synchronized (open) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class FieldCipherTests {
     private static final byte[] ANOTHER = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    Tampering tampering = new Tampering(meters);
+    Tampering tampering = new Tampering(meters, Clock.systemUTC());
     FieldCipher cipher;
 
     @BeforeEach

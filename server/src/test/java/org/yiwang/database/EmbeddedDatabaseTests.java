@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class EmbeddedDatabaseTests {
                 .start()) {
             String url = careless.getJdbcUrl("postgres", "postgres");
             var settings = new DatabaseSettings(url, "postgres", "postgres", 2, true);
-            var pulse = new DatabasePulse(url, "postgres", "postgres", () -> {});
+            var pulse = new DatabasePulse(url, "postgres", "postgres", () -> {}, Clock.systemUTC());
             assertThatIllegalStateException()
                     .isThrownBy(() -> DatabaseConfiguration.durable(url, "postgres", "postgres", settings, pulse))
                     .withMessageContainingAll("may lose acknowledged writes", "fsync", "full_page_writes");
@@ -80,7 +81,7 @@ class EmbeddedDatabaseTests {
         var data = new DataFolder(folder);
         try (var database = EmbeddedDatabase.start(data);
                 var pulse = new DatabasePulse(
-                        database.url(), database.user(), database.password(), database::startIfDead)) {
+                        database.url(), database.user(), database.password(), database::startIfDead, Clock.systemUTC())) {
             var settings = new DatabaseSettings(null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
@@ -124,7 +125,7 @@ class EmbeddedDatabaseTests {
         var data = new DataFolder(folder);
         try (var database = EmbeddedDatabase.start(data);
                 var pulse = new DatabasePulse(
-                        database.url(), database.user(), database.password(), database::startIfDead)) {
+                        database.url(), database.user(), database.password(), database::startIfDead, Clock.systemUTC())) {
             var settings = new DatabaseSettings(null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
