@@ -7,7 +7,7 @@
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code clock}
- *   <li>Rule book: docs/adr/0010-time-is-doubted-before-it-counts.md
+ *   <li>Rule book: docs/adr/0012-time-is-doubted-before-it-counts.md
  * </ul>
  */
 @ApplicationModule(displayName = "可信时间", allowedDependencies = "kernel")
