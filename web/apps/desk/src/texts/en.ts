@@ -243,7 +243,7 @@ export const en: Shape<typeof zh> = {
     hint: 'A call alone is no remedy: say what you found and how it was put right, or why it cannot be.',
     send: 'Submit',
   },
-  clock: {
+  serverTime: {
     doubt: 'The time is in doubt: nothing falls due and nothing is deleted until it is confirmed.',
     shown: 'The clock of the server shows {time}. Compare it with a clock you trust.',
     confirm: 'The time is right, go on',

@@ -70,10 +70,7 @@ public class Keys {
         jdbc.sql("""
                         insert into crypto.fingerprints (key_name, fingerprint, noted_at) values (:name, :fingerprint, now())
                         on conflict (key_name) do nothing
-                        """)
-                .param("name", name)
-                .param("fingerprint", fingerprint)
-                .update();
+                        """).param("name", name).param("fingerprint", fingerprint).update();
         return jdbc.sql("select fingerprint from crypto.fingerprints where key_name = :name")
                 .param("name", name)
                 .query((row, number) -> row.getBytes("fingerprint"))

@@ -42,7 +42,8 @@ public final class DatabasePulse implements AutoCloseable {
     private volatile @Nullable Instant silentSince;
 
     /** @param whileDown what is done every half second while it does not answer: an embedded one may be started again */
-    DatabasePulse(String url, @Nullable String user, @Nullable String password, Runnable whileDown, InstantSource clock) {
+    DatabasePulse(
+            String url, @Nullable String user, @Nullable String password, Runnable whileDown, InstantSource clock) {
         this.url = url;
         this.whileDown = whileDown;
         this.clock = clock;

@@ -81,7 +81,11 @@ class EmbeddedDatabaseTests {
         var data = new DataFolder(folder);
         try (var database = EmbeddedDatabase.start(data);
                 var pulse = new DatabasePulse(
-                        database.url(), database.user(), database.password(), database::startIfDead, Clock.systemUTC())) {
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        database::startIfDead,
+                        Clock.systemUTC())) {
             var settings = new DatabaseSettings(null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
@@ -125,7 +129,11 @@ class EmbeddedDatabaseTests {
         var data = new DataFolder(folder);
         try (var database = EmbeddedDatabase.start(data);
                 var pulse = new DatabasePulse(
-                        database.url(), database.user(), database.password(), database::startIfDead, Clock.systemUTC())) {
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        database::startIfDead,
+                        Clock.systemUTC())) {
             var settings = new DatabaseSettings(null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
