@@ -95,7 +95,7 @@ class ServerKilledTests {
     }
 
     private static void withoutItsKeysTheServerDoesNotStart() throws Exception {
-        for (var key : List.of("field-cipher", "blind-index", "seal", "postgres")) {
+        for (var key : List.of("field-cipher", "postgres")) {
             Path file = folder.resolve("keys").resolve(key);
             Path aside = folder.resolve(key + ".aside");
             Files.move(file, aside);
