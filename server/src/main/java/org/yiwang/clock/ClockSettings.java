@@ -8,8 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * When the time is doubted.
  *
- * @param stopHours hours without any server after which an administrator must confirm the time before anything falls due;
- *     demo data needs nobody
+ * @param stopHours hours without any server after which the time must be confirmed, unless there is demo data
  */
 @Validated
 @ConfigurationProperties("yiwang.clock")
