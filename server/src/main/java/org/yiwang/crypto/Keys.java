@@ -53,6 +53,15 @@ public class Keys {
         return key;
     }
 
+    /**
+     * A key on which nothing stored depends: made anew if it is missing, and what was signed with it is worth nothing then.
+     *
+     * @throws WrongKey if it is damaged
+     */
+    static byte[] passing(DataFolder data, String name, int bytes) {
+        return decoded(data.folder("keys").resolve(name), data.secret(name, bytes), bytes);
+    }
+
     private static byte[] decoded(Path file, String text, int bytes) {
         try {
             byte[] key = Base64.getUrlDecoder().decode(text);

@@ -16,7 +16,7 @@ public class TokenMac {
     private final byte[] key;
 
     TokenMac(DataFolder data) {
-        this.key = Keys.read(data, "tokens", 32);
+        this.key = Keys.passing(data, "tokens", 32);
     }
 
     /**
