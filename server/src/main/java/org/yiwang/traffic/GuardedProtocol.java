@@ -1,6 +1,7 @@
 package org.yiwang.traffic;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -42,7 +43,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
     /**
      * @param unlimited addresses that may have as many connections as they like: proxies
      */
-    void limit(int connectionsPerAddress, Duration slowAfter, int slowestRate, Predicate<String> unlimited) {
+    void limit(int connectionsPerAddress, Duration slowAfter, int slowestRate, Predicate<InetAddress> unlimited) {
         guard.perAddress = connectionsPerAddress;
         guard.slowAfter = slowAfter.toNanos();
         guard.slowestRate = slowestRate;
@@ -61,11 +62,11 @@ public final class GuardedProtocol extends Http11NioProtocol {
         private int perAddress = Integer.MAX_VALUE;
         private long slowAfter = Long.MAX_VALUE;
         private int slowestRate;
-        private Predicate<String> unlimited = address -> true;
+        private Predicate<InetAddress> unlimited = address -> true;
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            @Nullable String address = address(socket);
+            @Nullable InetAddress address = address(socket);
             if (address == null || !unlimited.test(address) && count(address) >= perAddress) {
                 destroySocket(socket);
                 return false;
@@ -73,8 +74,8 @@ public final class GuardedProtocol extends Http11NioProtocol {
             return super.setSocketOptions(socket);
         }
 
-        private int count(String address) {
-            return counts.getOrDefault(Addresses.of(address), 0);
+        private int count(InetAddress address) {
+            return counts.getOrDefault(Addresses.of(address.getHostAddress()), 0);
         }
 
         @Override
@@ -83,10 +84,11 @@ public final class GuardedProtocol extends Http11NioProtocol {
         }
 
         private void begun(Meter meter, SocketChannel socket) {
-            @Nullable String address = address(socket);
+            @Nullable InetAddress address = address(socket);
             if (address != null) {
-                meter.begin(Addresses.of(address));
-                counts.merge(Addresses.of(address), 1, Integer::sum);
+                String household = Addresses.of(address.getHostAddress());
+                meter.begin(household);
+                counts.merge(household, 1, Integer::sum);
             }
         }
 
@@ -137,11 +139,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
             return channel instanceof SecureConnection secure ? secure.meter : null;
         }
 
-        private static @Nullable String address(SocketChannel socket) {
+        private static @Nullable InetAddress address(SocketChannel socket) {
             try {
-                return socket.getRemoteAddress() instanceof InetSocketAddress internet
-                        ? internet.getAddress().getHostAddress()
-                        : null;
+                return socket.getRemoteAddress() instanceof InetSocketAddress internet ? internet.getAddress() : null;
             } catch (IOException gone) {
                 return null;
             }

@@ -1,5 +1,8 @@
 package org.yiwang.traffic;
 
+import java.util.List;
+import org.apache.catalina.util.NetMaskSet;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +15,10 @@ class TrafficConfiguration {
     private static final int SEND_BUFFER = 256 * 1024;
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedConnections(TrafficSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedConnections(
+            TrafficSettings settings, @Value("${yiwang.web.trusted-proxies:}") List<String> proxies) {
+        var trusted = new NetMaskSet();
+        trusted.addAll(String.join(",", proxies));
         return factory -> {
             factory.setProtocol(GuardedProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
@@ -23,7 +29,7 @@ class TrafficConfiguration {
                             settings.connectionsPerAddress(),
                             settings.slowAfter(),
                             settings.slowestRate(),
-                            address -> false);
+                            trusted::contains);
                 }
             });
         };

@@ -35,7 +35,11 @@ class GuardedProtocolTests {
         tomcat = new Tomcat();
         tomcat.setBaseDir(folder.toString());
         var protocol = new GuardedProtocol();
-        protocol.limit(PER_ADDRESS, SLOW_AFTER, 500, address -> address.equals("127.0.0.9"));
+        protocol.limit(
+                PER_ADDRESS,
+                SLOW_AFTER,
+                500,
+                address -> address.getHostAddress().equals("127.0.0.9"));
         protocol.setProperty("socket.txBufSize", "8192");
         protocol.setConnectionTimeout(20_000);
         var connector = new Connector(protocol);
