@@ -68,6 +68,18 @@ final class Crowd {
         await().atMost(Duration.ofSeconds(60)).until(() -> total(it -> it.done.get()) >= before + applicants.size());
     }
 
+    /** What became of it, in the table of the suite. */
+    void report(String what, WholeCases cases) {
+        var faults = cases.faults(numbers());
+        int acknowledged = numbers().size();
+        int putOff = total(it -> it.putOff.get() + it.unanswered.get());
+        int lost = (int) faults.stream().filter(it -> it.startsWith("lost")).count();
+        int doubled = (int) faults.stream()
+                .filter(it -> it.startsWith("nobody was told") || it.startsWith("two keys"))
+                .count();
+        Report.row(what, acknowledged + putOff, acknowledged, putOff, lost, doubled, null);
+    }
+
     int total(ToIntFunction<Applicant> figure) {
         return applicants.stream().mapToInt(figure).sum();
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -25,6 +26,7 @@ import org.yiwang.testing.Visitor;
 /** PostgreSQL stands still, and then dies: what is public is read on, the rest is put off, and it comes back by itself. */
 @Story
 @DirtiesContext
+@Tag("durability")
 class DatabaseHangsTests {
     private static final Path FOLDER = folder();
     private static final Duration A_MOMENT = Duration.ofSeconds(10);

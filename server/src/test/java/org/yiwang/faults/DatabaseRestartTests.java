@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,7 @@ import org.yiwang.testing.Visitor;
 /** PostgreSQL goes down three times while people submit; none of them gets half a case, or two. */
 @Story
 @DirtiesContext
+@Tag("durability")
 class DatabaseRestartTests {
     private static final int APPLICANTS = 6;
     private static final Path FOLDER = folder();
@@ -66,6 +68,7 @@ class DatabaseRestartTests {
         assertThat(crowd.numbers()).hasSizeGreaterThanOrEqualTo(4 * APPLICANTS);
         assertThat(cases.faults(crowd.numbers())).isEmpty();
         crowd.everybodyFindsHerCases();
+        crowd.report("PostgreSQL restarted twice and killed once under submits", cases);
         whatIsBrokenIsSeen(cases, crowd.numbers());
     }
 

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class Server implements AutoCloseable {
     private final Path folder;
     private final int megabytes;
     private final int port;
+    private final List<String> settings;
     private Process process;
 
     Server(Path folder) throws IOException {
@@ -27,7 +30,8 @@ final class Server implements AutoCloseable {
     }
 
     /** With a heap of so many megabytes; the server ends when it is not enough. */
-    Server(Path folder, int megabytes) throws IOException {
+    Server(Path folder, int megabytes, String... settings) throws IOException {
+        this.settings = List.of(settings);
         this.folder = folder;
         this.megabytes = megabytes;
         this.port = freePort();
@@ -83,7 +87,7 @@ final class Server implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var builder = new ProcessBuilder(
+        var builder = new ProcessBuilder(new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + megabytes + "m",
                         "-XX:+ExitOnOutOfMemoryError",
@@ -91,9 +95,10 @@ final class Server implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classPath(),
-                        YiwangApplication.class.getName())
+                        YiwangApplication.class.getName())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.command().addAll(settings);
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().remove("YIWANG_DATABASE_URL");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ import org.yiwang.testing.Visitor;
 
 /** {@code kill -9} in the middle of submits, and another start on the same folder: nobody gets half a case, or two. */
 @ExtendWith(QuietLogs.class)
+@Tag("durability")
 class ServerKilledTests {
     private static final int APPLICANTS = 6;
     private static Path folder;
@@ -66,6 +68,7 @@ class ServerKilledTests {
         await().atMost(Duration.ofSeconds(30)).until(cases::settled);
         assertThat(cases.faults(crowd.numbers())).isEmpty();
         crowd.everybodyFindsHerCases();
+        crowd.report("server killed in the middle of submits", cases);
         assertThat(Files.readString(server.log()))
                 .satisfies(log -> assertThat(Detectors.find(log)).isEmpty());
         assertThat(server.stop()).as("stops when asked").isTrue();
