@@ -173,6 +173,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "120")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("wal_level", "replica")
+                .setServerConfig("wal_compression", "pglz") // half of what is written is whole pages
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("timezone", "UTC")
                 .setRegisterShutdownHook(false)
