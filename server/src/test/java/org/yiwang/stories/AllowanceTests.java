@@ -23,6 +23,7 @@ import org.yiwang.testing.Visitor;
 /** One account does not fill the queues of a county, and what it may do is far more than anybody needs. */
 @Story
 class AllowanceTests {
+    private static final int MOST_APPLICATIONS = 400;
     private static final int MOST = 100;
 
     @LocalServerPort
@@ -61,10 +62,10 @@ class AllowanceTests {
     }
 
     @Test
-    void afterAHundredApplicationsTheNextMustWaitForADay() {
+    void afterAsManyApplicationsAsAreAllowedTheNextMustWaitForADay() {
         String item = Errand.find(busy, "社会保障卡申领", "420106");
         var application = Errand.application(busy, item);
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MOST_APPLICATIONS; i++) {
             assertThat(busy.post("/api/portal/cases", application).status()).isEqualTo(201);
         }
         var refused = busy.post("/api/portal/cases", application);

@@ -20,7 +20,8 @@ import org.yiwang.testing.ShiftableClock;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "yiwang.web.trusted-proxies=127.0.0.9")
+        // its few people apply for all the stories
+        properties = {"yiwang.web.trusted-proxies=127.0.0.9", "yiwang.cases.most-a-day=400"})
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
 @ExtendWith({QuietLogs.class, NothingReadable.class})
