@@ -67,16 +67,18 @@ class OpenApi {
             503, "Cannot be done just now; try again after `Retry-After` seconds."));
 
     /** What single operations answer besides that which follows from their shape. */
-    private static final Map<String, List<Integer>> BESIDES = Map.of(
-            "sessionLogIn", List.of(401, 429),
-            "sessionCurrent", List.of(204),
-            "portalItemGuide", List.of(304),
-            "portalDraftFind", List.of(204),
-            "portalCaseProgress", List.of(404, 429),
-            "demoAccountList", List.of(404),
-            "deskDisclosureReveal", List.of(429),
-            "deskDisclosureLicence", List.of(429),
-            "portalFileDelete", List.of(409));
+    private static final Map<String, List<Integer>> BESIDES = Map.ofEntries(
+            Map.entry("sessionLogIn", List.of(401, 429)),
+            Map.entry("sessionCurrent", List.of(204)),
+            Map.entry("portalItemGuide", List.of(304)),
+            Map.entry("portalDraftFind", List.of(204)),
+            Map.entry("portalCaseProgress", List.of(404, 429)),
+            Map.entry("demoAccountList", List.of(404)),
+            Map.entry("deskDisclosureReveal", List.of(429)),
+            Map.entry("deskDisclosureLicence", List.of(429)),
+            Map.entry("portalFileDelete", List.of(409)),
+            Map.entry("portalCaseSubmit", List.of(429)),
+            Map.entry("deskClockConfirm", List.of(409)));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(

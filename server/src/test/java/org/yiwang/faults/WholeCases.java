@@ -91,7 +91,7 @@ final class WholeCases {
 
     private List<String> strays() {
         var strays = new ArrayList<String>();
-        texts("select key from writes.keys where status is null or body is null")
+        texts("select key from writes.keys where status is null or body is null and place is null")
                 .forEach(it -> strays.add("no answer is kept for key " + it));
         texts("""
                 select case_number from notify.notices where case_number not in (select number from cases.cases)
