@@ -66,6 +66,6 @@ export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
     ...by('approver', '/desk/queue/to-decide', '/desk/ratings'),
     ...by('supervisor', '/desk/watch', '/desk/disclosures'),
     ...by('item-manager', '/desk/items'),
-    ...by('admin', '/desk/outbox'),
+    ...by('admin', '/desk/outbox', '/desk/staff', '/desk/system', '/desk/access'),
   ]
 }

@@ -26,7 +26,8 @@ function firstPage(): string {
   if (roles.includes('CLERK')) return '/queue/to-accept'
   if (roles.includes('SUPERVISOR')) return '/watch'
   if (roles.includes('ITEM_MANAGER')) return '/items'
-  return roles.includes('ADMIN') ? '/outbox' : '/forbidden'
+  if (roles.includes('ADMIN') || roles.includes('SECURITY_ADMIN')) return '/staff'
+  return roles.includes('AUDITOR') ? '/access' : '/forbidden'
 }
 
 export const router = createRouter({
@@ -50,6 +51,10 @@ export const router = createRouter({
     page('/watch', 'watch', () => import('./watch/WatchPage.vue')),
     page('/disclosures', 'disclosures', () => import('./watch/DisclosuresPage.vue')),
     page('/items', 'items', () => import('./items/ItemsPage.vue')),
+    page('/staff', 'staff', () => import('./staff/StaffPage.vue')),
+    page('/staff/:id', 'member', () => import('./staff/MemberPage.vue')),
+    page('/system', 'system', () => import('./system/SystemPage.vue')),
+    page('/access', 'access', () => import('@yiwang/ui/AccessPage.vue')),
     page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),
     page('/forbidden', 'forbidden', () => import('./ForbiddenPage.vue')),
     {
@@ -66,6 +71,7 @@ router.beforeEach((to) => {
   const session = useSession()
   if (to.meta.open) return true
   if (!session.loggedIn) return { name: 'login', query: { next: to.fullPath } }
+  if (session.actor?.wanted && to.name !== 'access') return { name: 'access', query: { next: to.fullPath } }
   if (!session.isStaff && to.name !== 'forbidden') return { name: 'forbidden' }
   return true
 })

@@ -60,6 +60,7 @@ export const router = createRouter({
     page('/verify', 'verify', () => import('./licences/VerifyPage.vue')),
     personal('/messages', 'messages', () => import('./info/MessagesPage.vue')),
     personal('/account', 'account', () => import('./info/AccountPage.vue')),
+    personal('/access', 'access', () => import('@yiwang/ui/AccessPage.vue')),
     page('/working-days', 'workingDays', () => import('./info/WorkingDaysPage.vue')),
     page('/help', 'help', () => import('./info/HelpPage.vue')),
     {
@@ -77,6 +78,8 @@ export const router = createRouter({
 })
 
 router.beforeEach((to) => {
+  if (useSession().actor?.wanted && to.name !== 'access' && to.name !== 'login')
+    return { name: 'access', query: { next: to.fullPath } }
   if (to.meta.personal && !useSession().loggedIn) return { name: 'login', query: { next: to.fullPath } }
   return true
 })

@@ -24,6 +24,7 @@ export const en: Shape<typeof zh> = {
     licence: 'Licence',
     verify: 'Verify a licence',
     messages: 'Messages',
+    access: 'Account security',
     account: 'Your details',
     workingDays: 'Working-day calculator',
     help: 'Accessibility and help',

@@ -17,6 +17,7 @@ export const zh = {
     licence: '证照',
     verify: '验证照真伪',
     messages: '消息',
+    access: '账号安全',
     account: '我的资料',
     workingDays: '算工作日',
     help: '无障碍与帮助',

@@ -70,10 +70,18 @@ class OpenApi {
     private static final Map<String, List<Integer>> BESIDES = Map.ofEntries(
             Map.entry("sessionLogIn", List.of(401, 429)),
             Map.entry("sessionCurrent", List.of(204)),
+            Map.entry("sessionChangePassword", List.of(401, 429)),
+            Map.entry("sessionProve", List.of(401, 409, 429)),
+            Map.entry("sessionProposeSecondFactor", List.of(401, 409)),
+            Map.entry("sessionSetSecondFactor", List.of(401, 409, 429)),
+            Map.entry("sessionRemoveSecondFactor", List.of(401, 409, 429)),
+            Map.entry("sessionEndEverywhere", List.of(401)),
             Map.entry("portalItemGuide", List.of(304)),
             Map.entry("portalDraftFind", List.of(204)),
             Map.entry("portalCaseProgress", List.of(404, 429)),
             Map.entry("demoAccountList", List.of(404)),
+            Map.entry("deskStaffOpen", List.of(409)),
+            Map.entry("deskStaffRemoveSecondFactor", List.of(409)),
             Map.entry("deskDisclosureReveal", List.of(429)),
             Map.entry("deskDisclosureLicence", List.of(429)),
             Map.entry("portalFileDelete", List.of(409)),
@@ -106,7 +114,7 @@ class OpenApi {
             Map.entry("theme", "Code of a theme."));
 
     private static final Map<String, String> AUDIENCES = Map.of(
-            "session", "Logging in and out, and who is logged in.",
+            "session", "Logging in and out, who is logged in, and her own password, second factor and sessions.",
             "portal", "For residents, enterprises and everybody who looks something up.",
             "desk", "For the staff of windows and departments.");
 

@@ -10,12 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -37,7 +40,9 @@ import org.yiwang.writes.Failures;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
 class Security {
-    private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
+    private static final String[] STAFF = {
+        "CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN", "SECURITY_ADMIN", "AUDITOR"
+    };
     private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'self'; "
             + "frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */
@@ -49,12 +54,20 @@ class Security {
 
     @Bean
     SecurityFilterChain rules(
-            HttpSecurity http, AccountContext accounts, WriteTokens tokens, HandlerRules handlers, Web web) {
+            HttpSecurity http,
+            AccountContext accounts,
+            WriteTokens tokens,
+            HandlerRules handlers,
+            MetricsSettings metrics,
+            Web web) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(
                                 "/openapi.json", "/actuator/health/**", "/error")
                         .permitAll()
-                        .requestMatchers("/api/session", "/api/portal/**")
+                        .requestMatchers("/api/session/**", "/api/portal/**")
                         .access(handlers)
+                        .requestMatchers("/actuator/prometheus")
+                        .access((caller, context) -> new AuthorizationDecision(
+                                metrics.isReader(context.getRequest().getHeader(HttpHeaders.AUTHORIZATION))))
                         .requestMatchers("/api/desk/**")
                         .access(AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAnyRole(STAFF), handlers))
                         .requestMatchers("/api/**", "/actuator/**")
@@ -100,7 +113,7 @@ class Security {
     private static Problem denied(HttpServletRequest request, Exception e) {
         return e instanceof org.springframework.security.web.csrf.CsrfException
                 ? Problem.forbidden("access/csrf")
-                : Problem.forbidden("access/denied");
+                : AccountContext.denied(SecurityContextHolder.getContext().getAuthentication());
     }
 
     /** The request as a whole is observed; nobody reads a span and a timer of each of a dozen filters. */

@@ -39,6 +39,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.yiwang.crypto.TamperedCell;
+import org.yiwang.identity.AccountContext;
 import org.yiwang.kernel.Problem;
 import org.yiwang.writes.Failures;
 import tools.jackson.core.JacksonException;
@@ -68,7 +69,8 @@ class Web {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean anonymous = authentication == null || new AuthenticationTrustResolverImpl().isAnonymous(authentication);
         return refused(
-                anonymous ? Problem.unauthenticated("session/required") : Problem.forbidden("access/denied"), request);
+                anonymous ? Problem.unauthenticated("session/required") : AccountContext.denied(authentication),
+                request);
     }
 
     @ExceptionHandler

@@ -280,6 +280,7 @@ export const en: Shape<typeof zh> = {
     name: 'Name',
     idNumber: 'Identity number',
     phone: 'Mobile phone',
+    access: 'Password, one-time codes and devices',
     masked: 'Numbers are shown in part. If something is wrong, ask the authority that registered it.',
     emailTitle: 'Tell me by e-mail',
     emailNow: 'Notices are sent to {email}.',

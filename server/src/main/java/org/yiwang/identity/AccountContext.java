@@ -3,49 +3,65 @@ package org.yiwang.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
 
 /**
  * Connects a session with an account. The session holds the account's identifier only; what the account may do is
- * looked up for each request, so a change counts at once. Handlers take the {@link Actor} as a parameter.
+ * looked up for each request, so a change counts at once. Handlers take the {@link Actor} as a parameter; while something
+ * else is wanted of her first, such as her second factor, she is nobody to them.
  */
 @Component
 public class AccountContext implements SecurityContextRepository, HandlerMethodArgumentResolver {
     private static final String ATTRIBUTE = "account";
+    private static final String PROVEN = "second-factor";
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
+    private final Clock clock;
 
-    AccountContext(Accounts accounts) {
+    AccountContext(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /**
      * Begins a session of the account; one that was there before ends, so that nobody can have planted it.
      *
+     * @param proven whether the second factor was shown
      * @return its identifier, as the cookie says it
      */
-    String bind(HttpServletRequest request, Actor actor) {
+    String bind(HttpServletRequest request, Actor actor, boolean proven) {
         @Nullable HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
         }
         var session = request.getSession(true);
         session.setAttribute(ATTRIBUTE, actor.account().toString());
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                actor.account().toString());
+        if (proven) {
+            session.setAttribute(PROVEN, true);
+        }
         return session.getId();
     }
 
@@ -60,12 +76,18 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         if (session != null && isTooOld(session)) {
             session.invalidate();
         } else if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
-            var actor = accounts.actor(UUID.fromString(account));
-            if (actor.isPresent()) {
-                return new SecurityContextImpl(new AccountAuthentication(actor.get()));
+            var standing = accounts.standing(UUID.fromString(account));
+            if (standing.isPresent()) {
+                return new SecurityContextImpl(new AccountAuthentication(
+                        standing.get().actor(), standing.get().wanted(isProven(session), clock.instant())));
             }
         }
         return SecurityContextHolder.createEmptyContext();
+    }
+
+    /** Whether the second factor was shown in this session. */
+    static boolean isProven(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(PROVEN) != null;
     }
 
     /** However busy it is kept, a session ends after twelve hours (GB/T 22239-2019 §8.1.4.1 b). */
@@ -96,7 +118,26 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication authentication
+                        && authentication.wanted() == null
                 ? authentication.getPrincipal()
                 : null;
+    }
+
+    /** Who has shown her password, even if more is wanted of her. */
+    static Actor begun() {
+        return begunIfAny().orElseThrow(() -> Problem.unauthenticated("session/required"));
+    }
+
+    static Optional<Actor> begunIfAny() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication authentication
+                ? Optional.of(authentication.getPrincipal())
+                : Optional.empty();
+    }
+
+    /** Why somebody with this authentication may not do what she asks for. */
+    public static Problem denied(@Nullable Authentication caller) {
+        Standing.@Nullable Wanted wanted =
+                caller instanceof AccountAuthentication authentication ? authentication.wanted() : null;
+        return wanted == null ? Problem.forbidden("access/denied") : wanted.refusal();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.BlindIndex;
@@ -24,22 +25,26 @@ class AccountStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    /** Whether accounts of the demo are welcome. */
+    private final boolean demo;
 
-    AccountStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
+    AccountStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.index = index;
+        this.demo = environment.matchesProfiles("demo");
     }
 
     /** False if the user name is taken, in whatever case it is written. */
-    boolean add(NewAccount account, String passwordHash, Instant now) {
+    boolean add(NewAccount account, @Nullable String passwordHash, boolean temporary, Instant now) {
         var scope = account.scope();
         @Nullable String idNumber = account.idNumber();
         return jdbc.sql("""
                         insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
-                            name, id_number, id_number_index, phone, address, demo, created_at)
+                            name, id_number, id_number_index, phone, address, demo, created_at,
+                            temporary, password_set_at)
                         select :id, :username, :passwordHash, :kind, :roles, :region, :departments,
-                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now
+                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now, :temporary, :now
                         where not exists (select from identity.accounts where lower(username) = lower(:username))
                         on conflict (username) do nothing
                         """)
@@ -60,6 +65,7 @@ class AccountStore {
                         .param("phone", cipher.encrypt(account.phone(), place("phone", account.id())))
                         .param("address", cipher.encrypt(account.address(), place("address", account.id())))
                         .param("demo", account.demo())
+                        .param("temporary", temporary)
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
@@ -87,6 +93,54 @@ class AccountStore {
                         select id, username, name, kind, roles, region, departments from identity.accounts
                         where id = :id and disabled_at is null
                         """).param("id", id).query((row, number) -> actor(row)).optional();
+    }
+
+    Optional<Standing> standing(UUID id) {
+        return jdbc.sql("""
+                        select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.temporary,
+                            a.password_set_at, a.demo, f.set_at is not null as second_factor
+                        from identity.accounts a left join identity.second_factors f on f.account = a.id
+                        where a.id = :id and a.disabled_at is null
+                        """)
+                .param("id", id)
+                .query((row, number) -> standing(row))
+                .optional();
+    }
+
+    private Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                actor(row),
+                row.getBoolean("temporary"),
+                row.getTimestamp("password_set_at").toInstant(),
+                row.getBoolean("second_factor"),
+                demo && row.getBoolean("demo"));
+    }
+
+    Optional<String> passwordHash(UUID id) {
+        return jdbc.sql("select password_hash from identity.accounts where id = :id and password_hash is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @param temporary whether it is good for choosing another only */
+    void setPassword(UUID id, String hash, boolean temporary, Instant now) {
+        jdbc.sql("""
+                        update identity.accounts
+                        set password_hash = :hash, temporary = :temporary, password_set_at = :now where id = :id
+                        """)
+                .param("id", id)
+                .param("hash", hash)
+                .param("temporary", temporary)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Ends all sessions of the account; the one that asks begins anew. */
+    int endSessions(UUID id) {
+        return jdbc.sql("delete from identity.session where principal_name = :account")
+                .param("account", id.toString())
+                .update();
     }
 
     Optional<Person> person(UUID id) {
@@ -154,7 +208,7 @@ class AccountStore {
                 .single();
     }
 
-    private Actor actor(ResultSet row) throws SQLException {
+    Actor actor(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         @Nullable String region = row.getString("region");
         return new Actor(
@@ -178,7 +232,8 @@ class AccountStore {
         return "identity.accounts." + column + ":" + id;
     }
 
-    record Credentials(UUID account, String passwordHash) {
+    /** @param passwordHash null while nobody can log in yet */
+    record Credentials(UUID account, @Nullable String passwordHash) {
         @Override
         public String toString() {
             return "Credentials[" + account + "]";

@@ -33,7 +33,7 @@ public class Accounts {
     private final GuessWatch watch;
     private final Clock clock;
     /** What an account may do is never older than five seconds. */
-    private final Cache<UUID, Optional<Actor>> actors = Caffeine.newBuilder()
+    private final Cache<UUID, Optional<Standing>> standings = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
             .maximumSize(100_000)
             .build();
@@ -54,7 +54,22 @@ public class Accounts {
     @Transactional(propagation = Propagation.NEVER)
     public void open(NewAccount account) {
         var opened = account.called(written(account.username()));
-        if (!store.add(opened, passwords.hash(account.password()), clock.instant())) {
+        add(opened, passwords.hash(account.password()), false);
+    }
+
+    /** Opens an account whose password somebody else has seen: it is good for choosing another. */
+    @Transactional(propagation = Propagation.NEVER)
+    void openWithSecret(NewAccount account) {
+        add(account.called(written(account.username())), passwords.hash(account.password()), true);
+    }
+
+    /** Opens an account to which nobody can log in yet. */
+    void openClosed(NewAccount account) {
+        add(account.called(written(account.username())), null, true);
+    }
+
+    private void add(NewAccount account, @Nullable String hash, boolean temporary) {
+        if (!store.add(account, hash, temporary, clock.instant())) {
             throw Problem.conflict("identity/username-taken").with("username", account.username());
         }
     }
@@ -118,14 +133,25 @@ public class Accounts {
     }
 
     /** A user name as it is kept: nobody should have to remember its capitals, or be taken for somebody else by them. */
-    private static String written(String username) {
+    static String written(String username) {
         return Characters.tidy(Characters.narrow(username)).toLowerCase(Locale.ROOT);
     }
 
     /** The actor behind an account, unless it was closed. */
     @Transactional(readOnly = true)
     public Optional<Actor> actor(UUID account) {
-        return actors.get(account, store::actor);
+        return standing(account).map(Standing::actor);
+    }
+
+    /** The account as a session needs it, unless it was closed. */
+    @Transactional(readOnly = true)
+    Optional<Standing> standing(UUID account) {
+        return standings.get(account, store::standing);
+    }
+
+    /** The account has changed. */
+    void forget(UUID account) {
+        standings.invalidate(account);
     }
 
     /** The actor of this user name, unless there is none or it was closed. */

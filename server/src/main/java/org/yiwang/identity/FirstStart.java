@@ -35,7 +35,7 @@ class FirstStart {
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         if (accounts.isEmpty()) {
-            accounts.open(new NewAccount(
+            accounts.openWithSecret(new NewAccount(
                     Ids.next(),
                     "admin",
                     data.secret(SECRET, 18),

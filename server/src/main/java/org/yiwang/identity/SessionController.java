@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,54 +16,153 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.identity.Standing.Wanted;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 import org.yiwang.throttle.Proof;
 
-/** Log in, log out, who am I. */
+/** Log in, log out, who am I; and one's own password, second factor and sessions. */
 @RestController
 @RequestMapping("/api/session")
 @PermitAll
 class SessionController {
     private final Accounts accounts;
+    private final OwnAccess own;
     private final People people;
     private final AccountContext context;
     private final Devices devices;
     private final WriteTokens tokens;
+    private final Clock clock;
 
-    SessionController(Accounts accounts, People people, AccountContext context, Devices devices, WriteTokens tokens) {
+    SessionController(
+            Accounts accounts,
+            OwnAccess own,
+            People people,
+            AccountContext context,
+            Devices devices,
+            WriteTokens tokens,
+            Clock clock) {
         this.accounts = accounts;
+        this.own = own;
         this.people = people;
         this.context = context;
         this.devices = devices;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
-    /** Logs in; the session and the token for writes are new. Who would have to wait may prove some work instead. */
+    /**
+     * Logs in; the session and the token for writes are new. Who would have to wait may prove some work instead. While
+     * something is wanted, the session opens nothing else.
+     */
     @PostMapping
     SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
-        var source = new LoginSource(request.getRemoteAddr(), devices.of(request), login.proof());
-        var actor = accounts.logIn(login.username(), login.password(), source);
-        String session = context.bind(request, actor);
-        devices.remember(actor.account(), request, response);
-        tokens.renew(session, request, response);
-        return view(actor, request);
+        var actor = accounts.logIn(login.username(), login.password(), source(request, login.proof()));
+        return begin(actor, false, request, response);
     }
 
     /** The actor, or 204 if nobody is logged in. */
     @GetMapping
-    ResponseEntity<SessionView> current(@Nullable Actor actor, HttpServletRequest request) {
-        return actor == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(view(actor, request));
+    ResponseEntity<SessionView> current(HttpServletRequest request) {
+        return AccountContext.begunIfAny()
+                .map(actor -> ResponseEntity.ok(view(actor, request)))
+                .orElse(ResponseEntity.noContent().build());
+    }
+
+    /** Changes the caller's own password. All her sessions end; this one begins anew. */
+    @PutMapping("/password")
+    SessionView changePassword(
+            @Valid @RequestBody NewPassword wanted, HttpServletRequest request, HttpServletResponse response) {
+        var actor = AccountContext.begun();
+        boolean proven = AccountContext.isProven(request.getSession(false));
+        mayNot(actor, proven, Wanted.SECOND_FACTOR);
+        own.changePassword(actor, wanted.current(), wanted.next(), source(request, wanted.proof()));
+        return begin(actor, proven, request, response);
+    }
+
+    /** Shows a code of the second factor, or a recovery code, after the password. */
+    @PostMapping("/second-factor")
+    SessionView prove(@Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
+        var actor = AccountContext.begun();
+        own.prove(actor, code.code(), source(request, code.proof()));
+        return begin(actor, true, request, response);
+    }
+
+    /** Makes the key of a second factor (TOTP, RFC 6238). It counts once a code of it was shown. */
+    @PostMapping("/second-factor/key")
+    OwnAccess.ProposedKey proposeSecondFactor(HttpServletRequest request) {
+        var actor = AccountContext.begun();
+        mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
+        return own.proposeSecondFactor(actor);
+    }
+
+    /** Sets the second factor up with its first code. Other sessions end. */
+    @PutMapping("/second-factor")
+    RecoveryCodes setSecondFactor(
+            @Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
+        var actor = AccountContext.begun();
+        mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
+        var codes = own.setSecondFactor(actor, code.code(), source(request, code.proof()));
+        begin(actor, true, request, response);
+        return new RecoveryCodes(codes);
+    }
+
+    /** Removes the caller's second factor; administrators need theirs. */
+    @PostMapping("/second-factor/removal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request) {
+        own.removeSecondFactor(AccountContext.begun(), code.code(), source(request, code.proof()));
+    }
+
+    /** Ends all sessions of the caller, on all devices, this one among them. */
+    @DeleteMapping("/everywhere")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endEverywhere(HttpServletRequest request, HttpServletResponse response) {
+        own.endSessions(AccountContext.begun());
+        logOut(request, response);
+    }
+
+    private SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
+        String session = context.bind(request, actor, proven);
+        tokens.renew(session, request, response);
+        var view = view(actor, request);
+        if (view.wanted() != Wanted.SECOND_FACTOR) {
+            devices.remember(actor.account(), request, response);
+        }
+        return view;
+    }
+
+    /** Refuses if this is still wanted first. */
+    private void mayNot(Actor actor, boolean proven, Wanted first) {
+        @Nullable Wanted wanted = standing(actor).wanted(proven, clock.instant());
+        if (wanted == first || wanted == Wanted.SECOND_FACTOR) {
+            throw wanted.refusal();
+        }
+    }
+
+    private Standing standing(Actor actor) {
+        return accounts.standing(actor.account()).orElseThrow(() -> Problem.unauthenticated("session/required"));
+    }
+
+    private LoginSource source(HttpServletRequest request, @Nullable Proof proof) {
+        return new LoginSource(request.getRemoteAddr(), devices.of(request), proof);
     }
 
     private SessionView view(Actor actor, HttpServletRequest request) {
-        return SessionView.of(
-                actor, people.self(actor), request.getSession().getMaxInactiveInterval(), devices.key(actor.account()));
+        var session = request.getSession();
+        var standing = standing(actor);
+        @Nullable Wanted wanted = standing.wanted(AccountContext.isProven(session), clock.instant());
+        int idle = session.getMaxInactiveInterval();
+        return wanted == Wanted.SECOND_FACTOR
+                ? SessionView.halfWay(actor, idle)
+                : SessionView.of(standing, wanted, people.self(actor), idle, devices.key(actor.account()));
     }
 
     /** Logs out. */
@@ -89,9 +189,43 @@ class SessionController {
         }
     }
 
+    record NewPassword(
+            @NotBlank @Size(max = 200) @Text(Text.Kind.SECRET)
+            String current,
+
+            @NotBlank @Size(max = 200) @Text(Text.Kind.SECRET)
+            String next,
+
+            @Nullable @Valid Proof proof) {
+        @Override
+        public String toString() {
+            return "NewPassword[]";
+        }
+    }
+
+    /** @param code six digits, or a recovery code */
+    record Code(
+            @NotBlank @Size(max = 40) String code,
+            @Nullable @Valid Proof proof) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
+
+    /** @param recoveryCodes for who has lost her device, each good once; shown now and never again */
+    record RecoveryCodes(List<String> recoveryCodes) {
+        @Override
+        public String toString() {
+            return "RecoveryCodes[]";
+        }
+    }
+
     /**
+     * @param wanted what must be done before the session opens anything else; null: nothing
+     * @param secondFactor whether one is set up
      * @param idleSeconds silence after which the session ends
-     * @param deviceKey 32 bytes in base64url, the same in each session of the account: with it the page encrypts what it
+     * @param deviceKey 32 bytes in base64url (empty before the second factor), the same in each session of the account: with it the page encrypts what it
      *     keeps on the device, so that nobody reads it once the session has ended
      */
     record SessionView(
@@ -99,24 +233,46 @@ class SessionController {
             String name,
             Actor.Kind kind,
             Set<Actor.Role> roles,
+            @Nullable Wanted wanted,
+            boolean secondFactor,
             @Nullable ScopeView scope,
             @Nullable String idNumber,
             @Nullable String phone,
             int idleSeconds,
             String deviceKey) {
 
-        static SessionView of(Actor actor, Person person, int idleSeconds, String deviceKey) {
+        static SessionView of(
+                Standing standing, @Nullable Wanted wanted, Person person, int idleSeconds, String deviceKey) {
+            var actor = standing.actor();
             var scope = actor.scope();
             return new SessionView(
                     actor.username(),
                     actor.name(),
                     actor.kind(),
                     actor.roles(),
+                    wanted,
+                    standing.hasSecondFactor(),
                     scope == null ? null : ScopeView.of(scope),
                     masked(person.idNumber(), 6),
                     masked(person.phone(), 3),
                     idleSeconds,
                     deviceKey);
+        }
+
+        /** What she who has shown her password alone learns: nothing that is not known to her. */
+        static SessionView halfWay(Actor actor, int idleSeconds) {
+            return new SessionView(
+                    actor.username(),
+                    actor.username(),
+                    actor.kind(),
+                    Set.of(),
+                    Wanted.SECOND_FACTOR,
+                    true,
+                    null,
+                    null,
+                    null,
+                    idleSeconds,
+                    "");
         }
 
         @Override

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}
- *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}
+ *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it
  *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; personal data by 个人信息保护法

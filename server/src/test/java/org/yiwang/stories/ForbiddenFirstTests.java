@@ -29,7 +29,9 @@ class ForbiddenFirstTests {
             "APPROVER", "approver",
             "ITEM_MANAGER", "item-manager",
             "SUPERVISOR", "supervisor",
-            "ADMIN", "admin"));
+            "ADMIN", "admin",
+            "SECURITY_ADMIN", "security-admin",
+            "AUDITOR", "auditor"));
 
     @LocalServerPort
     int port;

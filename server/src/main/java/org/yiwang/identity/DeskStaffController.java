@@ -1,0 +1,188 @@
+package org.yiwang.identity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+
+/** The accounts of the staff: opened and closed by system administrators, given their roles by security administrators. */
+@RestController
+@RequestMapping("/api/desk/staff")
+@RolesAllowed({"ADMIN", "SECURITY_ADMIN"})
+class DeskStaffController {
+    private static final int PAGE = 50;
+
+    private final Staff staff;
+
+    DeskStaffController(Staff staff) {
+        this.staff = staff;
+    }
+
+    /** The staff in the order of their user names; {@code q} is part of one. */
+    @GetMapping
+    StaffPage list(
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 1);
+        var page = staff.page(q, after == null ? null : after.keys().getFirst(), PAGE);
+        return new StaffPage(
+                page.stream().map(StaffView::of).toList(),
+                page.size() < PAGE
+                        ? null
+                        : Cursor.of(page.getLast().actor().username()).encode());
+    }
+
+    /** One account. */
+    @GetMapping("/{id}")
+    StaffView find(@PathVariable UUID id) {
+        return StaffView.of(staff.find(id));
+    }
+
+    /** Opens an account. It may do nothing, and nobody can log in to it, until it is given roles and a secret. */
+    @PostMapping
+    @RolesAllowed("ADMIN")
+    ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
+        var opened = staff.open(actor, wanted.username(), wanted.name());
+        return ResponseEntity.created(URI.create("/api/desk/staff/" + opened.id()))
+                .body(StaffView.of(opened));
+    }
+
+    /** Says what an account may do and where. System administrators name the first of the other administrators only. */
+    @PutMapping("/{id}/duty")
+    StaffView setDuty(Actor actor, @PathVariable UUID id, @Valid @RequestBody Duty duty) {
+        return StaffView.of(staff.setDuty(actor, id, duty.roles(), duty.scope()));
+    }
+
+    /** Closes an account, at once. */
+    @PostMapping("/{id}/disable")
+    @RolesAllowed("ADMIN")
+    StaffView disable(Actor actor, @PathVariable UUID id) {
+        return StaffView.of(staff.disable(actor, id));
+    }
+
+    /** Opens a closed account again. */
+    @PostMapping("/{id}/enable")
+    @RolesAllowed("ADMIN")
+    StaffView enable(Actor actor, @PathVariable UUID id) {
+        return StaffView.of(staff.enable(actor, id));
+    }
+
+    /** Gives an account a secret to choose a password with; called again, it gives another. */
+    @PostMapping("/{id}/secret")
+    @RolesAllowed("ADMIN")
+    GivenSecret giveSecret(Actor actor, @PathVariable UUID id) {
+        return new GivenSecret(staff.giveSecret(actor, id));
+    }
+
+    /** Removes a second factor that was lost. */
+    @DeleteMapping("/{id}/second-factor")
+    @RolesAllowed("SECURITY_ADMIN")
+    StaffView removeSecondFactor(Actor actor, @PathVariable UUID id) {
+        return StaffView.of(staff.removeSecondFactor(actor, id));
+    }
+
+    /** Ends all sessions of somebody. */
+    @DeleteMapping("/{id}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSessions(Actor actor, @PathVariable UUID id) {
+        staff.endSessions(actor, id);
+    }
+
+    record StaffPage(List<StaffView> staff, @Nullable String next) {}
+
+    record NewStaff(
+            @NotBlank @Size(max = 100) String username,
+            @NotBlank @Size(max = 60) String name) {
+        @Override
+        public String toString() {
+            return "NewStaff[]";
+        }
+    }
+
+    /**
+     * @param region six-digit region, for everybody but administrators
+     * @param departments credit codes; none: every department of the region
+     */
+    record Duty(
+            @NotNull @Size(max = 10) Set<Actor.@NotNull Role> roles,
+            @Nullable @Size(max = 6) String region,
+            @Nullable @Size(max = 200) Set<@NotBlank @Size(max = 18) String> departments) {
+        Actor.@Nullable Scope scope() {
+            if (region == null || region.isEmpty()) {
+                return null;
+            }
+            var wanted = departments == null ? Set.<String>of() : departments;
+            for (String department : wanted) {
+                @Nullable String fault = CreditCode.fault(department);
+                if (fault != null) {
+                    throw Problem.invalid("/departments", fault);
+                }
+            }
+            return new Actor.Scope(new RegionCode(region), wanted);
+        }
+    }
+
+    /** @param secret shown now and never again */
+    record GivenSecret(String secret) {
+        @Override
+        public String toString() {
+            return "GivenSecret[]";
+        }
+    }
+
+    /**
+     * @param canLogIn whether a secret was ever given
+     * @param temporary whether the next log-in asks for a new password
+     * @param disabledAt since when the account is closed
+     */
+    record StaffView(
+            UUID id,
+            String username,
+            String name,
+            Set<Actor.Role> roles,
+            SessionController.@Nullable ScopeView scope,
+            boolean canLogIn,
+            boolean temporary,
+            boolean secondFactor,
+            Instant createdAt,
+            @Nullable Instant disabledAt) {
+        static StaffView of(StaffMember member) {
+            var scope = member.actor().scope();
+            return new StaffView(
+                    member.id(),
+                    member.actor().username(),
+                    member.actor().name(),
+                    member.actor().roles(),
+                    scope == null ? null : SessionController.ScopeView.of(scope),
+                    member.canLogIn(),
+                    member.temporary(),
+                    member.secondFactor(),
+                    member.createdAt(),
+                    member.disabledAt());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.yiwang.identity;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.identity.AccountChanged.What;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Actor.Role;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+
+/**
+ * The staff and what they may do (三员分立, GB/T 22239-2019 §8.1.4.2 d): the system administrator opens and closes accounts,
+ * the security administrator says what they may do and resets second factors, and neither does so with her own. Only the
+ * first security administrator and the first auditor of a new server are named by the system administrator. Whoever would
+ * take over an account needs both.
+ */
+@Service
+@Transactional
+class Staff {
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,39}");
+    private static final int SECRET_BYTES = 15;
+
+    private final StaffStore store;
+    private final Accounts accounts;
+    private final AccountStore accountStore;
+    private final SecondFactorStore factors;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Staff(
+            StaffStore store,
+            Accounts accounts,
+            AccountStore accountStore,
+            SecondFactorStore factors,
+            Passwords passwords,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.accountStore = accountStore;
+        this.factors = factors;
+        this.passwords = passwords;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    List<StaffMember> page(@Nullable String part, @Nullable String after, int limit) {
+        return store.page(part == null ? null : Accounts.written(part), after, limit);
+    }
+
+    /** @throws Problem {@code identity/unknown-account} */
+    @Transactional(readOnly = true)
+    StaffMember find(UUID id) {
+        return store.find(id).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+
+    /**
+     * Opens an account that may do nothing yet and to which nobody can log in yet.
+     *
+     * @throws Problem {@code identity/username-taken}
+     */
+    StaffMember open(Actor by, String username, String name) {
+        if (!USERNAME.matcher(username).matches()) {
+            throw Problem.invalid("/username", "username/format");
+        }
+        var id = Ids.next();
+        accounts.openClosed(
+                new NewAccount(id, username, "", name, Actor.Kind.STAFF, Set.of(), null, null, null, null, false));
+        tell(id, by, What.OPENED);
+        return find(id);
+    }
+
+    /**
+     * Says what an account may do, and where.
+     *
+     * @param scope null for administrators, who work nowhere
+     * @throws Problem {@code identity/own-account}, {@code identity/roles-apart}, {@code identity/last-administrator};
+     *     {@code identity/not-yours-to-give} if a system administrator gives a role that is not the first of its kind
+     */
+    StaffMember setDuty(Actor by, UUID id, Set<Role> roles, Actor.@Nullable Scope scope) {
+        store.lock();
+        var before = other(by, id);
+        if (!Role.areForOneOfTheStaff(roles)) {
+            throw Problem.unprocessable("identity/roles-apart");
+        }
+        if (!by.is(Role.SECURITY_ADMIN) && !isFirstOfItsKind(before, roles)) {
+            throw Problem.forbidden("identity/not-yours-to-give");
+        }
+        boolean isPlaced = !roles.isEmpty() && roles.stream().noneMatch(Role.ADMINISTRATORS::contains);
+        if (isPlaced && scope == null) {
+            throw Problem.invalid("/region", "field/not-blank");
+        }
+        store.setDuty(id, roles, isPlaced ? scope : null);
+        someoneStays(before);
+        if (before.actor().roles().stream().noneMatch(Role.ADMINISTRATORS::contains)
+                && roles.stream().anyMatch(Role.ADMINISTRATORS::contains)) {
+            accountStore.endSessions(id);
+        }
+        tell(id, by, What.DUTY);
+        return find(id);
+    }
+
+    private boolean isFirstOfItsKind(StaffMember before, Set<Role> roles) {
+        return before.actor().roles().isEmpty()
+                && (roles.equals(Set.of(Role.SECURITY_ADMIN)) || roles.equals(Set.of(Role.AUDITOR)))
+                && store.count(roles.iterator().next(), false) == 0;
+    }
+
+    /**
+     * Closes an account at once, with its sessions.
+     *
+     * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}
+     */
+    StaffMember disable(Actor by, UUID id) {
+        store.lock();
+        var before = other(by, id);
+        if (before.disabledAt() == null) {
+            store.setDisabled(id, clock.instant());
+            someoneStays(before);
+            accountStore.endSessions(id);
+            tell(id, by, What.DISABLED);
+        }
+        return find(id);
+    }
+
+    /** Opens a closed account again. */
+    StaffMember enable(Actor by, UUID id) {
+        store.lock();
+        if (other(by, id).disabledAt() != null) {
+            store.setDisabled(id, null);
+            tell(id, by, What.ENABLED);
+        }
+        return find(id);
+    }
+
+    /**
+     * Gives an account a secret that is good for choosing a password; its sessions end, and its password is void. Outside a
+     * transaction: it is hashed first.
+     *
+     * @return the secret; shown now and never again
+     * @throws Problem {@code identity/own-account}; {@code identity/busy}
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    String giveSecret(Actor by, UUID id) {
+        other(by, id);
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Totp.base32(bytes).replaceAll("(.{6})(?!$)", "$1-");
+        String hash = passwords.hash(secret);
+        transaction.executeWithoutResult(status -> {
+            accountStore.setPassword(id, hash, true, clock.instant());
+            accountStore.endSessions(id);
+            tell(id, by, What.SECRET);
+        });
+        return secret;
+    }
+
+    /** Removes the second factor of somebody who has lost hers; her sessions end. */
+    StaffMember removeSecondFactor(Actor by, UUID id) {
+        other(by, id);
+        if (factors.remove(id)) {
+            accountStore.endSessions(id);
+            tell(id, by, What.SECOND_FACTOR_REMOVED);
+        }
+        return find(id);
+    }
+
+    /** Ends all sessions of somebody. */
+    void endSessions(Actor by, UUID id) {
+        find(id);
+        accountStore.endSessions(id);
+        tell(id, by, What.SESSIONS_ENDED);
+    }
+
+    /** Somebody else's account: nobody has a hand in what she herself may do. */
+    private StaffMember other(Actor by, UUID id) {
+        if (by.account().equals(id)) {
+            throw Problem.conflict("identity/own-account");
+        }
+        return store.find(id).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+
+    /** Those who could let others in again shall not all be shut out. */
+    private void someoneStays(StaffMember before) {
+        Optional<Role> role = before.actor().roles().stream()
+                .filter(it -> it == Role.ADMIN || it == Role.SECURITY_ADMIN)
+                .findFirst();
+        if (role.isPresent() && store.count(role.get(), true) == 0) {
+            throw Problem.conflict("identity/last-administrator");
+        }
+    }
+
+    private void tell(UUID id, Actor by, What what) {
+        accounts.forget(id);
+        events.publishEvent(new AccountChanged(id, by.account(), what));
+    }
+}

@@ -1,0 +1,25 @@
+package org.yiwang.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Actor;
+
+/**
+ * The account of a member of staff as those see it who look after accounts.
+ *
+ * @param canLogIn whether a password or a secret was ever given
+ * @param temporary whether the next log-in asks for a new password
+ * @param disabledAt since when nobody can log in to it
+ */
+record StaffMember(
+        Actor actor,
+        boolean canLogIn,
+        boolean temporary,
+        boolean secondFactor,
+        Instant createdAt,
+        @Nullable Instant disabledAt) {
+    UUID id() {
+        return actor.account();
+    }
+}

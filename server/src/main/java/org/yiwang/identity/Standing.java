@@ -1,0 +1,62 @@
+package org.yiwang.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+
+/**
+ * An account as a session needs it: who it is, and what must be done before it may do anything.
+ *
+ * @param temporary whether somebody else has seen the password
+ * @param hasSecondFactor whether one is set up
+ * @param demo whether everybody knows the password
+ */
+record Standing(Actor actor, boolean temporary, Instant passwordSetAt, boolean hasSecondFactor, boolean demo) {
+    /** 定期更换 (GB/T 22239-2019 §8.1.4.1 a). */
+    private static final Duration ROTATION = Duration.ofDays(90);
+
+    boolean isAdministrator() {
+        return actor.roles().stream().anyMatch(Actor.Role.ADMINISTRATORS::contains);
+    }
+
+    /**
+     * What a session must do next; null: nothing.
+     *
+     * @param proven whether the second factor was shown in this session
+     */
+    @Nullable
+    Wanted wanted(boolean proven, Instant now) {
+        if (hasSecondFactor && !proven) {
+            return Wanted.SECOND_FACTOR;
+        }
+        if (demo) {
+            return null; // everybody knows how to get in: a second factor would guard nothing
+        }
+        if (temporary || isAdministrator() && passwordSetAt.plus(ROTATION).isBefore(now)) {
+            return Wanted.NEW_PASSWORD;
+        }
+        return isAdministrator() && !hasSecondFactor ? Wanted.SECOND_FACTOR_SET_UP : null;
+    }
+
+    /** What is asked of somebody who has shown her password, before she may do anything. */
+    enum Wanted {
+        /** A code of the second factor that is set up. */
+        SECOND_FACTOR("session/second-factor-needed"),
+        /** A password nobody else has seen, or a fresh one. */
+        NEW_PASSWORD("session/new-password-needed"),
+        /** Administrators log in with two factors (GB/T 22239-2019 §8.1.4.1 d). */
+        SECOND_FACTOR_SET_UP("session/second-factor-needed");
+
+        private final String code;
+
+        Wanted(String code) {
+            this.code = code;
+        }
+
+        Problem refusal() {
+            return Problem.forbidden(code);
+        }
+    }
+}

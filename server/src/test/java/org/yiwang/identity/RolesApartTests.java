@@ -1,0 +1,83 @@
+package org.yiwang.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Actor.Role;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.testing.ShiftableClock;
+
+/** 三员分立: the database itself lets no account hold two of the administrators' roles, nor one with a business role. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(ShiftableClock.Configuration.class)
+class RolesApartTests {
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    StaffStore staff;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void nobodyIsLeft() {
+        jdbc.sql("delete from identity.accounts where username like 'apart-%'").update();
+    }
+
+    /** All 512 sets there are, for each kind of account. */
+    @Test
+    void ofAllSetsOfRolesTheDatabaseTakesThoseOnlyThatOnePersonMayHave() {
+        for (var kind : Actor.Kind.values()) {
+            var id = UUID.randomUUID();
+            accounts.openClosed(
+                    new NewAccount(id, "apart-" + id, "", "某人", kind, Set.of(), wuchang(), null, null, null, false));
+            for (int bits = 0; bits < 1 << Role.values().length; bits++) {
+                var roles = roles(bits);
+                long administrators =
+                        roles.stream().filter(Role.ADMINISTRATORS::contains).count();
+                boolean isApart =
+                        administrators == 0 || administrators == 1 && roles.size() == 1 && kind == Actor.Kind.STAFF;
+                assertThat(isTaken(id, roles)).as("%s with %s", kind, roles).isEqualTo(isApart);
+                if (kind == Actor.Kind.STAFF && Role.areForOneOfTheStaff(roles)) {
+                    assertThat(isApart).as("rule of the program for %s", roles).isTrue();
+                }
+            }
+        }
+    }
+
+    private boolean isTaken(UUID id, Set<Role> roles) {
+        try {
+            staff.setDuty(id, roles, wuchang());
+            return true;
+        } catch (DataIntegrityViolationException refused) {
+            return false;
+        }
+    }
+
+    private static Set<Role> roles(int bits) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if ((bits >> role.ordinal() & 1) == 1) {
+                roles.add(role);
+            }
+        }
+        return roles;
+    }
+
+    private static Actor.Scope wuchang() {
+        return new Actor.Scope(new RegionCode("420106"), Set.of());
+    }
+}
