@@ -1,5 +1,7 @@
 package org.yiwang.notify;
 
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -7,6 +9,8 @@ import org.springframework.stereotype.Component;
  * demo outbox page.
  */
 @Component
+@Profile("demo")
+@Fallback
 class DemoShortMessages implements ShortMessages {
     private final DemoOutboxStore store;
 

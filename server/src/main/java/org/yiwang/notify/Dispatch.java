@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.People;
 import org.yiwang.notify.NoticeStore.Outgoing;
 
-/** Brings queued messages to phone and mailbox of their recipient; what a gateway refuses is tried again, later and later. */
+/** Brings queued messages to phone and mailbox of their recipient; what a gateway refuses is tried again, later and later. What has no gateway yet waits. */
 @Component
 class Dispatch {
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
@@ -19,22 +19,15 @@ class Dispatch {
 
     private final NoticeStore store;
     private final People people;
-    private final ShortMessages texts;
-    private final EmailMessages emails;
+    private final Gateways gateways;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Dispatch(
-            NoticeStore store,
-            People people,
-            ShortMessages texts,
-            EmailMessages emails,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            NoticeStore store, People people, Gateways gateways, Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.people = people;
-        this.texts = texts;
-        this.emails = emails;
+        this.gateways = gateways;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -49,7 +42,7 @@ class Dispatch {
     }
 
     private boolean sendNext() {
-        var next = store.lockNext(clock.instant());
+        var next = store.lockNext(clock.instant(), gateways.open());
         next.ifPresent(message -> {
             try {
                 handOver(message);
@@ -71,11 +64,12 @@ class Dispatch {
     private void handOver(Outgoing message) {
         switch (message.channel()) {
             case SMS ->
-                people.phoneForNotice(message.recipient()).ifPresent(phone -> texts.send(phone, message.text()));
+                people.phoneForNotice(message.recipient())
+                        .ifPresent(phone -> gateways.texts().send(phone, message.text()));
             case EMAIL ->
                 people.emailForNotice(message.recipient())
-                        .ifPresent(address ->
-                                emails.send(address, Objects.requireNonNull(message.subject()), message.text()));
+                        .ifPresent(address -> gateways.emails()
+                                .send(address, Objects.requireNonNull(message.subject()), message.text()));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,13 +88,14 @@ class NoticeStore {
                 == 1;
     }
 
-    /** Locks one message that is due and that no other node holds. */
-    Optional<Outgoing> lockNext(Instant now) {
+    /** Locks one message that is due, can leave by one of these ways, and that no other node holds. */
+    Optional<Outgoing> lockNext(Instant now, Set<Channel> ways) {
         return jdbc.sql("""
                         select notice, channel, recipient, subject, text, attempts from notify.outgoing
-                        where next_at <= :now order by next_at limit 1 for update skip locked
+                        where next_at <= :now and channel = any(:ways) order by next_at limit 1 for update skip locked
                         """)
                 .param("now", Timestamp.from(now))
+                .param("ways", ways.stream().map(Enum::name).toArray(String[]::new))
                 .query(Outgoing.class)
                 .optional();
     }
