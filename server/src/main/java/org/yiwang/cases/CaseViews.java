@@ -40,6 +40,7 @@ class CaseViews {
     private final Places places;
     private final People people;
     private final Licences licences;
+    private final Proceedings proceedings;
     private final Clock clock;
 
     CaseViews(
@@ -53,6 +54,7 @@ class CaseViews {
             Places places,
             People people,
             Licences licences,
+            Proceedings proceedings,
             Clock clock) {
         this.store = store;
         this.records = records;
@@ -64,6 +66,7 @@ class CaseViews {
         this.places = places;
         this.people = people;
         this.licences = licences;
+        this.proceedings = proceedings;
         this.clock = clock;
     }
 
@@ -117,7 +120,9 @@ class CaseViews {
             }
             actions.add(Action.REFUSE);
         }
-        if (actor.is(Actor.Role.APPROVER) && Step.DECIDE.isAllowedAt(shown.stage())) {
+        if (actor.is(Actor.Role.APPROVER)
+                && Step.DECIDE.isAllowedAt(shown.stage())
+                && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);
         }
         var applicant =

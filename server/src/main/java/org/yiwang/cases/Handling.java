@@ -170,10 +170,17 @@ public class Handling {
         return after;
     }
 
-    /** 准予 or 不予: by a reasoned decision (行政许可法 §38); what is granted is delivered at once. */
+    /**
+     * 准予 or 不予: by a reasoned decision (行政许可法 §38); what is granted is delivered at once.
+     *
+     * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so
+     */
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var held = hold(actor, number);
         var decided = held.after(Step.DECIDE).decided(outcome);
+        if (!proceedings.mayDecide(actor, held)) {
+            throw Problem.forbidden("cases/same-person");
+        }
         var by = By.organ(actor, held);
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
         proceedings.record(decided, Step.DECIDE, by, new Why(reason, clause), paper);

@@ -64,6 +64,14 @@ class Proceedings {
         return items.version(held.itemVersion());
     }
 
+    /** Whether somebody else accepted it, or time did, or the item lets one person do both. */
+    boolean mayDecide(Actor actor, Case held) {
+        return version(held).guide().letsAcceptorDecide()
+                || records.steps(held.id()).stream()
+                        .noneMatch(it ->
+                                it.step() == Step.ACCEPT && actor.account().equals(it.actor()));
+    }
+
     /** Writes the case as it is after the step, and the step itself. */
     void record(Case after, Step step, By by, Why why, @Nullable Paper paper) {
         store.update(after);

@@ -122,7 +122,8 @@ class DemoGuides {
                 list(source, "questions", new TypeReference<>() {}),
                 text(source, "notes"),
                 source.required("sourceNote").asString(),
-                unrecorded(source));
+                unrecorded(source),
+                read(source, "acceptorDecides", Boolean.class));
     }
 
     /**

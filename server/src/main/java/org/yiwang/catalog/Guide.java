@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unrecorded 未录入: the parts no record tells of, or not the whole; an empty list that is not among them means that
  *     there is none.
  *     Null in versions published before this was asked
+ * @param acceptorDecides whether who accepted an application may also decide it; null: no
  */
 public record Guide(
         List<String> conditions,
@@ -33,7 +34,8 @@ public record Guide(
         List<Question> questions,
         @Nullable String notes,
         String sourceNote,
-        @Nullable Set<Part> unrecorded) {
+        @Nullable Set<Part> unrecorded,
+        @Nullable Boolean acceptorDecides) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -42,6 +44,11 @@ public record Guide(
         handlingChannels = List.copyOf(handlingChannels);
         questions = List.copyOf(questions);
         unrecorded = unrecorded == null ? null : Set.copyOf(unrecorded);
+    }
+
+    /** Whether who accepted an application may also decide it: 审查与决定分离 unless the item says otherwise. */
+    public boolean letsAcceptorDecide() {
+        return Boolean.TRUE.equals(acceptorDecides);
     }
 
     /** What a guide tells, part by part. */

@@ -37,7 +37,8 @@ final class GuideGaps {
                 guide.questions(),
                 guide.notes(),
                 guide.sourceNote(),
-                gaps(guide, known, materials));
+                gaps(guide, known, materials),
+                guide.acceptorDecides());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {

@@ -1,0 +1,92 @@
+package org.yiwang.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.yiwang.identity.Accounts;
+import org.yiwang.identity.NewAccount;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Actor.Role;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.Visitor;
+
+/** Accepting and deciding are done by two people. */
+@Story
+class TwoPeopleTests {
+    private static final Map<String, String> GRANTED =
+            Map.of("outcome", "GRANTED", "reason", "材料齐全，符合条件。", "clause", "《中华人民共和国行政许可法》第三十八条第一款");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ShiftableClock clock;
+
+    @Autowired
+    Accounts accounts;
+
+    Visitor both;
+
+    @BeforeEach
+    void somebodyWithBothRoles() {
+        clock.set(LocalDate.of(2026, 3, 2));
+        String username = "both-" + UUID.randomUUID();
+        accounts.open(new NewAccount(
+                UUID.randomUUID(),
+                username,
+                "yiwang-demo",
+                "兼职人员",
+                Actor.Kind.STAFF,
+                Set.of(Role.CLERK, Role.APPROVER),
+                new Actor.Scope(new RegionCode("420106"), Set.of()),
+                null,
+                null,
+                null,
+                true));
+        both = new Visitor(port).as(username);
+    }
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
+
+    @Test
+    void nobodyDecidesWhatSheAccepted() {
+        String path = received();
+        assertThat(both.post(path + "/accept", Map.of()).at("/stage")).isEqualTo("ACCEPTED");
+        assertThat(both.get(path).json().get("actions").toString()).doesNotContain("DECIDE");
+        var refused = both.post(path + "/decide", GRANTED);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.at("/code")).isEqualTo("cases/same-person");
+        assertThat(both.get(path).at("/stage")).isEqualTo("ACCEPTED");
+
+        var approver = new Visitor(port).as("approver");
+        assertThat(approver.get(path).json().get("actions").toString()).contains("DECIDE");
+        assertThat(approver.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("CONCLUDED");
+    }
+
+    @Test
+    void whoHasBothRolesDecidesWhatSomebodyElseAccepted() {
+        String path = received();
+        new Visitor(port).as("clerk").post(path + "/accept", Map.of());
+        assertThat(both.get(path).json().get("actions").toString()).contains("DECIDE");
+        assertThat(both.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("CONCLUDED");
+    }
+
+    private String received() {
+        var resident = new Visitor(port).as("resident");
+        var filed = Errand.apply(resident, Errand.find(resident, "开小超市", "420106"));
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        return "/api/desk/cases/" + filed.at("/number");
+    }
+}
