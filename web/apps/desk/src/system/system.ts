@@ -5,16 +5,17 @@ type Part = keyof typeof zh.system.parts
 type Label = keyof typeof zh.system.labels
 
 const PARTS: Record<string, Part> = {
-  db: 'database',
+  db: 'connections',
   database: 'database',
   diskSpace: 'disk',
-  trustedTime: 'clock',
+  time: 'clock',
   deadLetters: 'deliveries',
   jobLag: 'jobs',
   gateways: 'gateways',
   tampering: 'cells',
 }
 const LABELS: Record<string, Label> = {
+  restarts: 'restarts',
   free: 'free',
   threshold: 'threshold',
   dead: 'dead',
@@ -24,6 +25,10 @@ const LABELS: Record<string, Label> = {
   SMS: 'sms',
   EMAIL: 'email',
 }
+
+/** What only machines ask about. */
+const UNSHOWN = ['ping', 'livenessState', 'readinessState', 'ssl']
+export const isShown = ({ name }: { name: string }): boolean => !UNSHOWN.includes(name)
 
 /** A part of the server in words; one without words goes by its own name. */
 export const partOf = (name: string): string => (PARTS[name] ? t(`system.parts.${PARTS[name]}`) : name)

@@ -408,6 +408,7 @@ export const en: Shape<typeof zh> = {
     hours: '{n} h',
     days: '{n} days',
     parts: {
+      connections: 'Connections to it',
       database: 'Database',
       disk: 'Disk',
       clock: 'Clock',
@@ -417,6 +418,7 @@ export const en: Shape<typeof zh> = {
       cells: 'Integrity of data',
     },
     labels: {
+      restarts: 'restarts',
       free: 'free',
       threshold: 'alarm below',
       dead: 'given up',

@@ -399,6 +399,7 @@ export const zh = {
     hours: '{n} 小时',
     days: '{n} 天',
     parts: {
+      connections: '数据库连接',
       database: '数据库',
       disk: '磁盘',
       clock: '时钟',
@@ -408,6 +409,7 @@ export const zh = {
       cells: '数据完整性',
     },
     labels: {
+      restarts: '重新启动的次数',
       free: '可用',
       threshold: '报警线',
       dead: '投递失败',

@@ -64,6 +64,7 @@ class DeskStaffController {
 
     /** Opens an account. It may do nothing, and nobody can log in to it, until it is given roles and a secret. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @RolesAllowed("ADMIN")
     ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
         var opened = staff.open(actor, wanted.username(), wanted.name());
