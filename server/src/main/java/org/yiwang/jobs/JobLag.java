@@ -30,9 +30,7 @@ class JobLag extends AbstractHealthIndicator implements MeterBinder {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.up()
-                .withDetail("lagSeconds", lag())
-                .withDetail("failing", failing());
+        builder.up().withDetail("lagSeconds", lag()).withDetail("failing", failing());
     }
 
     @Override

@@ -26,9 +26,7 @@ class DeadLetters extends AbstractHealthIndicator implements MeterBinder {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.up()
-                .withDetail("dead", dead())
-                .withDetail("waiting", count("outbox.deliveries"));
+        builder.up().withDetail("dead", dead()).withDetail("waiting", count("outbox.deliveries"));
     }
 
     @Override
