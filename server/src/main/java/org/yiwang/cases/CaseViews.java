@@ -120,8 +120,7 @@ class CaseViews {
         if (actor.is(Actor.Role.APPROVER) && Step.DECIDE.isAllowedAt(shown.stage())) {
             actions.add(Action.DECIDE);
         }
-        var applicant =
-                people.reveal(shown.applicant(), actor, "case " + shown.number().value());
+        var applicant = people.reveal(shown.applicant(), actor);
         var offered = phrases.of(shown, items.version(shown.itemVersion()), Days.of(clock.instant()));
         return whole(shown, applicant, null, actions, offered, language);
     }

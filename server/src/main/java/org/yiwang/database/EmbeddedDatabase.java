@@ -10,8 +10,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final Path home;
     private final FileChannel lockFile;
     private final String password;
+    private final String migratorPassword;
     private final int port;
     private EmbeddedPostgres postgres;
     private boolean closed;
@@ -41,12 +44,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     private long pause = FIRST_PAUSE;
     private volatile int restarts;
 
-    private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, FileChannel lockFile, String password) {
+    private EmbeddedDatabase(
+            Path home, EmbeddedPostgres postgres, FileChannel lockFile, String password, String migratorPassword) {
         this.home = home;
         this.postgres = postgres;
         this.port = postgres.getPort();
         this.lockFile = lockFile;
         this.password = password;
+        this.migratorPassword = migratorPassword;
     }
 
     /**
@@ -68,7 +73,13 @@ final class EmbeddedDatabase implements AutoCloseable {
             String password = data.secret("postgres", 24);
             var postgres = launch(home, password, port(home));
             secureOnce(postgres, home, password);
-            return new EmbeddedDatabase(home, postgres, lockFile, password);
+            String runtimePassword = random();
+            String migratorPassword = random();
+            try (var connection =
+                    postgres.getPostgresDatabase(Map.of("password", password)).getConnection()) {
+                Roles.prepare(connection, runtimePassword, migratorPassword);
+            }
+            return new EmbeddedDatabase(home, postgres, lockFile, runtimePassword, migratorPassword);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
         }
@@ -78,12 +89,24 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, DATABASE);
     }
 
+    /** The role that works; it owns nothing. */
     String user() {
-        return "postgres";
+        return Roles.RUNTIME;
     }
 
+    /** Known to nobody else: it is another one after each start. */
     String password() {
         return password;
+    }
+
+    String migratorPassword() {
+        return migratorPassword;
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** How often it died and was started again since this server began. */

@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Text;
@@ -34,20 +37,31 @@ class SessionController {
     private final AccountContext context;
     private final Devices devices;
     private final WriteTokens tokens;
+    private final Audit audit;
 
-    SessionController(Accounts accounts, People people, AccountContext context, Devices devices, WriteTokens tokens) {
+    SessionController(
+            Accounts accounts,
+            People people,
+            AccountContext context,
+            Devices devices,
+            WriteTokens tokens,
+            Audit audit) {
         this.accounts = accounts;
         this.people = people;
         this.context = context;
         this.devices = devices;
         this.tokens = tokens;
+        this.audit = audit;
     }
 
     /** Logs in; the session and the token for writes are new. Who would have to wait may prove some work instead. */
     @PostMapping
+    @Audited(Act.LOG_IN)
     SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+        audit.by(login.username());
         var source = new LoginSource(request.getRemoteAddr(), devices.of(request), login.proof());
         var actor = accounts.logIn(login.username(), login.password(), source);
+        audit.by(actor);
         String session = context.bind(request, actor);
         devices.remember(actor.account(), request, response);
         tokens.renew(session, request, response);
@@ -67,6 +81,7 @@ class SessionController {
 
     /** Logs out. */
     @DeleteMapping
+    @Audited(Act.LOG_OUT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request, HttpServletResponse response) {
         @Nullable HttpSession session = request.getSession(false);
