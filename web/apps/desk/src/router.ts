@@ -26,6 +26,7 @@ function firstPage(): string {
   if (roles.includes('CLERK')) return '/queue/to-accept'
   if (roles.includes('SUPERVISOR')) return '/watch'
   if (roles.includes('ITEM_MANAGER')) return '/items'
+  if (roles.includes('AUDITOR')) return '/audit'
   return roles.includes('ADMIN') ? '/outbox' : '/forbidden'
 }
 
@@ -50,6 +51,7 @@ export const router = createRouter({
     page('/watch', 'watch', () => import('./watch/WatchPage.vue')),
     page('/disclosures', 'disclosures', () => import('./watch/DisclosuresPage.vue')),
     page('/items', 'items', () => import('./items/ItemsPage.vue')),
+    page('/audit', 'audit', () => import('./audit/AuditPage.vue')),
     page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),
     page('/forbidden', 'forbidden', () => import('./ForbiddenPage.vue')),
     {

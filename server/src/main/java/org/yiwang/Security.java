@@ -38,7 +38,9 @@ import org.yiwang.writes.Failures;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
 class Security {
-    private static final String[] STAFF = {"CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN"};
+    private static final String[] STAFF = {
+        "CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN", "SECURITY_ADMIN", "AUDITOR"
+    };
     private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'self'; "
             + "frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */

@@ -39,6 +39,7 @@ class AuditedTests {
             Map.entry("POST /api/portal/verification", "public: says only whether a file is sealed and in force"),
             Map.entry("POST /api/portal/progress", "public part of a case, without applicant, form and files"),
             Map.entry("GET /api/portal/account", "her own account, masked"),
+            Map.entry("GET /api/portal/account/looks", "who looked at her own data, without names"),
             Map.entry("GET /api/portal/cases", OWN_LIST),
             Map.entry("GET /api/portal/cases/{number}/rating", "her own rating"),
             Map.entry("GET /api/portal/licences", OWN_LIST),
@@ -54,6 +55,7 @@ class AuditedTests {
             Map.entry("GET /api/desk/ratings/figures", FIGURES),
             Map.entry("GET /api/desk/rectifications/figures", FIGURES),
             Map.entry("GET /api/desk/clock", "the time"),
+            Map.entry("GET /api/desk/audit/acts", "names of acts"),
             Map.entry("GET /error", PUBLIC)));
 
     @Autowired

@@ -8,6 +8,7 @@ import org.yiwang.kernel.Language;
 public enum Act {
     LOG_IN("session.log-in", "登录", "Log in"),
     LOG_OUT("session.log-out", "退出", "Log out"),
+    PROVE("session.second-factor", "第二要素验证", "Show a second factor"),
     DENIED("access.denied", "越权访问被拒", "Tried what is not allowed"),
 
     CREATE_ACCOUNT("account.create", "新建账号", "Create an account"),

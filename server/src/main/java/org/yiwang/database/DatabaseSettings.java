@@ -13,8 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param url JDBC URL of a PostgreSQL server; without it an embedded one is started below the data folder
  * @param user role to log in as
  * @param password its password
- * @param migratorUser role that owns the schemas and migrates them; without it the one above does both, and only a trigger
- *     keeps it from changing the audit
+ * @param migratorUser role that owns the schemas and migrates them; without it the one above does both
  * @param migratorPassword its password
  * @param poolSize connections kept open at most
  * @param restartDead whether an embedded PostgreSQL that dies is started again

@@ -43,8 +43,25 @@ public record Actor(
         ITEM_MANAGER,
         /** 监督人员: sees the figures and the cases behind them. */
         SUPERVISOR,
-        /** 系统管理员: runs the system, and sees no case. */
-        ADMIN
+        /** 系统管理员: runs the system and opens accounts, and sees no case. */
+        ADMIN,
+        /** 安全管理员: says what accounts may do. */
+        SECURITY_ADMIN,
+        /** 审计管理员: looks at what was done. */
+        AUDITOR;
+
+        /**
+         * Those who administer (三员). Whoever is one of them is nothing else (GB/T 22239-2019 §8.1.4.2 d, §8.1.5), and logs
+         * in with two factors (§8.1.4.1 d).
+         */
+        public static final Set<Role> ADMINISTRATORS = Set.of(ADMIN, SECURITY_ADMIN, AUDITOR);
+
+        /** Whether the account of a member of staff may have these together. */
+        public static boolean areForOneOfTheStaff(Set<Role> roles) {
+            return !roles.contains(RESIDENT)
+                    && !roles.contains(AGENT)
+                    && (roles.size() == 1 || roles.stream().noneMatch(ADMINISTRATORS::contains));
+        }
     }
 
     /**
