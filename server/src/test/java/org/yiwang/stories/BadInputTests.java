@@ -163,7 +163,7 @@ class BadInputTests {
         try {
             answer = resident.post("/api/portal/cases", application, "killed-in-the-middle");
         } finally {
-            jdbc.sql("drop function cases.in_the_middle cascade").update();
+            TestDatabase.asOwner(jdbc, "drop function cases.in_the_middle cascade");
         }
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text()).doesNotContain("disk", "Exception");
