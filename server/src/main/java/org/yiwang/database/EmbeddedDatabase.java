@@ -35,8 +35,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path home;
     private final FileChannel lockFile;
-    private final String password;
-    private final String migratorPassword;
+    private final String superuserPassword;
+    private final String password = random();
+    private final String migratorPassword = random();
     private final int port;
     private EmbeddedPostgres postgres;
     private boolean closed;
@@ -45,13 +46,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     private volatile int restarts;
 
     private EmbeddedDatabase(
-            Path home, EmbeddedPostgres postgres, FileChannel lockFile, String password, String migratorPassword) {
+            Path home, EmbeddedPostgres postgres, FileChannel lockFile, String superuserPassword) {
         this.home = home;
         this.postgres = postgres;
         this.port = postgres.getPort();
         this.lockFile = lockFile;
-        this.password = password;
-        this.migratorPassword = migratorPassword;
+        this.superuserPassword = superuserPassword;
     }
 
     /**
@@ -73,13 +73,9 @@ final class EmbeddedDatabase implements AutoCloseable {
             String password = data.secret("postgres", 24);
             var postgres = launch(home, password, port(home));
             secureOnce(postgres, home, password);
-            String runtimePassword = random();
-            String migratorPassword = random();
-            try (var connection =
-                    postgres.getPostgresDatabase(Map.of("password", password)).getConnection()) {
-                Roles.prepare(connection, runtimePassword, migratorPassword);
-            }
-            return new EmbeddedDatabase(home, postgres, lockFile, runtimePassword, migratorPassword);
+            var database = new EmbeddedDatabase(home, postgres, lockFile, password);
+            database.prepareRoles();
+            return database;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
         }
@@ -101,6 +97,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     String migratorPassword() {
         return migratorPassword;
+    }
+
+    private void prepareRoles() throws SQLException {
+        try (var connection = postgres.getPostgresDatabase(Map.of("password", superuserPassword))
+                .getConnection()) {
+            Roles.prepare(connection, password, migratorPassword);
+        }
     }
 
     private static String random() {
@@ -125,7 +128,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             log.error("The embedded PostgreSQL died and is started again");
             letGo();
-            postgres = launch(home, password, port);
+            postgres = launch(home, superuserPassword, port);
             restarts++;
             pause = FIRST_PAUSE;
         } catch (IOException | RuntimeException e) {
