@@ -254,7 +254,7 @@ test('people and firms are made up, with valid check digits', () => {
   for (const it of people.accounts) assert.ok(it.name || keys.has(it.person), it.username)
   assert.deepEqual(
     people.accounts.map((it) => it.username),
-    ['resident', 'neighbour', 'agent', 'clerk', 'approver', 'item-manager', 'supervisor', 'admin'],
+    ['resident', 'neighbour', 'agent', 'clerk', 'approver', 'item-manager', 'supervisor', 'admin', 'auditor'],
   )
 })
 

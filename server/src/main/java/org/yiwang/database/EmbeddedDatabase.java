@@ -45,8 +45,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private long pause = FIRST_PAUSE;
     private volatile int restarts;
 
-    private EmbeddedDatabase(
-            Path home, EmbeddedPostgres postgres, FileChannel lockFile, String superuserPassword) {
+    private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, FileChannel lockFile, String superuserPassword) {
         this.home = home;
         this.postgres = postgres;
         this.port = postgres.getPort();

@@ -68,7 +68,8 @@ class FuzzTests {
                 new Principal("neighbour", new Visitor(port).as("neighbour"), Set.of("RESIDENT")),
                 new Principal("clerk", new Visitor(port).as("clerk"), Set.of("CLERK")),
                 new Principal("approver", new Visitor(port).as("approver"), Set.of("APPROVER")),
-                new Principal("admin", new Visitor(port).as("admin"), Set.of("ADMIN")));
+                new Principal("admin", new Visitor(port).as("admin"), Set.of("ADMIN")),
+                new Principal("auditor", new Visitor(port).as("auditor"), Set.of("AUDITOR")));
     }
 
     @AfterEach

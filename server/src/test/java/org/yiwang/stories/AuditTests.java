@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.identity.Accounts;
-import org.yiwang.identity.NewAccount;
-import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
-import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
@@ -31,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 /** What is done leaves one record that nobody can change, an auditor can read, and whom it was about can see. */
 @Story
 class AuditTests {
-    private static final String AUDITOR = "reads-the-audit";
-
     @LocalServerPort
     int port;
 
@@ -219,7 +213,7 @@ class AuditTests {
                 .at("/number");
         clerk.get("/api/desk/cases/" + number);
         clerk.get("/api/desk/documents/" + number + "-01");
-        var auditor = auditor();
+        var auditor = new Visitor(port).as("auditor");
 
         var ofCase = auditor.get("/api/desk/audit?caseNumber=" + number).json().get("records");
         assertThat(ofCase.valueStream().map(it -> it.get("act").asString()))
@@ -290,24 +284,6 @@ class AuditTests {
                         .get("/api/portal/account/looks")
                         .text())
                 .doesNotContain(number);
-    }
-
-    private Visitor auditor() {
-        if (accounts.named(AUDITOR).isEmpty()) {
-            accounts.open(new NewAccount(
-                    Ids.next(),
-                    AUDITOR,
-                    "yiwang-demo",
-                    "孟审计",
-                    Actor.Kind.STAFF,
-                    Set.of(Actor.Role.AUDITOR),
-                    new Actor.Scope(new RegionCode("420000"), Set.of()),
-                    null,
-                    null,
-                    null,
-                    true));
-        }
-        return new Visitor(port).as(AUDITOR);
     }
 
     /** Since the last time, exactly this was recorded. */

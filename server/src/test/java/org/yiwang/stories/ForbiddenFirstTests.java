@@ -29,7 +29,8 @@ class ForbiddenFirstTests {
             "APPROVER", "approver",
             "ITEM_MANAGER", "item-manager",
             "SUPERVISOR", "supervisor",
-            "ADMIN", "admin"));
+            "ADMIN", "admin",
+            "AUDITOR", "auditor"));
 
     @LocalServerPort
     int port;
