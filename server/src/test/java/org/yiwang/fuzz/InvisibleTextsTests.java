@@ -198,9 +198,11 @@ class InvisibleTextsTests {
 
     /** What was taken says nothing of it any more; a draft is kept as it was typed. */
     private static boolean isTrimmed(Answer answer, String text) {
-        return answer.status() < 500
-                && answer.status() != 422
-                && (text.isBlank() || !answer.text().contains(text));
+        // a table begins with the mark that tells spreadsheets how it is written
+        String said = answer.header("Content-Type").startsWith("text/csv")
+                ? answer.text().substring(1)
+                : answer.text();
+        return answer.status() < 500 && answer.status() != 422 && (text.isBlank() || !said.contains(text));
     }
 
     private static String said(Place place, String text, Answer answer) {
