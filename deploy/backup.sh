@@ -19,7 +19,9 @@ mkdir -p "$target" "$keys"
 
 if [ -n "${YIWANG_DATABASE_URL:-}" ]; then
   url=${YIWANG_DATABASE_URL#jdbc:}
-  PGPASSWORD=${YIWANG_DATABASE_PASSWORD:-} pg_dump --format=custom --username="${YIWANG_DATABASE_USER:-yiwang}" \
+  # whoever owns the schemas; one role may do both
+  user=${YIWANG_DATABASE_MIGRATORUSER:-${YIWANG_DATABASE_USER:-yiwang}}
+  PGPASSWORD=${YIWANG_DATABASE_MIGRATORPASSWORD:-${YIWANG_DATABASE_PASSWORD:-}} pg_dump --format=custom --username="$user" \
     --file="$target/yiwang-$stamp.database" --dbname="${url%%\?*}"
 else
   pid=$(head -n 1 "$data/postgres/data/postmaster.pid" 2>/dev/null || true)

@@ -22,8 +22,10 @@ tar --extract --gzip --file="$keys/yiwang-$stamp.keys.tar.gz" --directory="$data
 tar --extract --gzip --file="$source/yiwang-$stamp.files.tar.gz" --directory="$data"
 if [ -n "${YIWANG_DATABASE_URL:-}" ]; then
   url=${YIWANG_DATABASE_URL#jdbc:}
-  PGPASSWORD=${YIWANG_DATABASE_PASSWORD:-} pg_restore --exit-on-error --no-owner --single-transaction \
-    --username="${YIWANG_DATABASE_USER:-yiwang}" --dbname="${url%%\?*}" \
+  # whoever is to own the schemas; what the other role may do is granted at the next start
+  user=${YIWANG_DATABASE_MIGRATORUSER:-${YIWANG_DATABASE_USER:-yiwang}}
+  PGPASSWORD=${YIWANG_DATABASE_MIGRATORPASSWORD:-${YIWANG_DATABASE_PASSWORD:-}} pg_restore --exit-on-error --no-owner \
+    --no-privileges --single-transaction --username="$user" --dbname="${url%%\?*}" \
     "$source/yiwang-$stamp.database"
 else
   tar --extract --gzip --file="$source/yiwang-$stamp.database.tar.gz" --directory="$data"

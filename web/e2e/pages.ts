@@ -67,5 +67,6 @@ export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
     ...by('supervisor', '/desk/watch', '/desk/disclosures'),
     ...by('item-manager', '/desk/items'),
     ...by('admin', '/desk/outbox', '/desk/staff', '/desk/system', '/desk/access'),
+    ...by('auditor', '/desk/audit'),
   ]
 }

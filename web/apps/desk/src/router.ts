@@ -26,8 +26,9 @@ function firstPage(): string {
   if (roles.includes('CLERK')) return '/queue/to-accept'
   if (roles.includes('SUPERVISOR')) return '/watch'
   if (roles.includes('ITEM_MANAGER')) return '/items'
+  if (roles.includes('AUDITOR')) return '/audit'
   if (roles.includes('ADMIN') || roles.includes('SECURITY_ADMIN')) return '/staff'
-  return roles.includes('AUDITOR') ? '/access' : '/forbidden'
+  return '/forbidden'
 }
 
 export const router = createRouter({
@@ -55,6 +56,7 @@ export const router = createRouter({
     page('/staff/:id', 'member', () => import('./staff/MemberPage.vue')),
     page('/system', 'system', () => import('./system/SystemPage.vue')),
     page('/access', 'access', () => import('@yiwang/ui/AccessPage.vue')),
+    page('/audit', 'audit', () => import('./audit/AuditPage.vue')),
     page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),
     page('/forbidden', 'forbidden', () => import('./ForbiddenPage.vue')),
     {

@@ -90,7 +90,9 @@ class OpenApi {
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("act", "Code of what was done, such as `case.read`."),
             Map.entry("audience", "Whom the item is for."),
+            Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),
             Map.entry("code", "Item code of 33 characters."),
             Map.entry("cursor", "`next` of the page before; nothing for the first page."),
             Map.entry("days", "Number of working days."),
@@ -98,6 +100,7 @@ class OpenApi {
             Map.entry("due", "`OPEN` for what is not answered yet, `OVERDUE` for what should have been."),
             Map.entry("file", "Identifier of a file."),
             Map.entry("format", "Kind of file wanted."),
+            Map.entry("from", "First day, as `2026-03-02`."),
             Map.entry("gap", "What is not recorded."),
             Map.entry("handling", "Done at once, or by a promised day."),
             Map.entry("id", "Identifier."),
@@ -108,10 +111,13 @@ class OpenApi {
             Map.entry("number", "Case number of 23 digits, or number of a document."),
             Map.entry("q", "What is looked for, in words."),
             Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
+            Map.entry("refused", "Only what was refused."),
             Map.entry("region", "Region code of six digits (GB/T 2260)."),
             Map.entry("stage", "Where a case stands."),
             Map.entry("start", "The day from which is counted, as `2026-03-02`."),
-            Map.entry("theme", "Code of a theme."));
+            Map.entry("theme", "Code of a theme."),
+            Map.entry("until", "Last day, as `2026-03-02`."),
+            Map.entry("username", "User name of who did it, or was said to be."));
 
     private static final Map<String, String> AUDIENCES = Map.of(
             "session", "Logging in and out, who is logged in, and her own password, second factor and sessions.",
@@ -325,7 +331,9 @@ class OpenApi {
                     ? List.of("application/pdf")
                     : path.contains("/licences/")
                             ? List.of("application/ofd", "application/pdf")
-                            : List.of("application/ofd", "application/pdf", "image/jpeg", "image/png");
+                            : path.contains("/audit/")
+                                    ? List.of("text/csv")
+                                    : List.of("application/ofd", "application/pdf", "image/jpeg", "image/png");
             types.forEach(it -> content.addMediaType(
                     it, new MediaType().schema(type("string").format("binary"))));
             answer.setContent(content);

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yiwang.audit.Audit;
 import org.yiwang.crypto.TamperedCell;
 import org.yiwang.identity.AccountContext;
 import org.yiwang.identity.WriteTokens;
@@ -59,6 +60,7 @@ class Security {
             WriteTokens tokens,
             HandlerRules handlers,
             MetricsSettings metrics,
+            Audit audit,
             Web web) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers(
                                 "/openapi.json", "/actuator/health/**", "/error")
@@ -78,8 +80,11 @@ class Security {
                 .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
                                 web.write(Problem.unauthenticated("session/required"), request, response))
-                        .accessDeniedHandler(
-                                (request, response, e) -> web.write(denied(request, e), request, response)))
+                        .accessDeniedHandler((request, response, e) -> {
+                            var denied = denied(request, e);
+                            audit.denied(request, denied.code());
+                            web.write(denied, request, response);
+                        }))
                 .headers(headers -> headers.addHeaderWriter(Security::contentSecurityPolicy)
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(
@@ -162,7 +167,7 @@ class Security {
             } catch (TamperedCell told) {
                 web.write(Problem.conflict("crypto/cannot-be-shown"), request, response);
             } catch (ServletException | RuntimeException e) {
-                if (!Failures.isPassing(e) || response.isCommitted()) {
+                if (!Failures.isPassing(e) && !(e instanceof Audit.NotWritten) || response.isCommitted()) {
                     throw e;
                 }
                 log.warn("The database does not answer: {}", e.toString());

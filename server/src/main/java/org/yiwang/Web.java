@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.yiwang.audit.Audit;
 import org.yiwang.crypto.TamperedCell;
 import org.yiwang.identity.AccountContext;
 import org.yiwang.kernel.Problem;
@@ -143,7 +143,11 @@ class Web {
             log.warn("The database does not answer: {}", e.toString());
             return refused(Problem.unavailable("service/unavailable"), request);
         }
-        String traceId = UUID.randomUUID().toString();
+        if (e instanceof Audit.NotWritten) {
+            log.error("Not done and not shown, trace {}", Audit.trace(request), e);
+            return refused(Problem.unavailable("audit/not-written"), request);
+        }
+        String traceId = Audit.trace(request).toString();
         log.error("Failed, trace {}", traceId, e);
         var body = plain(HttpStatus.INTERNAL_SERVER_ERROR, ProblemTexts.language(request));
         body.setProperty("traceId", traceId);

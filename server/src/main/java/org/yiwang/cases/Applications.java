@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Materials.HandedIn;
 import org.yiwang.cases.Proceedings.By;
 import org.yiwang.cases.Proceedings.Why;
@@ -37,6 +38,7 @@ public class Applications {
     private final Proceedings proceedings;
     private final Drafts drafts;
     private final Allowance allowance;
+    private final Audit audit;
 
     Applications(
             Items items,
@@ -49,7 +51,8 @@ public class Applications {
             Papers papers,
             Proceedings proceedings,
             Drafts drafts,
-            Allowance allowance) {
+            Allowance allowance,
+            Audit audit) {
         this.items = items;
         this.forms = forms;
         this.materials = materials;
@@ -61,6 +64,7 @@ public class Applications {
         this.proceedings = proceedings;
         this.drafts = drafts;
         this.allowance = allowance;
+        this.audit = audit;
     }
 
     /**
@@ -91,6 +95,7 @@ public class Applications {
             throw Problem.invalid(errors);
         }
         var filed = filed(actor, item, version.fullTitle());
+        audit.object(filed.number().value());
         var queryCode = QueryCode.random();
         store.add(filed, queryCode, actor.name(), form);
         materials.keep(filed.id(), handedIn, filed.receivedAt());

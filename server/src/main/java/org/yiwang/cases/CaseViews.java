@@ -125,8 +125,7 @@ class CaseViews {
                 && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);
         }
-        var applicant =
-                people.reveal(shown.applicant(), actor, "case " + shown.number().value());
+        var applicant = people.reveal(shown.applicant(), actor);
         var offered = phrases.of(shown, items.version(shown.itemVersion()), Days.of(clock.instant()));
         return whole(shown, applicant, null, actions, offered, language);
     }

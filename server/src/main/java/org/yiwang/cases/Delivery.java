@@ -28,10 +28,7 @@ class Delivery {
         var version = proceedings.version(granted);
         var result = version.guide().result();
         if (result != null && result.kind() == Guide.Result.Kind.LICENCE && result.licenceType() != null) {
-            var applicant = people.reveal(
-                    granted.applicant(),
-                    approver,
-                    "licence of case " + granted.number().value());
+            var applicant = people.reveal(granted.applicant(), approver);
             licences.issue(new NewLicence(
                     granted.number(),
                     result.licenceType(),

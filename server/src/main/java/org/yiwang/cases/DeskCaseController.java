@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Text;
@@ -41,6 +43,7 @@ class DeskCaseController {
 
     /** A queue of the caller's region and departments, what falls due first on top. */
     @GetMapping("/cases")
+    @Audited(value = Act.SEARCH_CASES, when = "q")
     QueueViews.Page queue(
             Actor actor,
             @RequestParam String queue,
@@ -52,24 +55,28 @@ class DeskCaseController {
 
     /** A case with form and papers; that it was looked at leaves a trace. */
     @GetMapping("/cases/{number}")
+    @Audited(value = Act.READ_CASE, object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Locale locale) {
         return views.desk(handling.find(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
     /** A file handed in with a case. */
     @GetMapping("/cases/{number}/files/{file}")
+    @Audited(value = Act.DOWNLOAD_FILE, object = "case", id = "number", detail = "file")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
         return papers.file(handling.find(actor, CasePapers.number(number)), file);
     }
 
     /** A document issued in a case. */
     @GetMapping("/documents/{number}")
+    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
     }
 
     /** Accepts an application (受理): the clocks of promise and statute begin. */
     @PostMapping("/cases/{number}/accept")
+    @Audited(value = Act.ACCEPT_CASE, object = "case", id = "number")
     @RolesAllowed("CLERK")
     CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
         return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
@@ -77,6 +84,7 @@ class DeskCaseController {
 
     /** Asks, once, for all that is missing (一次性告知补正). */
     @PostMapping("/cases/{number}/supplement")
+    @Audited(value = Act.REQUEST_SUPPLEMENT, object = "case", id = "number")
     @RolesAllowed("CLERK")
     CaseView supplement(
             Actor actor, @PathVariable String number, @Valid @RequestBody SupplementRequest request, Locale locale) {
@@ -87,6 +95,7 @@ class DeskCaseController {
 
     /** Refuses an application with reason and clause (不予受理). */
     @PostMapping("/cases/{number}/refuse")
+    @Audited(value = Act.REFUSE_CASE, object = "case", id = "number")
     @RolesAllowed("CLERK")
     CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
         var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
@@ -95,6 +104,7 @@ class DeskCaseController {
 
     /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
     @PostMapping("/cases/{number}/decide")
+    @Audited(value = Act.DECIDE_CASE, object = "case", id = "number")
     @RolesAllowed("APPROVER")
     CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {
         var after = handling.decide(

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.catalog.Guide;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.kernel.Actor;
@@ -37,6 +39,7 @@ class DeskDecisionController {
 
     /** The paper that this decision would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/decide/preview")
+    @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
     @RolesAllowed("APPROVER")
     LetterView previewDecision(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Decision asked) {
@@ -46,6 +49,7 @@ class DeskDecisionController {
 
     /** The paper that this refusal would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/refuse/preview")
+    @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
     @RolesAllowed("CLERK")
     LetterView previewRefusal(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Refusal asked) {

@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
+import org.yiwang.audit.Purpose;
 import org.yiwang.identity.Accounts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
@@ -49,6 +52,7 @@ class DeskDisclosureController {
 
     /** Shows what is masked of an applicant, for a purpose that is written down with who asked. */
     @PostMapping("/cases/{number}/disclosures")
+    @Audited(value = Act.REVEAL, object = "case", id = "number")
     RevealedView reveal(Actor actor, @PathVariable String number, @Valid @RequestBody Look look) {
         var person = disclosures.reveal(actor, CasePapers.number(number), look.fields(), look.purpose(), look.reason());
         return new RevealedView(
@@ -59,6 +63,7 @@ class DeskDisclosureController {
 
     /** The applicant's licences that stand for papers she need not hand in (免提交); that they were looked for leaves a trace. */
     @GetMapping("/cases/{number}/licences")
+    @Audited(value = Act.READ_HELD_LICENCES, object = "case", id = "number", purpose = Purpose.PAPER)
     ReplacedView replaced(Actor actor, @PathVariable String number) {
         return new ReplacedView(disclosures.replacing(actor, CasePapers.number(number)).stream()
                 .map(ReplacedPaperView::of)
@@ -67,6 +72,12 @@ class DeskDisclosureController {
 
     /** One of them for reading; who opened it is written down. */
     @GetMapping("/cases/{number}/licences/{identifier}")
+    @Audited(
+            value = Act.OPEN_HELD_LICENCE,
+            object = "case",
+            id = "number",
+            detail = "identifier",
+            purpose = Purpose.PAPER)
     ResponseEntity<byte[]> licence(Actor actor, @PathVariable String number, @PathVariable String identifier) {
         byte[] pdf = disclosures.open(actor, CasePapers.number(number), known(identifier));
         return ResponseEntity.ok()
@@ -83,6 +94,7 @@ class DeskDisclosureController {
 
     /** Who looked behind the mask in the caller's region and departments, at what and why, the latest first. */
     @GetMapping("/disclosures")
+    @Audited(value = Act.READ_DISCLOSURES, purpose = Purpose.SUPERVISION)
     @RolesAllowed("SUPERVISOR")
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = disclosures.within(actor, Cursor.ofId(cursor), PAGE);

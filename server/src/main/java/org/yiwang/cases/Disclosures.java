@@ -3,9 +3,11 @@ package org.yiwang.cases;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Disclosure.Field;
 import org.yiwang.cases.Disclosure.Purpose;
 import org.yiwang.identity.People;
@@ -36,6 +38,7 @@ class Disclosures {
     private final People people;
     private final HeldLicences licences;
     private final Throttle throttle;
+    private final Audit audit;
     private final Clock clock;
 
     Disclosures(
@@ -45,6 +48,7 @@ class Disclosures {
             People people,
             HeldLicences licences,
             Throttle throttle,
+            Audit audit,
             Clock clock) {
         this.handling = handling;
         this.wanted = wanted;
@@ -52,6 +56,7 @@ class Disclosures {
         this.people = people;
         this.licences = licences;
         this.throttle = throttle;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,7 +72,8 @@ class Disclosures {
             throw Problem.invalid("/reason", "cases/purpose-in-words");
         }
         note(actor, shown, fields, null, purpose, reason);
-        return people.reveal(shown.applicant(), actor, "case " + number.value() + ": " + purpose + " " + fields);
+        audit.detail(fields.stream().distinct().sorted().map(Enum::name).collect(Collectors.joining(" ")));
+        return people.reveal(shown.applicant(), actor);
     }
 
     /**
@@ -110,6 +116,7 @@ class Disclosures {
             @Nullable String reason) {
         var look = new Guess("disclosures", actor.account().toString(), LOOKS_IN_A_QUARTER_OF_AN_HOUR);
         throttle.count("cases/too-many-looks", look);
+        audit.purpose(org.yiwang.audit.Purpose.valueOf(purpose.name()));
         store.add(
                 new Disclosure(
                         Ids.next(),

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Deadline.Consequence;
 import org.yiwang.cases.Proceedings.By;
 import org.yiwang.cases.Proceedings.Why;
@@ -28,6 +30,7 @@ public class Handling {
     private final Papers papers;
     private final Proceedings proceedings;
     private final Delivery delivery;
+    private final Audit audit;
 
     Handling(
             CaseStore store,
@@ -39,7 +42,8 @@ public class Handling {
             Recounts recounts,
             Papers papers,
             Proceedings proceedings,
-            Delivery delivery) {
+            Delivery delivery,
+            Audit audit) {
         this.store = store;
         this.queues = queues;
         this.records = records;
@@ -50,6 +54,7 @@ public class Handling {
         this.papers = papers;
         this.proceedings = proceedings;
         this.delivery = delivery;
+        this.audit = audit;
     }
 
     /** One page of a queue: what falls due first stands first. */
@@ -72,9 +77,11 @@ public class Handling {
      */
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
-        return store.find(number)
+        var found = store.find(number)
                 .filter(it -> scope(actor).covers(it.region(), it.department()))
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
+        audit.about(found.applicant());
+        return found;
     }
 
     /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
@@ -92,6 +99,7 @@ public class Handling {
                     .findFirst()
                     .orElseThrow();
             accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system());
+            audit.record(Act.DEEM_ACCEPTED, "case", number.value(), null);
         }
     }
 
@@ -152,6 +160,7 @@ public class Handling {
         if (Step.LAPSE.isAllowedAt(held.stage()) && hasPassed(held, Consequence.TAKEN_AS_WITHDRAWN)) {
             var after = held.after(Step.LAPSE).closedAt(proceedings.now());
             proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
+            audit.record(Act.LAPSE_CASE, "case", number.value(), null);
             proceedings.clocks(after, false, proceedings.today(), List.of());
             proceedings.tell(after, "申请已终止", "需要补正的材料逾期未提交，视为撤回申请，您可以重新申请");
             proceedings.concluded(after);
@@ -177,6 +186,7 @@ public class Handling {
      */
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var held = hold(actor, number);
+        audit.detail(outcome.name());
         var decided = held.after(Step.DECIDE).decided(outcome);
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
@@ -209,6 +219,7 @@ public class Handling {
         if (!scope(actor).covers(held.region(), held.department())) {
             throw Problem.notFound("cases/unknown");
         }
+        audit.about(held.applicant());
         return held;
     }
 

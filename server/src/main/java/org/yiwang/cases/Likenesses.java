@@ -61,7 +61,7 @@ public class Likenesses {
         if (result == null || result.licenceType() == null) {
             return List.of();
         }
-        return licences.inForce(actor, "similar to " + version.id()).stream()
+        return licences.inForce(actor).stream()
                 .filter(it -> it.identifier().type().equals(result.licenceType()))
                 .filter(it -> place.isEmpty()
                         || it.fields().stream()

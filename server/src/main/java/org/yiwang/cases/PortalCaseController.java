@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -52,6 +54,7 @@ class PortalCaseController {
 
     /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
     @PostMapping("/cases")
+    @Audited(value = Act.SUBMIT_CASE, object = "case")
     @ResponseStatus(HttpStatus.CREATED)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
         var filed = applications.submit(
@@ -72,12 +75,14 @@ class PortalCaseController {
 
     /** One of the caller's cases with its timeline and clocks. */
     @GetMapping("/cases/{number}")
+    @Audited(value = Act.READ_CASE, object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Locale locale) {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
+    @Audited(value = Act.SUPPLY_CASE, object = "case", id = "number")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
         var after = applications.supply(
                 actor, CasePapers.number(number), supply.form(), HandedInView.all(supply.materials()));
@@ -86,6 +91,7 @@ class PortalCaseController {
 
     /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
+    @Audited(value = Act.WITHDRAW_CASE, object = "case", id = "number")
     CaseView withdraw(Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Locale locale) {
         var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
         return views.own(after, actor, Language.of(locale));
@@ -105,6 +111,7 @@ class PortalCaseController {
 
     /** A document issued in one of the caller's cases. */
     @GetMapping("/documents/{number}")
+    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         CaseNumber caseNumber = CasePapers.caseOf(number);
         return papers.document(applications.find(actor, caseNumber), number);

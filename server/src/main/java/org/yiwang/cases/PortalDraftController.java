@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
@@ -52,6 +54,7 @@ class PortalDraftController {
 
     /** The draft for an item, or 204 if there is none. */
     @GetMapping("/{itemCode}")
+    @Audited(value = Act.READ_DRAFT, object = "item", id = "itemCode")
     ResponseEntity<DraftView> find(Actor actor, @PathVariable String itemCode) {
         return drafts.find(actor, itemCode)
                 .map(it -> ResponseEntity.ok(DraftView.of(it)))
@@ -77,6 +80,7 @@ class PortalDraftController {
 
     /** Throws the draft for an item away. */
     @DeleteMapping("/{itemCode}")
+    @Audited(value = Act.DELETE_DRAFT, object = "item", id = "itemCode")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Actor actor, @PathVariable String itemCode) {
         drafts.forget(actor, itemCode);
@@ -84,12 +88,14 @@ class PortalDraftController {
 
     /** What the caller's own licences say for this form, one entry for each licence; the read leaves a trace. */
     @GetMapping("/{itemCode}/prefill")
+    @Audited(value = Act.PREFILL, object = "item", id = "itemCode")
     PrefillList prefill(Actor actor, @PathVariable String itemCode) {
         return new PrefillList(prefills.of(actor, itemCode));
     }
 
     /** What the caller has already, like the application in her draft: cases that run, licences in force. */
     @GetMapping("/{itemCode}/similar")
+    @Audited(value = Act.COMPARE, object = "item", id = "itemCode")
     SimilarList similar(Actor actor, @PathVariable String itemCode, Locale locale) {
         var found = likenesses.of(actor, itemCode);
         return new SimilarList(

@@ -47,7 +47,7 @@ public class Prefills {
         if (sources.isEmpty()) {
             return List.of();
         }
-        return licences.inForce(actor, "prefill " + itemCode).stream()
+        return licences.inForce(actor).stream()
                 .map(it -> prefill(it, sources))
                 .filter(it -> !it.values().isEmpty())
                 .toList();

@@ -48,8 +48,7 @@ class WantedLicences {
         if (replaced.isEmpty()) {
             return List.of();
         }
-        var held = licences.of(
-                shown.applicant(), reader, "case " + shown.number().value() + ": licences instead of papers");
+        var held = licences.of(shown.applicant(), reader);
         return replaced.stream()
                 .map(it -> new Wanted(
                         it, held.stream().filter(one -> isOfKind(one, it)).toList()))

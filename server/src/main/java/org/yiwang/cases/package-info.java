@@ -14,6 +14,7 @@
         displayName = "办件",
         allowedDependencies = {
             "kernel",
+            "audit",
             "calendar",
             "catalog",
             "crypto",

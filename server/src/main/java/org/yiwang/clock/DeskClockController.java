@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
+import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Actor;
 
 /** 系统时间: whether it is trusted, and its confirmation by an administrator. */
@@ -31,6 +34,7 @@ class DeskClockController {
 
     /** Says that the clock of the server is right, so that what waits goes on. */
     @PostMapping("/confirm")
+    @Audited(value = Act.CONFIRM_CLOCK, purpose = Purpose.ADMINISTRATION)
     ClockView confirm(Actor actor, @Valid @RequestBody ConfirmationRequest confirmation) {
         time.confirm(actor.account(), confirmation.time());
         return view();

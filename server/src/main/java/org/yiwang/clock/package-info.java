@@ -10,7 +10,9 @@
  *   <li>Rule book: docs/adr/0012-time-is-doubted-before-it-counts.md
  * </ul>
  */
-@ApplicationModule(displayName = "可信时间", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "可信时间",
+        allowedDependencies = {"kernel", "audit"})
 @NullMarked
 package org.yiwang.clock;
 

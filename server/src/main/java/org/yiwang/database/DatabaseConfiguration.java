@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +33,27 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("yiwang.database.url")
     static class Given {
+        /** Who migrates. */
+        @Bean(defaultCandidate = false)
+        @FlywayDataSource
+        DataSource migrations(DatabaseSettings settings) {
+            boolean two = Roles.areTwo(settings.user(), settings.migratorUser());
+            return driver(
+                    Objects.requireNonNull(settings.url()),
+                    two ? settings.migratorUser() : settings.user(),
+                    two ? settings.migratorPassword() : settings.password());
+        }
+
+        @Bean
+        @ConditionalOnProperty("yiwang.database.migrator-user")
+        Callback grants(DatabaseSettings settings) {
+            if (settings.user() == null || settings.user().equals(settings.migratorUser())) {
+                throw new IllegalStateException(
+                        "yiwang.database.user must be set, and be another role than yiwang.database.migrator-user");
+            }
+            return new Grants(settings.user());
+        }
+
         @Bean
         DatabasePulse databasePulse(DatabaseSettings settings, Clock clock) {
             return new DatabasePulse(
@@ -51,6 +74,18 @@ class DatabaseConfiguration {
         @Bean
         EmbeddedDatabase embeddedDatabase(DataFolder data) {
             return EmbeddedDatabase.start(data);
+        }
+
+        /** Who migrates. */
+        @Bean(defaultCandidate = false)
+        @FlywayDataSource
+        DataSource migrations(EmbeddedDatabase database) {
+            return driver(database.url(), Roles.MIGRATOR, database.migratorPassword());
+        }
+
+        @Bean
+        Callback grants() {
+            return new Grants(Roles.RUNTIME);
         }
 
         @Bean

@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param url JDBC URL of a PostgreSQL server; without it an embedded one is started below the data folder
  * @param user role to log in as
  * @param password its password
+ * @param migratorUser role that owns the schemas and migrates them; without it the one above does both
+ * @param migratorPassword its password
  * @param poolSize connections kept open at most
  * @param restartDead whether an embedded PostgreSQL that dies is started again
  */
@@ -24,5 +26,7 @@ record DatabaseSettings(
 
         @Nullable String user,
         @Nullable String password,
+        @Nullable String migratorUser,
+        @Nullable String migratorPassword,
         @DefaultValue("30") @Min(2) int poolSize,
         @DefaultValue("true") boolean restartDead) {}

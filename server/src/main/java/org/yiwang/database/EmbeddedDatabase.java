@@ -10,8 +10,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +35,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path home;
     private final FileChannel lockFile;
-    private final String password;
+    private final String superuserPassword;
+    private final String password = random();
+    private final String migratorPassword = random();
     private final int port;
     private EmbeddedPostgres postgres;
     private boolean closed;
@@ -41,12 +45,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     private long pause = FIRST_PAUSE;
     private volatile int restarts;
 
-    private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, FileChannel lockFile, String password) {
+    private EmbeddedDatabase(Path home, EmbeddedPostgres postgres, FileChannel lockFile, String superuserPassword) {
         this.home = home;
         this.postgres = postgres;
         this.port = postgres.getPort();
         this.lockFile = lockFile;
-        this.password = password;
+        this.superuserPassword = superuserPassword;
     }
 
     /**
@@ -68,7 +72,9 @@ final class EmbeddedDatabase implements AutoCloseable {
             String password = data.secret("postgres", 24);
             var postgres = launch(home, password, port(home));
             secureOnce(postgres, home, password);
-            return new EmbeddedDatabase(home, postgres, lockFile, password);
+            var database = new EmbeddedDatabase(home, postgres, lockFile, password);
+            database.prepareRoles();
+            return database;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
         }
@@ -78,12 +84,31 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, DATABASE);
     }
 
+    /** The role that works; it owns nothing. */
     String user() {
-        return "postgres";
+        return Roles.RUNTIME;
     }
 
+    /** Known to nobody else: it is another one after each start. */
     String password() {
         return password;
+    }
+
+    String migratorPassword() {
+        return migratorPassword;
+    }
+
+    private void prepareRoles() throws SQLException {
+        try (var connection = postgres.getPostgresDatabase(Map.of("password", superuserPassword))
+                .getConnection()) {
+            Roles.prepare(connection, password, migratorPassword);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** How often it died and was started again since this server began. */
@@ -102,7 +127,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             log.error("The embedded PostgreSQL died and is started again");
             letGo();
-            postgres = launch(home, password, port);
+            postgres = launch(home, superuserPassword, port);
             restarts++;
             pause = FIRST_PAUSE;
         } catch (IOException | RuntimeException e) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.audit.Audit;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
@@ -26,6 +27,7 @@ public class Files {
     private final VirusScanner scanner;
     private final FileSettings settings;
     private final TransactionTemplate transaction;
+    private final Audit audit;
     private final Clock clock;
 
     Files(
@@ -35,6 +37,7 @@ public class Files {
             VirusScanner scanner,
             FileSettings settings,
             TransactionTemplate transaction,
+            Audit audit,
             Clock clock) {
         this.store = store;
         this.contents = contents;
@@ -42,6 +45,7 @@ public class Files {
         this.scanner = scanner;
         this.settings = settings;
         this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,6 +77,8 @@ public class Files {
             transaction.executeWithoutResult(status -> {
                 withinQuota(file);
                 store.add(file);
+                audit.object(file.id().value().toString());
+                audit.now();
             });
         } catch (Problem refused) {
             contents.discard(file.id());

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "文件",
-        allowedDependencies = {"kernel", "crypto", "database", "jobs"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "jobs"})
 @NullMarked
 package org.yiwang.files;
 

@@ -171,18 +171,6 @@ class AccountStore {
                 .single();
     }
 
-    void noteRead(UUID subject, UUID reader, String purpose, Instant now) {
-        jdbc.sql("""
-                        insert into identity.personal_data_reads (subject, reader, purpose, at)
-                        values (:subject, :reader, :purpose, :now)
-                        """)
-                .param("subject", subject)
-                .param("reader", reader)
-                .param("purpose", purpose)
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
     /** False if the owner was told of guesses at her password after {@code lately}. */
     boolean noteGuesses(UUID id, Instant now, Instant lately) {
         return jdbc.sql("""

@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Cursor;
@@ -37,13 +40,16 @@ class DeskStaffController {
     private static final int PAGE = 50;
 
     private final Staff staff;
+    private final Audit audit;
 
-    DeskStaffController(Staff staff) {
+    DeskStaffController(Staff staff, Audit audit) {
         this.staff = staff;
+        this.audit = audit;
     }
 
     /** The staff in the order of their user names; {@code q} is part of one. */
     @GetMapping
+    @Audited(value = Act.READ_ACCOUNTS, object = "account")
     StaffPage list(
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -58,6 +64,7 @@ class DeskStaffController {
 
     /** One account. */
     @GetMapping("/{id}")
+    @Audited(value = Act.READ_ACCOUNTS, object = "account", id = "id")
     StaffView find(@PathVariable UUID id) {
         return StaffView.of(staff.find(id));
     }
@@ -65,21 +72,25 @@ class DeskStaffController {
     /** Opens an account. It may do nothing, and nobody can log in to it, until it is given roles and a secret. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Audited(value = Act.CREATE_ACCOUNT, object = "account")
     @RolesAllowed("ADMIN")
     ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
         var opened = staff.open(actor, wanted.username(), wanted.name());
+        audit.object(opened.id().toString());
         return ResponseEntity.created(URI.create("/api/desk/staff/" + opened.id()))
                 .body(StaffView.of(opened));
     }
 
     /** Says what an account may do and where. System administrators name the first of the other administrators only. */
     @PutMapping("/{id}/duty")
+    @Audited(value = Act.CHANGE_ROLES, object = "account", id = "id")
     StaffView setDuty(Actor actor, @PathVariable UUID id, @Valid @RequestBody Duty duty) {
         return StaffView.of(staff.setDuty(actor, id, duty.roles(), duty.scope()));
     }
 
     /** Closes an account, at once. */
     @PostMapping("/{id}/disable")
+    @Audited(value = Act.DISABLE_ACCOUNT, object = "account", id = "id")
     @RolesAllowed("ADMIN")
     StaffView disable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.disable(actor, id));
@@ -87,6 +98,7 @@ class DeskStaffController {
 
     /** Opens a closed account again. */
     @PostMapping("/{id}/enable")
+    @Audited(value = Act.ENABLE_ACCOUNT, object = "account", id = "id")
     @RolesAllowed("ADMIN")
     StaffView enable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.enable(actor, id));
@@ -94,6 +106,7 @@ class DeskStaffController {
 
     /** Gives an account a secret to choose a password with; called again, it gives another. */
     @PostMapping("/{id}/secret")
+    @Audited(value = Act.CHANGE_PASSWORD, object = "account", id = "id")
     @RolesAllowed("ADMIN")
     GivenSecret giveSecret(Actor actor, @PathVariable UUID id) {
         return new GivenSecret(staff.giveSecret(actor, id));
@@ -101,6 +114,7 @@ class DeskStaffController {
 
     /** Removes a second factor that was lost. */
     @DeleteMapping("/{id}/second-factor")
+    @Audited(value = Act.CHANGE_SECOND_FACTOR, object = "account", id = "id")
     @RolesAllowed("SECURITY_ADMIN")
     StaffView removeSecondFactor(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.removeSecondFactor(actor, id));
@@ -108,6 +122,7 @@ class DeskStaffController {
 
     /** Ends all sessions of somebody. */
     @DeleteMapping("/{id}/sessions")
+    @Audited(value = Act.END_SESSIONS, object = "account", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(Actor actor, @PathVariable UUID id) {
         staff.endSessions(actor, id);

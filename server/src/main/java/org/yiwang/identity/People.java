@@ -1,25 +1,25 @@
 package org.yiwang.identity;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Problem;
 
-/** The personal data behind accounts. Every read states its purpose and leaves a trace (个人信息保护法 §6, §51). */
+/** The personal data behind accounts. Every read of somebody else's leaves a record in the audit (个人信息保护法 §6, §51). */
 @Service
 @Transactional
 public class People {
     private final AccountStore store;
-    private final Clock clock;
+    private final Audit audit;
 
-    People(AccountStore store, Clock clock) {
+    People(AccountStore store, Audit audit) {
         this.store = store;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** What the actor herself gave us; needs no trace. */
@@ -28,19 +28,10 @@ public class People {
         return store.person(actor.account()).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
     }
 
-    /**
-     * The personal data of somebody else.
-     *
-     * @param purpose why it is read, such as {@code case 42010620200601…: notice}
-     */
-    public Person reveal(UUID account, Actor reader, String purpose) {
-        store.noteRead(account, reader.account(), purpose, clock.instant());
+    /** The personal data of somebody else. */
+    public Person reveal(UUID account, Actor reader) {
+        audit.read(account, reader);
         return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
-    }
-
-    /** Leaves a trace that what is known of the actor elsewhere, such as on her licences, was read for her. */
-    public void noteRead(Actor actor, String purpose) {
-        store.noteRead(actor.account(), actor.account(), purpose, clock.instant());
     }
 
     /** The phone of somebody who is to be told something; being told is the purpose. */

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Masking;
@@ -37,6 +39,7 @@ class PortalAccountController {
 
     /** Says where notices are sent by e-mail from now on. */
     @PutMapping("/email")
+    @Audited(Act.SET_EMAIL)
     AccountView setEmail(Actor actor, @Valid @RequestBody EmailSetting setting) {
         @Nullable String fault = EmailAddress.fault(setting.email());
         if (fault != null) {
@@ -48,6 +51,7 @@ class PortalAccountController {
 
     /** Forgets the e-mail address: nothing is sent by e-mail any more. */
     @DeleteMapping("/email")
+    @Audited(Act.FORGET_EMAIL)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetEmail(Actor actor) {
         people.setEmail(actor, null);

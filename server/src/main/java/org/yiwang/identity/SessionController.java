@@ -21,6 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.Audited;
 import org.yiwang.identity.Standing.Wanted;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Masking;
@@ -40,6 +43,7 @@ class SessionController {
     private final Devices devices;
     private final WriteTokens tokens;
     private final Clock clock;
+    private final Audit audit;
 
     SessionController(
             Accounts accounts,
@@ -48,7 +52,8 @@ class SessionController {
             AccountContext context,
             Devices devices,
             WriteTokens tokens,
-            Clock clock) {
+            Clock clock,
+            Audit audit) {
         this.accounts = accounts;
         this.own = own;
         this.people = people;
@@ -56,6 +61,7 @@ class SessionController {
         this.devices = devices;
         this.tokens = tokens;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -63,8 +69,11 @@ class SessionController {
      * something is wanted, the session opens nothing else.
      */
     @PostMapping
+    @Audited(Act.LOG_IN)
     SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+        audit.by(login.username());
         var actor = accounts.logIn(login.username(), login.password(), source(request, login.proof()));
+        audit.by(actor);
         return begin(actor, false, request, response);
     }
 
@@ -78,9 +87,10 @@ class SessionController {
 
     /** Changes the caller's own password. All her sessions end; this one begins anew. */
     @PutMapping("/password")
+    @Audited(Act.CHANGE_PASSWORD)
     SessionView changePassword(
             @Valid @RequestBody NewPassword wanted, HttpServletRequest request, HttpServletResponse response) {
-        var actor = AccountContext.begun();
+        var actor = begun();
         boolean proven = AccountContext.isProven(request.getSession(false));
         mayNot(actor, proven, Wanted.SECOND_FACTOR);
         own.changePassword(actor, wanted.current(), wanted.next(), source(request, wanted.proof()));
@@ -89,25 +99,28 @@ class SessionController {
 
     /** Shows a code of the second factor, or a recovery code, after the password. */
     @PostMapping("/second-factor")
+    @Audited(Act.PROVE)
     SessionView prove(@Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
-        var actor = AccountContext.begun();
+        var actor = begun();
         own.prove(actor, code.code(), source(request, code.proof()));
         return begin(actor, true, request, response);
     }
 
     /** Makes the key of a second factor (TOTP, RFC 6238). It counts once a code of it was shown. */
     @PostMapping("/second-factor/key")
+    @Audited(Act.CHANGE_SECOND_FACTOR)
     OwnAccess.ProposedKey proposeSecondFactor(HttpServletRequest request) {
-        var actor = AccountContext.begun();
+        var actor = begun();
         mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
         return own.proposeSecondFactor(actor);
     }
 
     /** Sets the second factor up with its first code. Other sessions end. */
     @PutMapping("/second-factor")
+    @Audited(Act.CHANGE_SECOND_FACTOR)
     RecoveryCodes setSecondFactor(
             @Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
-        var actor = AccountContext.begun();
+        var actor = begun();
         mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
         var codes = own.setSecondFactor(actor, code.code(), source(request, code.proof()));
         begin(actor, true, request, response);
@@ -116,17 +129,25 @@ class SessionController {
 
     /** Removes the caller's second factor; administrators need theirs. */
     @PostMapping("/second-factor/removal")
+    @Audited(Act.CHANGE_SECOND_FACTOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request) {
-        own.removeSecondFactor(AccountContext.begun(), code.code(), source(request, code.proof()));
+        own.removeSecondFactor(begun(), code.code(), source(request, code.proof()));
     }
 
     /** Ends all sessions of the caller, on all devices, this one among them. */
     @DeleteMapping("/everywhere")
+    @Audited(Act.END_SESSIONS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endEverywhere(HttpServletRequest request, HttpServletResponse response) {
-        own.endSessions(AccountContext.begun());
+        own.endSessions(begun());
         logOut(request, response);
+    }
+
+    private Actor begun() {
+        var actor = AccountContext.begun();
+        audit.by(actor);
+        return actor;
     }
 
     private SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
@@ -167,6 +188,7 @@ class SessionController {
 
     /** Logs out. */
     @DeleteMapping
+    @Audited(Act.LOG_OUT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request, HttpServletResponse response) {
         @Nullable HttpSession session = request.getSession(false);

@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "统一身份认证",
-        allowedDependencies = {"kernel", "crypto", "database", "jobs", "throttle"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "jobs", "throttle"})
 @NullMarked
 package org.yiwang.identity;
 

@@ -34,13 +34,9 @@ public class HeldLicences {
         this.clock = clock;
     }
 
-    /**
-     * What an account holds, as it stands today, newest first.
-     *
-     * @param purpose why it is read, such as {@code case 42010620200601…: licences instead of papers}
-     */
-    public List<Licence> of(UUID holder, Actor reader, String purpose) {
-        String number = people.reveal(holder, reader, purpose).idNumber();
+    /** What an account holds, as it stands today, newest first. */
+    public List<Licence> of(UUID holder, Actor reader) {
+        String number = people.reveal(holder, reader).idNumber();
         var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
         return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
                 .map(licence -> licence.asOf(today))

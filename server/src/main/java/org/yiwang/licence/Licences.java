@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audit;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.identity.People;
@@ -31,6 +33,7 @@ public class Licences {
     private final LicenceMaker maker;
     private final BlindIndex index;
     private final People people;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ public class Licences {
             LicenceMaker maker,
             BlindIndex index,
             People people,
+            Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -47,6 +51,7 @@ public class Licences {
         this.maker = maker;
         this.index = index;
         this.people = people;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -77,6 +82,11 @@ public class Licences {
             store.addStep(old.identifier(), Licence.Status.SUPERSEDED, null, "换发新证照", at);
         });
         store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, "办件 " + wanted.caseNumber(), at);
+        audit.record(
+                Act.ISSUE_LICENCE,
+                "licence",
+                licence.identifier().value(),
+                wanted.caseNumber().value());
         events.publishEvent(new LicenceIssued(
                 licence.identifier(),
                 type.code(),
@@ -94,13 +104,9 @@ public class Licences {
                 .toList();
     }
 
-    /**
-     * The actor's licences that are in force, newest first, to use what stands on them; leaves a trace (个人信息保护法 §51).
-     *
-     * @param purpose what it is used for, such as {@code prefill 1142…}
-     */
-    public List<Licence> inForce(Actor actor, String purpose) {
-        people.noteRead(actor, purpose);
+    /** The actor's licences that are in force, newest first, to use what stands on them. */
+    @Transactional(readOnly = true)
+    public List<Licence> inForce(Actor actor) {
         return of(actor).stream()
                 .filter(it -> it.status() == Licence.Status.IN_FORCE)
                 .toList();
@@ -167,6 +173,7 @@ public class Licences {
         }
         Instant at = clock.instant();
         store.addStep(identifier, status, actor.account(), reason, at);
+        audit.record(Act.END_LICENCE, "licence", identifier.value(), status.name());
         events.publishEvent(new LicenceWithdrawn(identifier, identifier.type(), status, at));
         return store.find(identifier).orElseThrow();
     }

@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
@@ -64,6 +66,7 @@ class PortalLicenceController {
 
     /** One of the caller's licences with its fields: the holder's name in full, all else masked. */
     @GetMapping("/{identifier}")
+    @Audited(value = Act.READ_LICENCE, object = "licence", id = "identifier")
     LicenceView one(Actor actor, @PathVariable String identifier, Locale locale) {
         var licence = licences.find(actor, known(identifier));
         boolean english = locale.getLanguage().equals("en");
@@ -76,6 +79,7 @@ class PortalLicenceController {
 
     /** The sealed OFD, or a PDF for reading and printing. */
     @GetMapping("/{identifier}/file")
+    @Audited(value = Act.DOWNLOAD_LICENCE, object = "licence", id = "identifier", detail = "format")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String identifier, @RequestParam Format format) {
         var licence = licences.find(actor, known(identifier));
         byte[] content = switch (format) {

@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "电子证照",
-        allowedDependencies = {"kernel", "crypto", "database", "documents", "identity", "jobs", "notify"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "documents", "identity", "jobs", "notify"})
 @NullMarked
 package org.yiwang.licence;
 

@@ -7,6 +7,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
+import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Cursor;
 
 /** What the demo pretends to have sent. */
@@ -24,6 +27,7 @@ class DeskOutboxController {
 
     /** The texts and e-mails the demo pretends to have sent, latest first. */
     @GetMapping
+    @Audited(value = Act.READ_OUTBOX, purpose = Purpose.ADMINISTRATION)
     SentTexts list(@RequestParam(required = false) @Nullable String cursor) {
         var page = store.latest(Cursor.ofId(cursor), PAGE);
         return new SentTexts(

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
@@ -38,6 +40,7 @@ class DeskRectificationController {
 
     /** Bad ratings that must be put right, the open ones first. */
     @GetMapping
+    @Audited(Act.READ_RATINGS)
     PageView list(
             Actor actor,
             @RequestParam(required = false) RectificationStore.@Nullable Due due,
@@ -61,6 +64,7 @@ class DeskRectificationController {
 
     /** Answers a bad rating: what was done about it, and when the person was called. */
     @PostMapping("/{id}/answer")
+    @Audited(value = Act.ANSWER_RATING, object = "rating", id = "id")
     @RolesAllowed({"CLERK", "APPROVER"})
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
         return RectificationView.of(

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Language;
@@ -58,6 +60,7 @@ class PortalRatingController {
 
     /** Rates a finished case, once. */
     @PostMapping("/cases/{number}/rating")
+    @Audited(value = Act.RATE, object = "case", id = "number")
     @ResponseStatus(HttpStatus.CREATED)
     RatingView give(Actor actor, @PathVariable String number, @Valid @RequestBody Form form) {
         var labels = form.labels() == null ? List.<String>of() : form.labels();

@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "好差评",
-        allowedDependencies = {"kernel", "cases", "crypto", "notify", "outbox"})
+        allowedDependencies = {"kernel", "audit", "cases", "crypto", "notify", "outbox"})
 @NullMarked
 package org.yiwang.rating;
 

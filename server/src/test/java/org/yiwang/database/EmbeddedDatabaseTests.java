@@ -68,7 +68,7 @@ class EmbeddedDatabaseTests {
                 .setServerConfig("full_page_writes", "off")
                 .start()) {
             String url = careless.getJdbcUrl("postgres", "postgres");
-            var settings = new DatabaseSettings(url, "postgres", "postgres", 2, true);
+            var settings = new DatabaseSettings(url, "postgres", "postgres", null, null, 2, true);
             var pulse = new DatabasePulse(url, "postgres", "postgres", () -> {}, Clock.systemUTC());
             assertThatIllegalStateException()
                     .isThrownBy(() -> DatabaseConfiguration.durable(url, "postgres", "postgres", settings, pulse))
@@ -86,14 +86,15 @@ class EmbeddedDatabaseTests {
                         database.password(),
                         database::startIfDead,
                         Clock.systemUTC())) {
-            var settings = new DatabaseSettings(null, null, null, 4, true);
+            var settings = new DatabaseSettings(null, null, null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
             var source = new PatientDataSource.Front(pool, pulse);
             pulse.start();
-            try (var connection = source.getConnection();
+            try (var connection = open(database);
                     var statement = connection.createStatement()) {
                 statement.execute("create table kept (n int primary key)");
+                statement.execute("grant insert on kept to " + database.user());
             }
             var health = new DatabaseHealth(
                     pulse,
@@ -134,7 +135,7 @@ class EmbeddedDatabaseTests {
                         database.password(),
                         database::startIfDead,
                         Clock.systemUTC())) {
-            var settings = new DatabaseSettings(null, null, null, 4, true);
+            var settings = new DatabaseSettings(null, null, null, null, null, 4, true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
             var source = new PatientDataSource.Front(pool, pulse);
@@ -184,13 +185,67 @@ class EmbeddedDatabaseTests {
         assertThat(folder.resolve("keys/postgres")).doesNotExist();
     }
 
+    @Test
+    void whatASuperuserOnceMadeIsHandedOver() throws Exception {
+        var data = new DataFolder(folder);
+        try (var before = EmbeddedDatabase.start(data);
+                var connection = open(before);
+                var statement = connection.createStatement()) {
+            statement.execute("create schema old");
+            statement.execute("create table old.things (id int generated always as identity primary key, n serial)");
+            statement.execute("create table old.traces (n int)");
+            statement.execute("comment on table old.traces is 'append-only'");
+            statement.execute("create sequence old.numbers");
+            statement.execute("create function old.one() returns int language sql as 'select 1'");
+            statement.execute("create extension amcheck");
+        }
+        try (var after = EmbeddedDatabase.start(data)) {
+            try (var migrator = DriverManager.getConnection(after.url(), Roles.MIGRATOR, after.migratorPassword());
+                    var statement = migrator.createStatement()) {
+                statement.execute("alter table old.things add column more text");
+                statement.execute("create or replace function old.one() returns int language sql as 'select 2'");
+                statement.execute("create schema young");
+                Roles.grant(migrator, after.user());
+                Roles.grant(migrator, after.user());
+            }
+            try (var working = DriverManager.getConnection(after.url(), after.user(), after.password());
+                    var statement = working.createStatement()) {
+                statement.execute("insert into old.things (more) values ('x')");
+                statement.execute("update old.things set more = 'y'");
+                statement.execute("delete from old.things");
+                statement.execute("select old.one(), nextval('old.numbers')");
+                statement.execute("insert into old.traces values (1)");
+                for (String forbidden : new String[] {
+                    "update old.traces set n = 2",
+                    "delete from old.traces",
+                    "truncate old.traces",
+                    "drop table old.traces",
+                    "truncate old.things",
+                    "create table old.mine (n int)",
+                    "create schema mine",
+                    "create table public.mine (n int)",
+                    "create role mine",
+                    "select pg_read_file('postgresql.conf')",
+                    "set role yiwang_migrator"
+                }) {
+                    assertThatExceptionOfType(SQLException.class)
+                            .as(forbidden)
+                            .isThrownBy(() -> statement.execute(forbidden))
+                            .matches(e -> e.getSQLState().equals("42501"));
+                }
+            }
+        }
+    }
+
     private ProcessHandle postmaster() throws IOException {
         var pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"));
         return ProcessHandle.of(Long.parseLong(pid.getFirst().strip())).orElseThrow();
     }
 
-    private static Connection open(EmbeddedDatabase database) throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    /** As the superuser. */
+    private Connection open(EmbeddedDatabase database) throws SQLException, IOException {
+        return DriverManager.getConnection(
+                database.url(), "postgres", Files.readString(folder.resolve("keys/postgres")));
     }
 
     /** As the power failing would: the postmaster gets no chance to write anything. */

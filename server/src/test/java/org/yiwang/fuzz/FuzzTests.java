@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
@@ -75,8 +76,9 @@ class FuzzTests {
     @AfterEach
     void nothingIsLeftForOtherTests() {
         clock.reset();
-        jdbc.sql("truncate cases.cases, cases.drafts, licence.licences, notify.notices, throttle.failures cascade")
-                .update();
+        TestDatabase.asOwner(
+                jdbc,
+                "truncate cases.cases, cases.drafts, licence.licences, notify.notices, throttle.failures cascade");
     }
 
     @Test

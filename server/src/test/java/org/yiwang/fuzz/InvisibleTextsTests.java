@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
@@ -52,15 +53,16 @@ class InvisibleTextsTests {
         contract = new Contract(new Visitor(port).get("/openapi.json").json());
         inputs = new Inputs(new Random(1), contract, Seeded.plant(port).known());
         callers = new HashMap<>();
-        Stream.of("resident", "clerk", "approver", "item-manager", "supervisor", "admin")
+        Stream.of("resident", "clerk", "approver", "item-manager", "supervisor", "admin", "auditor")
                 .forEach(it -> callers.put(it.toUpperCase(Locale.ROOT).replace('-', '_'), new Visitor(port).as(it)));
     }
 
     @AfterEach
     void nothingIsLeftForOtherTests() {
         clock.reset();
-        jdbc.sql("truncate cases.cases, cases.drafts, licence.licences, notify.notices, throttle.failures cascade")
-                .update();
+        TestDatabase.asOwner(
+                jdbc,
+                "truncate cases.cases, cases.drafts, licence.licences, notify.notices, throttle.failures cascade");
     }
 
     /** A text of a body: where, and the body to put something in. */
@@ -196,9 +198,11 @@ class InvisibleTextsTests {
 
     /** What was taken says nothing of it any more; a draft is kept as it was typed. */
     private static boolean isTrimmed(Answer answer, String text) {
-        return answer.status() < 500
-                && answer.status() != 422
-                && (text.isBlank() || !answer.text().contains(text));
+        // a table begins with the mark that tells spreadsheets how it is written
+        String said = answer.header("Content-Type").startsWith("text/csv")
+                ? answer.text().substring(1)
+                : answer.text();
+        return answer.status() < 500 && answer.status() != 422 && (text.isBlank() || !said.contains(text));
     }
 
     private static String said(Place place, String text, Answer answer) {

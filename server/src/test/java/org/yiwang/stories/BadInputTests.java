@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
@@ -162,7 +163,7 @@ class BadInputTests {
         try {
             answer = resident.post("/api/portal/cases", application, "killed-in-the-middle");
         } finally {
-            jdbc.sql("drop function cases.in_the_middle cascade").update();
+            TestDatabase.asOwner(jdbc, "drop function cases.in_the_middle cascade");
         }
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text()).doesNotContain("disk", "Exception");
@@ -194,7 +195,7 @@ class BadInputTests {
 
     /** Kills the first connection that keeps a document. */
     private Answer whenTheConnectionDies(Supplier<Answer> write) {
-        jdbc.sql("create sequence cases.deaths").update();
+        TestDatabase.asOwner(jdbc, "create sequence cases.deaths");
         whenADocumentIsKept(
                 "if nextval('cases.deaths') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if");
         try {
@@ -206,19 +207,18 @@ class BadInputTests {
                     .isEqualTo(2);
             return answer;
         } finally {
-            jdbc.sql("drop function cases.in_the_middle cascade").update();
-            jdbc.sql("drop sequence cases.deaths").update();
+            TestDatabase.asOwner(jdbc, "drop function cases.in_the_middle cascade", "drop sequence cases.deaths");
         }
     }
 
     /** The receipt is the last but one thing of a submit: case, form and materials are written by then. */
     private void whenADocumentIsKept(String happens) {
-        jdbc.sql("create function cases.in_the_middle() returns trigger language plpgsql as $$ begin " + happens
-                        + "; return new; end $$")
-                .update();
-        jdbc.sql("create trigger in_the_middle before insert on cases.documents "
-                        + "for each row execute function cases.in_the_middle()")
-                .update();
+        TestDatabase.asOwner(
+                jdbc,
+                "create function cases.in_the_middle() returns trigger language plpgsql as $$ begin " + happens
+                        + "; return new; end $$",
+                "create trigger in_the_middle before insert on cases.documents "
+                        + "for each row execute function cases.in_the_middle()");
     }
 
     private int count(String table) {

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.testing.Detectors;
 import org.yiwang.testing.NothingReadable;
+import org.yiwang.testing.TestDatabase;
 
 /** Who watches logs and tables during the stories does see what must not be there. */
 @Story
@@ -23,7 +24,7 @@ class WatchersTests {
 
     @Test
     void aNumberLeftReadableInATableIsFound() {
-        jdbc.sql("create table notify.forgotten (words text, more jsonb)").update();
+        TestDatabase.asOwner(jdbc, "create table notify.forgotten (words text, more jsonb)");
         try {
             jdbc.sql("insert into notify.forgotten values ('身份证 420106199003071238', '{\"phone\": \"13812345678\"}')")
                     .update();
@@ -32,7 +33,7 @@ class WatchersTests {
                             "citizen number 420106… in notify.forgotten.words",
                             "mobile number 138… in notify.forgotten.more");
         } finally {
-            jdbc.sql("drop table notify.forgotten").update();
+            TestDatabase.asOwner(jdbc, "drop table notify.forgotten");
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Gives each test context a PostgreSQL database and a data folder of its own: one embedded server for all tests of a
@@ -27,17 +29,42 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         String name = "test" + COUNT.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " owner yiwang_migrator");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         TestPropertyValues.of(
-                        "yiwang.database.url=" + Server.POSTGRES.getJdbcUrl("postgres", name),
-                        "yiwang.database.user=postgres",
-                        "yiwang.database.password=postgres",
+                        "yiwang.database.url=" + url(name),
+                        "yiwang.database.user=yiwang",
+                        "yiwang.database.password=works",
+                        "yiwang.database.migrator-user=yiwang_migrator",
+                        "yiwang.database.migrator-password=migrates",
                         "yiwang.database.pool-size=12",
                         "yiwang.data.dir=" + folder(name))
                 .applyTo(context);
+    }
+
+    /** Changes what the server itself may not: tables, triggers. Everybody may use the tables and sequences made so. */
+    public static void asOwner(JdbcClient of, String... statements) {
+        var owner = owner(of);
+        for (String statement : statements) {
+            owner.sql(statement).update();
+            if (statement.startsWith("create table") || statement.startsWith("create sequence")) {
+                String[] words = statement.split(" ");
+                owner.sql("grant all on %s %s to public".formatted(words[1], words[2]))
+                        .update();
+            }
+        }
+    }
+
+    /** The same database with the rights of the superuser. */
+    public static JdbcClient owner(JdbcClient of) {
+        String name = of.sql("select current_database()").query(String.class).single();
+        return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", "postgres"));
+    }
+
+    private static String url(String name) {
+        return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name;
     }
 
     private static Path folder(String prefix) {
@@ -54,7 +81,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                var postgres = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(Path.of("target", "test-postgres")
                                 .toAbsolutePath()
                                 .toFile())
@@ -67,8 +94,16 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setLocaleConfig("encoding", "UTF8")
                         .start();
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create role yiwang login password 'works'");
+                    statement.execute("create role yiwang_migrator login password 'migrates'");
+                }
+                return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

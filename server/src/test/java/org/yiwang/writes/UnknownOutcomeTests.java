@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.traffic.Traffic;
 
 /** The database commits, and the answer to the commit is lost: the write is tried again and must not happen again. */
@@ -40,12 +41,12 @@ class UnknownOutcomeTests {
 
     @BeforeEach
     void aTableToWriteTo() {
-        jdbc.sql("create table writes.happened (at timestamptz default now())").update();
+        TestDatabase.asOwner(jdbc, "create table writes.happened (at timestamptz default now())");
     }
 
     @AfterEach
     void nothingIsLeft() {
-        jdbc.sql("drop table writes.happened").update();
+        TestDatabase.asOwner(jdbc, "drop table writes.happened");
         jdbc.sql("delete from writes.keys where principal = 'somebody'").update();
         clock.reset();
     }

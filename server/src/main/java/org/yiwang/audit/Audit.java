@@ -1,0 +1,318 @@
+package org.yiwang.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Characters;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+
+/**
+ * Writes the audit. What a handler does is known from its {@link Audited}; within it a use case says what it alone knows,
+ * and outside of any handler that is lost, except where a method says otherwise.
+ */
+@Service
+public class Audit {
+    /** Request attribute with what was refused within a transaction that is about to be undone. */
+    static final String REFUSED = "yiwang.audit.refused";
+
+    private static final String TRACE = "yiwang.trace";
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+    private static final ThreadLocal<@Nullable Deed> CURRENT = new ThreadLocal<>();
+    /** Refusals that say something of the caller: who has typed a field wrongly, or must wait, has tried nothing. */
+    private static final Set<Integer> TELLING = Set.of(401, 403, 404, 409);
+    /** Whatever somebody put into an address in the place of a number may be anything, also personal data. */
+    private static final Pattern PUBLIC_NUMBER = Pattern.compile("[0-9A-Za-z._/-]{1,120}");
+
+    private static final Pattern PERSONAL_NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9A-Za-z])");
+
+    private final AuditStore store;
+    private final Clock clock;
+
+    Audit(AuditStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The record could not be written, so what it tells of does not happen. */
+    public static final class NotWritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotWritten(RuntimeException cause) {
+            super("The audit cannot be written", cause);
+        }
+    }
+
+    /** Runs a handler; returns only after its record is written. */
+    @Nullable
+    Object during(Audited rule, Handler handler) throws Throwable {
+        var request = request();
+        if (request != null) {
+            request.removeAttribute(REFUSED);
+        }
+        var deed = begun(rule, request);
+        @Nullable Deed outer = CURRENT.get();
+        CURRENT.set(deed);
+        @Nullable Object result;
+        try {
+            result = handler.proceed();
+        } catch (Problem problem) {
+            refused(deed, problem, request);
+            throw problem;
+        } finally {
+            CURRENT.set(outer);
+        }
+        boolean wanted = rule.when().isEmpty()
+                || request == null
+                || request.getParameter(rule.when()) != null && !Characters.areBlank(request.getParameter(rule.when()));
+        if (wanted && !deed.written && !(deed.act == Act.LOG_OUT && deed.actor == null)) {
+            write(entry(deed, null));
+        }
+        return result;
+    }
+
+    /** What is run. */
+    interface Handler {
+        @Nullable
+        Object proceed() throws Throwable;
+    }
+
+    /** Who acts, where the request did not know it yet. */
+    public void by(Actor actor) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.actor = actor;
+        }
+    }
+
+    /** Who somebody says she is; kept if it comes to nothing. */
+    public void by(String username) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.username = username;
+        }
+    }
+
+    /** The public number or code of the object, where the address did not name it. No personal data. */
+    public void object(String id) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.objectId = readable(id);
+        }
+    }
+
+    /** What more there is to say of the object. No personal data. */
+    public void detail(String detail) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.detail = detail;
+        }
+    }
+
+    /** Why. */
+    public void purpose(Purpose purpose) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.purpose = purpose;
+        }
+    }
+
+    /** Whose personal data it is. */
+    public void about(UUID subject) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            deed.subject = subject;
+        }
+    }
+
+    /** Writes the record of the handler now, in the caller's transaction, where that ends before the handler does. */
+    public void now() {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            write(entry(deed, null));
+            deed.written = true;
+        }
+    }
+
+    /** Personal data of {@code subject} are read for {@code reader}; outside of any handler this is a record of its own. */
+    public void read(UUID subject, Actor reader) {
+        if (CURRENT.get() != null) {
+            about(subject);
+        } else {
+            var deed = new Deed(Act.READ_PERSON, "account", Purpose.HANDLING, reader, null, null);
+            deed.objectId = subject.toString();
+            deed.subject = subject;
+            write(entry(deed, null));
+        }
+    }
+
+    /**
+     * A record of its own, besides that of the handler: what else was done to another object. Without a handler, or with
+     * nobody logged in, the system did it because the law says so. In the caller's transaction.
+     *
+     * @param id public number or code of the object; no personal data
+     * @param detail what more there is to say of it; no personal data
+     */
+    public void record(Act act, String objectKind, String id, @Nullable String detail) {
+        @Nullable Deed outer = CURRENT.get();
+        var deed = outer == null
+                ? new Deed(act, objectKind, Purpose.LAW, null, null, null)
+                : new Deed(act, objectKind, outer.purpose, outer.actor, outer.source, outer.trace);
+        deed.objectId = readable(id);
+        deed.detail = detail;
+        deed.subject = outer == null ? null : outer.subject;
+        write(entry(deed, null));
+    }
+
+    /** Somebody who is logged in was turned away before any handler was reached. */
+    public void denied(HttpServletRequest request, String code) {
+        @Nullable Actor actor = actor();
+        if (actor != null) {
+            var deed = new Deed(
+                    Act.DENIED, "route", purpose(Purpose.HANDLING, actor), actor, source(request), trace(request));
+            deed.objectId = readable(request.getRequestURI());
+            deed.detail = request.getMethod();
+            write(entry(deed, code));
+        }
+    }
+
+    /** The same for all that one request does, and for what is logged of it. */
+    public static UUID trace(HttpServletRequest request) {
+        if (request.getAttribute(TRACE) instanceof UUID known) {
+            return known;
+        }
+        var trace = UUID.randomUUID();
+        request.setAttribute(TRACE, trace);
+        return trace;
+    }
+
+    /** Writes what was refused, now that its transaction is undone. It was refused anyway, so a failure is only logged. */
+    void writeRefused(Entry entry) {
+        try {
+            write(entry);
+        } catch (NotWritten e) {
+            log.error("A refusal is missing in the audit: {}", entry, e);
+        }
+    }
+
+    private Deed begun(Audited rule, @Nullable HttpServletRequest request) {
+        @Nullable Actor actor = actor();
+        var deed = new Deed(
+                rule.value(),
+                rule.object().isEmpty() ? null : rule.object(),
+                purpose(rule.purpose(), actor),
+                actor,
+                request == null ? null : source(request),
+                request == null ? null : trace(request));
+        deed.objectId = named(rule.id(), request);
+        deed.detail = named(rule.detail(), request);
+        return deed;
+    }
+
+    private static Purpose purpose(Purpose said, @Nullable Actor actor) {
+        return said == Purpose.HANDLING && (actor == null || actor.kind() != Actor.Kind.STAFF) ? Purpose.OWN : said;
+    }
+
+    private void refused(Deed deed, Problem problem, @Nullable HttpServletRequest request) {
+        if (!TELLING.contains(problem.status())) {
+            return;
+        }
+        var entry = entry(deed, problem.code());
+        if (request != null && TransactionSynchronizationManager.isActualTransactionActive()) {
+            request.setAttribute(REFUSED, entry);
+        } else {
+            write(entry);
+        }
+    }
+
+    private void write(Entry entry) {
+        try {
+            store.add(entry);
+        } catch (RuntimeException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private Entry entry(Deed deed, @Nullable String refused) {
+        @Nullable Actor actor = deed.actor;
+        var scope = actor == null ? null : actor.scope();
+        return new Entry(
+                Ids.next(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                deed.act.code(),
+                deed.objectKind,
+                deed.objectId,
+                deed.detail,
+                actor != null && actor.account().equals(deed.subject) ? null : deed.subject,
+                actor == null ? null : actor.account(),
+                who(deed),
+                actor == null ? deed.username : actor.username(),
+                scope == null ? null : scope.region().value(),
+                scope == null
+                        ? List.of()
+                        : scope.departments().stream().sorted().toList(),
+                deed.purpose,
+                refused,
+                deed.source,
+                deed.trace);
+    }
+
+    private static Entry.Who who(Deed deed) {
+        if (deed.actor != null) {
+            return Entry.Who.valueOf(deed.actor.kind().name());
+        }
+        return deed.purpose == Purpose.LAW ? Entry.Who.SYSTEM : Entry.Who.NOBODY;
+    }
+
+    private static @Nullable String named(String name, @Nullable HttpServletRequest request) {
+        if (name.isEmpty() || request == null) {
+            return null;
+        }
+        var parts = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return parts instanceof Map<?, ?> map && map.get(name) instanceof String part
+                ? readable(part)
+                : readable(request.getParameter(name));
+    }
+
+    private static @Nullable String readable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String narrow = Characters.narrow(text);
+        return PUBLIC_NUMBER.matcher(narrow).matches()
+                        && !PERSONAL_NUMBER.matcher(narrow).find()
+                ? narrow
+                : null;
+    }
+
+    private static @Nullable HttpServletRequest request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest()
+                : null;
+    }
+
+    private static String source(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+
+    private static @Nullable Actor actor() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
+    }
+}

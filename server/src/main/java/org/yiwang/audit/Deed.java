@@ -1,0 +1,46 @@
+package org.yiwang.audit;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Actor;
+
+/** What a handler is about to do, filled in while it does it. */
+final class Deed {
+    final Act act;
+    final @Nullable String objectKind;
+    final @Nullable String source;
+    final @Nullable UUID trace;
+
+    @Nullable
+    Actor actor;
+
+    @Nullable
+    String username;
+
+    @Nullable
+    String objectId;
+
+    @Nullable
+    String detail;
+
+    @Nullable
+    UUID subject;
+
+    Purpose purpose;
+    boolean written;
+
+    Deed(
+            Act act,
+            @Nullable String objectKind,
+            Purpose purpose,
+            @Nullable Actor actor,
+            @Nullable String source,
+            @Nullable UUID trace) {
+        this.act = act;
+        this.objectKind = objectKind;
+        this.purpose = purpose;
+        this.actor = actor;
+        this.source = source;
+        this.trace = trace;
+    }
+}

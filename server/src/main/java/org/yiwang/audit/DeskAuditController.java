@@ -1,0 +1,199 @@
+package org.yiwang.audit;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Problem;
+
+/** The auditor's desk: what was done, by whom, to what, why and with what result. That it was read is recorded, too. */
+@RestController
+@RequestMapping("/api/desk/audit")
+@RolesAllowed("AUDITOR")
+class DeskAuditController {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int PAGE = 50;
+    /** More than anybody reads; whoever needs more asks for shorter times. */
+    private static final int MOST_EXPORTED = 10_000;
+
+    private final AuditStore store;
+    private final AuditViews views;
+
+    DeskAuditController(AuditStore store, AuditViews views) {
+        this.store = store;
+        this.views = views;
+    }
+
+    /**
+     * The records, latest first.
+     */
+    @GetMapping
+    @Audited(value = Act.READ_AUDIT, purpose = Purpose.AUDIT)
+    PageView list(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String act,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String username,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String caseNumber,
+            @RequestParam(defaultValue = "false") boolean refused,
+            @RequestParam(required = false) @Nullable String cursor,
+            Locale locale) {
+        var wanted = wanted(from, until, act, username, caseNumber, refused);
+        var page = store.page(wanted, after(cursor), PAGE);
+        return new PageView(
+                page.stream().map(it -> views.record(it, Language.of(locale))).toList(),
+                page.size() < PAGE
+                        ? null
+                        : Cursor.of(page.getLast().at(), page.getLast().id()).encode());
+    }
+
+    /** What can be done that leaves a record. */
+    @GetMapping("/acts")
+    ActList acts(Locale locale) {
+        return new ActList(AuditViews.acts(Language.of(locale)));
+    }
+
+    /**
+     * The same records as a table for other programs, at most 10,000, latest first; masked as on the page.
+     */
+    @GetMapping("/export")
+    @Audited(value = Act.EXPORT_AUDIT, purpose = Purpose.AUDIT)
+    ResponseEntity<byte[]> export(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String act,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String username,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String caseNumber,
+            @RequestParam(defaultValue = "false") boolean refused,
+            Locale locale) {
+        var language = Language.of(locale);
+        String head = language.choose(
+                "时间,操作,代码,对象,编号,补充,操作者类型,用户名,单位,目的,结果,来源地址,请求",
+                "time,act,code,object,number,detail,kind of actor,user name,place,purpose,result,address,request");
+        String rows = store.page(wanted(from, until, act, username, caseNumber, refused), null, MOST_EXPORTED).stream()
+                .map(it -> row(views.record(it, language)))
+                .collect(Collectors.joining());
+        // the mark at the beginning tells spreadsheets that it is UTF-8
+        byte[] table = ("\uFEFF" + head + "\r\n" + rows).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("audit.csv")
+                                .build()
+                                .toString())
+                .cacheControl(CacheControl.noStore().cachePrivate())
+                .body(table);
+    }
+
+    private static String row(AuditViews.RecordView view) {
+        return Stream.of(
+                                view.at(),
+                                view.actName(),
+                                view.act(),
+                                view.objectKind(),
+                                view.objectId(),
+                                view.detail(),
+                                view.who(),
+                                view.username(),
+                                view.place(),
+                                view.purposeName(),
+                                view.refused(),
+                                view.source(),
+                                view.trace())
+                        .map(DeskAuditController::cell)
+                        .collect(Collectors.joining(","))
+                + "\r\n";
+    }
+
+    /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
+    private static String cell(@Nullable Object value) {
+        String text = Objects.toString(value, "");
+        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static AuditStore.Wanted wanted(
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String act,
+            @Nullable String username,
+            @Nullable String caseNumber,
+            boolean refused) {
+        return new AuditStore.Wanted(
+                from == null ? null : begin("/from", from),
+                until == null ? null : begin("/until", until.plusDays(1)),
+                blank(act)
+                        ? null
+                        : Act.of(Objects.requireNonNull(act))
+                                .orElseThrow(() -> Problem.invalid("/act", "audit/unknown-act")),
+                blank(username) ? null : username,
+                blank(caseNumber) ? null : number(Objects.requireNonNull(caseNumber)),
+                refused);
+    }
+
+    private static Instant begin(String pointer, LocalDate day) {
+        if (day.getYear() < 1970 || day.getYear() > 9999) {
+            throw Problem.invalid(pointer, "field/format");
+        }
+        return day.atStartOfDay(SHANGHAI).toInstant();
+    }
+
+    private static String number(String text) {
+        String number = org.yiwang.kernel.Characters.narrow(text).strip();
+        if (!number.matches("[0-9A-Za-z.-]+")) {
+            throw Problem.invalid("/caseNumber", "field/format");
+        }
+        return number;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    static @Nullable Cursor after(@Nullable String text) {
+        var cursor = Cursor.decode(text, 2);
+        try {
+            if (cursor != null) {
+                var at = Instant.parse(cursor.keys().getFirst());
+                UUID.fromString(cursor.keys().getLast());
+                if (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+                    throw new IllegalArgumentException("out of range");
+                }
+            }
+            return cursor;
+        } catch (java.time.DateTimeException | IllegalArgumentException notAPlace) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
+    }
+
+    record PageView(
+            List<AuditViews.RecordView> records, @Nullable String next) {}
+
+    record ActList(List<ActView> acts) {}
+
+    record ActView(String code, String name) {}
+}

@@ -1,0 +1,43 @@
+package org.yiwang.audit;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+
+/** 谁看过我的信息: what the staff did with a resident's data (个人信息保护法 §44, §45). */
+@RestController
+@RequestMapping("/api/portal/account/looks")
+@RolesAllowed({"RESIDENT", "AGENT"})
+class PortalLookController {
+    private static final int PAGE = 20;
+
+    private final AuditStore store;
+    private final AuditViews views;
+
+    PortalLookController(AuditStore store, AuditViews views) {
+        this.store = store;
+        this.views = views;
+    }
+
+    /** When which department read or used the caller's data, and why; latest first. Who it was there is not said. */
+    @GetMapping
+    LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+        var page = store.looks(actor.account(), DeskAuditController.after(cursor), PAGE);
+        return new LookList(
+                page.stream().map(it -> views.look(it, Language.of(locale))).toList(),
+                page.size() < PAGE
+                        ? null
+                        : Cursor.of(page.getLast().at(), page.getLast().id()).encode());
+    }
+
+    record LookList(
+            List<AuditViews.LookView> looks, @Nullable String next) {}
+}

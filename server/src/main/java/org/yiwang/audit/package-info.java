@@ -1,0 +1,23 @@
+/**
+ * 审计 — who did what, to which record, when, why, from where, and with what result; nobody can change a line of it.
+ *
+ * <p>A handler says with {@link org.yiwang.audit.Audited} what it does; use cases add through {@link
+ * org.yiwang.audit.Audit} what they alone know. The record is written in the transaction of the write, or before the
+ * answer of a read goes out; if it cannot be written, nothing was done and nothing is shown.
+ *
+ * <ul>
+ *   <li>Ask it: {@link org.yiwang.audit.Audit}
+ *   <li>It tells: nothing
+ *   <li>It hears: nothing
+ *   <li>It owns: schema {@code audit}
+ *   <li>Rule book: GB/T 22239-2019 §8.1.4.3; 个人信息保护法 §45, §51, §54; 网络安全法 §21; docs/adr/0013-one-audit.md
+ * </ul>
+ */
+@ApplicationModule(
+        displayName = "审计",
+        allowedDependencies = {"kernel", "catalog", "crypto", "database"})
+@NullMarked
+package org.yiwang.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
