@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
@@ -178,6 +179,11 @@ class DeskCareTests {
         for (String change :
                 List.of("delete from cases.disclosures", "update cases.disclosures set purpose = 'OTHER'")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> TestDatabase.asOwner(jdbc, change))
+                    .as("not even who owns the table")
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("a trace never changes");
         }
