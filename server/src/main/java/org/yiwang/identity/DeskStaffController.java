@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -146,12 +147,12 @@ class DeskStaffController {
     record Duty(
             @NotNull @Size(max = 10) Set<Actor.@NotNull Role> roles,
             @Nullable @Size(max = 6) String region,
-            @Nullable @Size(max = 200) Set<@NotBlank @Size(max = 18) String> departments) {
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 18) String> departments) {
         Actor.@Nullable Scope scope() {
             if (region == null || region.isEmpty()) {
                 return null;
             }
-            var wanted = departments == null ? Set.<String>of() : departments;
+            var wanted = departments == null ? Set.<String>of() : new LinkedHashSet<>(departments);
             for (String department : wanted) {
                 @Nullable String fault = CreditCode.fault(department);
                 if (fault != null) {

@@ -50,8 +50,8 @@ class DatabaseRestartTests {
 
     @Test
     void whoeverSubmitsWhileTheDatabaseRestartsGetsOneCase() throws Exception {
-        Gate.install(jdbc);
         var database = new Cluster(FOLDER);
+        Gate.install(JdbcClient.create(database.source()));
         var crowd = new Crowd(port, APPLICANTS);
         crowd.applyDuring(() -> {
             crowd.goOnForAWhile();
