@@ -1,5 +1,7 @@
 package org.yiwang.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ final class ItemIndex {
     private final Evidence evidence;
     private final Vocabulary vocabulary;
     private final Spelling spelling;
+    private final Cache<String, Asked> taken =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     private ItemIndex(Catalogue catalogue, Evidence evidence) {
         this.catalogue = catalogue;
@@ -51,13 +55,13 @@ final class ItemIndex {
         if (SearchText.normalised(text).isEmpty()) {
             return new Hits(List.of(), null);
         }
-        var asked = Asked.of(text, vocabulary);
+        var asked = asked(text);
         var found = hits(asked);
         if (!found.isEmpty() && !asked.letters().isEmpty() || isAllKnown(asked)) {
             return new Hits(found, null);
         }
         String meant = spelling.meant(asked.bare());
-        return meant == null ? new Hits(found, null) : new Hits(hits(Asked.of(meant, vocabulary)), meant);
+        return meant == null ? new Hits(found, null) : new Hits(hits(asked(meant)), meant);
     }
 
     /** Words worth suggesting that begin with what was typed so far. */
@@ -68,6 +72,11 @@ final class ItemIndex {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** Whoever asks elsewhere asks in the same words. */
+    private Asked asked(String text) {
+        return taken.get(text, it -> Asked.of(it, vocabulary));
     }
 
     /** Whether the wish is made of what stands in titles and sayings: then it is not misspelt. */
