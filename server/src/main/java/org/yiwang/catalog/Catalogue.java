@@ -13,6 +13,7 @@ import org.yiwang.catalog.CatalogStore.Claim;
 import org.yiwang.catalog.CatalogStore.Standard;
 import org.yiwang.kernel.ItemCode;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.text.SearchText;
 
 /**
  * What is in force, in memory: a few thousand items, and for each of them by which department it is handled in which
@@ -40,7 +41,7 @@ final class Catalogue {
         for (Standard standard : standards) {
             var claimed = offices.get(standard.item());
             if (claimed != null) {
-                var entry = new Entry(standard, claimed);
+                var entry = Entry.of(standard, claimed);
                 entries.add(entry);
                 byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
             }
@@ -51,11 +52,17 @@ final class Catalogue {
      * An item and where it is handled.
      *
      * @param offices department by region
+     * @param tail what follows the department in the 33-character code
+     * @param heading the title as titles are compared
      */
-    record Entry(Standard standard, Map<String, String> offices) {
-        /** What follows the department in the 33-character code. */
-        String tail() {
-            return standard.level() + standard.baseCode() + standard.order();
+    record Entry(Standard standard, Map<String, String> offices, String tail, String heading, Set<Audience> audiences) {
+        private static Entry of(Standard standard, Map<String, String> offices) {
+            return new Entry(
+                    standard,
+                    offices,
+                    standard.level() + standard.baseCode() + standard.order(),
+                    SearchText.normalised(standard.title()),
+                    standard.audiences().stream().map(Audience::valueOf).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -104,8 +111,6 @@ final class Catalogue {
         if (department == null) {
             throw new IllegalStateException(standard.item() + " is not handled in " + region);
         }
-        Set<Audience> audiences =
-                standard.audiences().stream().map(Audience::valueOf).collect(Collectors.toUnmodifiableSet());
         return new Item(
                 ItemCode.of(department.code() + entry.tail()),
                 standard.version(),
@@ -118,7 +123,7 @@ final class Catalogue {
                 department.name(),
                 new RegionCode(region),
                 regions.find(region).map(Region::name).orElse(region),
-                audiences,
+                entry.audiences(),
                 standard.themes(),
                 standard.handling(),
                 standard.grade(),

@@ -11,12 +11,18 @@ import org.yiwang.text.Spelling;
 
 /** Finds items of one catalogue by what people type, however many places handle them. In memory. */
 final class ItemIndex {
+    /** Hits that are kept; each takes some 30 bytes. */
+    private static final long MOST_KEPT = 1_000_000;
+
     private final Catalogue catalogue;
     private final Evidence evidence;
     private final Vocabulary vocabulary;
     private final Spelling spelling;
-    private final Cache<String, Asked> taken =
-            Caffeine.newBuilder().maximumSize(10_000).build();
+    /** Whoever asks elsewhere asks in the same words. */
+    private final Cache<String, Hits> found = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((String question, Hits hits) -> hits.hits().size() + 10)
+            .build();
 
     private ItemIndex(Catalogue catalogue, Evidence evidence) {
         this.catalogue = catalogue;
@@ -55,13 +61,17 @@ final class ItemIndex {
         if (SearchText.normalised(text).isEmpty()) {
             return new Hits(List.of(), null);
         }
-        var asked = asked(text);
+        return found.get(text, this::findAnew);
+    }
+
+    private Hits findAnew(String text) {
+        var asked = Asked.of(text, vocabulary);
         var found = hits(asked);
         if (!found.isEmpty() && !asked.letters().isEmpty() || isAllKnown(asked)) {
             return new Hits(found, null);
         }
         String meant = spelling.meant(asked.bare());
-        return meant == null ? new Hits(found, null) : new Hits(hits(asked(meant)), meant);
+        return meant == null ? new Hits(found, null) : new Hits(hits(Asked.of(meant, vocabulary)), meant);
     }
 
     /** Words worth suggesting that begin with what was typed so far. */
@@ -72,11 +82,6 @@ final class ItemIndex {
 
     Catalogue catalogue() {
         return catalogue;
-    }
-
-    /** Whoever asks elsewhere asks in the same words. */
-    private Asked asked(String text) {
-        return taken.get(text, it -> Asked.of(it, vocabulary));
     }
 
     /** Whether the wish is made of what stands in titles and sayings: then it is not misspelt. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yiwang.catalog.Catalogue.Entry;
-import org.yiwang.text.SearchText;
 
 /**
  * Puts items in the order in which people are served best: by how well they fit; of those that fit alike first what can
@@ -39,8 +38,7 @@ final class Ranking {
                 .filter(it -> it.score() >= Math.min(best, FITTING) * LEAST_FITTING)
                 .map(it -> new Ranked(it.entry(), it.score() * preference(it.entry())))
                 .sorted(ORDER)
-                .forEach(it -> groups.computeIfAbsent(
-                                SearchText.normalised(it.entry().standard().title()), title -> new ArrayList<>())
+                .forEach(it -> groups.computeIfAbsent(it.entry().heading(), title -> new ArrayList<>())
                         .add(it.entry()));
         return List.copyOf(groups.values());
     }

@@ -1,6 +1,8 @@
 package org.yiwang.catalog;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class RegionTree {
     private final Map<String, Region> byCode = new LinkedHashMap<>();
     private final Map<String, String> successors = new LinkedHashMap<>();
+    private final Map<String, Set<String>> below = new HashMap<>();
 
     RegionTree(List<Region> regions, List<CatalogStore.Succession> successions) {
         regions.forEach(it -> byCode.put(it.code().value(), it));
         successions.forEach(it -> successors.put(it.abolished(), it.successor()));
+        for (String region : byCode.keySet()) {
+            upwards(region).stream()
+                    .skip(1)
+                    .forEach(it ->
+                            below.computeIfAbsent(it, key -> new HashSet<>()).add(region));
+        }
     }
 
     List<Region> all() {
         return List.copyOf(byCode.values());
+    }
+
+    Set<String> codes() {
+        return Collections.unmodifiableSet(byCode.keySet());
     }
 
     Optional<Region> find(String code) {
@@ -41,13 +54,6 @@ final class RegionTree {
 
     /** The codes of all regions below this one. */
     Set<String> below(String code) {
-        var below = new HashSet<String>();
-        for (String region : byCode.keySet()) {
-            var upwards = upwards(region);
-            if (upwards.indexOf(code) > 0) {
-                below.add(region);
-            }
-        }
-        return Set.copyOf(below);
+        return Collections.unmodifiableSet(below.getOrDefault(code, Set.of()));
     }
 }

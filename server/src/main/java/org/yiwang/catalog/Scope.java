@@ -3,7 +3,6 @@ package org.yiwang.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
@@ -24,8 +23,7 @@ record Scope(List<String> upwards, Set<String> below) {
      */
     static Scope of(RegionTree regions, @Nullable RegionCode region, String home) {
         if (region == null) {
-            var all = regions.all().stream().map(it -> it.code().value()).collect(Collectors.toUnmodifiableSet());
-            return new Scope(regions.upwards(home), all);
+            return new Scope(regions.upwards(home), regions.codes());
         }
         var upwards = regions.upwards(region.value());
         if (upwards.isEmpty()) {

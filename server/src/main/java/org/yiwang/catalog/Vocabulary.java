@@ -44,7 +44,7 @@ final class Vocabulary {
                 .collect(Collectors.toUnmodifiableSet());
         longestPlaceName = placeNames.stream().mapToInt(String::length).max().orElse(0);
         for (var entry : catalogue.entries()) {
-            String title = SearchText.normalised(entry.standard().title());
+            String title = entry.heading();
             title.codePoints()
                     .forEach(it -> titles.computeIfAbsent(it, key -> new LinkedHashSet<>())
                             .add(title));

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ public record CaseNumber(String value) {
     /** The sequence is one of these for each region, day and channel. */
     public static final int GREATEST_SEQUENCE = 9_999_999;
 
+    private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{22}");
+
     public CaseNumber {
-        if (!value.matches("[1-9][0-9]{22}") || Channel.of(value.charAt(14)) == null) {
+        if (!FORMAT.matcher(value).matches() || Channel.of(value.charAt(14)) == null) {
             throw Problem.unprocessable("case-number/format");
         }
         try {

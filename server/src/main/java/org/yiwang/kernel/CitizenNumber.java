@@ -3,6 +3,7 @@ package org.yiwang.kernel;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * looked up here.
  */
 public final class CitizenNumber {
+    private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
     private static final int OLDEST_YEAR = 1850;
@@ -53,7 +55,7 @@ public final class CitizenNumber {
      */
     public static @Nullable String fault(String text, LocalDate today) {
         String number = normalised(text);
-        if (!number.matches("[1-9][0-9]{16}[0-9X]")) {
+        if (!FORMAT.matcher(number).matches()) {
             return "citizen-number/format";
         }
         LocalDate born;

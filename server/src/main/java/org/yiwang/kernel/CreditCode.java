@@ -1,6 +1,7 @@
 package org.yiwang.kernel;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CreditCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+    private static final Pattern FORMAT = Pattern.compile("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}");
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
     private final String value;
@@ -39,7 +41,7 @@ public final class CreditCode {
      */
     public static @Nullable String fault(String text) {
         String code = normalised(text);
-        if (!code.matches("[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")) {
+        if (!FORMAT.matcher(code).matches()) {
             return "credit-code/format";
         }
         if (code.charAt(16) != organisationCheck(code.substring(8, 16))) {

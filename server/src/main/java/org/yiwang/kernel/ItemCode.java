@@ -1,6 +1,7 @@
 package org.yiwang.kernel;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * 事项编码 (GB/T 39554.1-2020, formerly C0109.1-2018): 基本编码 12 = source 2, type 2, main item 5, sub-item 3; 实施编码 31
@@ -10,6 +11,9 @@ import java.util.Locale;
  * <p>Codes of older schemes are kept only to recognise them: {@link #alias}.
  */
 public record ItemCode(String value, Scheme scheme) {
+    private static final Pattern LEGACY = Pattern.compile("[\\x21-\\x7E]{1,64}");
+    private static final Pattern PARTS = Pattern.compile("[0-9]{4}[0-9A-Z]{8}([0-9]{2})?");
+
     /** Which of the national codes this is. */
     public enum Scheme {
         /** 基本编码, 12 digits. */
@@ -42,7 +46,7 @@ public record ItemCode(String value, Scheme scheme) {
 
     public ItemCode {
         if (scheme == Scheme.LEGACY) {
-            if (!value.matches("[\\x21-\\x7E]{1,64}")) {
+            if (!LEGACY.matcher(value).matches()) {
                 throw Problem.unprocessable("item-code/format");
             }
         } else {
@@ -83,7 +87,7 @@ public record ItemCode(String value, Scheme scheme) {
             }
         }
         String digits = scheme == Scheme.BASIC ? value : value.substring(19);
-        if (!digits.matches("[0-9]{4}[0-9A-Z]{8}([0-9]{2})?") || !value.equals(value.toUpperCase(Locale.ROOT))) {
+        if (!PARTS.matcher(digits).matches() || !value.equals(value.toUpperCase(Locale.ROOT))) {
             throw Problem.unprocessable("item-code/format");
         }
         if (!digits.startsWith("00") && !RegionCode.PROVINCES.contains(digits.substring(0, 2))) {

@@ -1,6 +1,7 @@
 package org.yiwang.kernel;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * 行政区划代码: six digits by GB/T 2260, province 2 + prefecture 2 + county 2.
@@ -13,8 +14,10 @@ public record RegionCode(String value) {
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "66", "71", "81", "82");
 
+    private static final Pattern SIX_DIGITS = Pattern.compile("[1-9][0-9]{5}");
+
     public RegionCode {
-        if (!value.matches("[1-9]\\d{5}")) {
+        if (!SIX_DIGITS.matcher(value).matches()) {
             throw Problem.invalid("/region", "region/format");
         }
     }
