@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -15,23 +16,27 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.yiwang.kernel.Problem;
 
 /**
- * Hashes passwords: Argon2id, 16 MiB, two passes (RFC 9106). That is dear, so it has threads of its own, half as many as
- * there are cores, and a line of bounded length before them: however many log in, everybody else is served. Never within
- * a transaction, which would hold a connection meanwhile.
+ * Hashes passwords: Argon2id, 16 MiB, two passes (RFC 9106). That is dear, so it has threads of its own and a line
+ * of bounded length before them ({@link PasswordSettings}): however many log in, everybody else is served. Never within a
+ * transaction, which would hold a connection meanwhile.
  */
 @Component
+@EnableConfigurationProperties(PasswordSettings.class)
 class Passwords {
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    /** Two seconds of work at most. */
-    private static final int LINE = 32 * THREADS;
-
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            THREADS, Thread.ofPlatform().daemon().name("passwords-", 0).factory());
-    private final Semaphore strangers = new Semaphore(LINE);
-    private final Semaphore known = new Semaphore(LINE / 2);
+    private final ExecutorService threads;
+    private final Semaphore strangers;
+    private final Semaphore known;
     /** Compared with when the user name is unknown, so that the answer takes as long. */
     private final String nobody = encoder.encode(UUID.randomUUID().toString());
+
+    Passwords(PasswordSettings settings) {
+        threads = Executors.newFixedThreadPool(
+                settings.threads(),
+                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+        strangers = new Semaphore(settings.line());
+        known = new Semaphore(Math.max(1, settings.line() / 2));
+    }
 
     /**
      * A place in the line, to be given back.

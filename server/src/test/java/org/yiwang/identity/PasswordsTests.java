@@ -12,7 +12,7 @@ import org.yiwang.kernel.Problem;
 
 /** Hashing passwords takes no more than its share. */
 class PasswordsTests {
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(new PasswordSettings(0, 32));
 
     @AfterEach
     void close() {
