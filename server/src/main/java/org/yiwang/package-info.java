@@ -1,4 +1,4 @@
-/** Puts the modules together: start, security, errors, pages. */
+/** Puts the modules together and starts them. */
 @NullMarked
 package org.yiwang;
 

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

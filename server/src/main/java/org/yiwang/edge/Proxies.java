@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import java.util.Objects;
 import org.apache.catalina.valves.RemoteIpValve;

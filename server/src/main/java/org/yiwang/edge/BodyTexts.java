@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

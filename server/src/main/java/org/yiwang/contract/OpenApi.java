@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.contract;
 
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import java.util.List;
 import org.apache.catalina.util.NetMaskSet;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

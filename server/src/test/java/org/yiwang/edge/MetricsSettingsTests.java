@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,8 +24,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.yiwang.UploadRoutes.Route;
 import org.yiwang.database.DataFolder;
+import org.yiwang.edge.UploadRoutes.Route;
 import org.yiwang.files.DiskSpace;
 import org.yiwang.kernel.Problem;
 

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.contract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

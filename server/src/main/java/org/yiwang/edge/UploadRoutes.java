@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.beans.PropertyEditorSupport;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

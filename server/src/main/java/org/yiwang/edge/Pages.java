@@ -1,4 +1,4 @@
-package org.yiwang;
+package org.yiwang.edge;
 
 import java.io.IOException;
 import java.time.Duration;
