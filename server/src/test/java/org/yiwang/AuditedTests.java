@@ -56,6 +56,7 @@ class AuditedTests {
             Map.entry("GET /api/desk/rectifications/figures", FIGURES),
             Map.entry("GET /api/desk/clock", "the time"),
             Map.entry("GET /api/desk/system", "how the server is"),
+            Map.entry("GET /api/desk/seals", "seals of departments, nobody's data"),
             Map.entry("GET /api/desk/audit/acts", "names of acts"),
             Map.entry("GET /error", PUBLIC)));
 

@@ -53,6 +53,10 @@ public enum Act {
     ISSUE_LICENCE("licence.issue", "签发证照", "Issue a licence"),
     END_LICENCE("licence.end", "撤销或者注销证照", "Revoke or cancel a licence"),
 
+    MAKE_SEAL_KEY("seal.make-key", "生成印章密钥", "Make the key of a seal"),
+    IMPORT_SEAL_CERTIFICATE("seal.import-certificate", "导入印章证书", "Import the certificate of a seal"),
+    IMPORT_SEAL("seal.import", "导入电子印章", "Import a seal"),
+
     RATE("rating.give", "评价", "Rate"),
     READ_RATINGS("rating.read", "查看差评", "Look at bad ratings"),
     ANSWER_RATING("rating.answer", "回复差评", "Answer a bad rating"),

@@ -182,7 +182,8 @@ public class Handling {
     /**
      * 准予 or 不予: by a reasoned decision (行政许可法 §38); what is granted is delivered at once.
      *
-     * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so
+     * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so; {@code
+     *     licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
      */
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var held = hold(actor, number);
@@ -190,6 +191,9 @@ public class Handling {
         var decided = held.after(Step.DECIDE).decided(outcome);
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
+        }
+        if (outcome == Outcome.GRANTED) {
+            delivery.require(held);
         }
         var by = By.organ(actor, held);
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());

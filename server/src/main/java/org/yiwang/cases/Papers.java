@@ -15,6 +15,7 @@ import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.QueryCode;
+import org.yiwang.licence.SealAuthority;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,13 +30,21 @@ class Papers {
     private final Letters letters;
     private final RecordStore records;
     private final CaseStore cases;
+    private final SealAuthority seals;
     private final JsonMapper json;
 
-    Papers(Documents documents, Letters letters, RecordStore records, CaseStore cases, JsonMapper json) {
+    Papers(
+            Documents documents,
+            Letters letters,
+            RecordStore records,
+            CaseStore cases,
+            SealAuthority seals,
+            JsonMapper json) {
         this.documents = documents;
         this.letters = letters;
         this.records = records;
         this.cases = cases;
+        this.seals = seals;
         this.json = json.rebuild()
                 .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
                 .build();
@@ -181,12 +190,14 @@ class Papers {
         return "%s-%02d".formatted(filed.number().value(), records.countDocuments(filed.id()) + 1);
     }
 
-    private static OfficialDocument letter(
+    private OfficialDocument letter(
             Case filed, Paper paper, String addressee, UnaryOperator<OfficialDocument> content) {
         var at = paper.issuedAt();
-        return content.apply(OfficialDocument.of(filed.departmentName(), paper.title(), paper.number(), Days.of(at), at)
-                        .to(addressee))
-                .sealed("演示专用");
+        var document = content.apply(
+                OfficialDocument.of(filed.departmentName(), paper.title(), paper.number(), Days.of(at), at)
+                        .to(addressee));
+        @Nullable String mark = seals.mark();
+        return mark == null ? document : document.sealed(mark);
     }
 
     private static List<Fact> facts(Case filed, Fact... more) {

@@ -86,7 +86,8 @@ class OpenApi {
             Map.entry("deskDisclosureLicence", List.of(429)),
             Map.entry("portalFileDelete", List.of(409)),
             Map.entry("portalCaseSubmit", List.of(429)),
-            Map.entry("deskClockConfirm", List.of(409)));
+            Map.entry("deskClockConfirm", List.of(409)),
+            Map.entry("deskSealRequest", List.of(409)));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(

@@ -33,13 +33,28 @@ public class Keys {
      * @throws WrongKey if it is missing, damaged, or not the one with which this database was written
      */
     public byte[] read(String name, int bytes) {
+        return read(name, bytes, false);
+    }
+
+    /**
+     * A key that is made on purpose, whatever the database holds already: one on which nothing stored depends yet. Asked
+     * again it answers with the same key.
+     *
+     * @param bytes how long it is
+     * @throws WrongKey if the database knows a key of this name and it is missing, damaged or another
+     */
+    public byte[] make(String name, int bytes) {
+        return read(name, bytes, true);
+    }
+
+    private byte[] read(String name, int bytes, boolean onPurpose) {
         Path file = data.folder("keys").resolve(name);
         byte[] known = jdbc.sql("select fingerprint from crypto.fingerprints where key_name = :name")
                 .param("name", name)
                 .query((row, number) -> row.getBytes("fingerprint"))
                 .optional()
                 .orElse(null);
-        if (!Files.exists(file) && (known != null || holdsEncryptedCells())) {
+        if (!Files.exists(file) && (known != null || (!onPurpose && holdsEncryptedCells()))) {
             throw new WrongKey(file, "is missing");
         }
         byte[] key = decoded(file, data.secret(name, bytes), bytes);

@@ -38,7 +38,36 @@ final class DemoSealAuthority implements SealAuthority {
     private final X509Certificate root;
     private final Map<Organ, OrganSeal> seals = new ConcurrentHashMap<>();
 
-    private record OrganSeal(byte[] certificate, byte[] seal) {}
+    private final class OrganSeal implements SealAuthority.Seal {
+        private final byte[] certificate;
+        private final byte[] seal;
+
+        OrganSeal(byte[] certificate, byte[] seal) {
+            this.certificate = certificate;
+            this.seal = seal;
+        }
+
+        @Override
+        public byte[] structure() {
+            return seal.clone();
+        }
+
+        @Override
+        public byte[] affix(byte[] digest, String property, Instant at) {
+            byte[] toSign = SealStructures.toSign(seal, at, digest, property);
+            return SealStructures.signature(toSign, certificate, Sm2.sign(sealKey.secret(), toSign));
+        }
+
+        @Override
+        public double width() {
+            return SealPicture.DIAMETER;
+        }
+
+        @Override
+        public double height() {
+            return SealPicture.DIAMETER;
+        }
+    }
 
     /**
      * @param rootKey secret of the root, 32 bytes
@@ -51,24 +80,18 @@ final class DemoSealAuthority implements SealAuthority {
     }
 
     @Override
-    public byte[] sealOf(Organ organ) {
-        return of(organ).seal().clone();
-    }
-
-    @Override
-    public byte[] seal(Organ organ, byte[] digest, String property, Instant at) {
-        var seal = of(organ);
-        byte[] toSign = SealStructures.toSign(seal.seal(), at, digest, property);
-        return SealStructures.signature(toSign, seal.certificate(), Sm2.sign(sealKey.secret(), toSign));
-    }
-
-    @Override
-    public List<X509Certificate> roots() {
-        return List.of(root);
-    }
-
-    private OrganSeal of(Organ organ) {
+    public Seal sealOf(Organ organ, Instant at) {
         return seals.computeIfAbsent(organ, this::make);
+    }
+
+    @Override
+    public Trust trust() {
+        return new Trust(List.of(root), List.of(), List.of(root));
+    }
+
+    @Override
+    public String mark() {
+        return MARK;
     }
 
     private OrganSeal make(Organ organ) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yiwang.documents.QrPicture;
 import org.yiwang.documents.Sheet;
 import org.yiwang.documents.Sheet.Block;
@@ -60,8 +61,9 @@ final class LicenceFace {
 
     /**
      * @param address what the QR code says: where the licence can be verified
+     * @param mark what seals that bind nobody say; null for seals that do
      */
-    static List<Sheet> sheets(Licence licence, String address) {
+    static List<Sheet> sheets(Licence licence, String address, @Nullable String mark) {
         complete("证照名称", licence.title());
         complete("证照编号", licence.number());
         complete("发证机关", licence.issuer().name());
@@ -69,7 +71,7 @@ final class LicenceFace {
         var face = new LicenceFace(licence, address);
         face.head();
         face.rows();
-        face.foot();
+        face.foot(mark);
         return List.copyOf(face.sheets);
     }
 
@@ -165,7 +167,7 @@ final class LicenceFace {
         y = FIRST_ROW;
     }
 
-    private void foot() {
+    private void foot(@Nullable String mark) {
         blocks.add(Block.figure("二维码：核验本证照 " + address, List.of(QrPicture.of(address, LEFT, 147, 27))));
         line("P", LEFT + 32, 153, 3.2, "扫描二维码，核验证照真伪与效力", GREY);
         line("P", LEFT + 32, 159, 3.2, "电子证照标识：", GREY);
@@ -173,10 +175,20 @@ final class LicenceFace {
         int half = identifier.indexOf(licence.identifier().issuer(), 36);
         line("P", LEFT + 32, 164, 3.0, identifier.substring(0, half), GREY);
         line("P", LEFT + 32, 168.4, 3.0, identifier.substring(half), GREY);
-        line("P", LEFT + 32, 178, 3.0, "演示系统签发，印章为演示专用，不具有法律效力", RED);
+        if (mark != null) {
+            line("P", LEFT + 32, 178, 3.0, "演示系统签发，印章为" + mark + "，不具有法律效力", RED);
+        }
         centred(licence.issuer().name(), 160, 5.2);
         centred(date(licence.issuedOn()), 169, 5.2);
         sheets.add(new Sheet(WIDTH, HEIGHT, blocks));
+    }
+
+    /** What stands on a copy for printing in the place of the seal, which only the sealed file bears. */
+    static Block sealedElsewhere() {
+        String text = "（电子印章在本证照的 OFD 文件中）";
+        double type = 3.4;
+        return Block.of(
+                "P", List.of(new Text(SEAL_X - Typefaces.width(text) * type / 2, 178, type, text, 0, false, GREY)));
     }
 
     private void centred(String text, double base, double largest) {

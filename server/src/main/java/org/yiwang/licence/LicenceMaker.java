@@ -147,19 +147,27 @@ class LicenceMaker {
     byte[] ofd(Licence licence) {
         String id = HexFormat.of()
                 .formatHex(Sm3.digest(licence.identifier().value().getBytes(StandardCharsets.US_ASCII)), 0, 16);
-        var plain = documents.ofd(LicenceFace.sheets(licence, address(licence)), properties(licence), id);
-        return SealedOfd.seal(plain, seals, licence.issuer(), licence.issuedAt());
+        var seal = seals.sealOf(licence.issuer(), licence.issuedAt());
+        var plain = documents.ofd(LicenceFace.sheets(licence, address(licence), seals.mark()), properties(licence), id);
+        return SealedOfd.seal(plain, seal, licence.issuedAt());
     }
 
     /** For reading and printing. */
     byte[] pdf(Licence licence) {
-        var sheets = new ArrayList<>(LicenceFace.sheets(licence, address(licence)));
+        @Nullable String mark = seals.mark();
+        var sheets = new ArrayList<>(LicenceFace.sheets(licence, address(licence), mark));
         var last = sheets.removeLast();
         var blocks = new ArrayList<Sheet.Block>();
-        blocks.add(Sheet.Block.figure(
-                licence.issuer().name() + "印章图样（" + DemoSealAuthority.MARK + "）",
-                SealPicture.at(
-                        LicenceFace.SEAL_X, LicenceFace.SEAL_Y, licence.issuer().name(), DemoSealAuthority.MARK)));
+        blocks.add(
+                mark == null
+                        ? LicenceFace.sealedElsewhere()
+                        : Sheet.Block.figure(
+                                licence.issuer().name() + "印章图样（" + mark + "）",
+                                SealPicture.at(
+                                        LicenceFace.SEAL_X,
+                                        LicenceFace.SEAL_Y,
+                                        licence.issuer().name(),
+                                        mark)));
         blocks.addAll(last.blocks());
         sheets.add(new Sheet(last.width(), last.height(), blocks));
         return documents.pdf(sheets, properties(licence));

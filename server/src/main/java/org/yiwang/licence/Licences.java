@@ -31,6 +31,7 @@ public class Licences {
     private final LicenceStore store;
     private final LicenceTypes types;
     private final LicenceMaker maker;
+    private final SealAuthority seals;
     private final BlindIndex index;
     private final People people;
     private final Audit audit;
@@ -41,6 +42,7 @@ public class Licences {
             LicenceStore store,
             LicenceTypes types,
             LicenceMaker maker,
+            SealAuthority seals,
             BlindIndex index,
             People people,
             Audit audit,
@@ -49,6 +51,7 @@ public class Licences {
         this.store = store;
         this.types = types;
         this.maker = maker;
+        this.seals = seals;
         this.index = index;
         this.people = people;
         this.audit = audit;
@@ -61,7 +64,8 @@ public class Licences {
      * was issued before. Of a type that a holder has once only, the new licence is the next version of the old one and
      * ends it.
      *
-     * @throws Problem {@code licence/unknown-type}
+     * @throws Problem {@code licence/unknown-type}, {@code licence/no-seal} and the others that say what the seal of the
+     *     organ lacks
      */
     public Licence issue(NewLicence wanted) {
         var existing = store.find(wanted.caseNumber(), wanted.type());
@@ -94,6 +98,16 @@ public class Licences {
                 wanted.issuer().code(),
                 at));
         return licence;
+    }
+
+    /**
+     * Asks before anything is written whether the organ can seal a licence now.
+     *
+     * @throws Problem {@code licence/no-seal} and the others that say what is missing
+     */
+    @Transactional(readOnly = true)
+    public void requireSeal(Organ organ) {
+        seals.sealOf(organ, clock.instant());
     }
 
     /** 我的证照: what lies in the actor's wallet, newest first. */

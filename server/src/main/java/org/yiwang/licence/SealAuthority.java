@@ -1,26 +1,46 @@
 package org.yiwang.licence;
 
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Problem;
 
 /**
  * 电子印章系统: holds the seals of the organs and affixes them. The private keys never leave it; what it gives out are the
  * structures of GB/T 38540-2020, in DER.
  */
 public interface SealAuthority {
-    /** 电子印章 of the organ ({@code SESeal}): picture, validity, certificates, signed by who made the seal. */
-    byte[] sealOf(Organ organ);
-
     /**
-     * 电子签章 ({@code SES_Signature}): affixes the organ's seal.
+     * The seal with which an organ seals now.
      *
-     * @param digest SM3 digest of what is sealed
-     * @param property where that is, such as the path of the signature description in an OFD package
-     * @param at when
+     * @throws Problem {@code licence/no-seal} and the others that say what is missing, if there is none that is valid then
      */
-    byte[] seal(Organ organ, byte[] digest, String property, Instant at);
+    Seal sealOf(Organ organ, Instant at);
 
-    /** Certificates whose holders may make seals: everything a seal shows must lead to one of them. */
-    List<X509Certificate> roots();
+    /** Whom a seal must lead to, to be known here. */
+    Trust trust();
+
+    /** What is written on all that is sealed here because these seals bind nobody, such as 演示专用; null for seals that do. */
+    @Nullable
+    String mark();
+
+    /** One seal of one organ. */
+    interface Seal {
+        /** 电子印章 ({@code SESeal}): picture, validity, certificates, signed by who made the seal. */
+        byte[] structure();
+
+        /**
+         * 电子签章 ({@code SES_Signature}): affixes the seal.
+         *
+         * @param digest SM3 digest of what is sealed
+         * @param property where that is, such as the path of the signature description in an OFD package
+         * @param at when
+         */
+        byte[] affix(byte[] digest, String property, Instant at);
+
+        /** How wide the picture is on paper, in millimetres. */
+        double width();
+
+        /** How high the picture is on paper, in millimetres. */
+        double height();
+    }
 }

@@ -75,8 +75,8 @@ final class SealCheck {
     }
 
     /** @throws NotOfd if this is no OFD file, not even a broken one */
-    static Result of(byte[] file, List<java.security.cert.X509Certificate> roots, Instant now) throws NotOfd {
-        var check = new SealCheck(new Trust(roots), now);
+    static Result of(byte[] file, Trust trust, Instant now) throws NotOfd {
+        var check = new SealCheck(trust, now);
         try {
             var parts = ZipParts.read(file);
             if (!parts.containsKey("OFD.xml")) {

@@ -91,6 +91,40 @@ final class SealStructures {
         return der(sequence(read(toSign), new DEROctetString(certificate), algorithm(), new DERBitString(value)));
     }
 
+    /** Of how many elements a seal of version 4 consists. */
+    private static final int WHOLE = 4;
+
+    /** A seal of version 4 by itself, in DER. @throws IllegalArgumentException if these bytes are none */
+    static byte[] wholeSeal(byte[] bytes) {
+        var seal = ASN1Sequence.getInstance(read(bytes));
+        if (seal.size() != WHOLE) {
+            throw new IllegalArgumentException("no SESeal of version 4");
+        }
+        return der(seal);
+    }
+
+    /**
+     * What a seal looks like ({@code SES_ESPictrueInfo}).
+     *
+     * @param width on paper, in millimetres
+     * @param height on paper, in millimetres
+     */
+    record Picture(int width, int height, int bytes) {
+        static Picture of(byte[] seal) {
+            var info = ASN1Sequence.getInstance(
+                    ASN1Sequence.getInstance(SealStructures.read(seal)).getObjectAt(0));
+            var picture = ASN1Sequence.getInstance(info.getObjectAt(3));
+            return new Picture(
+                    ASN1Integer.getInstance(picture.getObjectAt(2)).intValueExact(),
+                    ASN1Integer.getInstance(picture.getObjectAt(3)).intValueExact(),
+                    octets(picture.getObjectAt(1)).length);
+        }
+
+        boolean isEmpty() {
+            return width < 1 || height < 1 || bytes == 0;
+        }
+    }
+
     /** A seal as read from a file; nothing of it is believed yet. */
     record Seal(
             byte[] signedPart,
@@ -101,6 +135,10 @@ final class SealStructures {
             byte[] makerCertificate,
             String algorithm,
             byte[] signature) {
+
+        static Seal readFrom(byte[] seal) {
+            return read(ASN1Sequence.getInstance(SealStructures.read(seal)));
+        }
 
         /** @throws IllegalArgumentException if this is no such structure */
         static Seal read(ASN1Sequence seal) {

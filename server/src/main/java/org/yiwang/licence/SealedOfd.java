@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.documents.QrPicture;
-import org.yiwang.documents.SealPicture;
 import org.yiwang.kernel.ZipParts;
 
 /**
@@ -31,13 +30,13 @@ final class SealedOfd {
     private SealedOfd() {}
 
     /** The zipped file with the seal on its last page. */
-    static byte[] seal(OfdPackage document, SealAuthority authority, Organ organ, Instant at) {
+    static byte[] seal(OfdPackage document, SealAuthority.Seal seal, Instant at) {
         var moment = LocalDateTime.ofInstant(at, SHANGHAI).withNano(0);
         var whole = document.announcingSignatures(SIGNATURES)
                 .with(SIGNATURES, bytes(list()))
-                .with(SEAL, authority.sealOf(organ));
-        byte[] description = bytes(description(whole, moment));
-        byte[] value = authority.seal(organ, Sm3.digest(description), "/" + SIGNATURE, at);
+                .with(SEAL, seal.structure());
+        byte[] description = bytes(description(whole, seal, moment));
+        byte[] value = seal.affix(Sm3.digest(description), "/" + SIGNATURE, at);
         return whole.with(SIGNATURE, description).with(SIGNED_VALUE, value).zip(moment);
     }
 
@@ -46,7 +45,7 @@ final class SealedOfd {
                 + "<ofd:Signature ID=\"1\" Type=\"Seal\" BaseLoc=\"/" + SIGNATURE + "\"/></ofd:Signatures>";
     }
 
-    private static String description(OfdPackage document, LocalDateTime at) {
+    private static String description(OfdPackage document, SealAuthority.Seal seal, LocalDateTime at) {
         var references = new StringBuilder();
         document.parts()
                 .forEach((path, content) -> references
@@ -55,7 +54,6 @@ final class SealedOfd {
                         .append("\"><ofd:CheckValue>")
                         .append(Base64.getEncoder().encodeToString(Sm3.digest(content)))
                         .append("</ofd:CheckValue></ofd:Reference>"));
-        double half = SealPicture.DIAMETER / 2;
         return HEAD + "<ofd:Signature" + SPACE + "><ofd:SignedInfo>"
                 + "<ofd:Provider ProviderName=\"Yiwang\" Version=\"1\" Company=\"Yiwang\"/>"
                 + "<ofd:SignatureMethod>" + Sm2.ALGORITHM_OID + "</ofd:SignatureMethod>"
@@ -65,10 +63,10 @@ final class SealedOfd {
                 + "<ofd:StampAnnot ID=\"2\" PageRef=\"" + document.pages().getLast()
                 + "\" Boundary=\"%s %s %s %s\"/>"
                         .formatted(
-                                LicenceFace.SEAL_X - half,
-                                LicenceFace.SEAL_Y - half,
-                                SealPicture.DIAMETER,
-                                SealPicture.DIAMETER)
+                                LicenceFace.SEAL_X - seal.width() / 2,
+                                LicenceFace.SEAL_Y - seal.height() / 2,
+                                seal.width(),
+                                seal.height())
                 + "<ofd:Seal><ofd:BaseLoc>/" + SEAL + "</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo>"
                 + "<ofd:SignedValue>/" + SIGNED_VALUE + "</ofd:SignedValue></ofd:Signature>";
     }

@@ -33,7 +33,7 @@ final class SignatureJudge {
         var seal = sealing.seal();
         var certificate = certificate(sealing.certificate());
         var maker = readable(seal.makerCertificate());
-        boolean known = trust.rootOf(maker) != null || trust.rootOf(certificate) != null;
+        boolean known = trust.isMaker(maker);
         if (known) {
             seal(seal, maker);
         } else {
@@ -74,7 +74,7 @@ final class SignatureJudge {
             throw falseSignature();
         }
         rightSignature();
-        boolean known = trust.rootOf(certificate) != null;
+        boolean known = !trust.chainOf(certificate).isEmpty();
         if (!known) {
             unknown(certificate);
         }
@@ -83,7 +83,6 @@ final class SignatureJudge {
 
     private void seal(SealStructures.Seal seal, @Nullable X509Certificate maker) {
         if (maker == null
-                || trust.rootOf(maker) == null
                 || !seal.algorithm().equals(Sm2.ALGORITHM_OID)
                 || !Sm2.verifies(maker.getPublicKey(), seal.signedPart(), seal.signature())) {
             throw Ended.failed("seal", "印章不是受信任的制章者制作的", "The seal was not made by a trusted maker");
@@ -118,26 +117,29 @@ final class SignatureJudge {
     private void certificates(SealStructures.Sealing sealing, X509Certificate certificate) {
         boolean named = sealing.seal().certificates().stream()
                 .anyMatch(allowed -> Arrays.equals(allowed, sealing.certificate()));
-        boolean[] usage = certificate.getKeyUsage();
-        boolean maySign = usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
-        if (!named || !maySign || trust.rootOf(certificate) == null) {
+        if (!named || !maySign(certificate) || trust.chainOf(certificate).isEmpty()) {
             throw Ended.failed(
                     "certificates", "签章人证书不在印章名单中，或者不受信任", "The certificate is not one of the seal's, or not trusted");
         }
         passed("certificates", "签章人证书受信任", "The certificate is trusted");
     }
 
+    /** Whether a certificate is one for signing (RFC 5280 §4.2.1.3). */
+    static boolean maySign(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
+    }
+
     private void validity(SealStructures.Sealing sealing, X509Certificate certificate) {
-        var root = trust.rootOf(certificate);
+        var chain = trust.chainOf(certificate);
         Instant at = sealing.at();
         var seal = sealing.seal();
         boolean then = at != null
                 && !at.isAfter(now.plus(CLOCKS_DIFFER))
                 && !at.isBefore(seal.from())
                 && at.isBefore(seal.until())
-                && Trust.validAt(certificate, at)
-                && root != null
-                && Trust.validAt(root, at);
+                && !chain.isEmpty()
+                && chain.stream().allMatch(it -> Trust.validAt(it, at));
         if (!then) {
             throw Ended.failed("validity", "签章时印章或者证书不在有效期内", "Seal or certificate were not valid when it was sealed");
         }

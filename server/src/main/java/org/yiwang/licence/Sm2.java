@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -81,6 +82,15 @@ final class Sm2 {
     static boolean isKey(PublicKey key) {
         return key instanceof ECPublicKey curve
                 && CURVE.getN().equals(curve.getParams().getOrder());
+    }
+
+    /** The bytes of a certificate that was read. */
+    static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @throws CertificateException if these bytes are no certificate */

@@ -51,7 +51,7 @@ public class Verification {
             return verdict(Signature.ABSENT, null, List.of());
         }
         try {
-            var result = SealCheck.of(store.ofd(licence.identifier()), seals.roots(), clock.instant());
+            var result = SealCheck.of(store.ofd(licence.identifier()), seals.trust(), clock.instant());
             return verdict(result.signature(), licence, result.checks());
         } catch (SealCheck.NotOfd e) {
             throw new IllegalStateException("not what was issued: " + licence, e);
@@ -68,7 +68,7 @@ public class Verification {
             return pdf(file);
         }
         try {
-            return ofd(file, SealCheck.of(file, seals.roots(), clock.instant()));
+            return ofd(file, SealCheck.of(file, seals.trust(), clock.instant()));
         } catch (SealCheck.NotOfd e) {
             throw Problem.invalid("/file", "verification/not-a-document");
         }

@@ -54,7 +54,7 @@ class ForeignSignaturesTests {
 
     private SealCheck.Result check(byte[] file) {
         try {
-            return SealCheck.of(file, ours.roots(), Instant.parse("2026-11-25T00:00:00Z"));
+            return SealCheck.of(file, ours.trust(), Instant.parse("2026-11-25T00:00:00Z"));
         } catch (SealCheck.NotOfd e) {
             throw new AssertionError(e);
         }
@@ -155,18 +155,38 @@ class ForeignSignaturesTests {
     private byte[] signed(Supplier<byte[]> seal, Signer signer) {
         return Samples.ofd(Samples.licence(), new SealAuthority() {
             @Override
-            public byte[] sealOf(Organ organ) {
-                return seal.get();
+            public Seal sealOf(Organ organ, Instant at) {
+                return new Seal() {
+                    @Override
+                    public byte[] structure() {
+                        return seal.get();
+                    }
+
+                    @Override
+                    public byte[] affix(byte[] digest, String property, Instant moment) {
+                        return signer.sign(digest);
+                    }
+
+                    @Override
+                    public double width() {
+                        return 42;
+                    }
+
+                    @Override
+                    public double height() {
+                        return 42;
+                    }
+                };
             }
 
             @Override
-            public byte[] seal(Organ organ, byte[] digest, String property, Instant at) {
-                return signer.sign(digest);
+            public Trust trust() {
+                return new Trust(List.of(), List.of(), List.of());
             }
 
             @Override
-            public List<X509Certificate> roots() {
-                return List.of();
+            public String mark() {
+                return null;
             }
         });
     }

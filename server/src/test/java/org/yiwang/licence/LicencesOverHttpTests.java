@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What holders and strangers see of a licence. */
 @SpringBootTest
 @AutoConfigureMockMvc
-@Import(ShiftableClock.Configuration.class)
+@Import({ShiftableClock.Configuration.class, DemoSeals.class})
 class LicencesOverHttpTests {
     private static final RegionCode WUCHANG = new RegionCode("420106");
     private static int cases = 500;

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The life of a licence, from the decision to its end. */
 @SpringBootTest
-@Import(ShiftableClock.Configuration.class)
+@Import({ShiftableClock.Configuration.class, DemoSeals.class})
 class LicencesTests {
     static final String FOOD = "11420000MB1686999B901";
     static final String SOCIAL_SECURITY_CARD = "11420000010833209R901";

@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where QR codes lead with nothing set, and what becomes of licences whose codes lead nowhere. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({ShiftableClock.Configuration.class, ReplacementsTests.Fault.class})
+@Import({ShiftableClock.Configuration.class, DemoSeals.class, ReplacementsTests.Fault.class})
 class ReplacementsTests {
     private static final String DEAD = "http://localhost:${server.port:8080}";
     private static final RegionCode WUCHANG = new RegionCode("420106");

@@ -67,8 +67,10 @@ final class Samples {
         var sheets = LicenceFace.sheets(
                 licence,
                 "http://localhost:8080/verify?identifier="
-                        + licence.identifier().value());
+                        + licence.identifier().value(),
+                authority.mark());
         var plain = new Documents().ofd(sheets, properties, HexFormat.of().formatHex(new byte[16]));
-        return SealedOfd.seal(plain, authority, licence.issuer(), licence.issuedAt());
+        return SealedOfd.seal(
+                plain, authority.sealOf(licence.issuer(), licence.issuedAt()), licence.issuedAt());
     }
 }

@@ -36,7 +36,7 @@ class SealCheckTests {
 
     private SealCheck.Result check(byte[] bytes, Instant at) {
         try {
-            return SealCheck.of(bytes, authority.roots(), at);
+            return SealCheck.of(bytes, authority.trust(), at);
         } catch (SealCheck.NotOfd e) {
             throw new AssertionError(e);
         }
@@ -101,7 +101,7 @@ class SealCheckTests {
 
     private boolean isValid(byte[] bytes) {
         try {
-            return SealCheck.of(bytes, authority.roots(), Samples.AT.plusSeconds(60))
+            return SealCheck.of(bytes, authority.trust(), Samples.AT.plusSeconds(60))
                             .signature()
                     == Signature.VALID;
         } catch (SealCheck.NotOfd e) {
@@ -161,8 +161,8 @@ class SealCheckTests {
         // our seal, but affixed with a stranger's key
         var mixed = new LinkedHashMap<>(ZipParts.read(file));
         byte[] digest = org.yiwang.crypto.Sm3.digest(mixed.get(SealedOfd.SIGNATURE));
-        byte[] toSign =
-                SealStructures.toSign(authority.sealOf(Samples.ORGAN), Samples.AT, digest, "/" + SealedOfd.SIGNATURE);
+        byte[] toSign = SealStructures.toSign(
+                authority.sealOf(Samples.ORGAN, Samples.AT).structure(), Samples.AT, digest, "/" + SealedOfd.SIGNATURE);
         var key = Sm2.keyPair(new byte[] {42});
         var certificate =
                 SealStructures.Sealing.read(mixed.get(SealedOfd.SIGNED_VALUE)).certificate();
@@ -177,7 +177,7 @@ class SealCheckTests {
     void theSealOfAnotherOrganDoesNotFit() throws ZipParts.Unreadable {
         var other = new Organ(Samples.ORGAN.code(), "武汉市武昌区卫生健康局");
         var parts = new LinkedHashMap<>(ZipParts.read(file));
-        parts.put(SealedOfd.SEAL, authority.sealOf(other));
+        parts.put(SealedOfd.SEAL, authority.sealOf(other, Samples.AT).structure());
         assertThat(check(zip(parts)).signature()).isEqualTo(Signature.INVALID);
     }
 
@@ -194,7 +194,7 @@ class SealCheckTests {
                 "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8),
                 zip(Map.of("a.txt", new byte[3])),
                 new byte[1000])) {
-            assertThatThrownBy(() -> SealCheck.of(bytes, authority.roots(), Samples.AT))
+            assertThatThrownBy(() -> SealCheck.of(bytes, authority.trust(), Samples.AT))
                     .isInstanceOf(SealCheck.NotOfd.class);
         }
     }
