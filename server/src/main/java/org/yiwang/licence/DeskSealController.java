@@ -104,9 +104,7 @@ class DeskSealController {
                 standing.state(),
                 seals.request(seal),
                 certificate == null ? null : subject(certificate),
-                certificate == null
-                        ? null
-                        : CertificateFiles.name(certificate.getIssuerX500Principal()),
+                certificate == null ? null : CertificateFiles.name(certificate.getIssuerX500Principal()),
                 certificate == null ? null : certificate.getNotAfter().toInstant(),
                 made == null ? null : made.content().name(),
                 seal.until(),

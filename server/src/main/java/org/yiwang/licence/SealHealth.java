@@ -21,7 +21,7 @@ import org.yiwang.licence.Seals.Standing;
 import org.yiwang.licence.Seals.State;
 
 /** Tells how it stands with the seals: which there are, until when, and which key is lost. None at all is no fault. */
-@Component("seals")
+@Component("electronicSeals")
 class SealHealth extends AbstractHealthIndicator implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(SealHealth.class);
 

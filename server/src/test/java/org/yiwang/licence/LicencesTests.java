@@ -220,7 +220,8 @@ class LicencesTests {
                                 plain.issuedAt(),
                                 plain.address(),
                                 null),
-                        "http://localhost"))
+                        "http://localhost",
+                        null))
                 .isInstanceOf(Problem.class);
     }
 

@@ -70,7 +70,6 @@ final class Samples {
                         + licence.identifier().value(),
                 authority.mark());
         var plain = new Documents().ofd(sheets, properties, HexFormat.of().formatHex(new byte[16]));
-        return SealedOfd.seal(
-                plain, authority.sealOf(licence.issuer(), licence.issuedAt()), licence.issuedAt());
+        return SealedOfd.seal(plain, authority.sealOf(licence.issuer(), licence.issuedAt()), licence.issuedAt());
     }
 }

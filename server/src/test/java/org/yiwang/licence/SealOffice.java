@@ -155,8 +155,7 @@ final class SealOffice {
             signature.initSign(key);
             signature.update(
                     new DERSequence(new ASN1Encodable[] {info, holder, algorithm}).getEncoded(ASN1Encoding.DER));
-            return new DERSequence(
-                            new ASN1Encodable[] {info, holder, algorithm, new DERBitString(signature.sign())})
+            return new DERSequence(new ASN1Encodable[] {info, holder, algorithm, new DERBitString(signature.sign())})
                     .getEncoded(ASN1Encoding.DER);
         } catch (java.security.GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
@@ -181,5 +180,4 @@ final class SealOffice {
                 .collect(Collectors.joining())
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
-
 }

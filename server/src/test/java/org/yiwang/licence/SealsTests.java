@@ -218,7 +218,14 @@ class SealsTests {
         Process process;
         try {
             process = new ProcessBuilder(
-                            "openssl", "req", "-in", file.toString(), "-noout", "-verify", "-vfyopt", "distid:1234567812345678")
+                            "openssl",
+                            "req",
+                            "-in",
+                            file.toString(),
+                            "-noout",
+                            "-verify",
+                            "-vfyopt",
+                            "distid:1234567812345678")
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException noOpenssl) {
@@ -239,8 +246,7 @@ class SealsTests {
         var day = Instant.parse("2026-02-01T00:00:00Z");
 
         assertThat(certify("no certificate".getBytes(StandardCharsets.UTF_8))).isEqualTo("seal/not-a-certificate");
-        assertThat(certify(SealOffice.pem(
-                        OFFICE.certify(SealOffice.keyPair().getPublic(), subject), OFFICE.between)))
+        assertThat(certify(SealOffice.pem(OFFICE.certify(SealOffice.keyPair().getPublic(), subject), OFFICE.between)))
                 .isEqualTo("seal/other-key");
         assertThat(certify(SealOffice.pem(OFFICE.certify(key, "C=CN,O=某市某局,CN=某市某局"), OFFICE.between)))
                 .isEqualTo("seal/other-organ");
@@ -261,7 +267,8 @@ class SealsTests {
                         .at("/code"))
                 .isEqualTo("seal/no-certificate");
 
-        assertThat(certify(Sm2.der(certificate), SealOffice.pem(OFFICE.between))).isEqualTo("CERTIFIED");
+        assertThat(certify(Sm2.der(certificate), SealOffice.pem(OFFICE.between)))
+                .isEqualTo("CERTIFIED");
         assertThat(decide().at("/code")).isEqualTo("licence/seal-not-made");
     }
 
@@ -316,8 +323,8 @@ class SealsTests {
         var key = SealOffice.keyPair();
         var own = OFFICE.certify(key.getPublic(), "C=CN,O=某公司,CN=某公司");
         byte[] seal = OFFICE.seal(organ.name(), own, own, key.getPrivate(), SealOffice.UNTIL);
-        byte[] file = Samples.ofd(
-                Samples.licence(), new ForgedSeals(seal, Sm2.der(own), key.getPrivate(), software.trust()));
+        byte[] file =
+                Samples.ofd(Samples.licence(), new ForgedSeals(seal, Sm2.der(own), key.getPrivate(), software.trust()));
         assertThat(SealCheck.of(file, software.trust(), SealOffice.UNTIL).signature())
                 .isEqualTo(Verdict.Signature.UNKNOWN_SEALER);
     }
