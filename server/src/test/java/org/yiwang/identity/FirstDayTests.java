@@ -177,6 +177,37 @@ class FirstDayTests {
 
     @Test
     @Order(4)
+    void noSealIsMadeByItselfAndTheSystemAdministratorRequestsOne() {
+        assertThat(admin.visitor.get("/api/desk/system").text()).contains("electronicSeals");
+        var none = admin.visitor.get("/api/desk/seals");
+        assertThat(none.at("/demo")).isEqualTo("false");
+        assertThat(none.json().at("/seals")).isEmpty();
+        assertThat(none.json().at("/roots")).isEmpty();
+
+        var wanted = Map.of("department", "11420106MB1A23457N", "name", "武汉市武昌区市场监督管理局");
+        var made = admin.visitor.post("/api/desk/seals", wanted);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.at("/request")).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
+        assertThat(admin.visitor
+                        .post("/api/desk/seals", Map.of("department", "11420106MB1A23457X", "name", "某局"))
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/department");
+        assertThat(admin.visitor
+                        .post("/api/desk/seals/11420106MB1A23457N/certificate", Map.of("files", List.of("AAAA")))
+                        .at("/errors/0/code"))
+                .isEqualTo("seal/not-a-certificate");
+        assertThat(admin.visitor
+                        .post("/api/desk/seals/11420106MB1A23457N/seal", Map.of("file", "AAAA"))
+                        .at("/code"))
+                .isEqualTo("seal/no-certificate");
+        assertThat(admin.visitor
+                        .post("/api/desk/seals/11420000011043137A/seal", Map.of("file", "AAAA"))
+                        .at("/code"))
+                .isEqualTo("seal/unknown");
+    }
+
+    @Test
+    @Order(4)
     void theMetricsAreReadByWhoHasTheToken() {
         assertThat(metrics(null)).isEqualTo(401);
         assertThat(metrics("Bearer " + TOKEN + "x")).isEqualTo(401);
@@ -195,7 +226,8 @@ class FirstDayTests {
                         "yiwang_disk_free_bytes",
                         "yiwang_disk_alarm_bytes",
                         "yiwang_clock_trusted",
-                        "yiwang_crypto_tampered_total");
+                        "yiwang_crypto_tampered_total",
+                        "yiwang_seals_days");
     }
 
     private int metrics(String authorization) {
