@@ -13,6 +13,7 @@ const PARTS: Record<string, Part> = {
   jobLag: 'jobs',
   gateways: 'gateways',
   tampering: 'cells',
+  electronicSeals: 'seals',
 }
 const LABELS: Record<string, Label> = {
   restarts: 'restarts',
@@ -24,6 +25,7 @@ const LABELS: Record<string, Label> = {
   failing: 'failing',
   SMS: 'sms',
   EMAIL: 'email',
+  seals: 'seals',
 }
 
 /** What only machines ask about. */
