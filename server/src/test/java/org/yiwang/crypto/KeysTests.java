@@ -83,6 +83,22 @@ class KeysTests {
     }
 
     @Test
+    void aKeyThatIsMadeOnPurposeIsMadeOnceBesideAFilledDatabase() throws Exception {
+        var here = new Keys(new DataFolder(elsewhere), jdbc);
+        byte[] made = here.make("test-made", 32);
+        assertThat(here.make("test-made", 32)).isEqualTo(made);
+        assertThat(here.read("test-made", 32)).isEqualTo(made);
+        assertThat(fingerprints("test-made")).isEqualTo(1);
+
+        Path file = elsewhere.resolve("keys/test-made");
+        Files.delete(file);
+        assertThatExceptionOfType(Keys.WrongKey.class)
+                .isThrownBy(() -> here.make("test-made", 32))
+                .withMessageContaining("is missing");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void keysAreReadableByTheirOwnerOnly() throws Exception {
         for (String name : new String[] {"field-cipher", "blind-index", "seal", "seal-root"}) {
             assertThat(PosixFilePermissions.toString(
