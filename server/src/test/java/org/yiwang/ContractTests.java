@@ -3,14 +3,19 @@ package org.yiwang;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.Visitor;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +23,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The contract is what others were promised: the document the server serves is the one in {@code docs/openapi.json}.
- * After a wanted change, {@code -Dupdate=true} writes it anew.
+ * The contract is what others were promised: what the handlers say is what stands in {@code docs/openapi.json}, and that
+ * is served. After a wanted change, {@code -Dupdate=true} writes it anew.
  */
 @Story
 class ContractTests {
@@ -33,16 +38,28 @@ class ContractTests {
     @LocalServerPort
     int port;
 
+    @Autowired
+    OpenApiWebMvcResource writer;
+
     @Test
     void theContractIsTheCommittedOne() throws IOException {
-        String served = JSON.writeValueAsString(JSON.treeToValue(document(), Object.class)) + "\n";
+        String written = JSON.writeValueAsString(JSON.treeToValue(document(), Object.class)) + "\n";
         if (Boolean.getBoolean("update")) {
-            Files.writeString(COMMITTED, served);
+            Files.writeString(COMMITTED, written);
         }
         assertThat(Files.readString(COMMITTED))
                 .as("docs/openapi.json; if the change is wanted, run ContractTests with -Dupdate=true")
-                .isEqualTo(served);
-        assertThat(served).as("no host").doesNotContain("localhost", "127.0.0.1");
+                .isEqualTo(written);
+        assertThat(written).as("no host").doesNotContain("localhost", "127.0.0.1");
+    }
+
+    @Test
+    void theContractIsServedAsItIsCommitted() throws IOException {
+        var served = new Visitor(port).get("/openapi.json");
+        assertThat(served.text()).isEqualTo(Files.readString(COMMITTED));
+        assertThat(served.response().headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/json");
+        assertThat(new Visitor(port).get("/api/written.json").status()).isEqualTo(401);
     }
 
     @Test
@@ -83,6 +100,10 @@ class ContractTests {
     }
 
     private JsonNode document() {
-        return new Visitor(port).get("/openapi.json").json();
+        try {
+            return JSON.readTree(writer.openapiJson(new MockHttpServletRequest(), "/", Locale.ENGLISH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,13 +27,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         if (context.getEnvironment().containsProperty("yiwang.data.dir")) {
             return; // a test that brings its own
         }
-        String name = "test" + COUNT.incrementAndGet();
-        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " owner yiwang_migrator");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        String name = create();
         TestPropertyValues.of(
                         "yiwang.database.url=" + url(name),
                         "yiwang.database.user=yiwang",
@@ -42,6 +37,22 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         "yiwang.database.pool-size=12",
                         "yiwang.data.dir=" + folder(name))
                 .applyTo(context);
+    }
+
+    private static String create() {
+        String name = "test" + COUNT.incrementAndGet();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner yiwang_migrator");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return name;
+    }
+
+    /** A database with nothing in it, as its owner sees it, who migrates. */
+    public static DataSource empty() {
+        return new DriverManagerDataSource(url(create()), "yiwang_migrator", "migrates");
     }
 
     /** Changes what the server itself may not: tables, triggers. Everybody may use the tables and sequences made so. */

@@ -35,6 +35,7 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,10 +45,12 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
 /**
- * The HTTP contract at {@code /openapi.json}: what the handlers and their Javadoc say, and what holds for every call
- * besides: who may call it, how it is refused, keys for writes. A copy stands in {@code docs/openapi.json}.
+ * Writes the HTTP contract: what the handlers and their Javadoc say, and what holds for every call besides: who may call
+ * it, how it is refused, keys for writes. {@code docs/openapi.json} is what it wrote, and is served at
+ * {@code /openapi.json}; the writer itself is not delivered.
  */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:springdoc.properties")
 class OpenApi {
     private static final String SESSION = "session";
     private static final String XSRF = "xsrf";
