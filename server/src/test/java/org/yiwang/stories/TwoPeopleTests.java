@@ -9,8 +9,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.kernel.Actor;
@@ -33,6 +36,9 @@ class TwoPeopleTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Visitor both;
 
@@ -81,6 +87,50 @@ class TwoPeopleTests {
         new Visitor(port).as("clerk").post(path + "/accept", Map.of());
         assertThat(both.get(path).json().get("actions").toString()).contains("DECIDE");
         assertThat(both.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("CONCLUDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onePersonDoesBothWhereTheItemSaysSo(boolean says) {
+        String path = received();
+        String number = path.substring(path.lastIndexOf('/') + 1);
+        jdbc.sql("update cases.cases set item_version = :version::uuid where number = :number")
+                .param("version", versionThatSays(number, says))
+                .param("number", number)
+                .update();
+        both.post(path + "/accept", Map.of());
+        assertThat(both.get(path).json().get("actions").toString().contains("DECIDE"))
+                .isEqualTo(says);
+        var decided = both.post(path + "/decide", GRANTED);
+        if (says) {
+            assertThat(decided.at("/stage")).as(decided.text()).isEqualTo("CONCLUDED");
+        } else {
+            assertThat(decided.at("/code")).isEqualTo("cases/same-person");
+        }
+    }
+
+    /** The version under which a case was filed, but for that; not in force for centuries. */
+    private String versionThatSays(String number, boolean acceptorDecides) {
+        String copy = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into catalog.item_versions
+                        select (jsonb_populate_record(v, jsonb_build_object('id', :copy,
+                            'version', (select max(version) + 1 from catalog.item_versions where item = v.item),
+                            'effective_on', '2999-01-01',
+                            'guide', v.guide || jsonb_build_object('acceptorDecides', :says)))).*
+                        from catalog.item_versions v
+                        where v.id = (select item_version from cases.cases where number = :number)
+                        """)
+                .param("number", number)
+                .param("copy", copy)
+                .param("says", acceptorDecides)
+                .update();
+        jdbc.sql("""
+                        insert into catalog.materials
+                        select (jsonb_populate_record(m, jsonb_build_object('version', :copy))).* from catalog.materials m
+                        where version = (select item_version from cases.cases where number = :number)
+                        """).param("number", number).param("copy", copy).update();
+        return copy;
     }
 
     private String received() {
