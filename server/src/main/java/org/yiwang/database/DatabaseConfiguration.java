@@ -106,9 +106,9 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DataSource dataSource(@Qualifier("pool") HikariDataSource pool, DatabasePulse pulse) {
+    DataSource dataSource(@Qualifier("pool") HikariDataSource pool, DatabasePulse pulse, DatabaseSettings settings) {
         pulse.start();
-        return new PatientDataSource.Front(pool, pulse);
+        return new PatientDataSource.Front(pool, pulse, settings.longestStatement());
     }
 
     private static DataSource driver(String url, @Nullable String user, @Nullable String password) {
@@ -145,7 +145,8 @@ class DatabaseConfiguration {
         config.setPoolName("yiwang");
         config.setDataSource(new PatientDataSource.Back(driver(url, user, password), pulse));
         config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(3_000);
+        config.setConnectionTimeout(Patience.FOR_CONNECTIONS.toMillis());
+        config.setConnectionInitSql(PatientDataSource.limit(settings.longestStatement()));
         config.setInitializationFailTimeout(30_000);
         var source = new HikariDataSource(config);
         var off = new ArrayList<String>();

@@ -2,6 +2,7 @@ package org.yiwang.database;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param migratorUser role that owns the schemas and migrates them; without it the one above does both
  * @param migratorPassword its password
  * @param poolSize connections kept open at most
+ * @param longestStatement how long a statement of a request may run before it is cancelled; jobs and migrations have longer
  * @param restartDead whether an embedded PostgreSQL that dies is started again
  */
 @Validated
@@ -29,4 +31,11 @@ record DatabaseSettings(
         @Nullable String migratorUser,
         @Nullable String migratorPassword,
         @DefaultValue("30") @Min(2) int poolSize,
-        @DefaultValue("true") boolean restartDead) {}
+        @DefaultValue("30s") Duration longestStatement,
+        @DefaultValue("true") boolean restartDead) {
+    DatabaseSettings {
+        if (longestStatement.toMillis() < 1) {
+            throw new IllegalArgumentException("yiwang.database.longest-statement must be longer than nothing");
+        }
+    }
+}

@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.database.DataFolder} for where this server keeps its files, {@link
- *       org.yiwang.database.DatabasePulse} for whether the database answers
+ *       org.yiwang.database.DatabasePulse} for whether the database answers, {@link org.yiwang.database.Patience} for how
+ *       long it may be waited for
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: the embedded PostgreSQL below the data folder

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.clock.TrustedTime;
+import org.yiwang.database.Patience;
 
 /** Wires db-scheduler: a scheduler and a table for each pool, so that a backlog in one cannot starve another. */
 @Configuration(proxyBeanMethods = false)
@@ -47,7 +48,7 @@ class JobsConfiguration {
     /** Does nothing if the job must wait. */
     static void run(RecurringJob job, TrustedTime time) {
         if (job.atAnyTime() || time.isTrusted()) {
-            job.work().run();
+            Patience.ofJob(job.work());
         }
     }
 

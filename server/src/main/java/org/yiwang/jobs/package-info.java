@@ -10,7 +10,7 @@
  */
 @ApplicationModule(
         displayName = "定时任务",
-        allowedDependencies = {"kernel", "clock"})
+        allowedDependencies = {"kernel", "clock", "database"})
 @NullMarked
 package org.yiwang.jobs;
 

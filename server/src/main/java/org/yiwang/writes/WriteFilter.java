@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.yiwang.database.Patience;
 import org.yiwang.kernel.Problem;
 import org.yiwang.traffic.Traffic;
 
@@ -79,7 +80,7 @@ class WriteFilter extends OncePerRequestFilter {
             try (var place = traffic.take(Traffic.Lane.WRITES, request)) {
                 failure = attempt(write, answer, chain);
             }
-            if (!Failures.isPassing(failure) || System.nanoTime() > deadline) {
+            if (!Failures.isPassing(failure) || Patience.isSpent() || System.nanoTime() > deadline) {
                 finish(failure, answer);
                 return;
             }

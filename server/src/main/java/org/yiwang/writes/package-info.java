@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "幂等写入",
-        allowedDependencies = {"kernel", "crypto", "jobs", "traffic"})
+        allowedDependencies = {"kernel", "crypto", "database", "jobs", "traffic"})
 @NullMarked
 package org.yiwang.writes;
 

@@ -68,7 +68,8 @@ class EmbeddedDatabaseTests {
                 .setServerConfig("full_page_writes", "off")
                 .start()) {
             String url = careless.getJdbcUrl("postgres", "postgres");
-            var settings = new DatabaseSettings(url, "postgres", "postgres", null, null, 2, true);
+            var settings =
+                    new DatabaseSettings(url, "postgres", "postgres", null, null, 2, Duration.ofSeconds(30), true);
             var pulse = new DatabasePulse(url, "postgres", "postgres", () -> {}, Clock.systemUTC());
             assertThatIllegalStateException()
                     .isThrownBy(() -> DatabaseConfiguration.durable(url, "postgres", "postgres", settings, pulse))
@@ -86,10 +87,10 @@ class EmbeddedDatabaseTests {
                         database.password(),
                         database::startIfDead,
                         Clock.systemUTC())) {
-            var settings = new DatabaseSettings(null, null, null, null, null, 4, true);
+            var settings = new DatabaseSettings(null, null, null, null, null, 4, Duration.ofSeconds(30), true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
-            var source = new PatientDataSource.Front(pool, pulse);
+            var source = new PatientDataSource.Front(pool, pulse, settings.longestStatement());
             pulse.start();
             try (var connection = open(database);
                     var statement = connection.createStatement()) {
@@ -135,10 +136,10 @@ class EmbeddedDatabaseTests {
                         database.password(),
                         database::startIfDead,
                         Clock.systemUTC())) {
-            var settings = new DatabaseSettings(null, null, null, null, null, 4, true);
+            var settings = new DatabaseSettings(null, null, null, null, null, 4, Duration.ofSeconds(30), true);
             var pool = DatabaseConfiguration.durable(
                     database.url(), database.user(), database.password(), settings, pulse);
-            var source = new PatientDataSource.Front(pool, pulse);
+            var source = new PatientDataSource.Front(pool, pulse, settings.longestStatement());
             pulse.start();
             var waiting = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
                 try (var connection = source.getConnection();

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class JobsTests {
                         "files-forget-unused",
                         "throttle-forget-old-guesses",
                         "identity-forget-ended-sessions");
+    }
+
+    @Test
+    void aStatementOfAJobMayRunLongerThanOneOfARequest() {
+        var time = mock(TrustedTime.class);
+        when(time.isTrusted()).thenReturn(true);
+        var limits = new ArrayList<String>();
+        Runnable asks = () -> limits.add(
+                jdbc.sql("show statement_timeout").query(String.class).single());
+        asks.run();
+        JobsConfiguration.run(new RecurringJob("c", RecurringJob.Pool.BULK, Duration.ofHours(1), asks), time);
+        asks.run();
+        assertThat(limits).containsExactly("30s", "290s", "30s");
     }
 
     @Test
