@@ -41,6 +41,13 @@ tar --create --gzip --file="$keys/yiwang-$stamp.keys.tar.gz" --directory="$data"
 for folder in "$target" "$keys"; do
   (cd "$folder" && sha256sum "yiwang-$stamp".[dfk]* >"yiwang-$stamp.sha256")
 done
+for folder in "$target" "$keys"; do
+  (cd "$folder" && sha256sum --check --quiet "yiwang-$stamp.sha256") || refuse "what was written to $folder is damaged"
+done
+# Last of all, and in one step: the server tells the age of the backup by it (page System, yiwang_backup_age_seconds).
+echo "$stamp" >"$data/last-backup.new"
+chmod 644 "$data/last-backup.new"
+mv "$data/last-backup.new" "$data/last-backup"
 say "written: $target/yiwang-$stamp.*, keys in $keys/yiwang-$stamp.keys.tar.gz"
 [ "$target" != "$keys" ] || say "keep the keys elsewhere: whoever has both can read everything"
 echo "$stamp"

@@ -1,5 +1,8 @@
 package org.yiwang.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Says whether the database role this server works with could change the audit if the trigger were not there. */
 @Component
-class AuditProtection implements HealthIndicator, SmartInitializingSingleton {
+class AuditProtection implements HealthIndicator, MeterBinder, SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(AuditProtection.class);
 
     private final JdbcClient jdbc;
@@ -31,6 +34,13 @@ class AuditProtection implements HealthIndicator, SmartInitializingSingleton {
             log.warn("The database role of this server owns the audit, which only a trigger protects: "
                     + "give the migrations a role of their own (docs/how-to/switch-to-your-own-postgresql.md)");
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("yiwang.database.roles", this, it -> it.byRole ? 2 : 1)
+                .description("2 if the role that works is another one than that which owns the tables")
+                .register(registry);
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -18,8 +21,12 @@ import org.yiwang.database.DataFolder;
  */
 @Component
 public class Keys {
+    /** Bytes of a fingerprint that are shown. */
+    private static final int SHORT = 8;
+
     private final DataFolder data;
     private final JdbcClient jdbc;
+    private final Map<String, String> read = new ConcurrentSkipListMap<>();
 
     Keys(DataFolder data, JdbcClient jdbc) {
         this.data = data;
@@ -65,6 +72,7 @@ public class Keys {
         if (!MessageDigest.isEqual(known, fingerprint)) {
             throw new WrongKey(file, "is another key than the one with which this database was written");
         }
+        read.put(name, shortened(fingerprint));
         return key;
     }
 
@@ -87,6 +95,15 @@ public class Keys {
             // answered below
         }
         throw new WrongKey(file, "is damaged");
+    }
+
+    /** Of each key that was read, by name: enough of its fingerprint to tell it from another by eye. */
+    Map<String, String> fingerprints() {
+        return Map.copyOf(read);
+    }
+
+    private static String shortened(byte[] fingerprint) {
+        return HexFormat.of().withUpperCase().formatHex(fingerprint, 0, SHORT);
     }
 
     /** Puts it down unless another server did so first; what is there then counts. */

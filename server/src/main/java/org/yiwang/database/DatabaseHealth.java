@@ -1,5 +1,8 @@
 package org.yiwang.database;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Component;
  * server without its database still answers what it knows.
  */
 @Component("database")
-class DatabaseHealth implements HealthIndicator {
+class DatabaseHealth implements HealthIndicator, MeterBinder {
     private final DatabasePulse pulse;
     private final ObjectProvider<EmbeddedDatabase> embedded;
 
@@ -25,5 +28,17 @@ class DatabaseHealth implements HealthIndicator {
         var health = since == null ? Health.up() : Health.down().withDetail("silentSince", since);
         embedded.ifAvailable(it -> health.withDetail("restarts", it.restarts()));
         return health.build();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("yiwang.database.restarts", embedded, DatabaseHealth::restarts)
+                .description("How often an embedded PostgreSQL died and was started again since this server began")
+                .register(registry);
+    }
+
+    private static double restarts(ObjectProvider<EmbeddedDatabase> embedded) {
+        var database = embedded.getIfAvailable();
+        return database == null ? 0 : database.restarts();
     }
 }

@@ -3,6 +3,7 @@ package org.yiwang.notify;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +15,7 @@ import org.yiwang.kernel.Cursor;
 
 /** What the demo pretends to have sent. */
 @RestController
+@Profile("demo")
 @RequestMapping("/api/desk/outbox")
 @RolesAllowed("ADMIN")
 class DeskOutboxController {

@@ -23,6 +23,7 @@ import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The first day of a server with an empty database and without the demo, as {@code docs/how-to/run-in-production.md} has
@@ -173,6 +174,21 @@ class FirstDayTests {
         assertThat(state.status()).as(state.text()).isEqualTo(200);
         assertThat(state.at("/status")).isEqualTo("UP");
         assertThat(state.text()).contains("not configured", "lagSeconds", "free", "dead");
+        assertThat(part(state, "keys").get("details").toString()).contains("field-cipher", "blind-index");
+        assertThat(part(state, "backup").get("status").asString()).isEqualTo("UNKNOWN");
+        assertThat(part(state, "auditProtection").toString()).contains("role and trigger");
+        assertThat(admin.visitor.get("/api/desk/outbox").status())
+                .as("nothing is pretended outside the demo")
+                .isEqualTo(404);
+    }
+
+    private static JsonNode part(Visitor.Answer state, String name) {
+        return state.json()
+                .get("parts")
+                .valueStream()
+                .filter(it -> it.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -225,6 +241,10 @@ class FirstDayTests {
                         "yiwang_outbox_waiting",
                         "yiwang_disk_free_bytes",
                         "yiwang_disk_alarm_bytes",
+                        "yiwang_backup_age_seconds +Inf",
+                        "yiwang_backup_alarm_seconds 93600",
+                        "yiwang_database_restarts_total 0",
+                        "yiwang_database_roles 2",
                         "yiwang_clock_trusted",
                         "yiwang_crypto_tampered_total",
                         "yiwang_seals_days");
