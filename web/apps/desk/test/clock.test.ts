@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import ClockLine from '../src/outbox/ClockLine.vue'
+import ClockLine from '../src/system/ClockLine.vue'
 
 const shown = '2026-11-02T01:00:00Z'
 const clock = (trusted: boolean) => ({ shown, counted: shown, trusted, reason: trusted ? null : 'STOP' })

@@ -57,11 +57,20 @@ export interface Page<T> {
   next: string | null
 }
 
+/** A list that grows by "load more". */
+export interface Pages<T> extends Async<Page<T>> {
+  items: ShallowRef<T[]>
+  next: Ref<string | null>
+  more: Ref<boolean>
+  moreError: ShallowRef<unknown>
+  loadMore: () => Promise<void>
+}
+
 /** A list that grows by "load more", following the server's cursor. */
 export function usePages<T>(
   load: (cursor: string | undefined) => Promise<Page<T>>,
   sources: WatchSource[] = [],
-) {
+): Pages<T> {
   const items = shallowRef<T[]>([])
   const next = ref<string | null>(null)
   const more = ref(false)
