@@ -38,6 +38,9 @@ const LABELS: Record<string, Label> = {
   silentSince: 'silentSince',
   cells: 'cells',
   at: 'at',
+  dataSource: 'dataSource',
+  migrations: 'migrations',
+  pool: 'pool',
 }
 
 /** A part as the server tells it. */
@@ -75,7 +78,7 @@ export function stateOf(part: Shown): string {
 
 /** What a part says of itself, one line each. */
 export const detailsOf = ({ details }: Shown): string[] =>
-  details.filter(({ name }) => !UNSAID.includes(name)).map(detailOf)
+  details.filter(({ name, value }) => !UNSAID.includes(name) && value !== 'UP').map(detailOf)
 
 /** What a part says of itself, with its unit. */
 export function detailOf({ name, value }: { name: string; value: string }): string {
@@ -84,11 +87,12 @@ export function detailOf({ name, value }: { name: string; value: string }): stri
   const label = LABELS[name]
   if (!label) return `${name}: ${value}`
   if (name === 'free' || name === 'threshold')
-    return `${t(`system.labels.${label}`)} ${Math.round(Number(value) / 1024 ** 2)} MB`
+    return `${t(`system.labels.${label}`)} ${(Number(value) / 1024 ** 3).toFixed(1)} GB`
   if (name === 'lagSeconds') return `${t('system.labels.lag')} ${durationOf(Number(value))}`
   if (['last', 'silentSince', 'at'].includes(name))
     return `${t(`system.labels.${label}`)} ${formatTime(value)}`
   if (value === 'not configured') return `${t(`system.labels.${label}`)}: ${t('system.missing')}`
+  if (value === 'DOWN') return `${t(`system.labels.${label}`)}: ${t('system.down')}`
   if (value === 'configured') return `${t(`system.labels.${label}`)}: ${t('system.configured')}`
   return `${t(`system.labels.${label}`)}: ${value}`
 }

@@ -366,6 +366,7 @@ export const en: Shape<typeof zh> = {
     whole: 'All recorded',
   },
   staff: {
+    inUse: 'in use',
     title: 'Staff accounts',
     noteAdmin:
       'You open and close accounts and give one-time secrets; security administrators give roles. System, security and audit administrator are three people.',
@@ -478,6 +479,9 @@ export const en: Shape<typeof zh> = {
       silentSince: 'silent since',
       cells: 'changed',
       at: 'found',
+      dataSource: 'data source',
+      migrations: 'of the migrations',
+      pool: 'pool',
       seals: 'seals',
     },
   },

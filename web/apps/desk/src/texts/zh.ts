@@ -355,6 +355,7 @@ export const zh = {
     whole: '都录入了',
   },
   staff: {
+    inUse: '在用',
     title: '工作人员账号',
     noteAdmin: '您开设和停用账号、发一次性密码；角色由安全管理员授予。系统、安全、审计管理员由三个人担任。',
     noteSecurity: '您授予角色、重置动态口令；账号由系统管理员开设。系统、安全、审计管理员由三个人担任。',
@@ -463,6 +464,9 @@ export const zh = {
       silentSince: '没有回应，从',
       cells: '被改过的',
       at: '发现于',
+      dataSource: '数据源',
+      migrations: '迁移用的连接',
+      pool: '连接池',
       seals: '印章',
     },
   },
