@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,68 @@ class BackupsTests {
                 assertThat(new String(list.getInputStream().readAllBytes())).doesNotContain(Backups.MARK);
             }
         }
+    }
+
+    /**
+     * By who owns the schemas, with the password of that role; the URL is made one of the tools. The tools themselves are
+     * played: none of PostgreSQL 18 comes with what the server brings along.
+     */
+    @Test
+    void aDatabaseWithTwoRolesIsDumpedAndRestoredByItsOwner() throws Exception {
+        Files.createDirectories(folder.resolve("data/keys"));
+        Files.writeString(folder.resolve("data/keys/field-cipher"), "k");
+        tool("pg_dump", "for word; do case $word in --file=*) echo dumped >\"${word#--file=}\";; esac; done");
+        tool("pg_restore", "cat \"${0%/*}/../\"backup/*.database >>\"$CALLS\"");
+
+        var backup = script("backup.sh", "data", "backup", "vault");
+        assertThat(backup.waitFor()).isZero();
+        String stamp = new String(backup.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(folder.resolve("data").resolve(Backups.MARK)).hasContent(stamp);
+        var restore = script("restore.sh", stamp, "backup", "restored", "vault");
+        assertThat(restore.waitFor()).isZero();
+
+        String url = "--dbname=postgresql://db.example:5432/yiwang";
+        assertThat(Files.readAllLines(folder.resolve("calls")))
+                .satisfiesExactly(
+                        dump -> assertThat(dump)
+                                .startsWith("pg_dump migrates --format=custom --username=yiwang_migrator ")
+                                .endsWith(url),
+                        again -> assertThat(again)
+                                .startsWith("pg_restore migrates --exit-on-error --no-owner --no-privileges")
+                                .contains("--single-transaction --username=yiwang_migrator " + url + " "),
+                        dumped -> assertThat(dumped).isEqualTo("dumped"));
+        assertThat(folder.resolve("restored/keys/field-cipher")).hasContent("k");
+        assertThat(folder.resolve("restored").resolve(Backups.MARK)).doesNotExist();
+
+        tool("pg_dump", "exit 1");
+        Files.writeString(folder.resolve("data").resolve(Backups.MARK), "20260101T000000Z");
+        assertThat(script("backup.sh", "data", "backup", "vault").waitFor()).isNotZero();
+        assertThat(folder.resolve("data").resolve(Backups.MARK)).hasContent("20260101T000000Z");
+    }
+
+    private void tool(String name, String act) throws IOException {
+        var file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\necho \"%s $PGPASSWORD $*\" >>\"$CALLS\"\n%s\n".formatted(name, act));
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Of a database of one's own; folders are below the one of this test. */
+    private Process script(String name, String... words) throws IOException {
+        var command = new ArrayList<>(List.of("bash", "../deploy/" + name));
+        for (String word : words) {
+            command.add(word.matches("\\d.*") ? word : folder.resolve(word).toString());
+        }
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
+                        "CALLS", folder.resolve("calls").toString(),
+                        "YIWANG_DATABASE_URL", "jdbc:postgresql://db.example:5432/yiwang?connectTimeout=2",
+                        "YIWANG_DATABASE_USER", "yiwang",
+                        "YIWANG_DATABASE_PASSWORD", "works",
+                        "YIWANG_DATABASE_MIGRATORUSER", "yiwang_migrator",
+                        "YIWANG_DATABASE_MIGRATORPASSWORD", "migrates"));
+        return builder.start();
     }
 
     private int backUp(String target) throws Exception {
