@@ -1,0 +1,14 @@
+package org.yiwang.crypto;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+
+/** A cipher for tests that start no server. */
+public final class TestCipher {
+    private TestCipher() {}
+
+    /** One with a key that is always the same. */
+    public static FieldCipher cipher() {
+        return new FieldCipher(new byte[16], new Tampering(new SimpleMeterRegistry(), Clock.systemUTC()));
+    }
+}
