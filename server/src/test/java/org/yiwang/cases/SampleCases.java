@@ -1,0 +1,98 @@
+package org.yiwang.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.yiwang.cases.Deadline.Consequence;
+import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.HolidayCalendar;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.kernel.WorkingDays;
+
+/** Made-up cases, clocks and people, without a server. */
+final class SampleCases {
+    static final String MARKET = "11420106000000002B";
+    static final String HEALTH = "11420106000000001A";
+    static final RegionCode WUCHANG = new RegionCode("420106");
+    /** A Monday; no day near it is a holiday. */
+    static final LocalDate MONDAY = LocalDate.of(2020, 6, 1);
+
+    static final WorkingDays WORKING_DAYS = new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of()));
+
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+
+    private SampleCases() {}
+
+    static Case at(Stage stage) {
+        return at(stage, "420106", MARKET);
+    }
+
+    static Case at(Stage stage, String region, String department) {
+        var where = new RegionCode(region);
+        return new Case(
+                new Case.Id(Ids.next()),
+                CaseNumber.of(where, MONDAY, CaseNumber.Channel.WEB, SEQUENCE.incrementAndGet()),
+                "11420106MB1A23457N4420131015000",
+                UUID.randomUUID(),
+                "食品经营许可",
+                department,
+                "武昌区市场监督管理局",
+                where,
+                UUID.randomUUID(),
+                stage,
+                null,
+                morning(MONDAY),
+                null,
+                stage.isOpen() ? null : morning(MONDAY.plusDays(3)));
+    }
+
+    /** A running clock. */
+    static Deadline clock(Deadline.Kind kind, LocalDate dueOn) {
+        return clock(kind, dueOn, Consequence.NONE);
+    }
+
+    static Deadline clock(Deadline.Kind kind, LocalDate dueOn, Consequence consequence) {
+        return new Deadline(kind, MONDAY, 5, Unit.WORKING_DAYS, "依据", consequence, dueOn, null, false, 0);
+    }
+
+    static Deadline ended(Deadline running, LocalDate on, boolean met) {
+        return new Deadline(
+                running.kind(),
+                running.startedOn(),
+                running.days(),
+                running.unit(),
+                running.basis(),
+                running.consequence(),
+                running.dueOn(),
+                on,
+                met,
+                running.calendar());
+    }
+
+    static Actor clerk(String region, String... departments) {
+        return staff(Actor.Role.CLERK, region, departments);
+    }
+
+    static Actor staff(Actor.Role role, String region, String... departments) {
+        var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
+        return new Actor(UUID.randomUUID(), "staff", "赵窗口", Actor.Kind.STAFF, Set.of(role), scope);
+    }
+
+    static Actor resident(UUID account) {
+        return new Actor(account, "resident", "王小美", Actor.Kind.PERSON, Set.of(Actor.Role.RESIDENT), null);
+    }
+
+    static Instant morning(LocalDate day) {
+        return day.atTime(LocalTime.of(10, 0))
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
+    }
+}
