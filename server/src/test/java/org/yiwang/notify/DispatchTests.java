@@ -1,0 +1,174 @@
+package org.yiwang.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.yiwang.identity.People;
+import org.yiwang.testing.NeedsDatabase;
+import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
+
+/** A message that a gateway does not take is not lost, and one that it took is not sent again. */
+@NeedsDatabase
+class DispatchTests {
+    private static final UUID RECIPIENT = UUID.randomUUID();
+
+    private static DataSource database;
+    private static JdbcClient jdbc;
+
+    private final ShiftableClock clock = new ShiftableClock();
+    private final People people = mock();
+    private final Gateways gateways = mock();
+    private final NoticeStore store = new NoticeStore(jdbc);
+    private final Notices notices = new Notices(store, people, clock);
+    private final List<String> sent = new ArrayList<>();
+    private Runnable gateway = () -> {};
+    private final Dispatch dispatch = dispatch();
+
+    private Dispatch dispatch() {
+        return new Dispatch(store, people, gateways, clock, new JdbcTransactionManager(database));
+    }
+
+    @BeforeAll
+    static void theSchemaOfNotify() {
+        database = TestDatabase.ofModules("notify");
+        jdbc = JdbcClient.create(database);
+    }
+
+    @BeforeEach
+    void aRecipientWithPhoneAndMailbox() {
+        jdbc.sql("delete from notify.outgoing").update();
+        when(people.phoneForNotice(RECIPIENT)).thenReturn(Optional.of("13812345678"));
+        when(people.emailForNotice(RECIPIENT)).thenReturn(Optional.of("a@example.org"));
+        when(people.hasEmail(any())).thenReturn(false);
+        when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
+        when(gateways.texts()).thenReturn((phone, text) -> {
+            gateway.run();
+            sent.add(phone + " " + text);
+        });
+        when(gateways.emails()).thenReturn((address, subject, text) -> sent.add(address + " " + subject));
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from notify.outgoing")
+                .query(Long.class)
+                .single();
+    }
+
+    private void fails() {
+        gateway = () -> {
+            throw new IllegalStateException("13812345678 is not reachable");
+        };
+    }
+
+    @Test
+    void aTextIsSentOnce() {
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        dispatch.sendDue();
+        dispatch.sendDue();
+        assertThat(sent).containsExactly("13812345678 【一网】您的申请已受理");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aTextThatTheGatewayDidNotTakeIsSentLater() {
+        fails();
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        dispatch.sendDue();
+        assertThat(waiting()).isEqualTo(1);
+        gateway = () -> {};
+        dispatch.sendDue();
+        assertThat(sent).as("not at once").isEmpty();
+        clock.set(clock.instant().plusSeconds(31));
+        dispatch.sendDue();
+        assertThat(sent).hasSize(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aGatewayThatIsDownIsTriedLaterAndLaterAndNothingIsEverLost() {
+        fails();
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        var longest = Duration.ZERO;
+        for (int attempt = 0; attempt < 30; attempt++) {
+            dispatch.sendDue();
+            var next = jdbc.sql("select next_at from notify.outgoing")
+                    .query((row, number) -> row.getTimestamp(1).toInstant())
+                    .single();
+            longest = Duration.between(clock.instant(), next);
+            clock.set(next.plusMillis(50));
+        }
+        assertThat(longest).isGreaterThan(Duration.ofHours(8)).isLessThan(Duration.ofHours(9));
+        gateway = () -> {};
+        dispatch.sendDue();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whatOneChannelRefusesTheOtherStillTakes() {
+        fails();
+        when(people.hasEmail(RECIPIENT)).thenReturn(true);
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        dispatch.sendDue();
+        assertThat(sent).containsExactly("a@example.org 【一网】标题");
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoWayYetWaitsUntilThereIsOne() {
+        when(gateways.open()).thenReturn(Set.of());
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        dispatch.sendDue();
+        assertThat(sent).isEmpty();
+        when(gateways.open()).thenReturn(EnumSet.of(Channel.SMS));
+        dispatch.sendDue();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whatOneNodeIsSendingNoOtherSends() throws Exception {
+        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        var held = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        gateway = () -> {
+            held.countDown();
+            await(goOn);
+        };
+        var first = CompletableFuture.runAsync(dispatch::sendDue, Thread::startVirtualThread);
+        await(held);
+        try {
+            CompletableFuture.runAsync(dispatch()::sendDue, Thread::startVirtualThread)
+                    .get(5, TimeUnit.SECONDS);
+        } finally {
+            goOn.countDown();
+        }
+        first.get(5, TimeUnit.SECONDS);
+        assertThat(sent).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
