@@ -206,12 +206,12 @@ class RectificationsTests {
     }
 
     @Test
-    void whatWaitsLongestStandsFirstPageByPage() throws InterruptedException {
+    void whatWaitsLongestStandsFirstPageByPage() {
         var clerk = clerk("420115");
         var first = badlyRated("420115", MARKET);
-        Thread.sleep(2); // identifiers are ordered by the millisecond
+        nextMillisecond(); // identifiers are ordered by it
         var second = badlyRated("420115", MARKET);
-        Thread.sleep(2);
+        nextMillisecond();
         var third = badlyRated("420115", MARKET);
         rectifications.answer(clerk, first.id(), "已改正公示的办理时限", null);
 
@@ -233,6 +233,13 @@ class RectificationsTests {
                 .query((row, index) -> row.getBytes(1))
                 .single();
         assertThat(new String(cell, UTF_8)).doesNotContain("王女士");
+    }
+
+    private static void nextMillisecond() {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait();
+        }
     }
 
     private LocalDate today() {

@@ -156,11 +156,11 @@ class CorrectionsTests {
         assertThat(seen.at("/supplement/fields/0/name")).isEqualTo("食品安全管理人员 · 1 · 健康证明有效期至");
         var other = form.deepCopy();
         ((ObjectNode) other.at("/safetyStaff/0"))
-                .put("healthUntil", "2028-01-01")
+                .put("healthUntil", "2099-01-01")
                 .put("name", "别人");
         refused(supply(List.of(), other), "/form/safetyStaff/0/name", "cases/field-not-asked");
         var corrected = form.deepCopy();
-        ((ObjectNode) corrected.at("/safetyStaff/0")).put("healthUntil", "2028-01-01");
+        ((ObjectNode) corrected.at("/safetyStaff/0")).put("healthUntil", "2099-01-01");
         assertThat(supply(List.of(), corrected).status()).isEqualTo(200);
     }
 

@@ -155,7 +155,6 @@ class PapersTests {
     @Test
     void handingInAndDeletingAtOnceAgree() throws Exception {
         var other = new Visitor(port).as("resident");
-        int kept = 0;
         for (int i = 0; i < 12; i++) {
             var application = Errand.application(resident, item);
             String file = upload("争.pdf");
@@ -164,7 +163,6 @@ class PapersTests {
                 var submitted = together.submit(() -> resident.post("/api/portal/cases", application));
                 var deleted = together.submit(() -> other.delete("/api/portal/files/" + file));
                 if (submitted.get().status() == 201) {
-                    kept++;
                     assertThat(deleted.get().status()).isEqualTo(409);
                     assertThat(status(file)).isEqualTo(200);
                 } else {
@@ -173,7 +171,6 @@ class PapersTests {
                 }
             }
         }
-        assertThat(kept).isBetween(0, 12);
     }
 
     @Test

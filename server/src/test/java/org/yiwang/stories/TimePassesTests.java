@@ -1,12 +1,11 @@
 package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,8 +93,8 @@ class TimePassesTests {
                 .isEqualTo(number);
         run("notify-send-texts");
         var admin = new Visitor(port).as("admin");
-        assertThat(waitFor(() -> admin.get("/api/desk/outbox").text().contains(number)))
-                .isTrue();
+        await().untilAsserted(
+                        () -> assertThat(admin.get("/api/desk/outbox").text()).contains(number));
         assertThat(admin.get("/api/desk/outbox").at("/sent/0/to")).contains("****");
     }
 
@@ -112,16 +111,5 @@ class TimePassesTests {
         jobs.stream()
                 .filter(it -> it.name().equals(job))
                 .forEach(it -> it.work().run());
-    }
-
-    private static boolean waitFor(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package org.yiwang.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,9 @@ class TurnsTests {
                 resident.incrementAndGet();
             }
         });
-        LockSupport.parkNanos(20_000_000);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> refused.get() > 0 && other.getState() == Thread.State.TIMED_WAITING);
         first.close();
         for (var thread : threads) {
             thread.join();
@@ -142,7 +145,7 @@ class TurnsTests {
         assertThat(Addresses.of(address)).isEqualTo(household);
     }
 
-    private void wait(String address, String visitor) throws InterruptedException {
+    private void wait(String address, String visitor) {
         var thread = Thread.ofVirtual().start(() -> {
             try (var turn = turns.take(address, visitor)) {
                 order.add(address + " " + visitor);
@@ -150,7 +153,7 @@ class TurnsTests {
         });
         waiting.add(thread);
         while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.sleep(1);
+            Thread.onSpinWait();
         }
     }
 
