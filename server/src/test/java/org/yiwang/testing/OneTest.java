@@ -18,6 +18,7 @@ final class OneTest {
                 .build();
         LauncherFactory.create().execute(request, listener);
         var summary = listener.getSummary();
+        summary.printFailuresTo(new java.io.PrintWriter(System.err, true), 3);
         long red = summary.getTotalFailureCount();
         Runtime.getRuntime().exit(red > 0 ? 1 : summary.getTestsSucceededCount() > 0 ? 0 : 2);
     }
