@@ -34,7 +34,7 @@ function patches(names) {
   const survived = wanted.filter((one) => !dies(one, classpath))
   for (const one of survived) console.error(`Survived: ${one.name} (${one.what}), ${one.test}`)
   console.log(`${wanted.length - survived.length} of ${wanted.length} patches found by their tests.`)
-  if (!names.length) write('patches', table(all, survived))
+  write('patches', table(all, wanted, survived))
   return survived.length > 0
 }
 
@@ -93,13 +93,15 @@ function classpathOf() {
   return [...own, ...readFileSync(file, 'utf8').trim().split(delimiter)]
 }
 
-function table(all, survived) {
-  const short = (test) => test.replace('org.yiwang.', '')
-  return [
-    '| What is broken | Patch | Found by |',
-    '|---|---|---|',
-    ...all.map((one) => `| ${one.what} | \`${one.name}\` | ${survived.includes(one) ? '**nobody**' : `\`${short(one.test)}\``} |`),
-  ].join('\n')
+/** One row for each patch; those that were not tried this time keep theirs. */
+function table(all, tried, survived) {
+  const before = readFileSync(PAGE, 'utf8').split('\n')
+  const rows = all.map((one) => {
+    const found = survived.includes(one) ? '**nobody**' : `\`${one.test.replace('org.yiwang.', '')}\``
+    const row = `| ${one.what} | \`${one.name}\` | ${found} |`
+    return tried.includes(one) ? row : before.find((line) => line.includes(` \`${one.name}\` `)) ?? `| ${one.what} | \`${one.name}\` | not tried |`
+  })
+  return ['| What is broken | Patch | Found by |', '|---|---|---|', ...rows].join('\n')
 }
 
 /** One row for each module; those that PIT did not go through this time keep theirs. */

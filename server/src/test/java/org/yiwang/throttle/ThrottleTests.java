@@ -96,6 +96,17 @@ class ThrottleTests {
         assertThat(waits("another", "2001:db8:1:3::1")).isZero();
     }
 
+    /** Many at once have all seen that there is no wait; no more are counted than are allowed. */
+    @Test
+    void whoSawNoWaitAMomentAgoIsNotLookedAtEither() {
+        var store = new TurnStore(jdbc);
+        for (int i = 0; i < 5; i++) {
+            assertThat(store.take(name("zhao"), false, NOON)).contains(i + 1);
+        }
+        assertThat(store.take(name("zhao"), false, NOON)).isEmpty();
+        assertThat(store.take(name("zhao"), true, NOON)).as("with work proven").contains(6);
+    }
+
     @Test
     void theWaitDoublesUpToAQuarterOfAnHourAndATurnComesAgain() {
         for (int i = 0; i < 5; i++) {
