@@ -44,6 +44,7 @@ class IssuingTests {
             store,
             types,
             maker,
+            mock(SealAuthority.class),
             index,
             mock(People.class),
             mock(Audit.class),

@@ -80,10 +80,10 @@ class SealMakersTests {
     }
 
     @Test
-    void aSealByAMakerNobodyTrustsIsFalseThoughItsSignerIsKnown() {
+    void aSealByAMakerNobodyKnowsIsNotKnownThoughItsSignerIs() {
         maker = certificate(new X500Name("CN=别的制章者"), STRANGERS_KEY, STRANGERS_KEY, EARLY, LATE, null);
         makersKey = STRANGERS_KEY;
-        assertInvalid("seal");
+        assertThat(checked(AT).signature()).isEqualTo(Signature.UNKNOWN_SEALER);
     }
 
     @Test
@@ -169,25 +169,47 @@ class SealMakersTests {
 
     private SealCheck.Result checked(Instant now) {
         byte[] seal = seal();
-        var authority = new SealAuthority() {
+        var trust = new Trust(List.of(root), List.of(), List.of(root));
+        var affixed = new SealAuthority.Seal() {
             @Override
-            public byte[] sealOf(Organ organ) {
+            public byte[] structure() {
                 return seal;
             }
 
             @Override
-            public byte[] seal(Organ organ, byte[] digest, String property, Instant at) {
+            public byte[] affix(byte[] digest, String property, Instant at) {
                 byte[] toSign = SealStructures.toSign(seal, at, digest, property);
                 return SealStructures.signature(toSign, encoded(signer), Sm2.sign(ORGANS_KEY.secret(), toSign));
             }
 
             @Override
-            public List<X509Certificate> roots() {
-                return List.of(root);
+            public double width() {
+                return 42;
+            }
+
+            @Override
+            public double height() {
+                return 42;
+            }
+        };
+        var authority = new SealAuthority() {
+            @Override
+            public Seal sealOf(Organ organ, Instant at) {
+                return affixed;
+            }
+
+            @Override
+            public Trust trust() {
+                return trust;
+            }
+
+            @Override
+            public String mark() {
+                return null;
             }
         };
         try {
-            return SealCheck.of(Samples.ofd(Samples.licence(), authority), authority.roots(), now);
+            return SealCheck.of(Samples.ofd(Samples.licence(), authority), trust, now);
         } catch (SealCheck.NotOfd e) {
             throw new AssertionError(e);
         }
