@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -54,6 +55,10 @@ class SealMakersTests {
                     ROOT, BigInteger.TEN, Date.from(from), Date.from(until), subject, key.open());
             if (usage != null) {
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+            }
+            if (subject.equals(ROOT)) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
             }
             var signer = new JcaContentSignerBuilder(Sm2.ALGORITHM).setProvider(Sm2.PROVIDER);
             return Sm2.certificate(builder.build(signer.build(issuer.secret())).getEncoded());
