@@ -54,7 +54,7 @@ public class LicenceWork {
         key = Sm2.keyPair("a key for measuring, used nowhere else".getBytes(StandardCharsets.US_ASCII));
         licence = licence();
         ofd = maker.ofd(licence);
-        if (SealCheck.of(ofd, seals.roots(), AT).signature() != Verdict.Signature.VALID) {
+        if (SealCheck.of(ofd, seals.trust(), AT).signature() != Verdict.Signature.VALID) {
             throw new IllegalStateException("the licence is not valid");
         }
     }
@@ -86,7 +86,7 @@ public class LicenceWork {
     /** Everything that the public verification judges of a file. */
     @Benchmark
     public Object verify() throws SealCheck.NotOfd {
-        return SealCheck.of(ofd, seals.roots(), AT);
+        return SealCheck.of(ofd, seals.trust(), AT);
     }
 
     private static Licence licence() {

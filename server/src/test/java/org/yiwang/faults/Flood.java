@@ -14,21 +14,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** Many who ask over and over, all from one address, each on a new connection every time. */
+/** Many who ask over and over, from one address or from several, each on a new connection every time. */
 final class Flood {
-    private static final String ADDRESS = "127.0.0.2";
     private static final int PATIENCE_MILLIS = 20_000;
     /** Nobody asks again sooner: what took no time at all would only wear out the one who attacks. */
     private static final Duration PAUSE = Duration.ofMillis(400);
 
     private final int port;
+    private final int addresses;
     private final AtomicInteger tried = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final List<Long> refusals = Collections.synchronizedList(new ArrayList<>());
 
-    Flood(int port) {
+    /** @param addresses from how many they come; 250 at most */
+    Flood(int port, int addresses) {
         this.port = port;
+        this.addresses = addresses;
     }
 
     /** The request with this number, from its first line to the end of its body. */
@@ -36,9 +38,10 @@ final class Flood {
         long until = System.nanoTime() + howLong.toNanos();
         try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < atOnce; i++) {
+                String address = "127.0.2." + (i % addresses + 1);
                 askers.submit(() -> {
                     while (System.nanoTime() < until) {
-                        one(request.apply(tried.incrementAndGet()));
+                        one(address, request.apply(tried.incrementAndGet()));
                         LockSupport.parkNanos(PAUSE.toNanos());
                     }
                 });
@@ -47,10 +50,10 @@ final class Flood {
         return this;
     }
 
-    private void one(String request) {
+    private void one(String address, String request) {
         long began = System.nanoTime();
         try (var socket = new Socket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), 0));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
