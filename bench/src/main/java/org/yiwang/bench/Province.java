@@ -27,7 +27,10 @@ record Province(Path folder) {
         if (!Files.exists(marker)) {
             FileSystemUtils.deleteRecursively(folder);
             Benchmarks.say("Filling " + folder + ": " + IMPLEMENTATIONS + " implementations, " + CASES + " cases");
-            var filling = List.of("--yiwang.bench.implementations=" + IMPLEMENTATIONS, "--yiwang.bench.cases=" + CASES);
+            var filling = List.of(
+                    "--yiwang.bench.implementations=" + IMPLEMENTATIONS,
+                    "--yiwang.bench.cases=" + CASES,
+                    "--yiwang.database.longest-statement=1h");
             RunningServer.start(folder, filling).close();
             Files.createFile(marker);
         }
