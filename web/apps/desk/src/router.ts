@@ -55,6 +55,7 @@ export const router = createRouter({
     page('/staff', 'staff', () => import('./staff/StaffPage.vue')),
     page('/staff/:id', 'member', () => import('./staff/MemberPage.vue')),
     page('/system', 'system', () => import('./system/SystemPage.vue')),
+    page('/dead-letters', 'deliveries', () => import('./deliveries/DeliveriesPage.vue')),
     page('/access', 'access', () => import('@yiwang/ui/AccessPage.vue')),
     page('/audit', 'audit', () => import('./audit/AuditPage.vue')),
     page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),

@@ -6,11 +6,18 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.yiwang.clock.SteadyClock;
 
-/** Starts Yiwang: one process, one PostgreSQL. Without a database of your own it shows the demo province. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+/**
+ * Starts Yiwang: one process, one PostgreSQL. Without a database of your own it shows the demo province. Beans go by the
+ * whole name of their class, so that two modules may both have a {@code Drafts}; only parts of the health have a name of
+ * their own, by which operators know them.
+ */
+@SpringBootApplication(
+        exclude = UserDetailsServiceAutoConfiguration.class,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 @Modulithic(
         systemName = "Yiwang",

@@ -62,6 +62,9 @@ public enum Act {
     ANSWER_RATING("rating.answer", "回复差评", "Answer a bad rating"),
 
     READ_OUTBOX("outbox.read", "查看发出的消息", "Look at messages sent"),
+    READ_DEAD_LETTERS("delivery.read", "查看未送达的事件", "Look at deliveries set aside"),
+    RETRY_DELIVERY("delivery.retry", "重新投递", "Deliver again"),
+    GIVE_UP_DELIVERY("delivery.give-up", "放弃投递", "Give a delivery up"),
     CONFIRM_CLOCK("clock.confirm", "确认时间", "Confirm the time"),
     READ_AUDIT("audit.read", "查看审计记录", "Read the audit"),
     EXPORT_AUDIT("audit.export", "导出审计记录", "Export the audit");

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says whether the database role this server works with could change the audit if the trigger were not there. */
-@Component
+@Component("auditProtection")
 class AuditProtection implements HealthIndicator, MeterBinder, SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(AuditProtection.class);
 

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says by which keys this server reads its data: with a wrong one it would not have started. */
-@Component
+@Component("keysHealthIndicator")
 class KeysHealthIndicator implements HealthIndicator {
     private final Keys keys;
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells by how much the work that falls due again and again is late, and whether some of it fails. */
-@Component
+@Component("jobLag")
 class JobLag extends AbstractHealthIndicator implements MeterBinder {
     private static final String ALL = """
             (select * from jobs.deadlines union all select * from jobs.notices union all select * from jobs.bulk) all_jobs

@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** By which ways messages can leave the house. What has no way yet is kept, and said to be missing. */
-@Component
+@Component("gateways")
 class Gateways implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(Gateways.class);
 

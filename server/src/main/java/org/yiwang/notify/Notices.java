@@ -44,7 +44,7 @@ public class Notices {
     }
 
     /** Lets the owner of an account know that somebody guesses at her password; in her inbox only, there is no hurry. */
-    @Hears
+    @Hears(value = "notify.tell-of-guesses", formerly = "Notices.guessed(PasswordGuessed)")
     void guessed(PasswordGuessed event) {
         store.add(new Notice(
                 new Notice.Id(Ids.next()),

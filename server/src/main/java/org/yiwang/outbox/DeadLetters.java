@@ -1,51 +1,78 @@
 package org.yiwang.outbox;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Page;
+import org.yiwang.kernel.Problem;
+import org.yiwang.outbox.DeadLetterStore.DeadLetter;
 
-/** Tells how many deliveries wait, and how many were given up: somebody must look at those. */
-@Component
-class DeadLetters extends AbstractHealthIndicator implements MeterBinder {
-    /** Anybody may ask for the health: the database is asked once in five seconds at most. */
-    private final Cache<String, Long> counted =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+/** 死信 — deliveries that were set aside wait here until somebody has them tried again, or gives them up for a reason. */
+@Service
+@Transactional
+class DeadLetters {
+    private static final int PAGE = 20;
+    private static final int CURSOR_KEYS = 2;
 
-    private final JdbcClient jdbc;
+    private final DeadLetterStore store;
+    private final Clock clock;
 
-    DeadLetters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DeadLetters(DeadLetterStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
     }
 
-    @Override
-    protected void doHealthCheck(Health.Builder builder) {
-        builder.up().withDetail("dead", dead()).withDetail("waiting", count("outbox.deliveries"));
+    /**
+     * The latest first.
+     *
+     * @param givenUp those that were given up, instead of those that wait
+     */
+    Page<DeadLetter> list(boolean givenUp, @Nullable String cursor) {
+        return Page.of(store.latest(givenUp, after(cursor), PAGE + 1), PAGE, DeadLetter::place);
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("yiwang.outbox.dead", this, DeadLetters::dead)
-                .description("Deliveries of events that were given up")
-                .register(registry);
-        Gauge.builder("yiwang.outbox.waiting", this, it -> it.count("outbox.deliveries"))
-                .description("Deliveries of events that are not done yet")
-                .register(registry);
+    private static @Nullable Cursor after(@Nullable String text) {
+        var cursor = Cursor.decode(text, CURSOR_KEYS);
+        try {
+            if (cursor != null) {
+                Instant.parse(cursor.keys().getFirst());
+                UUID.fromString(cursor.keys().getLast());
+            }
+            return cursor;
+        } catch (DateTimeParseException | IllegalArgumentException notAPlace) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
     }
 
-    private long dead() {
-        return count("outbox.dead_letters");
+    /**
+     * Has it tried again, from the first attempt on; also what was given up.
+     *
+     * @throws Problem {@code outbox/unknown-delivery}
+     */
+    void retry(UUID id) {
+        dead(id);
+        store.revive(id, clock.instant());
     }
 
-    private long count(String table) {
-        return counted.get(
-                table,
-                it -> jdbc.sql("select count(*) from " + it).query(Long.class).single());
+    /**
+     * Says that it will not be brought any more.
+     *
+     * @throws Problem {@code outbox/unknown-delivery}; {@code outbox/given-up} if somebody else has said so already
+     */
+    void giveUp(Actor actor, UUID id, String reason) {
+        if (dead(id).givenUpAt() != null) {
+            throw Problem.conflict("outbox/given-up");
+        }
+        store.giveUp(id, actor.account(), reason, clock.instant());
+    }
+
+    private DeadLetter dead(UUID id) {
+        return store.lock(id).orElseThrow(() -> Problem.notFound("outbox/unknown-delivery"));
     }
 }

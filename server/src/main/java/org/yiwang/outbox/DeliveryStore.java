@@ -2,6 +2,7 @@ package org.yiwang.outbox;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +30,33 @@ class DeliveryStore {
                 .update();
     }
 
-    /** Locks the oldest delivery that is due and that no other relay holds. */
-    Optional<Delivery> lockNext(Instant now) {
+    /** The names for which something is due, whether or not anybody listens by them. */
+    List<String> due(Instant now) {
+        return jdbc.sql("""
+                        with recursive names (listener) as (
+                            (select listener from outbox.deliveries order by listener limit 1)
+                            union all
+                            select (select d.listener from outbox.deliveries d where d.listener > n.listener
+                                    order by d.listener limit 1)
+                            from names n where n.listener is not null)
+                        select listener from names n
+                        where exists (select 1 from outbox.deliveries d
+                                      where d.listener = n.listener and d.next_at <= :now)
+                        """)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .list();
+    }
+
+    /** Locks the oldest delivery to this listener that is due and that no other relay holds. */
+    Optional<Delivery> lockNext(String listener, Instant now) {
         return jdbc.sql("""
                         select id, listener, payload, attempts from outbox.deliveries
-                        where next_at <= :now
+                        where listener = :listener and next_at <= :now
                         order by next_at, id limit 1
                         for update skip locked
                         """)
+                .param("listener", listener)
                 .param("now", Timestamp.from(now))
                 .query(Delivery.class)
                 .optional();

@@ -12,4 +12,13 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Hears {}
+public @interface Hears {
+    /**
+     * The name under which its deliveries are stored, such as {@code rating.offer}: the module, and what it does. It
+     * stays when class, method or event are renamed, and no two listeners may have the same.
+     */
+    String value();
+
+    /** Names it had before, under which deliveries may still be stored. */
+    String[] formerly() default {};
+}

@@ -2,10 +2,12 @@ package org.yiwang.outbox;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.aop.support.AopUtils;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
@@ -14,10 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** All methods marked {@link Hears}, by the name under which their deliveries are stored. */
+/** All methods marked {@link Hears}, by the names under which their deliveries are or were stored. */
 @Component
 class Listeners implements SmartInitializingSingleton {
     private final ApplicationContext context;
+    private final List<Listener> all = new ArrayList<>();
     private final Map<String, Listener> byName = new HashMap<>();
 
     Listeners(ApplicationContext context) {
@@ -40,19 +43,25 @@ class Listeners implements SmartInitializingSingleton {
 
     private void register(Object bean, Method method) {
         ReflectionUtils.makeAccessible(method);
-        var listener = new Listener(
-                AopUtils.getTargetClass(bean).getSimpleName() + "." + method.getName() + "("
-                        + method.getParameterTypes()[0].getSimpleName() + ")",
-                method.getParameterTypes()[0],
-                bean,
-                method);
-        byName.put(listener.name(), listener);
+        var hears = Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, Hears.class));
+        var listener = new Listener(hears.value(), method.getParameterTypes()[0], bean, method);
+        all.add(listener);
+        name(hears.value(), listener);
+        for (String former : hears.formerly()) {
+            name(former, listener);
+        }
+    }
+
+    private void name(String name, Listener listener) {
+        @Nullable Listener other = byName.putIfAbsent(name, listener);
+        if (other != null) {
+            throw new IllegalStateException(
+                    "Two listeners are called " + name + ": " + other.method() + " and " + listener.method());
+        }
     }
 
     List<Listener> of(Class<?> event) {
-        return byName.values().stream()
-                .filter(listener -> listener.event() == event)
-                .toList();
+        return all.stream().filter(listener -> listener.event() == event).toList();
     }
 
     Listener named(String name) {

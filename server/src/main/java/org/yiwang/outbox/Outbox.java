@@ -3,11 +3,14 @@ package org.yiwang.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -22,16 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes each event down in the transaction that tells it, and brings it to its listeners afterwards. */
 @Component
+@EnableConfigurationProperties(OutboxSettings.class)
 class Outbox implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final int MAX_ATTEMPTS = 20;
+    /** Deliveries to one listener before another gets its place. */
+    private static final int A_TURN = 100;
 
     private final DeliveryStore store;
     private final Listeners listeners;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Semaphore places;
+    private final Set<String> served = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
 
@@ -40,12 +48,14 @@ class Outbox implements SmartLifecycle {
             Listeners listeners,
             JsonMapper json,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            OutboxSettings settings) {
         this.store = store;
         this.listeners = listeners;
         this.json = json;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.places = new Semaphore(settings.atOnce(), true);
     }
 
     @EventListener
@@ -90,9 +100,7 @@ class Outbox implements SmartLifecycle {
     private void relay() {
         while (running) {
             try {
-                while (running && deliverNext()) {
-                    // until nothing is due
-                }
+                store.due(clock.instant()).forEach(this::serve);
                 if (news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
@@ -105,14 +113,45 @@ class Outbox implements SmartLifecycle {
         }
     }
 
-    /** Brings one event to one listener, if any is due. */
-    boolean deliverNext() {
+    /** Begins to bring a listener what is due for it, unless that is going on: one that is slow keeps nobody else waiting. */
+    private void serve(String listener) {
+        if (served.add(listener)) {
+            Thread.ofVirtual().name("outbox " + listener).start(() -> {
+                try {
+                    deliver(listener);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException e) {
+                    log.warn("Events for {} wait: {}", listener, e.toString());
+                    pause();
+                } finally {
+                    served.remove(listener);
+                    news.release();
+                }
+            });
+        }
+    }
+
+    /** As much as is due, but not so much that others who wait for a place would wait for ever. */
+    private void deliver(String listener) throws InterruptedException {
+        places.acquire();
+        try {
+            for (int i = 0; i < A_TURN && running && deliverNext(listener); i++) {
+                // until nothing is due
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Brings one event to this listener, if any is due. */
+    boolean deliverNext(String name) {
         var failed = new Object() {
             DeliveryStore.@org.jspecify.annotations.Nullable Delivery delivery;
         };
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                Optional<DeliveryStore.Delivery> next = store.lockNext(clock.instant());
+                Optional<DeliveryStore.Delivery> next = store.lockNext(name, clock.instant());
                 next.ifPresent(delivery -> {
                     failed.delivery = delivery;
                     var listener = listeners.named(delivery.listener());

@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "事件投递",
-        allowedDependencies = {"kernel", "writes"})
+        allowedDependencies = {"kernel", "audit", "writes"})
 @NullMarked
 package org.yiwang.outbox;
 

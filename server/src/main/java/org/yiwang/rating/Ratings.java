@@ -39,7 +39,7 @@ public class Ratings {
         this.clock = clock;
     }
 
-    @Hears
+    @Hears(value = "rating.offer", formerly = "Ratings.on(CaseConcluded)")
     void on(CaseConcluded concluded) {
         Ratable.of(concluded).ifPresent(store::open);
     }

@@ -106,6 +106,7 @@ class OpenApi {
             Map.entry("format", "Kind of file wanted."),
             Map.entry("from", "First day, as `2026-03-02`."),
             Map.entry("gap", "What is not recorded."),
+            Map.entry("givenUp", "Those that were given up, instead of those that wait."),
             Map.entry("handling", "Done at once, or by a promised day."),
             Map.entry("id", "Identifier."),
             Map.entry("identifier", "Licence identifier (GB/T 36904)."),

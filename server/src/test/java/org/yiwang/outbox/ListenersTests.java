@@ -15,12 +15,14 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,7 +42,7 @@ class ListenersTests {
         String heard;
         RuntimeException fails;
 
-        @Hears
+        @Hears(value = "test.hear", formerly = "Hearer.on(Told)")
         void on(Told told) {
             if (fails != null) {
                 throw fails;
@@ -76,7 +78,13 @@ class ListenersTests {
     private Outbox outbox() {
         PlatformTransactionManager transactions = mock();
         when(transactions.getTransaction(any())).thenAnswer(call -> new SimpleTransactionStatus(true));
-        return new Outbox(store, listeners, JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC), transactions);
+        return new Outbox(
+                store,
+                listeners,
+                JsonMapper.shared(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                transactions,
+                new OutboxSettings(2));
     }
 
     @AfterEach
@@ -86,14 +94,39 @@ class ListenersTests {
     }
 
     @Test
-    void whoIsMarkedListensUnderTheNameOfClassMethodAndEvent() {
+    void whoIsMarkedListensUnderTheNameThatIsSaidAndUnderThoseItHadBefore() {
         assertThat(listeners.of(Told.class))
                 .singleElement()
-                .satisfies(it -> assertThat(it.name()).isEqualTo("Hearer.on(Told)"));
+                .satisfies(it -> assertThat(it.name()).isEqualTo("test.hear"));
         assertThat(listeners.of(Unheard.class)).isEmpty();
-        listeners.named("Hearer.on(Told)").hear(new Told("a"));
+        listeners.named("test.hear").hear(new Told("a"));
         assertThat(hearer.heard).isEqualTo("a");
+        listeners.named("Hearer.on(Told)").hear(new Told("b"));
+        assertThat(hearer.heard).isEqualTo("b");
         assertThatThrownBy(() -> listeners.named("Gone.on(Told)")).isInstanceOf(IllegalStateException.class);
+    }
+
+    static class Namesake {
+        @Hears("test.hear")
+        void on(Unheard told) {}
+    }
+
+    static class NamesakeOfOld {
+        @Hears("Hearer.on(Told)")
+        void on(Unheard told) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Namesake.class, NamesakeOfOld.class})
+    void twoOfOneNameAreNotStarted(Class<?> namesake) {
+        try (var both = new AnnotationConfigApplicationContext()) {
+            both.registerBean(Hearer.class);
+            both.registerBean(namesake);
+            both.refresh();
+            assertThatThrownBy(() -> new Listeners(both).afterSingletonsInstantiated())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("Two listeners are called ");
+        }
     }
 
     @Test
@@ -108,7 +141,7 @@ class ListenersTests {
         TransactionSynchronizationManager.initSynchronization();
         TransactionSynchronizationManager.setActualTransactionActive(true);
         outbox.record(new PayloadApplicationEvent<>(this, new Told("a")));
-        verify(store).add(any(), any(), eq("Hearer.on(Told)"), eq("{\"what\":\"a\"}"), eq(NOW));
+        verify(store).add(any(), any(), eq("test.hear"), eq("{\"what\":\"a\"}"), eq(NOW));
         assertThat(TransactionSynchronizationManager.getSynchronizations()).hasSize(1);
         TransactionSynchronizationManager.getSynchronizations().getFirst().afterCommit();
     }
@@ -122,20 +155,20 @@ class ListenersTests {
     }
 
     private DeliveryStore.Delivery due(int attempts) {
-        var delivery = new DeliveryStore.Delivery(UUID.randomUUID(), "Hearer.on(Told)", "{\"what\": \"a\"}", attempts);
-        when(store.lockNext(NOW)).thenReturn(Optional.of(delivery));
+        var delivery = new DeliveryStore.Delivery(UUID.randomUUID(), "test.hear", "{\"what\": \"a\"}", attempts);
+        when(store.lockNext("test.hear", NOW)).thenReturn(Optional.of(delivery));
         return delivery;
     }
 
     @Test
     void whatWasHeardIsDone() {
         var delivery = due(0);
-        assertThat(outbox.deliverNext()).isTrue();
+        assertThat(outbox.deliverNext("test.hear")).isTrue();
         assertThat(hearer.heard).isEqualTo("a");
         verify(store).done(delivery.id());
         verify(store, never()).retry(any(), any(), any());
-        when(store.lockNext(NOW)).thenReturn(Optional.empty());
-        assertThat(outbox.deliverNext()).isFalse();
+        when(store.lockNext("test.hear", NOW)).thenReturn(Optional.empty());
+        assertThat(outbox.deliverNext("test.hear")).isFalse();
     }
 
     @ParameterizedTest
@@ -143,7 +176,7 @@ class ListenersTests {
     void whatFailedIsBroughtAgainLaterAndLater(int attempts, int seconds) {
         hearer.fails = new IllegalStateException("not today");
         var delivery = due(attempts);
-        assertThat(outbox.deliverNext()).isTrue();
+        assertThat(outbox.deliverNext("test.hear")).isTrue();
         verify(store).retry(eq(delivery.id()), eq(NOW.plusSeconds(seconds)), contains("not today"));
         verify(store, never()).done(any());
         verify(store, never()).bury(any(), any(), any());
@@ -153,7 +186,7 @@ class ListenersTests {
     void whatFailedTwentyTimesIsGivenUp() {
         hearer.fails = new IllegalStateException("never");
         var delivery = due(19);
-        assertThat(outbox.deliverNext()).isTrue();
+        assertThat(outbox.deliverNext("test.hear")).isTrue();
         verify(store).bury(eq(delivery.id()), eq(NOW), contains("never"));
         verify(store, never()).retry(any(), any(), any());
     }
@@ -162,15 +195,15 @@ class ListenersTests {
     void thatTheDatabaseIsAwayIsNobodysFault() {
         hearer.fails = new IllegalStateException(new SQLTransientConnectionException("away"));
         due(0);
-        assertThatThrownBy(outbox::deliverNext).isSameAs(hearer.fails);
+        assertThatThrownBy(() -> outbox.deliverNext("test.hear")).isSameAs(hearer.fails);
         verify(store, never()).retry(any(), any(), any());
-        when(store.lockNext(NOW)).thenThrow(new IllegalStateException("nothing was taken"));
-        assertThatThrownBy(outbox::deliverNext).hasMessage("nothing was taken");
+        when(store.lockNext("test.hear", NOW)).thenThrow(new IllegalStateException("nothing was taken"));
+        assertThatThrownBy(() -> outbox.deliverNext("test.hear")).hasMessage("nothing was taken");
     }
 
     @Test
     void aRelayRunsUntilItIsStopped() {
-        when(store.lockNext(NOW)).thenReturn(Optional.empty());
+        when(store.due(NOW)).thenReturn(List.of());
         assertThat(outbox.isRunning()).isFalse();
         outbox.start();
         assertThat(outbox.isRunning()).isTrue();

@@ -7,10 +7,13 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.kernel.Actor;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
@@ -35,9 +39,13 @@ class OutboxTests {
     private static Hearer hearer;
     private static Other other;
 
+    private static final Actor ADMIN =
+            new Actor(UUID.randomUUID(), "admin", "管理员", Actor.Kind.STAFF, Set.of(Actor.Role.ADMIN), null);
+
     private final ShiftableClock clock = new ShiftableClock();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
+    private final DeliveryStore store = new DeliveryStore(jdbc);
     private final Outbox outbox = outbox();
 
     record Told(String what) {}
@@ -48,7 +56,7 @@ class OutboxTests {
     static class Hearer {
         Runnable afterwards = () -> {};
 
-        @Hears
+        @Hears(value = "test.hear", formerly = "Hearer.on(Told)")
         void on(Told told) {
             jdbc.sql("insert into heard values ('hearer', :what)")
                     .param("what", told.what())
@@ -59,7 +67,7 @@ class OutboxTests {
 
     /** Never fails. */
     static class Other {
-        @Hears
+        @Hears("test.other")
         void on(Told told) {
             jdbc.sql("insert into heard values ('other', :what)")
                     .param("what", told.what())
@@ -96,7 +104,7 @@ class OutboxTests {
     private Outbox outbox() {
         var listeners = new Listeners(context);
         listeners.afterSingletonsInstantiated();
-        return new Outbox(new DeliveryStore(jdbc), listeners, JsonMapper.shared(), clock, transactions);
+        return new Outbox(store, listeners, JsonMapper.shared(), clock, transactions, new OutboxSettings(2));
     }
 
     private void tell(Object event) {
@@ -106,9 +114,11 @@ class OutboxTests {
     /** As the relay does, until nothing is due. */
     private int deliver() {
         int brought = 0;
-        while (outbox.deliverNext()) {
-            brought++;
-            assertThat(brought).as("an end").isLessThan(100);
+        for (String listener : store.due(clock.instant())) {
+            while (outbox.deliverNext(listener)) {
+                brought++;
+                assertThat(brought).as("an end").isLessThan(100);
+            }
         }
         return brought;
     }
@@ -219,8 +229,8 @@ class OutboxTests {
         };
         tell(new Told("a"));
         assertThatThrownBy(() -> {
-                    outbox.deliverNext();
-                    outbox.deliverNext();
+                    outbox.deliverNext("test.other");
+                    outbox.deliverNext("test.hear");
                 })
                 .isInstanceOf(TransientDataAccessResourceException.class);
         assertThat(jdbc.sql("select sum(attempts) from outbox.deliveries")
@@ -233,17 +243,18 @@ class OutboxTests {
     @Test
     void whatOneRelayHoldsNoOtherBrings() throws Exception {
         tell(new Told("a"));
-        jdbc.sql("delete from outbox.deliveries where listener like 'Other%'").update();
+        jdbc.sql("delete from outbox.deliveries where listener = 'test.other'").update();
         var held = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         hearer.afterwards = () -> {
             held.countDown();
             await(goOn);
         };
-        var first = CompletableFuture.supplyAsync(outbox::deliverNext, Thread::startVirtualThread);
+        var first = CompletableFuture.supplyAsync(() -> outbox.deliverNext("test.hear"), Thread::startVirtualThread);
         await(held);
         try {
-            var second = CompletableFuture.supplyAsync(() -> outbox().deliverNext(), Thread::startVirtualThread);
+            var second =
+                    CompletableFuture.supplyAsync(() -> outbox().deliverNext("test.hear"), Thread::startVirtualThread);
             assertThat(second.get(5, TimeUnit.SECONDS)).as("it is held").isFalse();
         } finally {
             goOn.countDown();
@@ -265,15 +276,15 @@ class OutboxTests {
         tell(new Told("a"));
         clock.set(clock.instant().plusSeconds(60));
         tell(new Told("b"));
-        jdbc.sql("delete from outbox.deliveries where listener like 'Other%'").update();
-        assertThat(outbox.deliverNext()).isTrue();
+        jdbc.sql("delete from outbox.deliveries where listener = 'test.other'").update();
+        assertThat(outbox.deliverNext("test.hear")).isTrue();
         assertThat(heard()).containsExactly("hearer a");
     }
 
     @Test
     void whatNobodyListensToAnyMoreIsSetAside() {
         tell(new Told("a"));
-        jdbc.sql("update outbox.deliveries set listener = 'Gone.on(Told)' where listener like 'Other%'")
+        jdbc.sql("update outbox.deliveries set listener = 'Gone.on(Told)' where listener = 'test.other'")
                 .update();
         deliver();
         assertThat(heard()).containsExactly("hearer a");
@@ -281,5 +292,101 @@ class OutboxTests {
                         .query(String.class)
                         .single())
                 .contains("Nobody listens as Gone.on(Told) any more");
+    }
+
+    @Test
+    void whatWasStoredUnderAnOldNameIsStillHeard() {
+        tell(new Told("a"));
+        jdbc.sql("update outbox.deliveries set listener = 'Hearer.on(Told)' where listener = 'test.hear'")
+                .update();
+        assertThat(deliver()).isEqualTo(2);
+        assertThat(heard()).containsExactly("hearer a", "other a");
+    }
+
+    /** One that hangs keeps its own place, and nobody else waits for it; what it has not heard is heard afterwards. */
+    @Test
+    void whoIsSlowHoldsUpNobodyElse() {
+        var goOn = new CountDownLatch(1);
+        hearer.afterwards = () -> await(goOn);
+        tell(new Told("a"));
+        tell(new Told("b"));
+        outbox.start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(heard()).containsExactly("other a", "other b"));
+            goOn.countDown();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> assertThat(heard()).containsExactly("hearer a", "hearer b", "other a", "other b"));
+        } finally {
+            goOn.countDown();
+            outbox.stop();
+        }
+    }
+
+    private DeadLetters buried() {
+        tell(new Told("a"));
+        for (String name : List.of("test.hear", "test.other")) {
+            var delivery = store.lockNext(name, clock.instant()).orElseThrow();
+            store.bury(delivery.id(), clock.instant(), "java.lang.IllegalStateException: " + name);
+        }
+        return new DeadLetters(new DeadLetterStore(jdbc), clock);
+    }
+
+    private UUID dead(String listener) {
+        return jdbc.sql("select id from outbox.dead_letters where listener = :listener")
+                .param("listener", listener)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void whatWasSetAsideIsTriedAgainWhenSomebodySaysSo() {
+        var letters = buried();
+        assertThat(deliver()).isZero();
+        transaction.executeWithoutResult(status -> letters.retry(dead("test.hear")));
+        assertThat(letters.list(false, null).rows())
+                .extracting(DeadLetterStore.DeadLetter::listener)
+                .containsExactly("test.other");
+        assertThat(deliver()).isEqualTo(1);
+        assertThat(heard()).containsExactly("hearer a");
+        assertThatThrownBy(() -> letters.retry(UUID.randomUUID())).hasMessage("outbox/unknown-delivery");
+    }
+
+    @Test
+    void whatWasGivenUpNeedsNobodyAnyMoreAndCanStillBeTriedAgain() {
+        var letters = buried();
+        var id = dead("test.hear");
+        transaction.executeWithoutResult(status -> letters.giveUp(ADMIN, id, "the rating is open already"));
+        assertThat(letters.list(false, null).rows()).hasSize(1);
+        assertThat(letters.list(true, null).rows()).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEqualTo(id);
+            assertThat(it.reason()).isEqualTo("the rating is open already");
+            assertThat(it.givenUpAt()).isNotNull();
+        });
+        assertThatThrownBy(() -> letters.giveUp(ADMIN, id, "again")).hasMessage("outbox/given-up");
+        transaction.executeWithoutResult(status -> letters.retry(id));
+        assertThat(letters.list(true, null).rows()).isEmpty();
+        assertThat(deliver()).isEqualTo(1);
+    }
+
+    @Test
+    void aListOfThoseSetAsideGoesOnWhereItEndedAndEndsWhereThereIsNoMore() {
+        for (int i = 0; i < 20; i++) {
+            tell(new Told("a" + i));
+        }
+        jdbc.sql("""
+                        insert into outbox.dead_letters (id, event, listener, payload, created_at, died_at, error)
+                        select id, event, listener, payload, created_at, created_at, '' from outbox.deliveries
+                        """).update();
+        var letters = new DeadLetters(new DeadLetterStore(jdbc), clock);
+        var first = letters.list(false, null);
+        var second = letters.list(false, first.next());
+        assertThat(first.rows()).hasSize(20);
+        assertThat(second.rows()).hasSize(20).doesNotContainAnyElementsOf(first.rows());
+        assertThat(second.next()).as("a full last page").isNull();
+        assertThatThrownBy(() -> letters.list(false, "bm8")).hasMessageContaining("invalid");
     }
 }
