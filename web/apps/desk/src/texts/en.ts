@@ -290,7 +290,8 @@ export const en: Shape<typeof zh> = {
     retry: 'Deliver again',
     retried: 'It is delivered again. If that fails, it comes back here.',
     giveUp: 'Give up',
-    giveUpNote: 'The part it was for will not learn of this. Your account, the time and the reason are recorded.',
+    giveUpNote:
+      'The part it was for will not learn of this. Your account, the time and the reason are recorded.',
     why: 'Why it is given up',
     needReason: 'Say why it is given up',
     gaveUp: 'Given up; the reason is recorded.',

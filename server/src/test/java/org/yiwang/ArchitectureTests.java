@@ -29,6 +29,13 @@ class ArchitectureTests {
             .callMethod(java.time.LocalDate.class, "now");
 
     @ArchTest
+    static final ArchRule thereIsOneTimeZone = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.yiwang.kernel")
+            .should()
+            .callMethod(java.time.ZoneId.class, "of", String.class);
+
+    @ArchTest
     static final ArchRule nothingIsPrinted = noClasses().should().accessField(System.class, "out");
 
     @ArchTest

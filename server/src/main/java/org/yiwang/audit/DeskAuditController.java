@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
@@ -31,7 +31,6 @@ import org.yiwang.kernel.Problem;
 @RequestMapping("/api/desk/audit")
 @RolesAllowed("AUDITOR")
 class DeskAuditController {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
     /** More than anybody reads; whoever needs more asks for shorter times. */
     private static final int MOST_EXPORTED = 10_000;
@@ -159,7 +158,7 @@ class DeskAuditController {
         if (day.getYear() < 1970 || day.getYear() > 9999) {
             throw Problem.invalid(pointer, "field/format");
         }
-        return day.atStartOfDay(SHANGHAI).toInstant();
+        return day.atStartOfDay(Days.BEIJING).toInstant();
     }
 
     private static String number(String text) {

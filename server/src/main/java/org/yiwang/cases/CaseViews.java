@@ -20,6 +20,7 @@ import org.yiwang.catalog.Places;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.WorkingDays;

@@ -13,6 +13,7 @@ import org.yiwang.catalog.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.SealAuthority;

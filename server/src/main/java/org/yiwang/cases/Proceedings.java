@@ -13,6 +13,7 @@ import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.notify.Notices;
 

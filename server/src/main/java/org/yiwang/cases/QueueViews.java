@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Places;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Problem;

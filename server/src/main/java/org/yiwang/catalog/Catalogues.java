@@ -1,8 +1,6 @@
 package org.yiwang.catalog;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,12 +8,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.yiwang.kernel.Days;
 
 /** Holds the catalogue that is in force, and the index over it; both are made of the database at start. */
 @Component
 class Catalogues implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Catalogues.class);
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final CatalogStore store;
     private final ObjectProvider<DemoProvince> demo;
@@ -41,7 +39,7 @@ class Catalogues implements SmartInitializingSingleton {
     /** Puts what the database now says in the place of what was. */
     void refresh() {
         long began = System.nanoTime();
-        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        var today = Days.of(clock.instant());
         var regions = new RegionTree(store.regions(today), store.successions(today));
         var catalogue =
                 new Catalogue(store.standards(today), store.claims(), regions, store.departments(), store.themes());

@@ -3,7 +3,6 @@ package org.yiwang.catalog;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
@@ -22,7 +22,6 @@ import org.yiwang.kernel.Problem;
 @RequestMapping("/api/desk/items")
 @RolesAllowed("ITEM_MANAGER")
 class DeskItemController {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 40;
 
     private final GapStore gaps;
@@ -61,7 +60,7 @@ class DeskItemController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return Days.of(clock.instant());
     }
 
     private static Actor.Scope scope(Actor actor) {

@@ -1,17 +1,15 @@
 package org.yiwang.catalog;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.ItemCode;
 
 /** The clocks that will run for an application for an item handed in today. */
 @Component
 class GuideClocks {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final Law law;
     private final Clock clock;
@@ -22,7 +20,7 @@ class GuideClocks {
     }
 
     List<GuideView.Clock> of(ItemCode item, Guide guide) {
-        var today = LocalDate.ofInstant(clock.instant(), BEIJING);
+        var today = Days.of(clock.instant());
         var clocks = new ArrayList<GuideView.Clock>();
         clocks.add(clock(GuideView.Clock.Kind.CORRECTION_NOTICE, law.notice(item, today)));
         var promised = guide.promised();

@@ -1,16 +1,15 @@
 package org.yiwang.documents;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.yiwang.kernel.Days;
 
 /** Puts sheets into an OFD package (GB/T 33190-2016), not yet zipped, so that a seal can be added to its parts. */
 final class OfdWriter {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String HEAD =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ofd:%1$s xmlns:ofd=\"http://www.ofdspec.org/2016\"";
 
@@ -50,7 +49,7 @@ final class OfdWriter {
                         .append("\">")
                         .append(escaped(value))
                         .append("</ofd:CustomData>"));
-        String date = properties.at().atZone(SHANGHAI).toLocalDate().toString();
+        String date = Days.of(properties.at()).toString();
         return HEAD.formatted("OFD")
                 + " Version=\"1.1\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>" + escaped(documentId)
                 + "</ofd:DocID><ofd:Title>" + escaped(properties.title()) + "</ofd:Title><ofd:Author>"

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.yiwang.kernel.Days;
 
 /**
  * Puts sheets into a PDF: tagged for screen readers (PDF 1.7 §14.8), in Chinese, and byte for byte the same for the same
  * input.
  */
 final class PdfWriter {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final double POINTS = 72 / 25.4;
 
     private final PDDocument document = new PDDocument();
@@ -122,7 +121,7 @@ final class PdfWriter {
     }
 
     private void describe(Documents.Properties properties) throws IOException {
-        var calendar = GregorianCalendar.from(properties.at().atZone(SHANGHAI));
+        var calendar = GregorianCalendar.from(properties.at().atZone(Days.BEIJING));
         var information = document.getDocumentInformation();
         information.setTitle(properties.title());
         information.setAuthor(properties.organ());

@@ -5,7 +5,6 @@ import com.networknt.schema.format.Format;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Days;
 
 /** The formats of forms beyond JSON Schema's own; the page has the same ones, see web/packages/forms/README.md. */
 final class FormFormats {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Map<String, Function<String, @Nullable String>> faults;
 
@@ -31,7 +30,7 @@ final class FormFormats {
     }
 
     private static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return Days.of(clock.instant());
     }
 
     private static @Nullable String date(String text, Function<LocalDate, @Nullable String> fault) {

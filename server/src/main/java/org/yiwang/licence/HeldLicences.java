@@ -1,14 +1,13 @@
 package org.yiwang.licence;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 
 /**
  * Licences of somebody else, for staff who were found to have a reason to see them. That they were looked for leaves a
@@ -17,7 +16,6 @@ import org.yiwang.kernel.Actor;
 @Service
 @Transactional
 public class HeldLicences {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int MOST = 200;
 
     private final LicenceStore store;
@@ -37,7 +35,7 @@ public class HeldLicences {
     /** What an account holds, as it stands today, newest first. */
     public List<Licence> of(UUID holder, Actor reader) {
         String number = people.reveal(holder, reader).idNumber();
-        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        var today = Days.of(clock.instant());
         return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
                 .map(licence -> licence.asOf(today))
                 .toList();

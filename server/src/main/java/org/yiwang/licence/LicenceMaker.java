@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,11 +16,11 @@ import org.yiwang.documents.Documents;
 import org.yiwang.documents.SealPicture;
 import org.yiwang.documents.Sheet;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Days;
 
 /** 制证: fills the template of a type with what a case knows, and makes the files. */
 @Component
 class LicenceMaker {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Pattern PLACE = Pattern.compile("\\{(region|year|serial):?(\\d*)}");
     private static final String CREDIT_CODE = "/creditCode";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -54,7 +53,7 @@ class LicenceMaker {
      * @param before the licence this one replaces, whose serial and number it keeps; null for a new one
      */
     Licence write(LicenceType type, NewLicence wanted, @Nullable Licence before, Instant at) {
-        var on = LocalDate.ofInstant(at, SHANGHAI);
+        var on = Days.of(at);
         String serial = before == null ? serial(on) : before.identifier().serial();
         int version = before == null ? 1 : before.identifier().version() + 1;
         var identifier = LicenceIdentifier.of(type.code(), wanted.issuer().code(), serial, version);

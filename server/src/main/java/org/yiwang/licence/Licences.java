@@ -3,7 +3,6 @@ package org.yiwang.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -19,13 +18,13 @@ import org.yiwang.crypto.Sm3;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 
 /** All that can be done with licences, but for verifying them. */
 @Service
 @Transactional
 public class Licences {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int MOST = 200;
 
     private final LicenceStore store;
@@ -193,7 +192,7 @@ public class Licences {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return Days.of(clock.instant());
     }
 
     private byte @Nullable [] ownIndex(Actor actor) {

@@ -2,8 +2,6 @@ package org.yiwang.licence;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.jobs.RecurringJob;
+import org.yiwang.kernel.Days;
 import org.yiwang.notify.Notices;
 
 /**
@@ -27,7 +26,6 @@ import org.yiwang.notify.Notices;
 @Component
 class Replacements {
     private static final Logger log = LoggerFactory.getLogger(Replacements.class);
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String WHY = "原证照的二维码无法核验，换发新版本";
 
     private final LicenceStore licences;
@@ -69,7 +67,7 @@ class Replacements {
     }
 
     private void replaceAll(String address) {
-        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        var today = Days.of(clock.instant());
         each(after -> store.lockLeadingTo(address, after, today), this::replace);
     }
 

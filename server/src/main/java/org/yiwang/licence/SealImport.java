@@ -4,8 +4,6 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -20,7 +19,6 @@ import org.yiwang.kernel.Problem;
  * sealed with them, so that nothing is issued that does not verify.
  */
 final class SealImport {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int SEQUENCE = 0x30;
     /** The largest picture in millimetres; the largest seal there is has 45 (国发〔1999〕25号). */
     private static final double LARGEST = 100;
@@ -151,7 +149,7 @@ final class SealImport {
     }
 
     private static String day(Instant at) {
-        return LocalDate.ofInstant(at, SHANGHAI).toString();
+        return Days.of(at).toString();
     }
 
     private static Problem refused(String pointer, String code, Map<String, Object> values) {

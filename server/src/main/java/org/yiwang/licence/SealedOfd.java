@@ -4,13 +4,13 @@ import java.awt.geom.Path2D;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.documents.QrPicture;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.ZipParts;
 
 /**
@@ -23,7 +23,6 @@ final class SealedOfd {
     static final String SIGNED_VALUE = "Doc_0/Signs/Sign_0/SignedValue.dat";
     static final String SEAL = "Doc_0/Signs/Sign_0/Seal.esl";
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SPACE = " xmlns:ofd=\"http://www.ofdspec.org/2016\"";
 
@@ -31,7 +30,7 @@ final class SealedOfd {
 
     /** The zipped file with the seal on its last page. */
     static byte[] seal(OfdPackage document, SealAuthority.Seal seal, Instant at) {
-        var moment = LocalDateTime.ofInstant(at, SHANGHAI).withNano(0);
+        var moment = LocalDateTime.ofInstant(at, Days.BEIJING).withNano(0);
         var whole = document.announcingSignatures(SIGNATURES)
                 .with(SIGNATURES, bytes(list()))
                 .with(SEAL, seal.structure());

@@ -2,8 +2,6 @@ package org.yiwang.licence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.crypto.Sm3;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
@@ -19,7 +18,6 @@ import org.yiwang.licence.Verdict.Signature;
 @Service
 @Transactional(readOnly = true)
 public class Verification {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Pattern IDENTIFIER_IN_PDF =
             Pattern.compile(SealCheck.IDENTIFIER + "[\\s(]{1,4}(1\\.2\\.156\\.3005\\.2\\.[0-9A-Z.]{44,90})\\)");
     private static final Pattern SIGNED_PDF = Pattern.compile("/ByteRange\\s*\\[");
@@ -148,7 +146,7 @@ public class Verification {
                     "No such licence is registered here"));
             return new Verdict(signature, null, null, all);
         }
-        var now = licence.asOf(LocalDate.ofInstant(clock.instant(), SHANGHAI));
+        var now = licence.asOf(Days.of(clock.instant()));
         all.add(
                 switch (now.status()) {
                     case IN_FORCE -> Check.passed("registry", "证照有效", "In force");

@@ -2,7 +2,6 @@ package org.yiwang.rating;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.notify.Notices;
@@ -19,7 +19,6 @@ import org.yiwang.rating.Rectification.Answer;
 @Service
 @Transactional
 public class Rectifications {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final RectificationStore store;
     private final WorkingDays workingDays;
@@ -110,10 +109,10 @@ public class Rectifications {
     }
 
     private static LocalDate givenOn(Rectification open) {
-        return open.rating().givenAt().atZone(BEIJING).toLocalDate();
+        return Days.of(open.rating().givenAt());
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BEIJING);
+        return Days.of(clock.instant());
     }
 }
