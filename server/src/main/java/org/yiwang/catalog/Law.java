@@ -1,5 +1,8 @@
 package org.yiwang.catalog;
 
+import static org.yiwang.catalog.Concern.EVERY;
+import static org.yiwang.catalog.Concern.INJURY;
+import static org.yiwang.catalog.Concern.LICENSING;
 import static org.yiwang.catalog.Rule.asking;
 import static org.yiwang.catalog.TimeLimit.Unit.CALENDAR_DAYS;
 import static org.yiwang.catalog.TimeLimit.Unit.WORKING_DAYS;
@@ -7,7 +10,6 @@ import static org.yiwang.catalog.TimeLimit.Unit.WORKING_DAYS;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yiwang.kernel.ItemCode;
@@ -30,12 +32,6 @@ public class Law {
     private static final LocalDate GENERAL_PRINCIPLES = LocalDate.of(1987, 1, 1);
     private static final LocalDate GENERAL_PROVISIONS = LocalDate.of(2017, 10, 1);
     private static final LocalDate CIVIL_CODE = LocalDate.of(2021, 1, 1);
-
-    private static final Predicate<ItemCode> EVERY = code -> true;
-    private static final Predicate<ItemCode> LICENSING = code -> ItemKind.of(code) == ItemKind.LICENSING;
-    /** 工伤认定, by its national basic code; some provinces list it as 公共服务. */
-    private static final Predicate<ItemCode> INJURY =
-            code -> code.basic().value().equals("002014007004");
 
     /** Of two rules on one duty the one that stands first holds: what is special before what is general. */
     private static final List<Rule> STATUTES =
@@ -101,6 +97,11 @@ public class Law {
                         .by("中华人民共和国民法通则", "第一百五十四条", GENERAL_PRINCIPLES, GENERAL_PROVISIONS),
                 asking(Duty.END_ON_WORKING_DAY, EVERY).by("中华人民共和国民法总则", "第二百零三条", GENERAL_PROVISIONS, CIVIL_CODE),
                 asking(Duty.END_ON_WORKING_DAY, EVERY).by("中华人民共和国民法典", "第二百零三条", CIVIL_CODE));
+    }
+
+    /** All statutes, what is special before what is general. */
+    static List<Rule> statutes() {
+        return STATUTES;
     }
 
     /** The rule on this duty for an item, as it is on the day of the fact; empty where no statute speaks. */

@@ -2,7 +2,6 @@ package org.yiwang.catalog;
 
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.ItemCode;
 
@@ -17,7 +16,7 @@ import org.yiwang.kernel.ItemCode;
  */
 public record Rule(
         Duty duty,
-        Predicate<ItemCode> concerns,
+        Concern concerns,
         @Nullable String statute,
         String clause,
         String words,
@@ -27,7 +26,7 @@ public record Rule(
         @Nullable LocalDate to) {
 
     boolean holds(ItemCode item, LocalDate day) {
-        return concerns.test(item) && !day.isBefore(from) && (to == null || day.isBefore(to));
+        return concerns.binds(item) && !day.isBefore(from) && (to == null || day.isBefore(to));
     }
 
     /** The clause as a letter cites it: 《中华人民共和国行政许可法》第三十二条第一款第四项. */
@@ -45,19 +44,19 @@ public record Rule(
         return Objects.requireNonNull(limit, "a rule without days");
     }
 
-    static Draft asking(Duty duty, Predicate<ItemCode> concerns) {
+    static Draft asking(Duty duty, Concern concerns) {
         return new Draft(duty, concerns);
     }
 
     /** A line of the table, while it is being written. */
     static final class Draft {
         private final Duty duty;
-        private final Predicate<ItemCode> concerns;
+        private final Concern concerns;
         private @Nullable TimeLimit limit;
         private boolean silenceAccepts;
         private String words = "";
 
-        private Draft(Duty duty, Predicate<ItemCode> concerns) {
+        private Draft(Duty duty, Concern concerns) {
             this.duty = duty;
             this.concerns = concerns;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yiwang.cases.Deadline.Consequence;
 import org.yiwang.cases.Deadline.State;
+import org.yiwang.catalog.Concern;
 import org.yiwang.catalog.Duty;
 import org.yiwang.catalog.Guide;
 import org.yiwang.catalog.Law;
@@ -37,7 +38,7 @@ class DeadlinesTests {
     private static Rule rule(int days, Unit unit, boolean silenceAccepts) {
         return new Rule(
                 Duty.NOTICE,
-                item -> true,
+                Concern.EVERY,
                 "行政许可法",
                 "第三十二条",
                 "五日内告知",
