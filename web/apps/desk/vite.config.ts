@@ -25,6 +25,8 @@ function pdfAssets() {
   }
 }
 
+const wordsOf = (file: string): string => `${file.split('/src/')[1]?.split('/')[0]}-texts`
+
 export default defineConfig({
   base: '/desk/',
   plugins: [vue(), pdfAssets(), compress()],
@@ -35,6 +37,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // an area's words do not live in one of its pages: what is loaded later needs the words, and not the page
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: wordsOf, test: /apps\/desk\/src\/\w+\/texts(\/zh)?\.ts$/ }],
+        },
+      },
+    },
   },
   server: { port: 5174, proxy: { '/api': server } },
 })

@@ -1,34 +1,26 @@
-import { prepare, useSession } from '@yiwang/ui'
-import type { Component } from 'vue'
+import { type Permission, prepare, useSession } from '@yiwang/ui'
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
+import { type Name, type Page, nameOf } from './feature'
+import { features, startOf } from './features'
 import { t } from './texts'
-import type { zh } from './texts/zh'
-
-type PageName = keyof typeof zh.title
-type Load = () => Promise<{ default: Component }>
 
 declare module 'vue-router' {
   interface RouteMeta {
-    title?: `title.${PageName}`
+    title?: Name
     open?: boolean
+    permission?: Permission
   }
 }
 
-function page(path: string, name: PageName, component: Load): RouteRecordRaw {
-  return { path, name, component, props: true, meta: { title: `title.${name}` } }
+function route({ path, name, title, permission, component }: Page): RouteRecordRaw {
+  return { path, name, component, props: true, meta: { title, ...(permission && { permission }) } }
 }
 
-/** Where somebody's work begins: each role has a page that is hers. */
+/** Where somebody's work begins, by what she may do. */
 function firstPage(): string {
-  const roles = useSession().actor?.roles
-  if (!roles) return '/login'
-  if (roles.includes('APPROVER') && !roles.includes('CLERK')) return '/queue/to-decide'
-  if (roles.includes('CLERK')) return '/queue/to-accept'
-  if (roles.includes('SUPERVISOR')) return '/watch'
-  if (roles.includes('ITEM_MANAGER')) return '/items'
-  if (roles.includes('AUDITOR')) return '/audit'
-  if (roles.includes('ADMIN') || roles.includes('SECURITY_ADMIN')) return '/staff'
-  return '/forbidden'
+  const session = useSession()
+  if (!session.actor) return '/login'
+  return startOf(features, session.may) ?? '/forbidden'
 }
 
 export const router = createRouter({
@@ -40,31 +32,26 @@ export const router = createRouter({
       name: 'login',
       component: () => import('@yiwang/ui/LoginPage.vue'),
       props: { staff: true },
-      meta: { title: 'title.login', open: true },
+      meta: { title: { zh: '登录', en: 'Sign in' }, open: true },
     },
-    page(
-      '/queue/:queue(to-accept|to-decide|correcting|concluded)',
-      'queue',
-      () => import('./queue/QueuePage.vue'),
-    ),
-    page('/cases/:number', 'review', () => import('./review/ReviewPage.vue')),
-    page('/ratings', 'ratings', () => import('./ratings/RatingsPage.vue')),
-    page('/watch', 'watch', () => import('./watch/WatchPage.vue')),
-    page('/disclosures', 'disclosures', () => import('./watch/DisclosuresPage.vue')),
-    page('/items', 'items', () => import('./items/ItemsPage.vue')),
-    page('/staff', 'staff', () => import('./staff/StaffPage.vue')),
-    page('/staff/:id', 'member', () => import('./staff/MemberPage.vue')),
-    page('/system', 'system', () => import('./system/SystemPage.vue')),
-    page('/dead-letters', 'deliveries', () => import('./deliveries/DeliveriesPage.vue')),
-    page('/access', 'access', () => import('@yiwang/ui/AccessPage.vue')),
-    page('/audit', 'audit', () => import('./audit/AuditPage.vue')),
-    page('/outbox', 'outbox', () => import('./outbox/OutboxPage.vue')),
-    page('/forbidden', 'forbidden', () => import('./ForbiddenPage.vue')),
+    ...features.flatMap((feature) => feature.pages).map(route),
+    {
+      path: '/access',
+      name: 'access',
+      component: () => import('@yiwang/ui/AccessPage.vue'),
+      meta: { title: { zh: '我的账号', en: 'My account' } },
+    },
+    {
+      path: '/forbidden',
+      name: 'forbidden',
+      component: () => import('./ForbiddenPage.vue'),
+      meta: { title: { zh: '没有权限', en: 'No access' } },
+    },
     {
       path: '/:rest(.*)*',
       name: 'notFound',
       component: () => import('./NotFoundPage.vue'),
-      meta: { title: 'title.notFound' },
+      meta: { title: { zh: '没有这个页面', en: 'Page not found' } },
     },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
@@ -74,13 +61,17 @@ router.beforeEach((to) => {
   const session = useSession()
   if (to.meta.open) return true
   if (!session.loggedIn) return { name: 'login', query: { next: to.fullPath } }
-  if (session.actor?.wanted && to.name !== 'access') return { name: 'access', query: { next: to.fullPath } }
-  if (!session.isStaff && to.name !== 'forbidden') return { name: 'forbidden' }
+  if (session.actor?.wanted && to.name !== 'access') {
+    // what her first page is will be known only when nothing else is wanted
+    return { name: 'access', query: { next: to.redirectedFrom?.fullPath ?? to.fullPath } }
+  }
+  const may = session.isStaff && (!to.meta.permission || session.may(to.meta.permission))
+  if (!may && to.name !== 'forbidden') return { name: 'forbidden' }
   return true
 })
 /** Names the page in the window's title; pages with a subject of their own add it. */
 export const namePage = prepare(
   router,
-  (title) => (title ? t(title as `title.${PageName}`) : null),
+  (title) => (title ? nameOf(title as Name) : null),
   () => t('site.name'),
 )

@@ -1,5 +1,15 @@
-import { createTexts } from '@yiwang/ui'
+import { type Dictionary, type Shape, createTexts } from '@yiwang/ui'
 import { zh } from './texts/zh'
 
-/** The words of the desk. */
-export const { t } = createTexts(zh, async () => (await import('./texts/en')).en)
+const loadEnglish = async () => (await import('./texts/en')).en
+
+/** The words of the desk at large. */
+export const { t } = createTexts(zh, loadEnglish)
+
+/** The words of one area, which live in its folder, together with those of the desk at large. */
+export function areaTexts<T extends Dictionary>(own: T, loadOwnEnglish: () => Promise<Shape<T>>) {
+  return createTexts<typeof zh & T>({ ...zh, ...own }, async () => {
+    const [desk, area] = await Promise.all([loadEnglish(), loadOwnEnglish()])
+    return { ...desk, ...area } as Shape<typeof zh & T>
+  })
+}

@@ -11,6 +11,9 @@ import {
 } from '@yiwang/api'
 import { computed, reactive, ref } from 'vue'
 
+/** Something that may be done, as the server's modules declare it: module, colon, verb. */
+export type Permission = Session['permissions'][number]
+
 const KEPT = 'yiwang.draft.'
 const SUBMITTED = 'yiwang.draft.submitted.'
 const LAST = 'yiwang.actor'
@@ -35,6 +38,8 @@ function create() {
   const expired = ref(false)
   const loggedIn = computed(() => actor.value !== null)
   const isStaff = computed(() => actor.value?.kind === 'STAFF')
+  /** Whether she may do this. Pages ask this only: what roles there are is the server's affair. */
+  const may = (permission: Permission): boolean => actor.value?.permissions?.includes(permission) ?? false
 
   async function load(): Promise<void> {
     try {
@@ -89,7 +94,7 @@ function create() {
     if (!still) sessionEnded()
   }
 
-  return reactive({ actor, unread, expired, loggedIn, isStaff, load, login, logout, ended })
+  return reactive({ actor, unread, expired, loggedIn, isStaff, may, load, login, logout, ended })
 }
 
 const session = create()

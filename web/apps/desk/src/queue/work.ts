@@ -1,8 +1,18 @@
 import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
+import { type Name, nameOf } from '../feature'
 
 export const QUEUES = ['to-accept', 'to-decide', 'correcting', 'concluded'] as const
 export type Queue = (typeof QUEUES)[number]
+
+export const QUEUE_NAMES: Record<Queue, Name> = {
+  'to-accept': { zh: '待受理', en: 'To accept' },
+  'to-decide': { zh: '待决定', en: 'To decide' },
+  correcting: { zh: '补正中', en: 'With applicant' },
+  concluded: { zh: '已办结', en: 'Closed' },
+}
+
+export const queueName = (queue: Queue): string => nameOf(QUEUE_NAMES[queue])
 
 /** What the last look at the queues brought: counts for the navigation, order for "next case". */
 export const work = reactive({

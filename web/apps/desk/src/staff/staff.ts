@@ -1,15 +1,16 @@
-import type { DeskStaff } from '@yiwang/api'
-import { t } from '../texts'
+import type { DeskStaff, DeskStaffRole } from '@yiwang/api'
+import { named } from '@yiwang/ui'
+import { t } from './texts'
 
-export const ADMINISTRATORS = ['ADMIN', 'SECURITY_ADMIN', 'AUDITOR'] as const
-export const BUSINESS = ['CLERK', 'APPROVER', 'ITEM_MANAGER', 'SUPERVISOR'] as const
-export type StaffRole = (typeof ADMINISTRATORS)[number] | (typeof BUSINESS)[number]
-
-export const isAdministrator = (role: string): boolean => (ADMINISTRATORS as readonly string[]).includes(role)
-
-/** What somebody does, in words. */
-export const rolesOf = (one: DeskStaff): string =>
-  one.roles.map((role) => t(`role.${role}`)).join(t('list.join')) || t('staff.noRoles')
+/** What somebody does, in words; nothing while it is not known yet what the roles are called. */
+export function rolesOf(one: DeskStaff, roles: readonly DeskStaffRole[] | undefined): string {
+  if (!roles) return ''
+  const nameOf = (code: string) => {
+    const role = roles.find((it) => it.code === code)
+    return role ? named(role.name, role.nameEn) : code
+  }
+  return one.roles.map(nameOf).join(t('list.join')) || t('staff.noRoles')
+}
 
 /** What is to be known of an account at a glance; empty if all is as usual. */
 export function stateOf(one: DeskStaff): string {
@@ -23,9 +24,14 @@ export function stateOf(one: DeskStaff): string {
 }
 
 /** Who is an administrator is nothing else: choosing such a role gives up the others, and the other way round. */
-export function choose(chosen: readonly StaffRole[], role: StaffRole, on: boolean): StaffRole[] {
-  if (!on) return chosen.filter((one) => one !== role)
-  return isAdministrator(role)
-    ? [role]
-    : [...chosen.filter((one) => !isAdministrator(one) && one !== role), role]
+export function choose(
+  chosen: readonly string[],
+  role: DeskStaffRole,
+  on: boolean,
+  roles: readonly DeskStaffRole[],
+): string[] {
+  const others = chosen.filter((one) => one !== role.code)
+  if (!on) return others
+  const business = others.filter((one) => roles.find((it) => it.code === one)?.kind === 'STAFF')
+  return role.kind === 'ADMINISTRATOR' ? [role.code] : [...business, role.code]
 }

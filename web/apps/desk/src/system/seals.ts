@@ -1,5 +1,5 @@
 import type { DeskSeals } from '@yiwang/api'
-import { t } from '../texts'
+import { t } from './texts'
 
 /** What must be set on the server before a certificate or a seal can be taken. */
 export function missingOf(seals: Pick<DeskSeals, 'roots' | 'makers'>): string[] {

@@ -1,6 +1,6 @@
 import { formatTime } from '@yiwang/ui'
-import { t } from '../texts'
-import type { zh } from '../texts/zh'
+import { t } from './texts'
+import type { zh } from './texts/zh'
 
 type Part = keyof typeof zh.system.parts
 type Label = keyof typeof zh.system.labels

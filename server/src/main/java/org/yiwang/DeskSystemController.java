@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How the server is, for who runs it. */
 @RestController
 @RequestMapping("/api/desk/system")
-@RolesAllowed("ADMIN")
+@RolesAllowed("system:read")
 class DeskSystemController {
     private final HealthEndpoint health;
     private final Clock clock;

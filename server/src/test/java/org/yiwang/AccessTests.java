@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,18 +20,23 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.yiwang.kernel.Actor;
+import org.yiwang.identity.Permission;
+import org.yiwang.identity.Permissions;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Every route says who may use it. */
+/** Every route says what is needed to use it, and roles are bundles of just that. */
 @SpringBootTest
 class AccessTests {
-    private static final Set<String> ROLES =
-            Arrays.stream(Actor.Role.values()).map(Enum::name).collect(Collectors.toSet());
+    private static final Pattern ASKED = Pattern.compile("(?:\\bmay|RolesAllowed)\\(\\s*\"([^\"]+)\"");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping routes;
+
+    @Autowired
+    Permissions permissions;
 
     @Test
     void everyRouteOfOursHasAnAccessRule() {
@@ -41,14 +52,66 @@ class AccessTests {
                 .hasSizeGreaterThan(3);
     }
 
+    /** A rule is one permission, so that whoever reads it knows what to give. */
     @Test
-    void rulesNameOnlyRolesThatExist() {
-        routes.getHandlerMethods().values().forEach(handler -> {
+    void rulesNameOnePermissionThatIsDeclared() {
+        var declared = codes();
+        ours().forEach((route, handler) -> {
             var rule = rule(handler, RolesAllowed.class);
             if (rule != null) {
-                assertThat(rule.value()).as(handler.toString()).isSubsetOf(ROLES);
+                assertThat(rule.value()).as(handler.toString()).hasSize(1);
+                assertThat(declared).as(handler.toString()).contains(rule.value()[0]);
             }
         });
+    }
+
+    @Test
+    void whatIsAskedForIsDeclaredAndWhatIsDeclaredIsAskedFor() throws IOException {
+        var asked = new TreeSet<String>();
+        var unasked = new TreeSet<>(codes());
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                String code = Files.readString(source);
+                ASKED.matcher(code).results().forEach(it -> asked.add(it.group(1)));
+                unasked.removeIf(it -> code.contains('"' + it + '"'));
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(20).isSubsetOf(codes());
+        assertThat(unasked).as("declared, and nothing asks for it").isEmpty();
+    }
+
+    @Test
+    void aModuleDeclaresItsOwnPermissionsInBothLanguages() throws IOException {
+        var declared = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/resources/org/yiwang"))) {
+            for (Path file : files.filter(it -> it.endsWith("permissions.json")).toList()) {
+                String module = file.getParent().getFileName().toString();
+                new JsonMapper().readTree(file.toFile()).propertyNames().forEach(code -> {
+                    assertThat(code).as(file.toString()).matches(module + ":[a-z]+(-[a-z]+)*");
+                    declared.add(code);
+                });
+            }
+        }
+        assertThat(codes()).isEqualTo(declared);
+        assertThat(permissions.all()).allSatisfy(it -> {
+            assertThat(it.name()).containsPattern("\\p{IsHan}");
+            assertThat(it.nameEn()).matches("[A-Z][ -~]+");
+            assertThat(it.roles()).isNotEmpty();
+        });
+        assertThat(permissions.roles()).allSatisfy(it -> {
+            assertThat(it.name()).containsPattern("\\p{IsHan}");
+            assertThat(it.nameEn()).matches("[a-z ]+");
+        });
+    }
+
+    private Map<RequestMappingInfo, HandlerMethod> ours() {
+        var ours = new HashMap<>(routes.getHandlerMethods());
+        ours.values().removeIf(it -> !isOurs(it));
+        return ours;
+    }
+
+    private Set<String> codes() {
+        return permissions.all().stream().map(Permission::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isOurs(HandlerMethod handler) {

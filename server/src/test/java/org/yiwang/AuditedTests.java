@@ -58,6 +58,7 @@ class AuditedTests {
             Map.entry("GET /api/desk/system", "how the server is"),
             Map.entry("GET /api/desk/seals", "seals of departments, nobody's data"),
             Map.entry("GET /api/desk/audit/acts", "names of acts"),
+            Map.entry("GET /api/desk/staff/roles", "names of roles and permissions"),
             Map.entry("GET /error", PUBLIC)));
 
     @Autowired

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.modulith.ApplicationModule;
 import org.yiwang.outbox.Hears;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages in {@code docs/} say what the code says; {@code -Dupdate=true} writes their tables anew. */
@@ -154,6 +155,33 @@ class DocsTests {
                 .forEach(code -> rows.add("| `%s` | %s | %s |"
                         .formatted(code, chinese.get(code), english.get(code).replace("|", "\\|"))));
         same("docs/problems.md", rows);
+    }
+
+    @Test
+    void thePermissionsPageIsTheDeclarations() throws IOException {
+        var rows = new ArrayList<>(List.of("| permission | 中文 | English | roles |", "| --- | --- | --- | --- |"));
+        var declared = new TreeMap<String, String>();
+        try (var files = Files.walk(Path.of("src/main/resources/org/yiwang"))) {
+            for (Path file : files.filter(it -> it.endsWith("permissions.json")).toList()) {
+                new JsonMapper()
+                        .readTree(file.toFile())
+                        .properties()
+                        .forEach(it -> declared.put(it.getKey(), permission(it.getKey(), it.getValue())));
+            }
+        }
+        rows.addAll(declared.values());
+        same("docs/permissions.md", rows);
+    }
+
+    private static String permission(String code, JsonNode declared) {
+        var roles = new ArrayList<String>();
+        declared.get("roles").forEach(role -> roles.add("`" + role.asString() + "`"));
+        return "| `%s` | %s | %s | %s |"
+                .formatted(
+                        code,
+                        declared.get("name").asString(),
+                        declared.get("nameEn").asString(),
+                        String.join(", ", roles));
     }
 
     private static Set<String> places(String text) {

@@ -66,6 +66,8 @@ class SettingsTests {
                         Map.entry("yiwang.rating.rectify-days=0", "rectifyDays"),
                         Map.entry("yiwang.database.url=postgres://localhost/yiwang", "url"),
                         Map.entry("yiwang.database.pool-size=0", "poolSize"),
+                        Map.entry("yiwang.roles.changes=CLERK cases:watch", "CLERK+cases:watch"),
+                        Map.entry("yiwang.roles.changes=+cases:watch", "CLERK-cases:watch"),
                         Map.entry("yiwang.data.dir=pom.xml", "is a file"),
                         Map.entry("yiwang.data.dir=${nobody.knows}/data", "placeholder"))
                 .entrySet()

@@ -29,7 +29,7 @@ import org.yiwang.kernel.Problem;
 /** The auditor's desk: what was done, by whom, to what, why and with what result. That it was read is recorded, too. */
 @RestController
 @RequestMapping("/api/desk/audit")
-@RolesAllowed("AUDITOR")
+@RolesAllowed("audit:read")
 class DeskAuditController {
     private static final int PAGE = 50;
     /** More than anybody reads; whoever needs more asks for shorter times. */

@@ -15,7 +15,7 @@ import org.yiwang.kernel.Language;
 /** 谁看过我的信息: what the staff did with a resident's data (个人信息保护法 §44, §45). */
 @RestController
 @RequestMapping("/api/portal/account/looks")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("audit:read-own")
 class PortalLookController {
     private static final int PAGE = 20;
 

@@ -34,7 +34,7 @@ class Allowance {
      * @throws Problem {@code cases/too-many-today}, 429 with the {@code seconds} to wait
      */
     void admitApplication(Actor actor) {
-        int most = actor.roles().contains(Actor.Role.AGENT) ? settings.mostADayByAgents() : settings.mostADay();
+        int most = actor.may("cases:apply-for-many") ? settings.mostADayByAgents() : settings.mostADay();
         Instant now = clock.instant();
         cases.received(actor.account(), most)
                 .map(it -> it.plus(DAY))

@@ -114,14 +114,14 @@ class CaseViews {
     /** To the organ; that it was looked at leaves a trace. */
     CaseView desk(Case shown, Actor actor, Language language) {
         var actions = new ArrayList<Action>();
-        if (actor.is(Actor.Role.CLERK) && Step.ACCEPT.isAllowedAt(shown.stage())) {
+        if (actor.may("cases:accept") && Step.ACCEPT.isAllowedAt(shown.stage())) {
             actions.add(Action.ACCEPT);
             if (supplements.find(shown.id()).isEmpty()) {
                 actions.add(Action.SUPPLEMENT);
             }
             actions.add(Action.REFUSE);
         }
-        if (actor.is(Actor.Role.APPROVER)
+        if (actor.may("cases:decide")
                 && Step.DECIDE.isAllowedAt(shown.stage())
                 && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);

@@ -27,7 +27,7 @@ import org.yiwang.kernel.Text;
 /** The desks' work on cases. */
 @RestController
 @RequestMapping("/api/desk")
-@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+@RolesAllowed("cases:read")
 class DeskCaseController {
     private final Handling handling;
     private final CaseViews views;
@@ -77,7 +77,7 @@ class DeskCaseController {
     /** Accepts an application (受理): the clocks of promise and statute begin. */
     @PostMapping("/cases/{number}/accept")
     @Audited(value = Act.ACCEPT_CASE, object = "case", id = "number")
-    @RolesAllowed("CLERK")
+    @RolesAllowed("cases:accept")
     CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
         return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
     }
@@ -85,7 +85,7 @@ class DeskCaseController {
     /** Asks, once, for all that is missing (一次性告知补正). */
     @PostMapping("/cases/{number}/supplement")
     @Audited(value = Act.REQUEST_SUPPLEMENT, object = "case", id = "number")
-    @RolesAllowed("CLERK")
+    @RolesAllowed("cases:accept")
     CaseView supplement(
             Actor actor, @PathVariable String number, @Valid @RequestBody SupplementRequest request, Locale locale) {
         var after = handling.requestSupplement(
@@ -96,7 +96,7 @@ class DeskCaseController {
     /** Refuses an application with reason and clause (不予受理). */
     @PostMapping("/cases/{number}/refuse")
     @Audited(value = Act.REFUSE_CASE, object = "case", id = "number")
-    @RolesAllowed("CLERK")
+    @RolesAllowed("cases:accept")
     CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
         var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
         return views.desk(after, actor, Language.of(locale));
@@ -105,7 +105,7 @@ class DeskCaseController {
     /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
     @PostMapping("/cases/{number}/decide")
     @Audited(value = Act.DECIDE_CASE, object = "case", id = "number")
-    @RolesAllowed("APPROVER")
+    @RolesAllowed("cases:decide")
     CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {
         var after = handling.decide(
                 actor, CasePapers.number(number), request.outcome(), request.reason(), request.clause());

@@ -20,7 +20,7 @@ import org.yiwang.kernel.Actor;
 /** What there is to know before a decision that cannot be taken back: on what it can rest, and what its paper will say. */
 @RestController
 @RequestMapping("/api/desk/cases/{number}")
-@RolesAllowed({"CLERK", "APPROVER"})
+@RolesAllowed("cases:prepare")
 class DeskDecisionController {
     private final Decisions decisions;
 
@@ -40,7 +40,7 @@ class DeskDecisionController {
     /** The paper that this decision would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/decide/preview")
     @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
-    @RolesAllowed("APPROVER")
+    @RolesAllowed("cases:decide")
     LetterView previewDecision(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Decision asked) {
         return LetterView.of(
@@ -50,7 +50,7 @@ class DeskDecisionController {
     /** The paper that this refusal would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/refuse/preview")
     @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
-    @RolesAllowed("CLERK")
+    @RolesAllowed("cases:accept")
     LetterView previewRefusal(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Refusal asked) {
         return LetterView.of(decisions.refusal(actor, CasePapers.number(number), asked.reason(), asked.clause()));

@@ -38,7 +38,7 @@ import org.yiwang.licence.LicenceIdentifier;
 /** Looking behind the mask for a reason, and the list of who did. */
 @RestController
 @RequestMapping("/api/desk")
-@RolesAllowed({"CLERK", "APPROVER"})
+@RolesAllowed("cases:reveal")
 class DeskDisclosureController {
     private static final int PAGE = 40;
 
@@ -95,7 +95,7 @@ class DeskDisclosureController {
     /** Who looked behind the mask in the caller's region and departments, at what and why, the latest first. */
     @GetMapping("/disclosures")
     @Audited(value = Act.READ_DISCLOSURES, purpose = Purpose.SUPERVISION)
-    @RolesAllowed("SUPERVISOR")
+    @RolesAllowed("cases:read-disclosures")
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         var page = disclosures.within(actor, Cursor.ofId(cursor), PAGE);
         return new PageView(

@@ -14,7 +14,7 @@ import org.yiwang.kernel.Language;
 /** What a supervisor watches: she sees the figures and the cases behind them, masked, and decides nothing. */
 @RestController
 @RequestMapping("/api/desk/watch")
-@RolesAllowed("SUPERVISOR")
+@RolesAllowed("cases:watch")
 class DeskWatchController {
     private final WatchViews views;
 

@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 /** A resident's applications. */
 @RestController
 @RequestMapping("/api/portal")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("cases:apply")
 class PortalCaseController {
     private static final int PAGE = 20;
 

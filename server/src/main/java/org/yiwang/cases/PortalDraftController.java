@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** A resident's applications still being filled in. */
 @RestController
 @RequestMapping("/api/portal/drafts")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("cases:apply")
 class PortalDraftController {
     private final Drafts drafts;
     private final Prefills prefills;

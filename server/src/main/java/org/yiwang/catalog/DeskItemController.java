@@ -20,7 +20,7 @@ import org.yiwang.kernel.Problem;
 /** What an item manager looks at: the items of her scope, and what of them is not recorded. */
 @RestController
 @RequestMapping("/api/desk/items")
-@RolesAllowed("ITEM_MANAGER")
+@RolesAllowed("catalog:keep")
 class DeskItemController {
     private static final int PAGE = 40;
 

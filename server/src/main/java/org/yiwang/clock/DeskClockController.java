@@ -18,7 +18,7 @@ import org.yiwang.kernel.Actor;
 /** 系统时间: whether it is trusted, and its confirmation by an administrator. */
 @RestController
 @RequestMapping("/api/desk/clock")
-@RolesAllowed("ADMIN")
+@RolesAllowed("clock:confirm")
 class DeskClockController {
     private final TrustedTime time;
 

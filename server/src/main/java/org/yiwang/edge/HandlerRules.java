@@ -38,7 +38,7 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
         @Nullable RolesAllowed rule = handler == null ? null : rule(handler);
         return rule == null
                 ? new AuthorizationDecision(true)
-                : AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAnyRole(rule.value())
+                : AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAnyAuthority(rule.value())
                         .authorize(caller, context);
     }
 

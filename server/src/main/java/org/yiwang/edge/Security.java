@@ -14,7 +14,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagers;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -35,15 +34,11 @@ import org.yiwang.writes.Failures;
 
 /**
  * Who may call what. Paths under {@code /api} that no rule names are closed; each handler states its own rule besides
- * ({@code @PermitAll}, {@code @RolesAllowed}), which is asked before the request is read, and a test sees to it that none
- * is left out.
+ * ({@code @PermitAll}, or {@code @RolesAllowed} with a permission), which is asked before the request is read, and a test
+ * sees to it that none is left out. Nothing here knows a role.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity(jsr250Enabled = true)
 class Security {
-    private static final String[] STAFF = {
-        "CLERK", "APPROVER", "ITEM_MANAGER", "SUPERVISOR", "ADMIN", "SECURITY_ADMIN", "AUDITOR"
-    };
     private static final String PORTAL_POLICY = "default-src 'self'; script-src 'self'; object-src 'self'; "
             + "frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
     /** Its component library sets styles on elements; files of a case are shown in a frame. */
@@ -71,7 +66,8 @@ class Security {
                         .access((caller, context) -> new AuthorizationDecision(
                                 metrics.isReader(context.getRequest().getHeader(HttpHeaders.AUTHORIZATION))))
                         .requestMatchers("/api/desk/**")
-                        .access(AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAnyRole(STAFF), handlers))
+                        .access(AuthorizationManagers.allOf(
+                                AuthorityAuthorizationManager.hasAuthority(AccountContext.STAFF), handlers))
                         .requestMatchers("/api/**", "/actuator/**")
                         .denyAll()
                         .anyRequest()

@@ -38,11 +38,11 @@ class UploadRoutes {
     /**
      * A route that takes files.
      *
-     * @param roles who may use it; empty if everybody may, logged in or not
+     * @param permissions one of which is needed; empty if everybody may, logged in or not
      */
-    record Route(String method, PathPattern pattern, Set<String> roles) {
+    record Route(String method, PathPattern pattern, Set<String> permissions) {
         boolean isOpen() {
-            return roles.isEmpty();
+            return permissions.isEmpty();
         }
     }
 
@@ -80,12 +80,12 @@ class UploadRoutes {
             info.getMethodsCondition()
                     .getMethods()
                     .forEach(method -> patterns.getPatterns()
-                            .forEach(pattern -> routes.add(new Route(method.name(), pattern, roles(handler)))));
+                            .forEach(pattern -> routes.add(new Route(method.name(), pattern, permissions(handler)))));
         }
         return routes;
     }
 
-    private static Set<String> roles(HandlerMethod handler) {
+    private static Set<String> permissions(HandlerMethod handler) {
         for (var element : List.of(handler.getMethod(), handler.getBeanType())) {
             if (AnnotatedElementUtils.hasAnnotation(element, PermitAll.class)) {
                 return Set.of();

@@ -105,12 +105,12 @@ class Uploads extends OncePerRequestFilter {
         boolean known = authentication != null
                 && authentication.getAuthorities().stream()
                         .map(it -> Objects.requireNonNullElse(it.getAuthority(), ""))
-                        .anyMatch(it -> it.startsWith("ROLE_") && !it.equals("ROLE_ANONYMOUS"));
+                        .anyMatch(it -> !it.equals("ROLE_ANONYMOUS"));
         if (authentication == null || !known) {
             throw Problem.unauthenticated("session/required");
         }
         if (authentication.getAuthorities().stream()
-                .noneMatch(it -> route.roles().stream().anyMatch(role -> ("ROLE_" + role).equals(it.getAuthority())))) {
+                .noneMatch(it -> route.permissions().contains(Objects.requireNonNullElse(it.getAuthority(), "")))) {
             throw Problem.forbidden("access/denied");
         }
     }

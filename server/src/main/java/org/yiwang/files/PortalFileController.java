@@ -21,7 +21,7 @@ import org.yiwang.kernel.Actor;
 /** A resident's own files. */
 @RestController
 @RequestMapping("/api/portal/files")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("files:upload")
 class PortalFileController {
     private final Files files;
 

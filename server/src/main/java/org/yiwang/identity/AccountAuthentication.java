@@ -1,12 +1,13 @@
 package org.yiwang.identity;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.yiwang.kernel.Actor;
 
-/** A request made by an account; its name is the account's identifier. Has no role while something else is wanted first. */
+/** A request made by an account; its name is the account's identifier. May do nothing while something else is wanted first. */
 final class AccountAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -17,12 +18,17 @@ final class AccountAuthentication extends AbstractAuthenticationToken {
         super(
                 wanted != null
                         ? List.of()
-                        : actor.roles().stream()
-                                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                                .toList());
+                        : granted(actor).map(SimpleGrantedAuthority::new).toList());
         this.actor = actor;
         this.wanted = wanted;
         setAuthenticated(true);
+    }
+
+    /** Her permissions; and, if she has any role at all, what kind of account it is. */
+    private static Stream<String> granted(Actor actor) {
+        return Stream.concat(
+                actor.permissions().stream(),
+                actor.roles().isEmpty() ? Stream.of() : Stream.of(AccountContext.KIND + actor.kind()));
     }
 
     /** What must be done before the account may do anything; null: nothing. */

@@ -31,6 +31,12 @@ import org.yiwang.kernel.Problem;
  */
 @Component
 public class AccountContext implements SecurityContextRepository, HandlerMethodArgumentResolver {
+    /** What is granted besides permissions: the kind of account. */
+    static final String KIND = "KIND_";
+
+    /** Granted to those who belong at the desk. */
+    public static final String STAFF = KIND + Actor.Kind.STAFF;
+
     private static final String ATTRIBUTE = "account";
     private static final String PROVEN = "second-factor";
     private static final Duration LONGEST = Duration.ofHours(12);

@@ -4,12 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,13 +23,16 @@ class AccountStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final Permissions permissions;
     /** Whether accounts of the demo are welcome. */
     private final boolean demo;
 
-    AccountStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Environment environment) {
+    AccountStore(
+            JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Permissions permissions, Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.index = index;
+        this.permissions = permissions;
         this.demo = environment.matchesProfiles("demo");
     }
 
@@ -52,7 +53,7 @@ class AccountStore {
                         .param("username", account.username())
                         .param("passwordHash", passwordHash)
                         .param("kind", account.kind().name())
-                        .param("roles", account.roles().stream().map(Enum::name).toArray(String[]::new))
+                        .param("roles", account.roles().toArray(String[]::new))
                         .param("region", scope == null ? null : scope.region().value())
                         .param(
                                 "departments",
@@ -108,8 +109,10 @@ class AccountStore {
     }
 
     private Standing standing(ResultSet row) throws SQLException {
+        var actor = actor(row);
         return new Standing(
-                actor(row),
+                actor,
+                permissions.anyAdministrator(actor.roles()),
                 row.getBoolean("temporary"),
                 row.getTimestamp("password_set_at").toInstant(),
                 row.getBoolean("second_factor"),
@@ -199,12 +202,14 @@ class AccountStore {
     Actor actor(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         @Nullable String region = row.getString("region");
+        var roles = Set.of(texts(row, "roles"));
         return new Actor(
                 id,
                 row.getString("username"),
                 text(row, "name", id),
                 Actor.Kind.valueOf(row.getString("kind")),
-                Arrays.stream(texts(row, "roles")).map(Actor.Role::valueOf).collect(Collectors.toSet()),
+                roles,
+                permissions.of(roles),
                 region == null ? null : new Actor.Scope(new RegionCode(region), Set.of(texts(row, "departments"))));
     }
 

@@ -70,7 +70,7 @@ class DemoAccounts implements SmartInitializingSingleton {
             @Nullable String person,
             @Nullable String name,
             Actor.Kind kind,
-            Set<Actor.Role> roles,
+            Set<String> roles,
             String title,
             @Nullable DemoScope scope) {
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,15 +37,17 @@ import org.yiwang.kernel.RegionCode;
 /** The accounts of the staff: opened and closed by system administrators, given their roles by security administrators. */
 @RestController
 @RequestMapping("/api/desk/staff")
-@RolesAllowed({"ADMIN", "SECURITY_ADMIN"})
+@RolesAllowed("identity:read-staff")
 class DeskStaffController {
     private static final int PAGE = 50;
 
     private final Staff staff;
+    private final Permissions permissions;
     private final Audit audit;
 
-    DeskStaffController(Staff staff, Audit audit) {
+    DeskStaffController(Staff staff, Permissions permissions, Audit audit) {
         this.staff = staff;
+        this.permissions = permissions;
         this.audit = audit;
     }
 
@@ -63,6 +66,22 @@ class DeskStaffController {
                         : Cursor.of(page.getLast().actor().username()).encode());
     }
 
+    /** The roles there are, and what whoever has one may do. */
+    @GetMapping("/roles")
+    RoleList roles() {
+        return new RoleList(permissions.roles().stream()
+                .map(role -> new RoleView(
+                        role.code(),
+                        role.kind(),
+                        role.name(),
+                        role.nameEn(),
+                        permissions.all().stream()
+                                .filter(it -> it.roles().contains(role.code()))
+                                .map(it -> new PermissionView(it.code(), it.name(), it.nameEn()))
+                                .toList()))
+                .toList());
+    }
+
     /** One account. */
     @GetMapping("/{id}")
     @Audited(value = Act.READ_ACCOUNTS, object = "account", id = "id")
@@ -74,7 +93,7 @@ class DeskStaffController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Audited(value = Act.CREATE_ACCOUNT, object = "account")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed("identity:open-accounts")
     ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
         var opened = staff.open(actor, wanted.username(), wanted.name());
         audit.object(opened.id().toString());
@@ -85,14 +104,15 @@ class DeskStaffController {
     /** Says what an account may do and where. System administrators name the first of the other administrators only. */
     @PutMapping("/{id}/duty")
     @Audited(value = Act.CHANGE_ROLES, object = "account", id = "id")
+    @RolesAllowed("identity:set-duty")
     StaffView setDuty(Actor actor, @PathVariable UUID id, @Valid @RequestBody Duty duty) {
-        return StaffView.of(staff.setDuty(actor, id, duty.roles(), duty.scope()));
+        return StaffView.of(staff.setDuty(actor, id, new TreeSet<>(duty.roles()), duty.scope()));
     }
 
     /** Closes an account, at once. */
     @PostMapping("/{id}/disable")
     @Audited(value = Act.DISABLE_ACCOUNT, object = "account", id = "id")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed("identity:open-accounts")
     StaffView disable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.disable(actor, id));
     }
@@ -100,7 +120,7 @@ class DeskStaffController {
     /** Opens a closed account again. */
     @PostMapping("/{id}/enable")
     @Audited(value = Act.ENABLE_ACCOUNT, object = "account", id = "id")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed("identity:open-accounts")
     StaffView enable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.enable(actor, id));
     }
@@ -108,7 +128,7 @@ class DeskStaffController {
     /** Gives an account a secret to choose a password with; called again, it gives another. */
     @PostMapping("/{id}/secret")
     @Audited(value = Act.CHANGE_PASSWORD, object = "account", id = "id")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed("identity:open-accounts")
     GivenSecret giveSecret(Actor actor, @PathVariable UUID id) {
         return new GivenSecret(staff.giveSecret(actor, id));
     }
@@ -116,7 +136,7 @@ class DeskStaffController {
     /** Removes a second factor that was lost. */
     @DeleteMapping("/{id}/second-factor")
     @Audited(value = Act.CHANGE_SECOND_FACTOR, object = "account", id = "id")
-    @RolesAllowed("SECURITY_ADMIN")
+    @RolesAllowed("identity:reset-second-factor")
     StaffView removeSecondFactor(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.removeSecondFactor(actor, id));
     }
@@ -125,9 +145,16 @@ class DeskStaffController {
     @DeleteMapping("/{id}/sessions")
     @Audited(value = Act.END_SESSIONS, object = "account", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RolesAllowed("identity:end-sessions")
     void endSessions(Actor actor, @PathVariable UUID id) {
         staff.endSessions(actor, id);
     }
+
+    record RoleList(List<RoleView> roles) {}
+
+    record RoleView(String code, Role.Kind kind, String name, String nameEn, List<PermissionView> permissions) {}
+
+    record PermissionView(String code, String name, String nameEn) {}
 
     record StaffPage(List<StaffView> staff, @Nullable String next) {}
 
@@ -145,7 +172,7 @@ class DeskStaffController {
      * @param departments credit codes; none: every department of the region
      */
     record Duty(
-            @NotNull @Size(max = 10) Set<Actor.@NotNull Role> roles,
+            @NotNull @Size(max = 10) List<@NotBlank @Size(max = 40) String> roles,
             @Nullable @Size(max = 6) String region,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 18) String> departments) {
         Actor.@Nullable Scope scope() {
@@ -180,7 +207,7 @@ class DeskStaffController {
             UUID id,
             String username,
             String name,
-            Set<Actor.Role> roles,
+            Set<String> roles,
             SessionController.@Nullable ScopeView scope,
             boolean canLogIn,
             boolean temporary,

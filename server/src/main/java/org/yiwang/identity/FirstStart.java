@@ -41,7 +41,7 @@ class FirstStart {
                     data.secret(SECRET, 18),
                     "admin",
                     Actor.Kind.STAFF,
-                    Set.of(Actor.Role.ADMIN),
+                    Set.of("ADMIN"),
                     null,
                     null,
                     null,

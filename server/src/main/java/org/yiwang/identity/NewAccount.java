@@ -19,7 +19,7 @@ public record NewAccount(
         String password,
         String name,
         Actor.Kind kind,
-        Set<Actor.Role> roles,
+        Set<String> roles,
         Actor.@Nullable Scope scope,
         @Nullable String idNumber,
         @Nullable String phone,

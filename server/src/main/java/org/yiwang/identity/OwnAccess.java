@@ -37,6 +37,7 @@ class OwnAccess {
     private final SecondFactorStore factors;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final Permissions permissions;
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -49,6 +50,7 @@ class OwnAccess {
             SecondFactorStore factors,
             Passwords passwords,
             PasswordRules rules,
+            Permissions permissions,
             Throttle throttle,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -58,6 +60,7 @@ class OwnAccess {
         this.factors = factors;
         this.passwords = passwords;
         this.rules = rules;
+        this.permissions = permissions;
         this.throttle = throttle;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -163,7 +166,7 @@ class OwnAccess {
      * @throws Problem {@code identity/second-factor-kept} for administrators
      */
     void removeSecondFactor(Actor actor, String code, LoginSource source) {
-        if (actor.roles().stream().anyMatch(Actor.Role.ADMINISTRATORS::contains)) {
+        if (permissions.anyAdministrator(actor.roles())) {
             throw Problem.conflict("identity/second-factor-kept");
         }
         prove(actor, code, source);

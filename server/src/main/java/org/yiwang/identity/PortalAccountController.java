@@ -23,7 +23,7 @@ import org.yiwang.kernel.Problem;
 /** A resident's own account. */
 @RestController
 @RequestMapping("/api/portal/account")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("identity:update-self")
 class PortalAccountController {
     private final People people;
 

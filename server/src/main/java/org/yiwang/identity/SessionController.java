@@ -244,6 +244,8 @@ class SessionController {
     }
 
     /**
+     * @param permissions what she may do: pages ask this, and know no roles
+     * @param administrator whether she is one of those who administer (三员), who keep their second factor
      * @param wanted what must be done before the session opens anything else; null: nothing
      * @param secondFactor whether one is set up
      * @param idleSeconds silence after which the session ends
@@ -254,7 +256,9 @@ class SessionController {
             String username,
             String name,
             Actor.Kind kind,
-            Set<Actor.Role> roles,
+            Set<String> roles,
+            List<String> permissions,
+            boolean administrator,
             @Nullable Wanted wanted,
             boolean secondFactor,
             @Nullable ScopeView scope,
@@ -272,6 +276,8 @@ class SessionController {
                     actor.name(),
                     actor.kind(),
                     actor.roles(),
+                    actor.permissions().stream().sorted().toList(),
+                    standing.administrator(),
                     wanted,
                     standing.hasSecondFactor(),
                     scope == null ? null : ScopeView.of(scope),
@@ -288,6 +294,8 @@ class SessionController {
                     actor.username(),
                     actor.kind(),
                     Set.of(),
+                    List.of(),
+                    false,
                     Wanted.SECOND_FACTOR,
                     true,
                     null,

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.AccountChanged.What;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Actor.Role;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 
@@ -36,6 +35,7 @@ class Staff {
     private final Accounts accounts;
     private final AccountStore accountStore;
     private final SecondFactorStore factors;
+    private final Permissions permissions;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -47,6 +47,7 @@ class Staff {
             Accounts accounts,
             AccountStore accountStore,
             SecondFactorStore factors,
+            Permissions permissions,
             Passwords passwords,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -55,6 +56,7 @@ class Staff {
         this.accounts = accounts;
         this.accountStore = accountStore;
         this.factors = factors;
+        this.permissions = permissions;
         this.passwords = passwords;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,35 +94,38 @@ class Staff {
      * Says what an account may do, and where.
      *
      * @param scope null for administrators, who work nowhere
-     * @throws Problem {@code identity/own-account}, {@code identity/roles-apart}, {@code identity/last-administrator};
+     * @throws Problem {@code invalid-input} at {@code /roles} if there is no such role; {@code identity/own-account},
+     *     {@code identity/roles-apart}, {@code identity/last-administrator};
      *     {@code identity/not-yours-to-give} if a system administrator gives a role that is not the first of its kind
      */
-    StaffMember setDuty(Actor by, UUID id, Set<Role> roles, Actor.@Nullable Scope scope) {
+    StaffMember setDuty(Actor by, UUID id, Set<String> roles, Actor.@Nullable Scope scope) {
         store.lock();
         var before = other(by, id);
-        if (!Role.areForOneOfTheStaff(roles)) {
+        if (roles.stream().anyMatch(it -> permissions.role(it).isEmpty())) {
+            throw Problem.invalid("/roles", "role/unknown");
+        }
+        if (!permissions.areForOneOfTheStaff(roles)) {
             throw Problem.unprocessable("identity/roles-apart");
         }
-        if (!by.is(Role.SECURITY_ADMIN) && !isFirstOfItsKind(before, roles)) {
+        if (!by.may("identity:give-roles") && !isFirstOfItsKind(before, roles)) {
             throw Problem.forbidden("identity/not-yours-to-give");
         }
-        boolean isPlaced = !roles.isEmpty() && roles.stream().noneMatch(Role.ADMINISTRATORS::contains);
+        boolean isPlaced = !roles.isEmpty() && !permissions.anyAdministrator(roles);
         if (isPlaced && scope == null) {
             throw Problem.invalid("/region", "field/not-blank");
         }
         store.setDuty(id, roles, isPlaced ? scope : null);
         someoneStays(before);
-        if (before.actor().roles().stream().noneMatch(Role.ADMINISTRATORS::contains)
-                && roles.stream().anyMatch(Role.ADMINISTRATORS::contains)) {
+        if (!permissions.anyAdministrator(before.actor().roles()) && permissions.anyAdministrator(roles)) {
             accountStore.endSessions(id);
         }
         tell(id, by, What.DUTY);
         return find(id);
     }
 
-    private boolean isFirstOfItsKind(StaffMember before, Set<Role> roles) {
+    private boolean isFirstOfItsKind(StaffMember before, Set<String> roles) {
         return before.actor().roles().isEmpty()
-                && (roles.equals(Set.of(Role.SECURITY_ADMIN)) || roles.equals(Set.of(Role.AUDITOR)))
+                && permissions.anyAdministrator(roles)
                 && store.count(roles.iterator().next(), false) == 0;
     }
 
@@ -200,8 +205,9 @@ class Staff {
 
     /** Those who could let others in again shall not all be shut out. */
     private void someoneStays(StaffMember before) {
-        Optional<Role> role = before.actor().roles().stream()
-                .filter(it -> it == Role.ADMIN || it == Role.SECURITY_ADMIN)
+        Optional<String> role = before.actor().roles().stream()
+                .filter(it -> permissions.of(Set.of(it)).stream()
+                        .anyMatch(Set.of("identity:open-accounts", "identity:give-roles")::contains))
                 .findFirst();
         if (role.isPresent() && store.count(role.get(), true) == 0) {
             throw Problem.conflict("identity/last-administrator");

@@ -63,13 +63,13 @@ class StaffStore {
                 .optional();
     }
 
-    void setDuty(UUID id, Set<Actor.Role> roles, Actor.@Nullable Scope scope) {
+    void setDuty(UUID id, Set<String> roles, Actor.@Nullable Scope scope) {
         jdbc.sql("""
                         update identity.accounts set roles = :roles, region = :region, departments = :departments
                         where id = :id
                         """)
                 .param("id", id)
-                .param("roles", roles.stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param("roles", roles.stream().sorted().toArray(String[]::new))
                 .param("region", scope == null ? null : scope.region().value())
                 .param(
                         "departments",
@@ -88,12 +88,12 @@ class StaffStore {
     }
 
     /** How many accounts have the role, and can be logged in to or not. */
-    int count(Actor.Role role, boolean enabledOnly) {
+    int count(String role, boolean enabledOnly) {
         return jdbc.sql("""
                         select count(*) from identity.accounts
                         where :role = any(roles) and (not :enabledOnly or disabled_at is null)
                         """)
-                .param("role", role.name())
+                .param("role", role)
                 .param("enabledOnly", enabledOnly)
                 .query(Integer.class)
                 .single();

@@ -9,17 +9,20 @@ import org.yiwang.kernel.Problem;
 /**
  * An account as a session needs it: who it is, and what must be done before it may do anything.
  *
+ * @param administrator whether it has a role of an administrator (三员)
  * @param temporary whether somebody else has seen the password
  * @param hasSecondFactor whether one is set up
  * @param demo whether everybody knows the password
  */
-record Standing(Actor actor, boolean temporary, Instant passwordSetAt, boolean hasSecondFactor, boolean demo) {
+record Standing(
+        Actor actor,
+        boolean administrator,
+        boolean temporary,
+        Instant passwordSetAt,
+        boolean hasSecondFactor,
+        boolean demo) {
     /** 定期更换 (GB/T 22239-2019 §8.1.4.1 a). */
     private static final Duration ROTATION = Duration.ofDays(90);
-
-    boolean isAdministrator() {
-        return actor.roles().stream().anyMatch(Actor.Role.ADMINISTRATORS::contains);
-    }
 
     /**
      * What a session must do next; null: nothing.
@@ -34,10 +37,10 @@ record Standing(Actor actor, boolean temporary, Instant passwordSetAt, boolean h
         if (demo) {
             return null; // everybody knows how to get in: a second factor would guard nothing
         }
-        if (temporary || isAdministrator() && passwordSetAt.plus(ROTATION).isBefore(now)) {
+        if (temporary || administrator && passwordSetAt.plus(ROTATION).isBefore(now)) {
             return Wanted.NEW_PASSWORD;
         }
-        return isAdministrator() && !hasSecondFactor ? Wanted.SECOND_FACTOR_SET_UP : null;
+        return administrator && !hasSecondFactor ? Wanted.SECOND_FACTOR_SET_UP : null;
     }
 
     /** What is asked of somebody who has shown her password, before she may do anything. */

@@ -1,8 +1,15 @@
 /**
  * 统一身份认证 — who is who: accounts, log-in, roles and where they hold.
  *
+ * <p>What may be done is declared by the module in which it is done, in {@code permissions.json} among the resources of its
+ * package: a code ({@code module:verb}), a name in both languages, and the roles that have it. A handler asks with
+ * {@code @RolesAllowed("cases:accept")}, code with {@code actor.may("cases:accept")}, a page of the desk in its
+ * {@code feature.ts}. A role is declared in {@code roles.json}, here or in the module that brings it. Nothing else need be
+ * touched; {@code docs/permissions.md} is written by {@code DocsTests}.
+ *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}
+ *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
+ *       org.yiwang.identity.Permissions}
  *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it

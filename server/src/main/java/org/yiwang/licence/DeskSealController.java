@@ -28,7 +28,7 @@ import org.yiwang.kernel.Problem;
 /** The seals with which departments issue licences, for who runs the server. */
 @RestController
 @RequestMapping("/api/desk/seals")
-@RolesAllowed("ADMIN")
+@RolesAllowed("licence:keep-seals")
 class DeskSealController {
     private static final int LARGEST = 300_000;
 

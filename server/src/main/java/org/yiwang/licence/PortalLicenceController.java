@@ -23,7 +23,7 @@ import org.yiwang.kernel.Problem;
 /** 我的证照: the wallet of whoever is logged in. */
 @RestController
 @RequestMapping("/api/portal/licences")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("licence:hold")
 class PortalLicenceController {
     private static final MediaType OFD = MediaType.valueOf("application/ofd");
 

@@ -17,7 +17,7 @@ import org.yiwang.kernel.Cursor;
 @RestController
 @Profile("demo")
 @RequestMapping("/api/desk/outbox")
-@RolesAllowed("ADMIN")
+@RolesAllowed("notify:watch-outbox")
 class DeskOutboxController {
     private static final int PAGE = 50;
 

@@ -19,7 +19,7 @@ import org.yiwang.kernel.Cursor;
 /** A resident's messages. */
 @RestController
 @RequestMapping("/api/portal/messages")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("notify:read")
 class PortalNoticeController {
     private static final int PAGE = 20;
 

@@ -25,7 +25,7 @@ import org.yiwang.kernel.Text;
 /** 死信 — what could not be delivered, for who runs the system. The events themselves are not shown. */
 @RestController
 @RequestMapping("/api/desk/dead-letters")
-@RolesAllowed("ADMIN")
+@RolesAllowed("outbox:redeliver")
 class DeskDeadLetterController {
     private final DeadLetters letters;
 

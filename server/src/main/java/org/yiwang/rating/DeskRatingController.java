@@ -13,7 +13,7 @@ import org.yiwang.kernel.Language;
 /** How the services of a desk were rated. Single ratings are not shown: only bad ones, as rectifications. */
 @RestController
 @RequestMapping("/api/desk/ratings")
-@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+@RolesAllowed("rating:read")
 class DeskRatingController {
     private final RatingFigures figures;
 

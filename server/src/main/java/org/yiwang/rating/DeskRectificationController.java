@@ -28,7 +28,7 @@ import org.yiwang.kernel.Text;
 /** The bad ratings of a desk, and their answers. Who rated is not shown. */
 @RestController
 @RequestMapping("/api/desk/rectifications")
-@RolesAllowed({"CLERK", "APPROVER", "SUPERVISOR"})
+@RolesAllowed("rating:read")
 class DeskRectificationController {
     private static final int PAGE = 20;
 
@@ -65,7 +65,7 @@ class DeskRectificationController {
     /** Answers a bad rating: what was done about it, and when the person was called. */
     @PostMapping("/{id}/answer")
     @Audited(value = Act.ANSWER_RATING, object = "rating", id = "id")
-    @RolesAllowed({"CLERK", "APPROVER"})
+    @RolesAllowed("rating:answer")
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
         return RectificationView.of(
                 rectifications.answer(actor, new Rating.Id(id), form.text(), form.contactedOn()), Language.of(locale));

@@ -29,7 +29,7 @@ import org.yiwang.kernel.Text;
 /** Rating the service one got. */
 @RestController
 @RequestMapping("/api/portal")
-@RolesAllowed({"RESIDENT", "AGENT"})
+@RolesAllowed("rating:rate")
 class PortalRatingController {
     private final Ratings ratings;
     private final Rectifications rectifications;

@@ -154,7 +154,7 @@ class CaseViewsTests {
             APPROVER, ACCEPTED,   DECIDE
             APPROVER, CONCLUDED,  -
             """)
-    void theOrganIsOfferedWhatItMayDo(Actor.Role role, Stage stage, String offered) {
+    void theOrganIsOfferedWhatItMayDo(String role, Stage stage, String offered) {
         when(proceedings.mayDecide(any(), any())).thenReturn(true);
         var shown = views.desk(at(stage), staff(role, "420106"), Language.CHINESE);
         assertThat(shown.actions()).containsExactlyElementsOf(actions(offered));
@@ -164,12 +164,12 @@ class CaseViewsTests {
     @Test
     void nobodyIsOfferedWhatShouldBeDoneByAnother() {
         when(proceedings.mayDecide(any(), any())).thenReturn(false);
-        assertThat(views.desk(at(Stage.ACCEPTED), staff(Actor.Role.APPROVER, "420106"), Language.CHINESE)
+        assertThat(views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
                         .actions())
                 .isEmpty();
         when(supplements.find(any()))
                 .thenReturn(Optional.of(new Supplement(morning(MONDAY), List.of(), List.of(), "请补正")));
-        assertThat(views.desk(at(Stage.RECEIVED), staff(Actor.Role.CLERK, "420106"), Language.CHINESE)
+        assertThat(views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
                         .actions())
                 .as("asked before")
                 .containsExactly(Action.ACCEPT, Action.REFUSE);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yiwang.cases.Deadline.Consequence;
 import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.identity.ShippedRoles;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.HolidayCalendar;
@@ -78,16 +79,16 @@ final class SampleCases {
     }
 
     static Actor clerk(String region, String... departments) {
-        return staff(Actor.Role.CLERK, region, departments);
+        return staff("CLERK", region, departments);
     }
 
-    static Actor staff(Actor.Role role, String region, String... departments) {
+    static Actor staff(String role, String region, String... departments) {
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return new Actor(UUID.randomUUID(), "staff", "赵窗口", Actor.Kind.STAFF, Set.of(role), scope);
+        return new Actor(UUID.randomUUID(), "staff", "赵窗口", Actor.Kind.STAFF, Set.of(role), ShippedRoles.permissions(role), scope);
     }
 
     static Actor resident(UUID account) {
-        return new Actor(account, "resident", "王小美", Actor.Kind.PERSON, Set.of(Actor.Role.RESIDENT), null);
+        return new Actor(account, "resident", "王小美", Actor.Kind.PERSON, Set.of("RESIDENT"), ShippedRoles.permissions("RESIDENT"), null);
     }
 
     static Instant morning(LocalDate day) {

@@ -21,7 +21,6 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +40,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.yiwang.identity.Permission;
+import org.yiwang.identity.Permissions;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
@@ -129,7 +130,10 @@ class OpenApi {
             "portal", "For residents, enterprises and everybody who looks something up.",
             "desk", "For the staff of windows and departments.");
 
-    OpenApi() {
+    private final Permissions permissions;
+
+    OpenApi(Permissions permissions) {
+        this.permissions = permissions;
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
     }
 
@@ -230,16 +234,16 @@ class OpenApi {
             Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
                     .filter(it -> it.getDescription() == null)
                     .forEach(it -> it.setDescription(PARAMETERS.get(it.getName())));
-            var roles = roles(handler);
-            access(operation, roles, method != RequestMethod.GET);
-            if (method == RequestMethod.POST && roles != null && !isUpload(operation)) {
+            @Nullable String permission = permission(handler);
+            access(operation, permission, method != RequestMethod.GET);
+            if (method == RequestMethod.POST && permission != null && !isUpload(operation)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
                         .description("Repeating a call with the same key returns the first answer. "
                                 + "May be left out; a call repeated without a key happens again.")
                         .schema(type("string").minLength(1).maxLength(200)));
             }
-            refusals(operation, id, roles != null, method);
+            refusals(operation, id, permission != null, method);
             return operation;
         };
     }
@@ -248,27 +252,37 @@ class OpenApi {
         return javadoc == null ? null : javadoc.replaceAll("</?code>", "`");
     }
 
-    /** The roles that may call, or null if everybody may. */
-    private static @Nullable List<String> roles(HandlerMethod handler) {
+    /** What is needed to call, or null if everybody may. */
+    private static @Nullable String permission(HandlerMethod handler) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RolesAllowed.class);
         var onClass = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RolesAllowed.class);
         if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PermitAll.class)) {
             return null;
         }
         var rule = onMethod != null ? onMethod : onClass;
-        return rule == null ? null : Arrays.stream(rule.value()).sorted().toList();
+        return rule == null ? null : rule.value()[0];
     }
 
-    private static void access(Operation operation, @Nullable List<String> roles, boolean writes) {
+    private void access(Operation operation, @Nullable String permission, boolean writes) {
         var wanted = new SecurityRequirement();
-        if (roles != null) {
+        if (permission != null) {
             wanted.addList(SESSION);
-            operation.addExtension("x-roles", roles);
+            operation.addExtension("x-permission", permission);
+            operation.addExtension("x-roles", roles(permission));
         }
         if (writes) {
             wanted.addList(XSRF);
         }
         operation.setSecurity(wanted.isEmpty() ? List.of() : List.of(wanted));
+    }
+
+    /** The roles that have it unless a province says otherwise. */
+    private List<String> roles(String permission) {
+        return permissions.all().stream()
+                .filter(it -> it.code().equals(permission))
+                .flatMap(it -> it.roles().stream())
+                .sorted()
+                .toList();
     }
 
     private static void refusals(Operation operation, String id, boolean closed, RequestMethod method) {
@@ -311,6 +325,7 @@ class OpenApi {
     OpenApiCustomizer paths() {
         return contract -> {
             OpenApiTypes.answersAreWhole(contract);
+            permissions(contract);
             var audiences = new TreeSet<String>();
             contract.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(operation -> {
@@ -323,6 +338,14 @@ class OpenApi {
                     .map(it -> new Tag().name(it).description(AUDIENCES.getOrDefault(it, "For " + it + ".")))
                     .toList());
         };
+    }
+
+    /** A page that asks for a permission nobody declares does not compile. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private void permissions(OpenAPI contract) {
+        Schema session = contract.getComponents().getSchemas().get("Session");
+        Schema held = (Schema) session.getProperties().get("permissions");
+        held.getItems().setEnum(permissions.all().stream().map(Permission::code).toList());
     }
 
     private static void file(String path, ApiResponse answer) {

@@ -281,6 +281,8 @@ class FirstDayTests {
             assertThat(security.duty(clerk, two).at("/code")).isEqualTo("identity/roles-apart");
         }
         assertThat(security.duty(clerk, List.of("RESIDENT")).at("/code")).isEqualTo("identity/roles-apart");
+        assertThat(security.duty(clerk, List.of("WIZARD")).at("/errors/0/pointer"))
+                .isEqualTo("/roles");
         var given = security.duty(clerk, List.of("CLERK"), "420106");
         assertThat(given.at("/scope/region")).isEqualTo("420106");
         assertThat(given.at("/scope/departments/0")).isEqualTo("*");
@@ -296,17 +298,29 @@ class FirstDayTests {
         assertThat(clerk.visitor.get("/api/desk/cases?queue=to-accept").status())
                 .isEqualTo(200);
         assertThat(clerk.code("/api/desk/staff")).isEqualTo("403 access/denied");
+        assertThat(clerk.permissions()).contains("cases:accept").doesNotContain("cases:watch", "cases:decide");
     }
 
     @Test
     @Order(7)
+    void anotherRoleCountsAtOnce() {
+        assertThat(clerk.code("/api/desk/watch/figures")).isEqualTo("403 access/denied");
+        security.duty(clerk, List.of("CLERK", "SUPERVISOR"), "420106");
+        assertThat(clerk.permissions()).contains("cases:accept", "cases:watch");
+        assertThat(clerk.visitor.get("/api/desk/watch/figures").status()).isEqualTo(200);
+        security.duty(clerk, List.of("CLERK"), "420106");
+        assertThat(clerk.code("/api/desk/watch/figures")).isEqualTo("403 access/denied");
+    }
+
+    @Test
+    @Order(8)
     void theAuditorLogsInWithTwoFactorsAndAdministersNothing() {
         auditor.begin("walnut bridge 91 moth");
         assertThat(auditor.code("/api/desk/staff")).isEqualTo("403 access/denied");
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whoIsShutOutIsOutAtOnceAndOnAllDevices() {
         var elsewhere = new Somebody("clerk-he", clerk.password);
         elsewhere.logIn();
@@ -337,7 +351,7 @@ class FirstDayTests {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aLostSecondFactorIsResetByTheSecurityAdministratorAndSetUpAnew() {
         assertThat(security.visitor
                         .delete("/api/desk/staff/" + auditor.id + "/second-factor")
@@ -350,7 +364,7 @@ class FirstDayTests {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aMemberOfStaffMaySetUpASecondFactorAndRemoveIt() {
         clerk.setUpSecondFactor();
         assertThat(clerk.logIn()).isEqualTo("SECOND_FACTOR");
@@ -364,7 +378,7 @@ class FirstDayTests {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void guessesAtCodesAreCountedAlsoFromADeviceThatIsKnown() {
         admin.logIn();
         for (int guess = 0; guess < 5; guess++) {
@@ -376,7 +390,7 @@ class FirstDayTests {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void administratorsChangeTheirPasswordEachQuarter() {
         clock.set(clock.instant().plus(Duration.ofDays(91)));
         clerk.logIn();
@@ -386,7 +400,7 @@ class FirstDayTests {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void nothingThatOpensAnAccountStandsInTheDatabase() {
         String dump = jdbc.sql("""
                         select concat((select string_agg(a::text, ' ') from identity.accounts a),
@@ -476,6 +490,12 @@ class FirstDayTests {
         String code(String path) {
             var answer = visitor.get(path);
             return answer.status() + " " + answer.at("/code");
+        }
+
+        List<String> permissions() {
+            var permissions = new ArrayList<String>();
+            visitor.get("/api/session").json().path("permissions").forEach(it -> permissions.add(it.asString()));
+            return permissions;
         }
 
         String id() {

@@ -35,7 +35,7 @@ class GuessedLoginsTests {
     private final GuessWatch watch = mock();
     private final Accounts accounts = new Accounts(store, throttle, passwords, watch, Clock.systemUTC());
     private final Actor owner =
-            new Actor(UUID.randomUUID(), "zhao", "赵", Actor.Kind.PERSON, Set.of(Actor.Role.RESIDENT), null);
+            new Actor(UUID.randomUUID(), "zhao", "赵", Actor.Kind.PERSON, Set.of("RESIDENT"), Set.of(), null);
 
     @BeforeEach
     void anAccount() {

@@ -59,6 +59,6 @@ class PasswordRulesTests {
     }
 
     private static Actor owner(Actor.Kind kind) {
-        return new Actor(UUID.randomUUID(), "wangxiaomei", "王小美", kind, Set.of(), null);
+        return new Actor(UUID.randomUUID(), "wangxiaomei", "王小美", kind, Set.of(), Set.of(), null);
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.yiwang.audit.Audit;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.identity.People;
+import org.yiwang.identity.ShippedRoles;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Problem;
@@ -141,13 +142,14 @@ class IssuingTests {
         "APPROVER, 420106, 11420106000000001A, false",
         "CLERK, 420106, 11420106MB1A23457N, false"
     })
-    void onlyAnApproverOfTheIssuerEndsALicence(Actor.Role role, String region, String department, boolean may) {
+    void onlyAnApproverOfTheIssuerEndsALicence(String role, String region, String department, boolean may) {
         var actor = new Actor(
                 UUID.randomUUID(),
                 "staff",
                 "赵审批",
                 Actor.Kind.STAFF,
                 Set.of(role),
+                ShippedRoles.permissions(role),
                 new Actor.Scope(new RegionCode(region), Set.of(department)));
         when(store.find(made.identifier())).thenReturn(Optional.of(made));
         when(store.end(made.identifier(), Status.REVOKED)).thenReturn(true);
@@ -172,7 +174,8 @@ class IssuingTests {
                 "staff",
                 "赵审批",
                 Actor.Kind.STAFF,
-                Set.of(Actor.Role.APPROVER),
+                Set.of("APPROVER"),
+                ShippedRoles.permissions("APPROVER"),
                 new Actor.Scope(new RegionCode("420106"), Set.of()));
         assertRefused("licence/illegal-step", actor);
         verifyNoInteractions(events);

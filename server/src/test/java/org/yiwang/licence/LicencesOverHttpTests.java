@@ -97,7 +97,7 @@ class LicencesOverHttpTests {
                 "correct horse",
                 name,
                 Actor.Kind.PERSON,
-                Set.of(Actor.Role.RESIDENT),
+                Set.of("RESIDENT"),
                 null,
                 idNumber,
                 null,

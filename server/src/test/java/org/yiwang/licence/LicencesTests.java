@@ -84,7 +84,7 @@ class LicencesTests {
                 "correct horse",
                 name,
                 Actor.Kind.PERSON,
-                Set.of(Actor.Role.RESIDENT),
+                Set.of("RESIDENT"),
                 null,
                 idNumber,
                 "13812345678",
@@ -290,7 +290,8 @@ class LicencesTests {
                 "approver",
                 "审批员",
                 Actor.Kind.STAFF,
-                Set.of(Actor.Role.APPROVER),
+                Set.of("APPROVER"),
+                Set.of("licence:end"),
                 new Actor.Scope(new RegionCode(region), Set.of(department)));
     }
 

@@ -120,7 +120,7 @@ class ReplacementsTests {
                 "correct horse",
                 "王𬭎",
                 Actor.Kind.PERSON,
-                Set.of(Actor.Role.RESIDENT),
+                Set.of("RESIDENT"),
                 null,
                 "420106199003071238",
                 "13812345678",

@@ -40,7 +40,7 @@ class OutboxTests {
     private static Other other;
 
     private static final Actor ADMIN =
-            new Actor(UUID.randomUUID(), "admin", "管理员", Actor.Kind.STAFF, Set.of(Actor.Role.ADMIN), null);
+            new Actor(UUID.randomUUID(), "admin", "管理员", Actor.Kind.STAFF, Set.of("ADMIN"), Set.of(), null);
 
     private final ShiftableClock clock = new ShiftableClock();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);

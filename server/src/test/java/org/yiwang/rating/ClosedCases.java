@@ -40,13 +40,13 @@ class ClosedCases {
 
     static Actor resident() {
         var id = UUID.randomUUID();
-        return new Actor(id, "u" + id, "王小美", Actor.Kind.PERSON, Set.of(Actor.Role.RESIDENT), null);
+        return new Actor(id, "u" + id, "王小美", Actor.Kind.PERSON, Set.of("RESIDENT"), Set.of("rating:rate"), null);
     }
 
     static Actor clerk(String region, String... departments) {
         var id = UUID.randomUUID();
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return new Actor(id, "c" + id, "赵窗口", Actor.Kind.STAFF, Set.of(Actor.Role.CLERK), scope);
+        return new Actor(id, "c" + id, "赵窗口", Actor.Kind.STAFF, Set.of("CLERK"), Set.of("rating:answer"), scope);
     }
 
     static CaseNumber number(String region) {

@@ -52,8 +52,8 @@ class RatingOverHttpTests {
 
     @Test
     void fromABadRatingToItsAnswer() {
-        var resident = account(Actor.Role.RESIDENT, null);
-        var clerk = account(Actor.Role.CLERK, REGION);
+        var resident = account("RESIDENT", null);
+        var clerk = account("CLERK", REGION);
         var number = cases.registered(resident.actor(), REGION, MARKET, Stage.CONCLUDED);
 
         assertThat(get(rating(number), resident)).bodyJson().isLenientlyEqualTo("{ratable: true, rating: null}");
@@ -93,9 +93,9 @@ class RatingOverHttpTests {
                 .satisfies(id -> path.answer = "/api/desk/rectifications/" + id + "/answer");
         assertThat(post(path.answer, clerk, "{\"text\": \" \"}")).hasStatus(422);
         assertThat(post(path.answer, resident, "{\"text\": \"自问自答\"}")).hasStatus(403);
-        assertThat(post(path.answer, account(Actor.Role.APPROVER, "420106"), "{\"text\": \"不归我管\"}"))
+        assertThat(post(path.answer, account("APPROVER", "420106"), "{\"text\": \"不归我管\"}"))
                 .hasStatus(404);
-        assertThat(post(path.answer, account(Actor.Role.SUPERVISOR, REGION), "{\"text\": \"只看\"}"))
+        assertThat(post(path.answer, account("SUPERVISOR", REGION), "{\"text\": \"只看\"}"))
                 .hasStatus(403);
         assertThat(post(path.answer, clerk, "{\"text\": \"已为您加急办结\"}"))
                 .hasStatusOk()
@@ -109,7 +109,7 @@ class RatingOverHttpTests {
 
     @Test
     void badInputIsNamed() {
-        var resident = account(Actor.Role.RESIDENT, null);
+        var resident = account("RESIDENT", null);
         var number = cases.registered(resident.actor(), "421127", MARKET, Stage.CONCLUDED);
         wrong(
                 number,
@@ -132,7 +132,7 @@ class RatingOverHttpTests {
                 "/comment",
                 "field/size");
 
-        var stranger = account(Actor.Role.RESIDENT, null);
+        var stranger = account("RESIDENT", null);
         for (String unknown :
                 new String[] {number.value(), "42", ClosedCases.number(REGION).value()}) {
             var answer = post("/api/portal/cases/" + unknown + "/rating", stranger, "{\"score\": \"SATISFIED\"}");
@@ -144,7 +144,7 @@ class RatingOverHttpTests {
         }
         assertThat(http.get().uri(rating(number))).hasStatus(401);
         assertThat(get("/api/desk/ratings/figures", stranger)).hasStatus(403);
-        assertThat(get("/api/desk/rectifications?cursor=YWJj", account(Actor.Role.CLERK, REGION)))
+        assertThat(get("/api/desk/rectifications?cursor=YWJj", account("CLERK", REGION)))
                 .hasStatus(422);
     }
 
@@ -176,7 +176,7 @@ class RatingOverHttpTests {
                 .exchange();
     }
 
-    private Account account(Actor.Role role, @Nullable String region) {
+    private Account account(String role, @Nullable String region) {
         var id = UUID.randomUUID();
         boolean staff = region != null;
         accounts.open(new NewAccount(

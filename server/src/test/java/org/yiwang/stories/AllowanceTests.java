@@ -47,7 +47,7 @@ class AllowanceTests {
                 "yiwang-demo",
                 "王忙碌",
                 Actor.Kind.PERSON,
-                Set.of(Actor.Role.RESIDENT),
+                Set.of("RESIDENT"),
                 null,
                 "420106199003071238",
                 "13812345678",

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,6 +22,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yiwang.identity.Permissions;
 import org.yiwang.testing.Visitor;
 
 /** Who may not call a route is told that, whatever she sends: not what is wrong with it. */
@@ -39,6 +45,9 @@ class ForbiddenFirstTests {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping routes;
+
+    @Autowired
+    Permissions permissions;
 
     @Test
     void everyRouteRefusesWhoHasNoRoleBeforeItReadsAnything() {
@@ -83,15 +92,37 @@ class ForbiddenFirstTests {
         assertThat(tried).hasSizeGreaterThan(100);
     }
 
-    private static List<String> roles(HandlerMethod handler) {
+    /** As it was when roles stood in the handlers; what comes later need not stand there. */
+    @Test
+    void whoMayDoWhatStands() throws IOException {
+        var table = new TreeMap<String, String>();
+        routes.getHandlerMethods().forEach((route, handler) -> {
+            var roles = roles(handler);
+            String who = roles.isEmpty() ? "everybody" : String.join(" ", new TreeSet<>(roles));
+            for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+                route.getPatternValues().forEach(path -> table.put(method + " " + path, who));
+            }
+        });
+        for (String line : Files.readAllLines(Path.of("src/test/resources/access.txt"))) {
+            var words = line.split(" ", 3);
+            assertThat(table).containsEntry(words[0] + " " + words[1], words[2]);
+        }
+    }
+
+    private List<String> roles(HandlerMethod handler) {
         if (!handler.getBeanType().getName().startsWith("org.yiwang.")
                 || handler.hasMethodAnnotation(PermitAll.class)) {
             return List.of();
         }
-        var rule = handler.getMethodAnnotation(RolesAllowed.class);
-        rule = rule != null
-                ? rule
+        var own = handler.getMethodAnnotation(RolesAllowed.class);
+        var rule = own != null
+                ? own
                 : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RolesAllowed.class);
-        return rule == null ? List.of() : List.of(rule.value());
+        return rule == null
+                ? List.of()
+                : permissions.all().stream()
+                        .filter(it -> it.code().equals(rule.value()[0]))
+                        .flatMap(it -> it.roles().stream())
+                        .toList();
     }
 }

@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Actor.Role;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
@@ -52,7 +51,7 @@ class TwoPeopleTests {
                 "yiwang-demo",
                 "兼职人员",
                 Actor.Kind.STAFF,
-                Set.of(Role.CLERK, Role.APPROVER),
+                Set.of("CLERK", "APPROVER"),
                 new Actor.Scope(new RegionCode("420106"), Set.of()),
                 null,
                 null,

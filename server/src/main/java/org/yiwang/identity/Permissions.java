@@ -1,0 +1,165 @@
+package org.yiwang.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternUtils;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What may be done here, and who may do it. Modules declare their permissions in {@code permissions.json} and roles in
+ * {@code roles.json}, both among the resources of their package; a province changes the bundles by {@link RoleSettings}.
+ * Read once, at start: what does not go together stops it.
+ */
+@Component
+public final class Permissions {
+    /** As the constraint {@code administrators_are_apart} of the table names them. */
+    private static final Set<String> ADMINISTRATORS = Set.of("ADMIN", "SECURITY_ADMIN", "AUDITOR");
+
+    private final Map<String, Role> roles = new LinkedHashMap<>();
+    private final Map<String, Permission> permissions = new TreeMap<>();
+
+    public Permissions(JsonMapper json, ResourceLoader resources, RoleSettings settings) {
+        var declaredRoles = new ArrayList<Role>();
+        read(json, resources, "roles.json", new TypeReference<Map<String, DeclaredRole>>() {})
+                .forEach((code, it) -> declaredRoles.add(new Role(code, it.kind(), it.name(), it.nameEn())));
+        declaredRoles.sort(Comparator.comparing(Role::kind));
+        declaredRoles.forEach(it -> roles.put(it.code(), it));
+        checkAdministrators();
+        read(json, resources, "permissions.json", new TypeReference<Map<String, DeclaredPermission>>() {})
+                .forEach((code, it) ->
+                        permissions.put(code, new Permission(code, it.name(), it.nameEn(), new TreeSet<>(it.roles()))));
+        permissions.values().forEach(this::check);
+        settings.parsed().forEach(this::change);
+    }
+
+    private static <T> Map<String, T> read(
+            JsonMapper json, ResourceLoader resources, String file, TypeReference<Map<String, T>> type) {
+        var all = new LinkedHashMap<String, T>();
+        try {
+            for (Resource one : inOrder(ResourcePatternUtils.getResourcePatternResolver(resources)
+                    .getResources("classpath*:org/yiwang/*/" + file))) {
+                try (var stream = one.getInputStream()) {
+                    json.readValue(stream, type).forEach((code, declared) -> {
+                        if (all.put(code, declared) != null) {
+                            throw new IllegalStateException(code + " is declared twice, the second time in " + one);
+                        }
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private static List<Resource> inOrder(Resource[] found) {
+        return Arrays.stream(found)
+                .sorted(Comparator.comparing(Resource::getDescription))
+                .toList();
+    }
+
+    /** The table of accounts keeps these apart, so there can be no other, and none of them can be something else. */
+    private void checkAdministrators() {
+        var declared = roles.keySet().stream().filter(this::isAdministrator).collect(Collectors.toSet());
+        if (!declared.equals(ADMINISTRATORS)) {
+            throw new IllegalStateException(
+                    "Administrators (三员) are " + ADMINISTRATORS + " and no others, not " + declared);
+        }
+    }
+
+    /** Administrators administer and others do the business (三员分立): nothing is done by both. */
+    private void check(Permission permission) {
+        permission.roles().stream()
+                .filter(it -> !roles.containsKey(it))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new IllegalStateException(permission.code() + ": there is no role " + unknown);
+                });
+        var kinds = permission.roles().stream().map(this::isAdministrator).collect(Collectors.toSet());
+        if (kinds.size() > 1) {
+            throw new IllegalStateException(
+                    permission.code() + ": administrators do nothing that others do (GB/T 22239-2019 §8.1.4.2 d)");
+        }
+    }
+
+    private void change(RoleSettings.Change change) {
+        var permission = permissions.get(change.permission());
+        if (permission == null || !roles.containsKey(change.role())) {
+            throw new IllegalStateException("yiwang.roles.changes: there is no "
+                    + (permission == null ? "permission " + change.permission() : "role " + change.role()));
+        }
+        if (isAdministrator(change.role()) || permission.roles().stream().anyMatch(this::isAdministrator)) {
+            throw new IllegalStateException("yiwang.roles.changes: what administrators may do stays as it is: "
+                    + change.role() + ", " + change.permission());
+        }
+        var holders = new TreeSet<>(permission.roles());
+        if (change.more()) {
+            holders.add(change.role());
+        } else {
+            holders.remove(change.role());
+        }
+        permissions.put(permission.code(), permission.heldBy(holders));
+    }
+
+    private boolean isAdministrator(String role) {
+        return isOf(Role.Kind.ADMINISTRATOR, role);
+    }
+
+    private boolean isOf(Role.Kind kind, String role) {
+        return role(role).filter(it -> it.kind() == kind).isPresent();
+    }
+
+    /** All roles: of the staff, of administrators, of residents. */
+    public List<Role> roles() {
+        return List.copyOf(roles.values());
+    }
+
+    /** The role of this code, if there is one. */
+    public Optional<Role> role(String code) {
+        return Optional.ofNullable(roles.get(code));
+    }
+
+    /** All permissions, by code. */
+    public List<Permission> all() {
+        return List.copyOf(permissions.values());
+    }
+
+    /** What whoever has these roles may do. A role that is not declared any more allows nothing. */
+    public Set<String> of(Collection<String> held) {
+        return permissions.values().stream()
+                .filter(it -> held.stream().anyMatch(it.roles()::contains))
+                .map(Permission::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether one of these roles is an administrator's. */
+    boolean anyAdministrator(Collection<String> held) {
+        return held.stream().anyMatch(this::isAdministrator);
+    }
+
+    /** Whether the account of a member of staff may have these together. */
+    boolean areForOneOfTheStaff(Set<String> held) {
+        return held.stream().noneMatch(it -> isOf(Role.Kind.RESIDENT, it))
+                && (held.size() == 1 || !anyAdministrator(held));
+    }
+
+    private record DeclaredRole(Role.Kind kind, String name, String nameEn) {}
+
+    private record DeclaredPermission(String name, String nameEn, List<String> roles) {}
+}

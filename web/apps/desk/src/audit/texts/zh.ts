@@ -1,0 +1,23 @@
+export const zh = {
+  audit: {
+    title: '审计记录',
+    note: '谁在什么时候、从哪里、对什么、为了什么做了什么，结果如何。谁也改不了、删不掉；查看和导出也会记下来。居民的用户名和地址只显示一部分。',
+    from: '从哪天起',
+    until: '到哪天止',
+    act: '操作',
+    all: '全部',
+    username: '用户名',
+    caseNumber: '办件编号',
+    refusedOnly: '只看被拒绝的',
+    find: '查找',
+    export: '导出表格（最多 1 万条）',
+    none: '没有这样的记录。',
+    at: '时间',
+    by: '谁',
+    object: '对什么',
+    why: '为什么',
+    source: '来源地址',
+    refused: '被拒绝：{code}',
+    who: { PERSON: '居民', ENTERPRISE: '企业', STAFF: '工作人员', SYSTEM: '系统', NOBODY: '没有登录' },
+  },
+}

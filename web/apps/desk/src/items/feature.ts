@@ -1,0 +1,24 @@
+import type { Feature } from '../feature'
+
+/** The catalogue, and what is not recorded in it. */
+export default {
+  pages: [
+    {
+      path: '/items',
+      name: 'items',
+      title: { zh: '事项', en: 'Items' },
+      permission: 'catalog:keep',
+      component: () => import('./ItemsPage.vue'),
+    },
+  ],
+  menu: [
+    {
+      section: { zh: '事项管理', en: 'Catalogue' },
+      order: 200,
+      label: { zh: '事项', en: 'Items' },
+      to: '/items',
+      permission: 'catalog:keep',
+    },
+  ],
+  starts: [{ order: 40, permission: 'catalog:keep', to: '/items' }],
+} satisfies Feature

@@ -1,0 +1,60 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+export const en: Shape<typeof zh> = {
+  queue: {
+    search: 'Find by number or matter',
+    find: 'Find',
+    noneFound: 'No case here matches “{q}”.',
+    compact: 'Compact',
+    due: 'has a deadline',
+    noDue: 'No deadline running',
+    unsettled: '{date} at the earliest',
+    unpublished: 'Calendar of {year} not published',
+  },
+  queueNote: {
+    'to-accept':
+      'First due first. A licence application counts as accepted without notice within 5 working days of receipt; other cases are overdue then.',
+    'to-decide': 'First due first, by whichever of promise and statute comes earlier.',
+    correcting: 'Waiting for documents; the deadline is the applicant’s.',
+    concluded: 'Most recently closed.',
+  },
+  queueEmpty: {
+    'to-accept': 'All accepted. Time for a breather.',
+    'to-decide': 'Nothing is waiting for your decision.',
+    correcting: 'Nobody is being waited for.',
+    concluded: 'Nothing closed yet.',
+  },
+  column: {
+    due: 'Next deadline',
+    title: 'Matter',
+    applicant: 'Applicant',
+    stage: 'Stage',
+    department: 'Department',
+    received: 'Received',
+  },
+  keys: {
+    open: 'Shortcuts',
+    title: 'Keyboard shortcuts',
+    move: 'Next and previous case',
+    openCase: 'Open the case',
+    search: 'Go to search',
+    queues: 'Switch queue',
+    help: 'Show this help',
+    accept: 'Accept',
+    supplement: 'Ask for what is missing',
+    refuse: 'Refuse to accept',
+    decide: 'Decide',
+    material: 'Next document',
+    next: 'Next case',
+    back: 'Back to the queue',
+    on: 'Use single-key shortcuts',
+  },
+  clock: {
+    PROMISE: 'promise',
+    STATUTE: 'statute',
+    CORRECTION_NOTICE: 'notice',
+    SUPPLY: 'supply',
+    DELIVERY: 'delivery',
+  },
+}
