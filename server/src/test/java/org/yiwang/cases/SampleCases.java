@@ -84,11 +84,25 @@ final class SampleCases {
 
     static Actor staff(String role, String region, String... departments) {
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return new Actor(UUID.randomUUID(), "staff", "赵窗口", Actor.Kind.STAFF, Set.of(role), ShippedRoles.permissions(role), scope);
+        return new Actor(
+                UUID.randomUUID(),
+                "staff",
+                "赵窗口",
+                Actor.Kind.STAFF,
+                Set.of(role),
+                ShippedRoles.permissions(role),
+                scope);
     }
 
     static Actor resident(UUID account) {
-        return new Actor(account, "resident", "王小美", Actor.Kind.PERSON, Set.of("RESIDENT"), ShippedRoles.permissions("RESIDENT"), null);
+        return new Actor(
+                account,
+                "resident",
+                "王小美",
+                Actor.Kind.PERSON,
+                Set.of("RESIDENT"),
+                ShippedRoles.permissions("RESIDENT"),
+                null);
     }
 
     static Instant morning(LocalDate day) {

@@ -1,0 +1,1 @@
+export const zh = { hall: { title: '今天的预约' } }
