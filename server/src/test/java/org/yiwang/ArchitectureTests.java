@@ -36,6 +36,13 @@ class ArchitectureTests {
             .callMethod(java.time.ZoneId.class, "of", String.class);
 
     @ArchTest
+    static final ArchRule aCaseGoesOnOnlyPastTheGates = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.yiwang.cases.Proceedings")
+            .should()
+            .callMethod("org.yiwang.cases.Case", "after", "org.yiwang.cases.Step");
+
+    @ArchTest
     static final ArchRule nothingIsPrinted = noClasses().should().accessField(System.class, "out");
 
     @ArchTest

@@ -40,6 +40,7 @@ export const en: Shape<typeof zh> = {
     refuse: 'Refuse to accept',
     decide: 'Decide',
     samePerson: 'You accepted this application: another approver must decide it.',
+    withheld: '{name}: not yet. {reason}',
     askedBefore: 'Corrections were asked for once; the law does not allow asking again.',
   },
   waiting: {

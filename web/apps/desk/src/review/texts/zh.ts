@@ -36,6 +36,7 @@ export const zh = {
     refuse: '不予受理',
     decide: '作出决定',
     samePerson: '这件申请是您受理的，要由另一位审批人员决定。',
+    withheld: '现在还不能{name}：{reason}',
     askedBefore: '已经告知过一次补正，依法不能再要求补正。',
   },
   waiting: {

@@ -1,17 +1,31 @@
 package org.yiwang.cases;
 
+import org.jspecify.annotations.Nullable;
+
 /** What somebody who looks at a case can do with it next. */
 enum Action {
     /** The applicant takes it back. */
-    WITHDRAW,
+    WITHDRAW(Step.WITHDRAW),
     /** The applicant hands in what is missing. */
-    SUPPLY,
+    SUPPLY(Step.SUPPLY),
     /** The applicant says how it was. */
-    RATE,
-    ACCEPT,
+    RATE(null),
+    ACCEPT(Step.ACCEPT),
     /** The organ says, once, what is missing. */
-    SUPPLEMENT,
+    SUPPLEMENT(Step.REQUEST_SUPPLEMENT),
     /** The organ does not accept it. */
-    REFUSE,
-    DECIDE
+    REFUSE(Step.REFUSE),
+    DECIDE(Step.DECIDE);
+
+    private final @Nullable Step step;
+
+    Action(@Nullable Step step) {
+        this.step = step;
+    }
+
+    /** The step of the case that it is; null if it is none. */
+    @Nullable
+    Step step() {
+        return step;
+    }
 }

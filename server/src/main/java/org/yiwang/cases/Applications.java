@@ -11,6 +11,7 @@ import org.yiwang.cases.Proceedings.By;
 import org.yiwang.cases.Proceedings.Why;
 import org.yiwang.catalog.Forms;
 import org.yiwang.catalog.Item;
+import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import org.yiwang.catalog.Stop;
 import org.yiwang.kernel.Actor;
@@ -25,9 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Service
 @Transactional
 public class Applications {
-    /** Without those that are taken for one another: 0 O, 1 I L, 2 Z, 5 S, 8 B. */
     private final Items items;
-
     private final Forms forms;
     private final Materials materials;
     private final CaseStore store;
@@ -72,21 +71,42 @@ public class Applications {
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
      * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
-     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code cases/too-many-today}
+     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code cases/too-many-today}; what a
+     *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
+        return file(actor, itemCode, typed, handedIn).filed();
+    }
+
+    /** The same, with all that was written down. */
+    Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
         }
         allowance.admitApplication(actor);
         var version = items.version(item.version());
-        var form = forms.taken(version.id(), typed);
-        var errors = new ArrayList<>(forms.check(version.id(), form));
+        var form = forms.taken(version, typed);
+        check(actor, version, form, handedIn);
+        var filed = filed(actor, item, version.fullTitle());
+        audit.object(filed.number().value());
+        var by = By.applicant(actor);
+        proceedings.admit(filed, by);
+        var queryCode = QueryCode.random();
+        var notice = deadlines.notice(proceedings.today(), filed);
+        store.add(filed, queryCode, actor.name(), form, proceedings.next(List.of(notice), filed));
+        materials.keep(filed.id(), handedIn, filed.receivedAt());
+        var receipt = papers.receipt(filed, actor.name(), queryCode, Materials.names(version, handedIn), notice);
+        var step = proceedings.begin(filed, by, receipt, notice);
+        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在" + Letters.length(notice) + "内告知是否受理");
+        drafts.forget(actor, itemCode);
+        return new Filing(filed, queryCode, form, step, notice, receipt);
+    }
+
+    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+        var errors = new ArrayList<>(forms.check(version, form));
         if (errors.isEmpty()) {
-            forms.stop(version.id(), form).ifPresent(Applications::refuse);
-        }
-        if (errors.isEmpty()) {
+            forms.stop(version, form).ifPresent(Applications::refuse);
             errors.addAll(materials.check(actor, version, form, handedIn));
         } else {
             errors.addAll(materials.files(actor, version, handedIn));
@@ -94,20 +114,6 @@ public class Applications {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        var filed = filed(actor, item, version.fullTitle());
-        audit.object(filed.number().value());
-        var queryCode = QueryCode.random();
-        store.add(filed, queryCode, actor.name(), form);
-        materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var notice = deadlines.notice(proceedings.today(), filed);
-        var receipt =
-                papers.receipt(filed, queryCode, materials.names(filed.id(), version), notice, filed.receivedAt());
-        proceedings.record(filed, Step.RECEIVE, By.applicant(actor), Why.NONE, receipt);
-        proceedings.clocks(filed, true, proceedings.today(), List.of(notice));
-        proceedings.received(filed);
-        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在" + Letters.length(notice) + "内告知是否受理");
-        drafts.forget(actor, itemCode);
-        return filed;
     }
 
     /**
@@ -118,10 +124,12 @@ public class Applications {
      */
     public Case supply(Actor actor, CaseNumber number, @Nullable JsonNode form, List<HandedIn> handedIn) {
         var held = own(actor, number);
-        var after = held.after(Step.SUPPLY);
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.SUPPLY, held, by);
+        var version = proceedings.version(held);
         var before = store.form(held.id());
-        var now = form == null ? before : forms.taken(held.itemVersion(), form);
-        var errors = supplements.check(actor, held, proceedings.version(held), before, now, handedIn);
+        var now = form == null ? before : forms.taken(version, form);
+        var errors = supplements.check(actor, held, version, before, now, handedIn);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -131,7 +139,7 @@ public class Applications {
             store.correct(held.id(), now);
         }
         corrections.supplied(held.id(), proceedings.now());
-        proceedings.record(after, Step.SUPPLY, By.applicant(actor), Why.NONE, null);
+        proceedings.record(after, Step.SUPPLY, by, Why.NONE, null);
         proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
         return after;
     }
@@ -139,9 +147,10 @@ public class Applications {
     /** Takes an application back (撤回); possible until it is decided. */
     public Case withdraw(Actor actor, CaseNumber number, String reason) {
         var held = own(actor, number);
-        var after = held.after(Step.WITHDRAW).closedAt(proceedings.now());
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
         var paper = papers.withdrawal(held, reason, proceedings.now());
-        proceedings.record(after, Step.WITHDRAW, By.applicant(actor), new Why(reason, null), paper);
+        proceedings.record(after, Step.WITHDRAW, by, new Why(reason, null), paper);
         proceedings.clocks(after, false, proceedings.today(), List.of());
         proceedings.concluded(after);
         return after;

@@ -54,13 +54,16 @@ class CaseStore {
                 .single();
     }
 
-    void add(Case received, QueryCode queryCode, String applicantName, JsonNode form) {
+    /** Writes an application that was received, at its place in the queues. */
+    void add(Case received, QueryCode queryCode, String applicantName, JsonNode form, @Nullable Next next) {
         UUID id = received.id().value();
         jdbc.sql("""
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
-                            department_name, region, applicant, applicant_name, form, stage, received_at, due_on)
+                            department_name, region, applicant, applicant_name, form, stage, received_at,
+                            due_on, due_settled, due_kind)
                         values (:id, :number, :queryCode, :itemCode, :itemVersion, :title, :department,
-                            :departmentName, :region, :applicant, :applicantName, :form, :stage, :receivedAt, :dueOn)
+                            :departmentName, :region, :applicant, :applicantName, :form, :stage, :receivedAt,
+                            :dueOn, :settled, :kind)
                         """)
                 .param("id", id)
                 .param("number", received.number().value())
@@ -76,7 +79,9 @@ class CaseStore {
                 .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id)))
                 .param("stage", received.stage().name())
                 .param("receivedAt", Timestamp.from(received.receivedAt()))
-                .param("dueOn", NEVER)
+                .param("dueOn", next == null ? NEVER : next.day())
+                .param("settled", next == null || next.settled())
+                .param("kind", next == null ? null : next.kind().name())
                 .update();
     }
 
@@ -116,7 +121,6 @@ class CaseStore {
                 .update();
     }
 
-    /** Holds the case until the transaction ends, so that two people cannot act on it at once. */
     /** When the so-manieth last application of somebody was received; empty if there were fewer. */
     Optional<Instant> received(UUID applicant, int last) {
         return jdbc.sql("""
@@ -129,6 +133,7 @@ class CaseStore {
                 .optional();
     }
 
+    /** Holds the case until the transaction ends, so that two people cannot act on it at once. */
     Optional<Case> lock(CaseNumber number) {
         return one("where number = :number for update", number);
     }

@@ -1,50 +1,88 @@
 package org.yiwang.cases;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.Material;
+import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A case as it is shown: whole to the applicant and the organ, without form, applicant and files to whoever has only the
- * query code.
- *
- * @param formerForm the answers before a correction; null if none was corrected
- * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
- * @param actions what the viewer can do next
- * @param phrases what decisions on this item often say; for the organ only
+ * query code. Its parts are put together one by one; in JSON they stand side by side.
  */
 record CaseView(
-        String number,
-        @Nullable String queryCode,
-        String itemCode,
-        String title,
-        String department,
-        String region,
-        String regionName,
-        Stage stage,
-        String stageName,
-        @Nullable Outcome outcome,
-        Instant receivedAt,
-        @Nullable LocalDate acceptedOn,
-        @Nullable Instant concludedAt,
+        @JsonUnwrapped Head head,
         @Nullable ApplicantView applicant,
-        @Nullable JsonNode form,
-        @Nullable JsonNode formSchema,
-        @Nullable JsonNode formUi,
-        @Nullable JsonNode formerForm,
-        List<String> corrected,
-        List<MaterialView> materials,
-        List<StepView> timeline,
-        List<ClockView> clocks,
-        List<PaperView> documents,
+        @JsonUnwrapped Content content,
+        @JsonUnwrapped History history,
         List<LicenceView> licences,
-        @Nullable SupplementView supplement,
-        List<Action> actions,
-        List<Phrases.Phrase> phrases) {
+        @JsonUnwrapped Next next,
+        @JsonUnwrapped Sections known) {
+
+    /** Which case it is, and how it stands. */
+    record Head(
+            String number,
+            @Nullable String queryCode,
+            String itemCode,
+            String title,
+            String department,
+            String region,
+            String regionName,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate acceptedOn,
+            @Nullable Instant concludedAt) {}
+
+    /**
+     * What was handed in, and what is asked for.
+     *
+     * @param formerForm the answers before a correction; null if none was corrected
+     * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
+     */
+    record Content(
+            @Nullable JsonNode form,
+            @Nullable JsonNode formSchema,
+            @Nullable JsonNode formUi,
+            @Nullable JsonNode formerForm,
+            List<String> corrected,
+            List<MaterialView> materials,
+            @Nullable SupplementView supplement) {
+        static final Content NONE = ofPapers(List.of());
+
+        /** Without the form. */
+        static Content ofPapers(List<MaterialView> materials) {
+            return new Content(null, null, null, null, List.of(), materials, null);
+        }
+    }
+
+    /** What has happened, what falls due, and what was issued. */
+    record History(List<StepView> timeline, List<ClockView> clocks, List<PaperView> documents) {}
+
+    /**
+     * What comes next.
+     *
+     * @param actions what the viewer can do next
+     * @param withheld what she could do at this stage, and cannot just now
+     * @param phrases what decisions on this item often say; for the organ only
+     */
+    record Next(List<Action> actions, List<WithheldView> withheld, List<Phrases.Phrase> phrases) {
+        static final Next NONE = new Next(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What other modules know of the case.
+     *
+     * @param sections by module, as far as the viewer may see it
+     * @param sectionsMissing modules that could not say what they know just now
+     */
+    record Sections(Map<String, Object> sections, List<String> sectionsMissing) {}
 
     /** The applicant, masked. */
     record ApplicantView(
@@ -83,7 +121,11 @@ record CaseView(
             String by,
             @Nullable String reason,
             @Nullable String clause,
-            @Nullable String documentNumber) {}
+            @Nullable String documentNumber) {
+        StepView because(@Nullable String why, @Nullable String basis, @Nullable String document) {
+            return new StepView(at, step, title, by, why, basis, document);
+        }
+    }
 
     /**
      * @param dueOn null while the calendar of its year is not published
@@ -107,6 +149,9 @@ record CaseView(
     record DayView(LocalDate date, boolean counted, String why) {}
 
     record PaperView(String number, Paper.Kind kind, String title, Instant issuedAt) {}
+
+    /** @param problem how the step would be refused, with the clause it rests on */
+    record WithheldView(Action action, Problem problem) {}
 
     record LicenceView(String identifier, String title, Licence.Status status) {}
 

@@ -36,7 +36,8 @@ class CaseViewPlaces implements ResponseBodyAdvice<CaseView> {
             ServerHttpResponse response) {
         if (shown != null) {
             boolean atDesk = request.getURI().getPath().startsWith("/api/desk/");
-            var place = URI.create((atDesk ? "/api/desk/cases/" : "/api/portal/cases/") + shown.number());
+            var place = URI.create((atDesk ? "/api/desk/cases/" : "/api/portal/cases/")
+                    + shown.head().number());
             response.getHeaders().set(HttpHeaders.CONTENT_LOCATION, place.toString());
             if (answer.hasMethodAnnotation(ResponseStatus.class)) {
                 response.getHeaders().setLocation(place);

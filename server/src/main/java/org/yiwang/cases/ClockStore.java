@@ -19,17 +19,23 @@ class ClockStore {
     }
 
     /** Cases with a clock that has run out and has this consequence, the longest ago first; at most so many. */
-    List<CaseNumber> passed(Deadline.Consequence consequence, LocalDate today, int limit) {
+    List<CaseNumber> passed(Deadline.Consequence consequence, LocalDate today, List<CaseNumber> without, int limit) {
         return jdbc.sql("""
                         select c.number from cases.deadlines d join cases.cases c on c.id = d.case_id
                         where d.consequence = :consequence and d.ended_on is null and d.due_on < :today
+                            and c.number <> all (:without)
                         order by d.due_on, d.case_id limit :limit
                         """)
                 .param("consequence", consequence.name())
                 .param("today", today)
+                .param("without", numbers(without))
                 .param("limit", limit)
                 .query((row, index) -> new CaseNumber(row.getString("number")))
                 .list();
+    }
+
+    private static String[] numbers(List<CaseNumber> cases) {
+        return cases.stream().map(CaseNumber::value).toArray(String[]::new);
     }
 
     /** The oldest state of the calendar that a running clock was counted with; the latest if none runs. */
@@ -73,7 +79,7 @@ class ClockStore {
                             order by d.calendar limit :limit) as found
                         """)
                 .param("revision", revision)
-                .param("without", without.stream().map(CaseNumber::value).toArray(String[]::new))
+                .param("without", numbers(without))
                 .param("limit", limit)
                 .query((row, index) -> new CaseNumber(row.getString("number")))
                 .list();

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.CaseView.ClockView;
+import org.yiwang.cases.CaseView.Content;
 import org.yiwang.cases.CaseView.FileView;
 import org.yiwang.cases.CaseView.MaterialView;
 import org.yiwang.cases.CaseView.SupplementView;
@@ -15,25 +17,46 @@ import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import tools.jackson.databind.JsonNode;
 
-/** What is shown of what an applicant handed in: the papers with their files, what a correction asks for and replaced. */
+/** What is shown of what an applicant handed in: the form, the papers with their files, what a correction asks for and replaced. */
 @Component
 @Transactional(readOnly = true)
 class ContentViews {
+    private final CaseStore store;
     private final SupplementStore supplements;
     private final Materials materials;
-    private final Deadlines deadlines;
     private final Forms forms;
     private final Items items;
 
-    ContentViews(SupplementStore supplements, Materials materials, Deadlines deadlines, Forms forms, Items items) {
+    ContentViews(CaseStore store, SupplementStore supplements, Materials materials, Forms forms, Items items) {
+        this.store = store;
         this.supplements = supplements;
         this.materials = materials;
-        this.deadlines = deadlines;
         this.forms = forms;
         this.items = items;
     }
 
-    List<MaterialView> materials(Case shown, ItemVersion version, JsonNode form) {
+    /** All of it; the clocks say until when what is asked for can be supplied. */
+    Content whole(Case shown, List<ClockView> clocks) {
+        var version = items.version(shown.itemVersion());
+        var form = store.form(shown.id());
+        @Nullable JsonNode former = supplements.former(shown.id()).orElse(null);
+        return new Content(
+                form,
+                version.formSchema(),
+                version.formUi(),
+                former,
+                former == null ? List.of() : Answers.changed(former, form),
+                papers(shown, version, form),
+                supplement(shown, version, clocks));
+    }
+
+    /** The papers alone. */
+    Content papers(Filing filing) {
+        var shown = filing.filed();
+        return Content.ofPapers(papers(shown, items.version(shown.itemVersion()), filing.form()));
+    }
+
+    private List<MaterialView> papers(Case shown, ItemVersion version, JsonNode form) {
         Map<String, Materials.Submitted> papers = materials.of(shown.id());
         return version.materials().stream()
                 .map(it -> {
@@ -68,34 +91,24 @@ class ContentViews {
                 .toList();
     }
 
-    /** The answers before a correction. */
-    @Nullable
-    JsonNode formerForm(Case shown) {
-        return supplements.former(shown.id()).orElse(null);
-    }
-
     /** What the applicant is asked for, while she is. */
-    @Nullable
-    SupplementView supplement(Case shown, List<Deadline> clocks) {
+    private @Nullable SupplementView supplement(Case shown, ItemVersion version, List<ClockView> clocks) {
         return shown.stage() != Stage.CORRECTING
                 ? null
                 : supplements
                         .find(shown.id())
-                        .map(it -> view(it, shown, clocks))
+                        .map(it -> view(it, version, clocks))
                         .orElse(null);
     }
 
-    private SupplementView view(Supplement asked, Case shown, List<Deadline> clocks) {
-        var version = items.version(shown.itemVersion());
-        var clock = clocks.stream()
-                .filter(it -> it.kind() == Deadline.Kind.SUPPLY && it.isRunning())
-                .findFirst();
+    private static SupplementView view(Supplement asked, ItemVersion version, List<ClockView> clocks) {
+        var clock =
+                clocks.stream().filter(it -> it.kind() == Deadline.Kind.SUPPLY).findFirst();
         return new SupplementView(
                 asked.materials().stream().map(Supplement.Wanted::what).toList(),
                 Supplements.reason(version, asked),
-                clock.map(Deadline::dueOn).orElse(null),
-                clock.map(running -> deadlines.notBefore(running, shown.region()))
-                        .orElse(null),
+                clock.map(ClockView::dueOn).orElse(null),
+                clock.map(ClockView::dueNotBefore).orElse(null),
                 wanted(Supplements.materials(version, asked)),
                 wanted(Supplements.fields(version, asked)),
                 asked.note());

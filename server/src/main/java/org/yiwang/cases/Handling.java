@@ -110,8 +110,8 @@ public class Handling {
     }
 
     private Case accept(Case held, Step step, LocalDate from, @Nullable Deadline silent, By by) {
+        var after = proceedings.take(step, held, by).acceptedOn(from);
         var version = proceedings.version(held);
-        var after = held.after(step).acceptedOn(from);
         var begun = deadlines.decision(from, version.guide(), held.region());
         var deferred = materials.deferred(held.id(), version, store.form(held.id()));
         var paper = papers.acceptance(held, begun, silent, deferred, proceedings.now());
@@ -137,29 +137,29 @@ public class Handling {
             List<Supplement.Wanted> answersWanted,
             @Nullable String note) {
         var held = hold(actor, number);
-        var after = held.after(Step.REQUEST_SUPPLEMENT);
+        var by = By.organ(actor, held);
+        var after = proceedings.take(Step.REQUEST_SUPPLEMENT, held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
         supplements.ask(held, version, store.form(held.id()), asked);
         var supply = deadlines.supply(proceedings.today(), held.region());
         var paper = papers.supplementNotice(held, version, asked, supply, proceedings.now());
         proceedings.record(
-                after,
-                Step.REQUEST_SUPPLEMENT,
-                By.organ(actor, held),
-                new Why(Supplements.reason(version, asked), null),
-                paper);
+                after, Step.REQUEST_SUPPLEMENT, by, new Why(Supplements.reason(version, asked), null), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of(supply));
         proceedings.tell(after, "请补正", "您的申请需要补正，请登录查看并按期补正");
         return after;
     }
 
-    /** 补正不来: the papers asked for did not come in time. */
+    /** 补正不来: the papers asked for did not come in time; put off while something stands in its way. */
     void lapse(CaseNumber number) {
         var held = proceedings.hold(number);
-        if (Step.LAPSE.isAllowedAt(held.stage()) && hasPassed(held, Consequence.TAKEN_AS_WITHDRAWN)) {
-            var after = held.after(Step.LAPSE).closedAt(proceedings.now());
-            proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
+        var by = By.system();
+        if (Step.LAPSE.isAllowedAt(held.stage())
+                && hasPassed(held, Consequence.TAKEN_AS_WITHDRAWN)
+                && proceedings.hindrance(Step.LAPSE, held, by).isEmpty()) {
+            var after = proceedings.take(Step.LAPSE, held, by).closedAt(proceedings.now());
+            proceedings.record(after, Step.LAPSE, by, Why.NONE, null);
             audit.record(Act.LAPSE_CASE, "case", number.value(), null);
             proceedings.clocks(after, false, proceedings.today(), List.of());
             proceedings.tell(after, "申请已终止", "需要补正的材料逾期未提交，视为撤回申请，您可以重新申请");
@@ -170,9 +170,10 @@ public class Handling {
     /** 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)). */
     public Case refuse(Actor actor, CaseNumber number, String reason, String clause) {
         var held = hold(actor, number);
-        var after = held.after(Step.REFUSE).closedAt(proceedings.now());
+        var by = By.organ(actor, held);
+        var after = proceedings.take(Step.REFUSE, held, by).closedAt(proceedings.now());
         var paper = papers.refusal(held, reason, clause, proceedings.now());
-        proceedings.record(after, Step.REFUSE, By.organ(actor, held), new Why(reason, clause), paper);
+        proceedings.record(after, Step.REFUSE, by, new Why(reason, clause), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of());
         proceedings.tell(after, "申请未予受理", "您的申请未予受理，理由见决定书");
         proceedings.concluded(after);
@@ -188,21 +189,21 @@ public class Handling {
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var held = hold(actor, number);
         audit.detail(outcome.name());
-        var decided = held.after(Step.DECIDE).decided(outcome);
+        var by = By.organ(actor, held);
+        var decided = proceedings.take(Step.DECIDE, held, by).decided(outcome);
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
         }
         if (outcome == Outcome.GRANTED) {
             delivery.require(held);
         }
-        var by = By.organ(actor, held);
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
         proceedings.record(decided, Step.DECIDE, by, new Why(reason, clause), paper);
         proceedings.clocks(decided, true, proceedings.today(), deadlines.delivery(proceedings.today(), held));
         if (outcome == Outcome.GRANTED) {
             delivery.deliver(decided, actor);
         }
-        var concluded = decided.after(Step.CONCLUDE).closedAt(proceedings.now());
+        var concluded = proceedings.take(Step.CONCLUDE, decided, By.system()).closedAt(proceedings.now());
         proceedings.record(concluded, Step.CONCLUDE, By.system(), Why.NONE, null);
         proceedings.clocks(concluded, true, proceedings.today(), List.of());
         proceedings.tell(

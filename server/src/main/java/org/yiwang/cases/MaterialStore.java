@@ -23,25 +23,18 @@ class MaterialStore {
 
     /** Hands in the files of a paper; those handed in before become former ones. */
     void add(Case.Id id, String material, List<UUID> files, Instant now) {
-        int round = jdbc.sql("select coalesce(max(round), 0) + 1 from cases.materials"
-                        + " where case_id = :id and material = :material")
+        jdbc.sql("""
+                        insert into cases.materials (case_id, material, round, position, file, supplied_at)
+                        select :id, :material, rounds.next, given.position, given.file, :now
+                        from unnest(:files::uuid[]) with ordinality as given (file, position),
+                            (select coalesce(max(round), 0) + 1 as next from cases.materials
+                             where case_id = :id and material = :material) as rounds
+                        """)
                 .param("id", id.value())
                 .param("material", material)
-                .query(Integer.class)
-                .single();
-        for (int position = 1; position <= files.size(); position++) {
-            jdbc.sql("""
-                            insert into cases.materials (case_id, material, round, position, file, supplied_at)
-                            values (:id, :material, :round, :position, :file, :now)
-                            """)
-                    .param("id", id.value())
-                    .param("material", material)
-                    .param("round", round)
-                    .param("position", position)
-                    .param("file", files.get(position - 1))
-                    .param("now", Timestamp.from(now))
-                    .update();
-        }
+                .param("files", files.stream().map(UUID::toString).toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     /** All that was ever handed in, each paper's files in their order, the first round first. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class Materials {
 
     /** The papers that this form calls for and that are not there. */
     List<Problem.Invalid> missing(ItemVersion version, JsonNode form, Set<String> there) {
-        return forms.needed(version.id(), form).stream()
+        return forms.needed(version, form).stream()
                 .filter(it -> !there.contains(it.id()))
                 .map(it -> new Problem.Invalid(pointer(it.id()), "cases/material-missing", Map.of("name", it.name())))
                 .toList();
@@ -103,8 +104,11 @@ class Materials {
     /** The papers of a case by material, with what a correction replaced. */
     Map<String, Submitted> of(Case.Id id) {
         var papers = new HashMap<String, Submitted>();
-        for (var handed : store.of(id)) {
-            var file = new Given(files.find(new StoredFile.Id(handed.file())), handed.suppliedAt());
+        var all = store.of(id);
+        var found = files.findAll(
+                all.stream().map(it -> new StoredFile.Id(it.file())).toList());
+        for (var handed : all) {
+            var file = new Given(Objects.requireNonNull(found.get(handed.file())), handed.suppliedAt());
             papers.merge(handed.material(), new Submitted(handed.round(), List.of(file), List.of()), Submitted::then);
         }
         return papers;
@@ -115,9 +119,9 @@ class Materials {
         return store.current(id);
     }
 
-    /** Names of the papers that are there, and of how many files each is if of several. */
-    List<String> names(Case.Id id, ItemVersion version) {
-        var there = current(id);
+    /** Names of the papers handed in, and of how many files each is if of several. */
+    static List<String> names(ItemVersion version, List<HandedIn> handedIn) {
+        var there = byMaterial(handedIn);
         return version.materials().stream()
                 .filter(it -> there.containsKey(it.id()))
                 .map(it ->

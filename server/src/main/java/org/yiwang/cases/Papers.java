@@ -66,12 +66,12 @@ class Papers {
                 .or(() -> records.pdf(id, number));
     }
 
-    /** 收件凭证: what was handed in, and by when the organ must speak. */
-    Paper receipt(Case filed, QueryCode queryCode, List<String> materials, Deadline notice, Instant at) {
+    /** 收件凭证, the first document of a case: what was handed in, and by when the organ must speak. */
+    Paper receipt(Case filed, String applicant, QueryCode queryCode, List<String> materials, Deadline notice) {
         return issue(
                 filed,
-                Paper.Kind.RECEIPT,
-                at,
+                applicant,
+                new Paper(number(filed, 1), Paper.Kind.RECEIPT, Paper.Kind.RECEIPT.title(), filed.receivedAt()),
                 paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。" + letters.answer(filed, notice))
                         .facts(facts(
                                 filed,
@@ -176,8 +176,12 @@ class Papers {
     }
 
     private Paper issue(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
-        var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
-        var document = letter(filed, paper, cases.applicantName(filed.id()), content);
+        return issue(
+                filed, cases.applicantName(filed.id()), new Paper(nextNumber(filed), kind, kind.title(), at), content);
+    }
+
+    private Paper issue(Case filed, String addressee, Paper paper, UnaryOperator<OfficialDocument> content) {
+        var document = letter(filed, paper, addressee, content);
         records.addDocument(filed.id(), paper, json.writeValueAsBytes(document));
         return paper;
     }
@@ -188,7 +192,11 @@ class Papers {
     }
 
     private String nextNumber(Case filed) {
-        return "%s-%02d".formatted(filed.number().value(), records.countDocuments(filed.id()) + 1);
+        return number(filed, records.countDocuments(filed.id()) + 1);
+    }
+
+    private static String number(Case filed, int position) {
+        return "%s-%02d".formatted(filed.number().value(), position);
     }
 
     private OfficialDocument letter(

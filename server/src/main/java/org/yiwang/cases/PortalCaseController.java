@@ -57,9 +57,9 @@ class PortalCaseController {
     @Audited(value = Act.SUBMIT_CASE, object = "case")
     @ResponseStatus(HttpStatus.CREATED)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
-        var filed = applications.submit(
+        var filing = applications.file(
                 actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
-        return views.handedIn(filed, actor, Language.of(locale));
+        return views.handedIn(filing, actor, Language.of(locale));
     }
 
     /** The caller's cases, newest first. */

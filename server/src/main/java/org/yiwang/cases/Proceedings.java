@@ -3,9 +3,11 @@ package org.yiwang.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -18,14 +20,15 @@ import org.yiwang.kernel.Problem;
 import org.yiwang.notify.Notices;
 
 /**
- * What every step of a case has in common: the case is held, the stage changes, the step is recorded with who, when and
- * why, clocks end and begin, the queues follow, the applicant is told.
+ * What every step of a case has in common: the case is held, the gates are asked, the stage changes, the step is recorded
+ * with who, when and why, clocks end and begin, the queues follow, the applicant is told.
  */
 @Component
 class Proceedings {
     private final CaseStore store;
     private final RecordStore records;
     private final Deadlines deadlines;
+    private final StepGates gates;
     private final Items items;
     private final Notices notices;
     private final ApplicationEventPublisher events;
@@ -35,6 +38,7 @@ class Proceedings {
             CaseStore store,
             RecordStore records,
             Deadlines deadlines,
+            StepGates gates,
             Items items,
             Notices notices,
             ApplicationEventPublisher events,
@@ -42,14 +46,16 @@ class Proceedings {
         this.store = store;
         this.records = records;
         this.deadlines = deadlines;
+        this.gates = gates;
         this.items = items;
         this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
 
+    /** To the microsecond, as it is kept. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     LocalDate today() {
@@ -65,6 +71,38 @@ class Proceedings {
         return items.version(held.itemVersion());
     }
 
+    /**
+     * Lets a step of a case that is held be taken; the only way to another stage.
+     *
+     * @return the case after it
+     * @throws Problem {@code cases/illegal-step}, or what stands in its way, with the clause
+     */
+    Case take(Step step, Case held, By by) {
+        var after = held.after(step);
+        pass(step, held, by);
+        return after;
+    }
+
+    /**
+     * Lets an application be handed in.
+     *
+     * @throws Problem what stands in its way, with the clause
+     */
+    void admit(Case filed, By by) {
+        pass(Step.RECEIVE, filed, by);
+    }
+
+    private void pass(Step step, Case held, By by) {
+        hindrance(step, held, by).ifPresent(it -> {
+            throw it.problem();
+        });
+    }
+
+    /** What stands in the way of a step at this moment. */
+    Optional<Hindrance> hindrance(Step step, Case held, By by) {
+        return gates.before(step, held, by.actor());
+    }
+
     /** Whether somebody else accepted it, or time did, or the item lets one person do both. */
     boolean mayDecide(Actor actor, Case held) {
         return version(held).guide().letsAcceptorDecide()
@@ -76,33 +114,54 @@ class Proceedings {
     /** Writes the case as it is after the step, and the step itself. */
     void record(Case after, Step step, By by, Why why, @Nullable Paper paper) {
         store.update(after);
-        records.addStep(
-                after.id(),
-                new RecordStore.Entry(
-                        now(),
-                        step,
-                        after.stage(),
-                        by.actor() == null ? null : by.actor().account(),
-                        by.organ(),
-                        why.reason(),
-                        why.clause(),
-                        paper == null ? null : paper.number()));
+        records.addStep(after.id(), entry(after, step, by, why, paper));
+    }
+
+    /** Writes the first step and the first clock of an application that {@link CaseStore#add} has written, and tells. */
+    RecordStore.Entry begin(Case filed, By by, Paper receipt, Deadline notice) {
+        var step = entry(filed, Step.RECEIVE, by, Why.NONE, receipt);
+        records.addStep(filed.id(), 1, step);
+        records.addDeadline(filed.id(), notice);
+        events.publishEvent(new CaseReceived(
+                filed.number().value(),
+                filed.itemCode(),
+                filed.department(),
+                filed.region().value(),
+                filed.receivedAt()));
+        return step;
+    }
+
+    private RecordStore.Entry entry(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+        return new RecordStore.Entry(
+                now(),
+                step,
+                after.stage(),
+                by.actor() == null ? null : by.actor().account(),
+                by.organ(),
+                why.reason(),
+                why.clause(),
+                paper == null ? null : paper.number());
     }
 
     /** Ends the clocks that run, sets new ones going, and puts the case at its place in the queues. */
     void clocks(Case changed, boolean met, LocalDate on, List<Deadline> begun) {
         records.endDeadlines(changed.id(), on, met);
         begun.forEach(it -> records.addDeadline(changed.id(), it));
-        queue(changed);
+        store.due(changed.id(), next(begun, changed));
     }
 
-    /** Puts the case at its place in the queues: by the first of the clocks that run. */
+    /** Puts the case at its place in the queues. */
     void queue(Case changed) {
-        var next = records.deadlines(changed.id()).stream()
+        store.due(changed.id(), next(records.deadlines(changed.id()), changed));
+    }
+
+    /** The first of the clocks that run; null if none does. */
+    CaseStore.@Nullable Next next(List<Deadline> clocks, Case changed) {
+        return clocks.stream()
                 .filter(Deadline::isRunning)
                 .map(it -> next(it, changed))
-                .min(Comparator.comparing(CaseStore.Next::day));
-        store.due(changed.id(), next.orElse(null));
+                .min(Comparator.comparing(CaseStore.Next::day))
+                .orElse(null);
     }
 
     private CaseStore.Next next(Deadline clock, Case changed) {
@@ -117,15 +176,6 @@ class Proceedings {
                 title,
                 body + "（" + about.title() + "，办件编号 " + about.number().value() + "）",
                 about.number().value());
-    }
-
-    void received(Case filed) {
-        events.publishEvent(new CaseReceived(
-                filed.number().value(),
-                filed.itemCode(),
-                filed.department(),
-                filed.region().value(),
-                filed.receivedAt()));
     }
 
     void concluded(Case closed) {

@@ -28,6 +28,11 @@ class RecordStore {
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();
+        addStep(id, position, entry);
+    }
+
+    /** At a position that is known to be the next. */
+    void addStep(Case.Id id, int position, Entry entry) {
         jdbc.sql("""
                         insert into cases.steps (case_id, position, at, step, stage, actor, organ, reason, clause, document)
                         values (:id, :position, :at, :step, :stage, :actor, :organ, :reason, :clause, :document)

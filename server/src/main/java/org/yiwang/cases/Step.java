@@ -49,6 +49,14 @@ public enum Step {
     }
 
     /**
+     * Whether it is somebody's to take, or of time, so that a {@link StepGate} can stand in its way. What the law itself
+     * brings about by silence (视为受理), and what follows from another step, is not.
+     */
+    public boolean isAsked() {
+        return this != DEEM_ACCEPTED && this != CONCLUDE && this != RECOUNT;
+    }
+
+    /**
      * The stage it leads to, which may be where the case is.
      *
      * @throws Problem {@code cases/illegal-step}

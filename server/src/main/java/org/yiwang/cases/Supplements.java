@@ -133,7 +133,7 @@ class Supplements {
             JsonNode form,
             List<Materials.HandedIn> handedIn) {
         var asked = store.find(held.id());
-        var errors = new ArrayList<>(forms.check(version.id(), form));
+        var errors = new ArrayList<>(forms.check(version, form));
         if (errors.isEmpty()) {
             errors.addAll(answers(asked, version, before, form));
         }
@@ -182,7 +182,7 @@ class Supplements {
     }
 
     private boolean says(String code, ItemVersion version, JsonNode form, String pointer) {
-        return forms.check(version.id(), form).stream()
+        return forms.check(version, form).stream()
                 .anyMatch(it -> it.code().equals(code) && it.pointer().equals(pointer));
     }
 

@@ -22,7 +22,7 @@ import org.yiwang.kernel.CaseNumber;
 class TimePassing {
     private static final Logger log = LoggerFactory.getLogger(TimePassing.class);
     private static final int AT_ONCE = 200;
-
+    private static final int MOST_A_RUN = 5_000;
     private static final int MOST_TROUBLED = 1_000;
 
     private final ClockStore clocks;
@@ -39,12 +39,19 @@ class TimePassing {
 
     /** Deems accepted what nobody answered, and closes what was not supplied. */
     void catchUp() {
-        each(passed(Consequence.DEEMED_ACCEPTED), handling::deemAccepted);
-        each(passed(Consequence.TAKEN_AS_WITHDRAWN), handling::lapse);
+        catchUp(Consequence.DEEMED_ACCEPTED, handling::deemAccepted);
+        catchUp(Consequence.TAKEN_AS_WITHDRAWN, handling::lapse);
     }
 
-    private List<CaseNumber> passed(Consequence consequence) {
-        return clocks.passed(consequence, proceedings.today(), AT_ONCE);
+    /** Those that are in trouble, or that something stands in the way of, are passed by until the next run. */
+    private void catchUp(Consequence consequence, Consumer<CaseNumber> work) {
+        var seen = new ArrayList<CaseNumber>();
+        List<CaseNumber> passed;
+        do {
+            passed = clocks.passed(consequence, proceedings.today(), seen, AT_ONCE);
+            each(passed, work);
+            seen.addAll(passed);
+        } while (!passed.isEmpty() && seen.size() < MOST_A_RUN);
     }
 
     /** Lets every running clock follow the calendar, until none was counted with an older one. */

@@ -4,6 +4,8 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.cases.Applications}, {@link org.yiwang.cases.Handling}, {@link
  *       org.yiwang.cases.Drafts}, {@link org.yiwang.cases.Prefills}, {@link org.yiwang.cases.Likenesses}
+ *   <li>Take part in it: a bean that is a {@link org.yiwang.cases.StepGate} says what must be so before a step; one that is
+ *       a {@link org.yiwang.cases.CaseSection} shows with a case what its module knows of it
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}
  *   <li>It hears: nothing yet
  *   <li>It owns: schema {@code cases}

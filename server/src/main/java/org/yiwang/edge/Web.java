@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,17 +50,17 @@ import tools.jackson.databind.json.JsonMapper;
 class Web {
     private static final Logger log = LoggerFactory.getLogger(Web.class);
 
-    private final ProblemTexts texts;
+    private final ProblemBodies bodies;
     private final JsonMapper json;
 
-    Web(ProblemTexts texts, JsonMapper json) {
-        this.texts = texts;
+    Web(ProblemBodies bodies, JsonMapper json) {
+        this.bodies = bodies;
         this.json = json;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Problem problem, HttpServletRequest request) {
-        return answer(request, body(problem, ProblemTexts.language(request)));
+        return answer(request, bodies.of(problem, ProblemTexts.language(request)));
     }
 
     @ExceptionHandler
@@ -133,7 +132,7 @@ class Web {
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
         request.setAttribute(Failures.ATTRIBUTE, e);
         if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
-            var answer = answer(request, plain(refusal.getStatusCode(), ProblemTexts.language(request)));
+            var answer = answer(request, bodies.of(refusal.getStatusCode(), ProblemTexts.language(request)));
             return ResponseEntity.status(answer.getStatusCode())
                     .headers(refusal.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -149,14 +148,14 @@ class Web {
         }
         String traceId = Audit.trace(request).toString();
         log.error("Failed, trace {}", traceId, e);
-        var body = plain(HttpStatus.INTERNAL_SERVER_ERROR, ProblemTexts.language(request));
+        var body = bodies.of(HttpStatus.INTERNAL_SERVER_ERROR, ProblemTexts.language(request));
         body.setProperty("traceId", traceId);
         return answer(request, body);
     }
 
     /** Answers from where no handler is: filters, the error page. */
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var answer = answer(request, body(problem, ProblemTexts.language(request)));
+        var answer = answer(request, bodies.of(problem, ProblemTexts.language(request)));
         response.setStatus(problem.status());
         answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         if (!request.getMethod().equals("HEAD")) {
@@ -166,43 +165,12 @@ class Web {
 
     /** What the container refused with this status. */
     ResponseEntity<ProblemDetail> refused(HttpStatusCode status, HttpServletRequest request) {
-        return answer(request, plain(status, ProblemTexts.language(request)));
+        return answer(request, bodies.of(status, ProblemTexts.language(request)));
     }
 
     /** The same as a text, for where nothing of Spring is at hand. */
     String text(int status, HttpServletRequest request) {
-        return json.writeValueAsString(plain(HttpStatusCode.valueOf(status), ProblemTexts.language(request)));
-    }
-
-    private ProblemDetail plain(HttpStatusCode status, Locale locale) {
-        String own = "http/" + status.value();
-        String code = texts.knows(own) ? own : status.is4xxClientError() ? "http/400" : "http/500";
-        return detail(status, code, locale, Map.of());
-    }
-
-    private ProblemDetail body(Problem problem, Locale locale) {
-        var body = detail(HttpStatusCode.valueOf(problem.status()), problem.code(), locale, problem.values());
-        problem.values().forEach(body::setProperty);
-        if (!problem.errors().isEmpty()) {
-            body.setProperty(
-                    "errors",
-                    problem.errors().stream()
-                            .map(error -> new FieldProblem(
-                                    error.pointer(), error.code(), texts.detail(error.code(), locale, error.values())))
-                            .toList());
-            if (problem.errorsInAll() > problem.errors().size()) {
-                body.setProperty("errorsInAll", problem.errorsInAll());
-            }
-        }
-        return body;
-    }
-
-    private ProblemDetail detail(HttpStatusCode status, String code, Locale locale, Map<String, Object> values) {
-        var body = ProblemDetail.forStatusAndDetail(status, texts.detail(code, locale, values));
-        body.setType(URI.create("/problems/" + code));
-        body.setTitle(texts.title(code, locale));
-        body.setProperty("code", code);
-        return body;
+        return json.writeValueAsString(bodies.of(HttpStatusCode.valueOf(status), ProblemTexts.language(request)));
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, ProblemDetail body) {
@@ -250,6 +218,4 @@ class Web {
                 .reduce((a, b) -> a + "-" + b)
                 .orElse("invalid");
     }
-
-    record FieldProblem(String pointer, String code, String detail) {}
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,19 @@ class FileStore {
                 .param("id", id.value())
                 .query((row, number) -> read(row))
                 .optional();
+    }
+
+    /** Those of the files that there are, by identifier. */
+    Map<UUID, StoredFile> findAll(Collection<StoredFile.Id> ids) {
+        var found = new HashMap<UUID, StoredFile>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select * from files.files where id in (:ids)")
+                    .param("ids", values(ids))
+                    .query((row, number) -> read(row))
+                    .list()
+                    .forEach(it -> found.put(it.id().value(), it));
+        }
+        return found;
     }
 
     /** Those of the files that there are. */

@@ -3,6 +3,7 @@ package org.yiwang.files;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -163,6 +164,20 @@ public class Files {
     @Transactional(readOnly = true)
     public StoredFile find(StoredFile.Id id) {
         return store.find(id).orElseThrow(() -> Problem.notFound("files/unknown"));
+    }
+
+    /**
+     * Several such files, by identifier.
+     *
+     * @throws Problem {@code files/unknown} if one of them is not there
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, StoredFile> findAll(Collection<StoredFile.Id> ids) {
+        var found = store.findAll(ids);
+        if (ids.stream().anyMatch(it -> !found.containsKey(it.value()))) {
+            throw Problem.notFound("files/unknown");
+        }
+        return found;
     }
 
     /** The content, decrypted. */

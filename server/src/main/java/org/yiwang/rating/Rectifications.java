@@ -90,7 +90,13 @@ public class Rectifications {
     /** What the department answered to a rating. */
     @Transactional(readOnly = true)
     public Optional<Answer> answerTo(Rating rating) {
-        return store.find(rating.id()).map(Rectification::answer);
+        return of(rating).map(Rectification::answer);
+    }
+
+    /** How a bad rating is put right. */
+    @Transactional(readOnly = true)
+    Optional<Rectification> of(Rating rating) {
+        return store.find(rating.id()).map(this::dated);
     }
 
     /** With its last days, as soon as the calendar that tells them is published. */

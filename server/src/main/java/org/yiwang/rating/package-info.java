@@ -4,6 +4,7 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.rating.Ratings}, {@link org.yiwang.rating.Rectifications}, {@link
  *       org.yiwang.rating.RatingFigures}
+ *   <li>It shows with a case: whether it was rated, and how a bad rating is put right
  *   <li>It tells: {@link org.yiwang.rating.BadRatingReceived}
  *   <li>It hears: {@link org.yiwang.cases.CaseConcluded}
  *   <li>It owns: schema {@code rating}

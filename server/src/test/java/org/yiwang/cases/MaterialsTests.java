@@ -134,7 +134,7 @@ class MaterialsTests {
     void whatTheFormCallsForMustBeThere() {
         UUID own = UUID.randomUUID();
         owns(own);
-        when(forms.needed(version.id(), FORM)).thenReturn(List.of(PREMISES, IDENTITY));
+        when(forms.needed(version, FORM)).thenReturn(List.of(PREMISES, IDENTITY));
         assertThat(materials.check(applicant, version, FORM, List.of(new HandedIn("identity", own.toString()))))
                 .containsExactly(
                         new Invalid("/materials/premises", "cases/material-missing", Map.of("name", "名称premises")));
@@ -164,8 +164,10 @@ class MaterialsTests {
         UUID two = UUID.randomUUID();
         UUID three = UUID.randomUUID();
         UUID four = UUID.randomUUID();
-        when(files.find(any()))
-                .thenAnswer(call -> stored(call.<StoredFile.Id>getArgument(0).value()));
+        when(files.findAll(any()))
+                .thenAnswer(call -> call.<List<StoredFile.Id>>getArgument(0).stream()
+                        .map(StoredFile.Id::value)
+                        .collect(Collectors.toMap(it -> it, MaterialsTests::stored)));
         when(store.of(id))
                 .thenReturn(List.of(
                         new HandedFile("premises", 1, one, AT),
@@ -179,14 +181,14 @@ class MaterialsTests {
 
     @Test
     void aReceiptNamesThePapersThatAreThereAndWhatMayFollow() {
-        when(store.current(id))
-                .thenReturn(Map.of(
-                        "premises",
-                        List.of(UUID.randomUUID(), UUID.randomUUID()),
-                        "identity",
-                        List.of(UUID.randomUUID())));
         when(forms.applies(any(), any())).thenReturn(true);
-        assertThat(materials.names(id, version)).containsExactly("名称premises（2 个文件）", "名称identity");
+        assertThat(Materials.names(
+                        version,
+                        List.of(
+                                new HandedIn("identity", UUID.randomUUID().toString()),
+                                new HandedIn("premises", UUID.randomUUID().toString()),
+                                new HandedIn("premises", UUID.randomUUID().toString()))))
+                .containsExactly("名称premises（2 个文件）", "名称identity");
         assertThat(materials.deferred(id, version, FORM)).containsExactly("名称health");
         when(forms.applies(any(), any())).thenReturn(false);
         assertThat(materials.deferred(id, version, FORM)).as("not wanted").isEmpty();

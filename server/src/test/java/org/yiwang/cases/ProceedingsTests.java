@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.yiwang.cases.SampleCases.MONDAY;
@@ -17,6 +18,7 @@ import static org.yiwang.cases.SampleCases.clerk;
 import static org.yiwang.cases.SampleCases.clock;
 import static org.yiwang.cases.SampleCases.ended;
 import static org.yiwang.cases.SampleCases.morning;
+import static org.yiwang.cases.SampleCases.resident;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,6 +42,7 @@ import org.yiwang.notify.Notices;
 class ProceedingsTests {
     private final CaseStore store = mock();
     private final RecordStore records = mock();
+    private final StepGates gates = mock();
     private final Items items = mock();
     private final Notices notices = mock();
     private final ApplicationEventPublisher events = mock();
@@ -47,6 +50,7 @@ class ProceedingsTests {
             store,
             records,
             new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000)),
+            gates,
             items,
             notices,
             events,
@@ -132,6 +136,20 @@ class ProceedingsTests {
     }
 
     @Test
+    void aStepIsTakenAtItsStageAndPastTheGates() {
+        var by = By.organ(clerk("420106"), held);
+        assertThat(proceedings.take(Step.DECIDE, held, by).stage()).isEqualTo(Stage.DECIDED);
+        assertThatThrownBy(() -> proceedings.take(Step.REFUSE, held, by))
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.code()).isEqualTo("cases/illegal-step"));
+        var unpaid = new Hindrance(Problem.conflict("fees/unpaid"), "第五十九条");
+        when(gates.before(Step.DECIDE, held, by.actor())).thenReturn(Optional.of(unpaid));
+        when(gates.before(eq(Step.RECEIVE), any(), any())).thenReturn(Optional.of(unpaid));
+        assertThatThrownBy(() -> proceedings.take(Step.DECIDE, held, by)).isSameAs(unpaid.problem());
+        assertThatThrownBy(() -> proceedings.admit(at(Stage.RECEIVED), by)).isSameAs(unpaid.problem());
+    }
+
+    @Test
     void nobodyDecidesWhatSheAcceptedUnlessTheItemSaysSo() {
         var clerk = clerk("420106");
         var other = clerk("420106");
@@ -186,7 +204,12 @@ class ProceedingsTests {
     @Test
     void othersHearWhatCameInAndHowItEnded() {
         var filed = at(Stage.RECEIVED);
-        proceedings.received(filed);
+        var receipt = new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY));
+        var notice = clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(7));
+        var step = proceedings.begin(filed, By.applicant(resident(filed.applicant())), receipt, notice);
+        verify(records).addStep(filed.id(), 1, step);
+        verify(records).addDeadline(filed.id(), notice);
+        verify(store, never()).update(any());
         var closed = at(Stage.CONCLUDED).decided(Outcome.GRANTED);
         proceedings.concluded(closed);
         var told = ArgumentCaptor.forClass(Object.class);

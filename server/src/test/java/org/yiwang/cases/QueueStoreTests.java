@@ -175,11 +175,13 @@ class QueueStoreTests {
     }
 
     private static Case filed(Case filed, LocalDate dueOn) {
-        cases.add(filed, QueryCode.random(), "王小美", JsonMapper.shared().createObjectNode());
+        cases.add(
+                filed,
+                QueryCode.random(),
+                "王小美",
+                JsonMapper.shared().createObjectNode(),
+                dueOn == null ? null : new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, dueOn, true));
         cases.update(filed);
-        if (dueOn != null) {
-            cases.due(filed.id(), new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, dueOn, true));
-        }
         return filed;
     }
 }

@@ -42,7 +42,7 @@ class FormsTests {
     void everySampleIsValid() {
         catalogues.current().entries().forEach(it -> {
             var version = items.version(it.standard().version());
-            assertThat(forms.check(version.id(), version.formSample()))
+            assertThat(forms.check(version, version.formSample()))
                     .as(version.fullTitle())
                     .isEmpty();
         });
@@ -99,17 +99,17 @@ class FormsTests {
 
     @Test
     void aPersonBornTomorrowIsRefused() {
-        var version = items.item("11420106YW0201068L442202320 1W0001".replace(" ", ""))
-                .version();
-        var form = (ObjectNode) items.version(version).formSample().deepCopy();
+        var version = items.version(items.item("11420106YW0201068L442202320 1W0001".replace(" ", ""))
+                .version());
+        var form = (ObjectNode) version.formSample().deepCopy();
         form.put("partnerId", "420106209903079980");
         assertThat(forms.check(version, form)).extracting(Problem.Invalid::code).containsAnyOf("citizen-number/future");
     }
 
     @Test
     void papersAreAskedForByTheAnswers() {
-        var version = items.item(FOOD).version();
-        var form = (ObjectNode) items.version(version).formSample().deepCopy();
+        var version = items.version(items.item(FOOD).version());
+        var form = (ObjectNode) version.formSample().deepCopy();
         assertThat(forms.needed(version, form)).extracting(Material::id).containsExactly("layout", "rules");
         form.put("warehouse", true).put("byAgent", true);
         assertThat(forms.needed(version, form))
@@ -138,7 +138,7 @@ class FormsTests {
                 http.get().uri("/api/portal/items/" + FOOD + "/sample-form").exchange();
         assertThat(sample).hasStatusOk();
         assertThat(forms.check(
-                        items.item(FOOD).version(),
+                        items.version(items.item(FOOD).version()),
                         json.readTree(sample.getResponse().getContentAsByteArray())))
                 .isEmpty();
     }
@@ -153,8 +153,8 @@ class FormsTests {
     }
 
     private List<Problem.Invalid> check(String field, String value) {
-        var version = items.item(FOOD).version();
-        var form = (ObjectNode) items.version(version).formSample().deepCopy();
+        var version = items.version(items.item(FOOD).version());
+        var form = (ObjectNode) version.formSample().deepCopy();
         JsonNode node = json.readTree(value);
         form.set(field, node);
         return forms.check(version, form);

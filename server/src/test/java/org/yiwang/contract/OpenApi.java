@@ -55,7 +55,7 @@ import org.yiwang.kernel.Problem;
 class OpenApi {
     private static final String SESSION = "session";
     private static final String XSRF = "xsrf";
-    private static final String PROBLEM_REF = "#/components/schemas/Problem";
+    static final String PROBLEM_REF = "#/components/schemas/Problem";
 
     /** How a call may be refused, by status. */
     private static final Map<Integer, String> REFUSALS = new TreeMap<>(Map.of(
@@ -192,6 +192,8 @@ class OpenApi {
                 .addProperty(
                         "errorsInAll",
                         type("integer").format("int32").description("How many there are, if more than are named."))
+                .addProperty(
+                        "clause", type("string").description("The clause of the law it rests on, if one is named."))
                 .addProperty("traceId", type("string").description("Names the failure in the server's log."))
                 .addProperty(
                         "challenge",

@@ -1,5 +1,6 @@
 package org.yiwang.contract;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -15,8 +16,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
 
@@ -40,27 +43,51 @@ final class OpenApiTypes extends ModelResolver {
         if (raw == RegionCode.class) {
             return OpenApi.type("string").pattern("^[1-9][0-9]{5}$");
         }
+        if (raw == Problem.class) {
+            return new JsonSchema().$ref(OpenApi.PROBLEM_REF);
+        }
         var schema = super.resolve(type, context, next);
         var model = context.getDefinedModels().get(_typeNameResolver.nameForType(_mapper.constructType(raw)));
         if (raw.isRecord() && model != null) {
-            complete(model, raw);
+            complete(model, raw, context);
         }
         return schema;
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static void complete(Schema model, Class<?> record) {
+    private void complete(Schema model, Class<?> record, ModelConverterContext context) {
         var required = new ArrayList<String>();
-        Map<String, Schema> properties = new LinkedHashMap<>(model.getProperties());
+        Map<String, Schema> given = model.getProperties();
+        var properties = new LinkedHashMap<String, Schema>();
         for (var component : record.getRecordComponents()) {
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                properties.computeIfPresent(component.getName(), (name, schema) -> orNull(schema));
+            var schema = given.get(component.getName());
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                var part = part(component.getType(), context);
+                properties.putAll(part.getProperties());
+                required.addAll(Objects.requireNonNullElse(part.getRequired(), List.of()));
+            } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                if (schema != null) {
+                    properties.put(component.getName(), orNull(schema));
+                }
             } else {
+                if (schema != null) {
+                    properties.put(component.getName(), schema);
+                }
                 required.add(component.getName());
             }
         }
+        given.keySet().removeIf(Objects::isNull); // what is unwrapped has no name
+        given.forEach(properties::putIfAbsent);
         model.setProperties(properties);
         model.setRequired(required);
+    }
+
+    /** A record whose components stand among those of the one that holds it. */
+    @SuppressWarnings("rawtypes")
+    private Schema part(Class<?> record, ModelConverterContext context) {
+        context.resolve(new AnnotatedType(record));
+        return Objects.requireNonNull(
+                context.getDefinedModels().get(_typeNameResolver.nameForType(_mapper.constructType(record))));
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

@@ -1,0 +1,18 @@
+package org.yiwang.cases;
+
+import org.yiwang.kernel.QueryCode;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An application that has just been handed in, with all that was written down of it, so that nothing need be read back.
+ *
+ * @param step its first step
+ * @param notice its first clock
+ * @param receipt its first document
+ */
+record Filing(Case filed, QueryCode queryCode, JsonNode form, RecordStore.Entry step, Deadline notice, Paper receipt) {
+    @Override
+    public String toString() {
+        return "Filing[" + filed.number() + "]";
+    }
+}

@@ -1,0 +1,247 @@
+package org.yiwang.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.yiwang.cases.Step;
+import org.yiwang.jobs.RecurringJob;
+import org.yiwang.stories.Errand;
+import org.yiwang.stories.Story;
+import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.Visitor;
+import org.yiwang.testing.Visitor.Answer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A module that nobody knows takes part in every case: it can hold up steps, and shows what it knows. */
+@Story
+@Import(ExampleModule.class)
+class PortsOfCasesTests {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final Map<String, String> GRANTED =
+            Map.of("outcome", "GRANTED", "reason", "符合条件", "clause", "《食品安全法》第三十五条");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ShiftableClock clock;
+
+    @Autowired
+    SiteVisits visits;
+
+    @Autowired
+    List<RecurringJob> jobs;
+
+    @Autowired
+    OpenApiWebMvcResource writer;
+
+    Visitor resident;
+    Visitor clerk;
+    Visitor approver;
+    String item;
+
+    @BeforeEach
+    void aMonday() {
+        clock.set(MONDAY);
+        logIn();
+        item = Errand.find(resident, "食品经营许可", "420106");
+    }
+
+    private void logIn() {
+        resident = new Visitor(port).as("resident");
+        clerk = new Visitor(port).as("clerk");
+        approver = new Visitor(port).as("approver");
+    }
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aDecisionWaitsForTheVisitAndThePageKnowsItBeforehand() {
+        String number = accepted();
+        var waiting = approver.get(desk(number));
+        assertThat(texts(waiting, "/actions")).doesNotContain("DECIDE");
+        assertThat(waiting.at("/withheld/0/action")).isEqualTo("DECIDE");
+        assertThat(waiting.at("/withheld/0/problem/code")).isEqualTo("example/not-visited");
+        assertThat(waiting.at("/withheld/0/problem/clause")).isEqualTo(SiteVisits.CLAUSE);
+        assertThat(clerk.get(desk(number)).json().at("/withheld").isEmpty()).isTrue();
+
+        var refused = approver.post(desk(number) + "/decide", GRANTED);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        var refusal = (ObjectNode) refused.json();
+        refusal.remove("instance");
+        assertThat(refusal).as("what was foretold").isEqualTo(waiting.json().at("/withheld/0/problem"));
+        var still = resident.get(own(number));
+        assertThat(still.at("/stage")).isEqualTo("ACCEPTED");
+        assertThat(still.json().at("/documents").size()).isEqualTo(2);
+
+        visits.visit(number, MONDAY);
+        var free = approver.get(desk(number));
+        assertThat(texts(free, "/actions")).contains("DECIDE");
+        assertThat(free.json().at("/withheld").isEmpty()).isTrue();
+        assertThat(approver.post(desk(number) + "/decide", GRANTED).at("/stage"))
+                .isEqualTo("CONCLUDED");
+    }
+
+    @Test
+    void everyStepThatSomebodyTakesCanBeHeldUp() {
+        var tried = EnumSet.noneOf(Step.class);
+        var filed = heldUpFirst(tried, Step.RECEIVE, () -> Errand.apply(resident, item));
+        String number = filed.at("/number");
+        String paper = filed.at("/materials/0/id");
+        heldUpFirst(
+                tried,
+                Step.REQUEST_SUPPLEMENT,
+                () -> clerk.post(desk(number) + "/supplement", Map.of("materials", List.of(paper), "reason", "缺一页")));
+        heldUpFirst(
+                tried,
+                Step.SUPPLY,
+                () -> resident.post(
+                        own(number) + "/supply", Map.of("materials", Errand.handIn(resident, List.of(paper)))));
+        heldUpFirst(tried, Step.ACCEPT, () -> clerk.post(desk(number) + "/accept", Map.of()));
+        visits.visit(number, MONDAY);
+        heldUpFirst(tried, Step.DECIDE, () -> approver.post(desk(number) + "/decide", GRANTED));
+
+        String other = filed();
+        heldUpFirst(
+                tried,
+                Step.REFUSE,
+                () -> clerk.post(
+                        desk(other) + "/refuse", Map.of("reason", "不属于本机关职权范围", "clause", "《行政许可法》第三十二条第一款第二项")));
+        String third = filed();
+        heldUpFirst(tried, Step.WITHDRAW, () -> resident.post(own(third) + "/withdraw", Map.of("reason", "不开店了")));
+
+        tried.add(Step.LAPSE); // has a test of its own
+        assertThat(tried)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Step.values()).filter(Step::isAsked).toList());
+    }
+
+    private Answer heldUpFirst(EnumSet<Step> tried, Step step, Supplier<Answer> act) {
+        visits.forbid(step);
+        try {
+            var refused = act.get();
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.at("/code")).isEqualTo("example/not-now");
+            assertThat(refused.at("/clause")).isEqualTo(SiteVisits.CLAUSE);
+        } finally {
+            visits.allow(step);
+        }
+        var done = act.get();
+        assertThat(done.status()).as(done.text()).isLessThan(300);
+        tried.add(step);
+        return done;
+    }
+
+    @Test
+    void timeWaitsToo() {
+        String number = filed();
+        String paper = resident.get(own(number)).at("/materials/0/id");
+        clerk.post(desk(number) + "/supplement", Map.of("materials", List.of(paper), "reason", "缺一页"));
+        clock.set(LocalDate.of(2026, 3, 17));
+        visits.forbid(Step.LAPSE);
+        try {
+            timePasses();
+        } finally {
+            visits.allow(Step.LAPSE);
+        }
+        logIn(); // sessions end when the clock jumps
+        assertThat(resident.get(own(number)).at("/stage")).isEqualTo("CORRECTING");
+        timePasses();
+        assertThat(resident.get(own(number)).at("/stage")).isEqualTo("LAPSED");
+    }
+
+    @Test
+    void whatItKnowsIsShownToTheApplicantAndTheOrganAndNotWithTheQueryCode() {
+        var filed = Errand.apply(resident, item);
+        String number = filed.at("/number");
+        assertThat(filed.json().at("/sections/example/visited").asBoolean(true)).isFalse();
+        clerk.post(desk(number) + "/accept", Map.of());
+        visits.visit(number, MONDAY);
+
+        var own = resident.get(own(number)).json().at("/sections/example");
+        assertThat(own.path("on").asString()).isEqualTo("2026-03-02");
+        assertThat(own.path("inspectors").isNull()).isTrue();
+        assertThat(approver.get(desk(number)).at("/sections/example/inspectors"))
+                .isEqualTo("张、李");
+
+        var open = new Visitor(port)
+                .post("/api/portal/progress", Map.of("number", number, "queryCode", filed.at("/queryCode")));
+        assertThat(open.status()).isEqualTo(200);
+        assertThat(open.json().at("/sections").isEmpty()).as(open.text()).isTrue();
+    }
+
+    @Test
+    void whatFailsIsLeftOutAndTheCaseIsShown() {
+        String number = accepted();
+        visits.breakDown(number);
+        var shown = approver.get(desk(number));
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+        assertThat(shown.json().at("/sections").has("example")).isFalse();
+        assertThat(texts(shown, "/sectionsMissing")).containsExactly("example");
+        assertThat(texts(shown, "/actions")).as("asked again when it is done").contains("DECIDE");
+
+        assertThat(approver.post(desk(number) + "/decide", GRANTED).status()).isEqualTo(500);
+        assertThat(resident.get(own(number)).at("/stage")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void theContractKnowsTheSection() throws IOException {
+        var contract = writer.openapiJson(new MockHttpServletRequest(), "/", Locale.ENGLISH);
+        var schemas = JsonMapper.shared().readTree(contract).at("/components/schemas");
+        assertThat(schemas.at("/Case/properties/sections/properties/example/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/SiteVisit");
+        assertThat(schemas.at("/SiteVisit/properties/visited/type").asString()).isEqualTo("boolean");
+        assertThat(schemas.at("/SiteVisit/required").size()).isEqualTo(3);
+    }
+
+    private String filed() {
+        var answer = Errand.apply(resident, item);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.at("/number");
+    }
+
+    private String accepted() {
+        String number = filed();
+        assertThat(clerk.post(desk(number) + "/accept", Map.of()).status()).isEqualTo(200);
+        return number;
+    }
+
+    private static String own(String number) {
+        return "/api/portal/cases/" + number;
+    }
+
+    private static String desk(String number) {
+        return "/api/desk/cases/" + number;
+    }
+
+    private static List<String> texts(Answer answer, String pointer) {
+        return answer.json().at(pointer).valueStream().map(it -> it.asString()).toList();
+    }
+
+    private void timePasses() {
+        jobs.stream()
+                .filter(it -> it.name().equals("cases-catch-up"))
+                .forEach(it -> it.work().run());
+    }
+}
