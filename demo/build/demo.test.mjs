@@ -242,6 +242,22 @@ test('at least ten licence types, each of a valid definer, reading only fields t
   }
 })
 
+test('the 25 who have a past are known, in the region of their firm, and three counties have somebody to decide', () => {
+  const cast = json('cast.json')
+  assert.equal(cast.applicants.length, 25)
+  const persons = new Set(people.persons.map((it) => it.key))
+  const firms = new Map(people.firms.map((it) => [it.key, it.region]))
+  for (const it of cast.applicants)
+    if (it.person) assert.ok(persons.has(it.person), it.person)
+    else assert.equal(firms.get(it.firm), it.region, it.firm)
+  const usernames = people.accounts.map((it) => it.username)
+  const taken = [...cast.applicants.map((it) => it.firm).filter(Boolean), ...cast.staff.map((it) => it.username)]
+  for (const it of taken) assert.ok(!usernames.includes(it), it)
+  for (const region of ['420111', '422802'])
+    for (const role of ['CLERK', 'APPROVER'])
+      assert.ok(cast.staff.some((it) => it.region === region && it.role === role), `${role} ${region}`)
+})
+
 test('people and firms are made up, with valid check digits', () => {
   assert.ok(people.persons.length >= 12)
   for (const it of people.persons) {

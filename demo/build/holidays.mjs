@@ -1,6 +1,6 @@
-// demo/holidays.tsv: holidays and make-up working days (调休) 2019–2026 from `chinese-days`.
+// server/src/main/resources/calendar/national.tsv: holidays and make-up working days (调休) 2019–2026 from `chinese-days`.
 import { createRequire } from 'node:module'
-import { demo, write } from './tsv.mjs'
+import { calendar, write } from './tsv.mjs'
 
 const days = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json')
 
@@ -34,4 +34,4 @@ const rows = [
   .map(([date, kind, text]) => ({ date, kind, name: text.split(',')[1], source: notice(date) }))
   .sort((a, b) => a.date.localeCompare(b.date))
 
-write(demo('holidays.tsv'), ['date', 'kind', 'name', 'source'], rows)
+write(calendar('national.tsv'), ['date', 'kind', 'name', 'source'], rows)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import days from 'chinese-days'
-import { demo, read } from './tsv.mjs'
+import { calendar, read } from './tsv.mjs'
 
-const listed = new Map(read(demo('holidays.tsv')).map((it) => [it.date, it]))
-const overrides = read(demo('holidays-overrides.tsv'))
+const listed = new Map(read(calendar('national.tsv')).map((it) => [it.date, it]))
+const overrides = read(calendar('regional.tsv'))
 const dates = (first, last) => {
   const all = []
   for (let at = Date.parse(`${first}T00:00:00Z`); at <= Date.parse(`${last}T00:00:00Z`); at += 86_400_000)

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url'
 /** The path of a file of the demo province. */
 export const demo = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
+/** The path of a file of the calendar, which is a part of the product and not of the demo. */
+export const calendar = (name) =>
+  fileURLToPath(new URL(`../../server/src/main/resources/calendar/${name}`, import.meta.url))
+
 /** The path of a file the scripts start from. */
 export const source = (name) => fileURLToPath(new URL(`sources/${name}`, import.meta.url))
 

@@ -18,6 +18,8 @@ const PARTS: Record<string, Part> = {
   keys: 'keys',
   backup: 'backup',
   auditProtection: 'audit',
+  calendar: 'calendar',
+  virusScanner: 'scanner',
 }
 const LABELS: Record<string, Label> = {
   restarts: 'restarts',
@@ -41,6 +43,8 @@ const LABELS: Record<string, Label> = {
   dataSource: 'dataSource',
   migrations: 'migrations',
   pool: 'pool',
+  scanner: 'scanner',
+  until: 'until',
 }
 
 /** A part as the server tells it. */

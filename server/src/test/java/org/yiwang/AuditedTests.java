@@ -34,7 +34,6 @@ class AuditedTests {
             Map.entry("GET /api/portal/items/{code}/sample-form", PUBLIC),
             Map.entry("GET /api/portal/working-days", PUBLIC),
             Map.entry("GET /api/portal/rating-labels", PUBLIC),
-            Map.entry("GET /api/portal/demo-accounts", PUBLIC),
             Map.entry("GET /api/portal/verification", "public: says only whether a licence is in force"),
             Map.entry("POST /api/portal/verification", "public: says only whether a file is sealed and in force"),
             Map.entry("POST /api/portal/progress", "public part of a case, without applicant, form and files"),

@@ -36,6 +36,8 @@ export const en: Shape<typeof zh> = {
     hours: '{n} h',
     days: '{n} days',
     parts: {
+      calendar: 'Working days',
+      scanner: 'Virus scanner',
       connections: 'Connections to it',
       database: 'Database',
       disk: 'Disk',
@@ -50,6 +52,8 @@ export const en: Shape<typeof zh> = {
       audit: 'Protection of the audit',
     },
     labels: {
+      scanner: 'scanner',
+      until: 'published until the end of',
       restarts: 'restarts',
       free: 'free',
       threshold: 'alarm below',

@@ -33,6 +33,8 @@ export const zh = {
     hours: '{n} 小时',
     days: '{n} 天',
     parts: {
+      calendar: '工作日历',
+      scanner: '病毒扫描',
       connections: '数据库连接',
       database: '数据库',
       disk: '磁盘',
@@ -47,6 +49,8 @@ export const zh = {
       audit: '审计记录的保护',
     },
     labels: {
+      scanner: '扫描程序',
+      until: '已公布到',
       restarts: '重新启动的次数',
       free: '可用',
       threshold: '报警线',

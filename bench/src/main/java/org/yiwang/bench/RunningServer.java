@@ -42,6 +42,7 @@ final class RunningServer implements AutoCloseable {
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("YIWANG_DEMO_CASES", "false"); // what is measured is filled in by the benchmarks
         var server = new RunningServer(builder.start(), port);
         server.awaitReady(folder.resolve("server.log"));
         return server;

@@ -60,8 +60,45 @@ class CalendarStore {
                 .update();
     }
 
+    /** Lets days be what an operator says they are; what is said already changes nothing. */
+    void putNational(List<NationalDay> days) {
+        jdbc.sql("""
+                        insert into calendar.national_days as known (date, kind, name, source)
+                        select * from unnest(:dates::date[], :kinds::text[], :names::text[], :sources::text[])
+                        on conflict (date) do update
+                        set kind = excluded.kind, name = excluded.name, source = excluded.source
+                        where (known.kind, known.name, known.source)
+                            is distinct from (excluded.kind, excluded.name, excluded.source)
+                        """)
+                .param("dates", texts(days, day -> day.date().toString()))
+                .param("kinds", texts(days, day -> day.kind().name()))
+                .param("names", texts(days, NationalDay::name))
+                .param("sources", texts(days, NationalDay::source))
+                .update();
+    }
+
+    /** The same for days of regions. */
+    void putOverrides(List<RegionalDay> overrides) {
+        jdbc.sql("""
+                        insert into calendar.overrides as known (region, date, kind, reason)
+                        select * from unnest(:regions::text[], :dates::date[], :kinds::text[], :reasons::text[])
+                        on conflict (region, date) do update set kind = excluded.kind, reason = excluded.reason
+                        where (known.kind, known.reason) is distinct from (excluded.kind, excluded.reason)
+                        """)
+                .param("regions", texts(overrides, RegionalDay::region))
+                .param("dates", texts(overrides, day -> day.date().toString()))
+                .param("kinds", texts(overrides, day -> day.kind().name()))
+                .param("reasons", texts(overrides, RegionalDay::reason))
+                .update();
+    }
+
     private static <T> String[] texts(List<T> days, Function<T, String> column) {
         return days.stream().map(column).toArray(String[]::new);
+    }
+
+    /** Whether a notice with this day is the notice of this year. */
+    static boolean publishes(LocalDate day, int year) {
+        return day.equals(LocalDate.of(year, 10, 1));
     }
 
     /**

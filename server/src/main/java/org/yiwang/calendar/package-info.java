@@ -6,13 +6,13 @@
  *       org.yiwang.calendar.CalendarChanges}
  *   <li>It tells: nothing
  *   <li>It hears: nothing
- *   <li>It owns: schema {@code calendar}
+ *   <li>It owns: schema {@code calendar}, the folder {@code calendar} below the data folder
  *   <li>Rule book: the yearly notices of 国务院办公厅, 行政许可法 §82, 民法典 §§201–203
  * </ul>
  */
 @ApplicationModule(
         displayName = "工作日历",
-        allowedDependencies = {"kernel", "catalog"})
+        allowedDependencies = {"kernel", "catalog", "database", "jobs"})
 @NullMarked
 package org.yiwang.calendar;
 

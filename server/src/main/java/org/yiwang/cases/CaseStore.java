@@ -48,6 +48,12 @@ class CaseStore {
         this.json = json;
     }
 
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from cases.cases)")
+                .query(Boolean.class)
+                .single();
+    }
+
     int nextSequence() {
         return jdbc.sql("select nextval('cases.number_sequence')")
                 .query(Integer.class)

@@ -16,6 +16,7 @@
         displayName = "办件",
         allowedDependencies = {
             "kernel",
+            "demo",
             "audit",
             "calendar",
             "catalog",

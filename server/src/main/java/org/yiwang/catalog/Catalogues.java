@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.yiwang.kernel.Days;
@@ -16,14 +15,12 @@ class Catalogues implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Catalogues.class);
 
     private final CatalogStore store;
-    private final ObjectProvider<DemoProvince> demo;
     private final Clock clock;
     private final AtomicLong editions = new AtomicLong();
     private volatile @Nullable InForce inForce;
 
-    Catalogues(CatalogStore store, ObjectProvider<DemoProvince> demo, Clock clock) {
+    Catalogues(CatalogStore store, Clock clock) {
         this.store = store;
-        this.demo = demo;
         this.clock = clock;
     }
 
@@ -32,7 +29,6 @@ class Catalogues implements SmartInitializingSingleton {
     /** Before the first request is taken. */
     @Override
     public void afterSingletonsInstantiated() {
-        demo.ifAvailable(DemoProvince::loadIfEmpty);
         refresh();
     }
 

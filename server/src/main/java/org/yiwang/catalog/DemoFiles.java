@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The files of the demo province on the classpath: {@code demo/*.tsv} and folders of JSON. */
 @Component
+@Profile("demo")
 class DemoFiles {
     private final JsonMapper json;
 

@@ -20,6 +20,7 @@ import org.yiwang.catalog.CatalogWriter.NewItem;
 import org.yiwang.catalog.CatalogWriter.NewRegion;
 import org.yiwang.catalog.CatalogWriter.NewVersion;
 import org.yiwang.catalog.DemoFiles.Row;
+import org.yiwang.demo.DemoPart;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.ItemCode;
 import org.yiwang.kernel.RegionCode;
@@ -27,7 +28,7 @@ import org.yiwang.kernel.RegionCode;
 /** Fills an empty database with the demo province, all of it or nothing. */
 @Component
 @Profile("demo")
-class DemoProvince {
+class DemoProvince implements DemoPart {
     private static final Logger log = LoggerFactory.getLogger(DemoProvince.class);
     private static final LocalDate EFFECTIVE = LocalDate.of(2020, 7, 1);
 
@@ -35,22 +36,40 @@ class DemoProvince {
     private final DemoGuides guides;
     private final CatalogStore store;
     private final CatalogWriter writer;
+    private final Catalogues catalogues;
     private final Clock clock;
 
-    DemoProvince(DemoFiles files, DemoGuides guides, CatalogStore store, CatalogWriter writer, Clock clock) {
+    DemoProvince(
+            DemoFiles files,
+            DemoGuides guides,
+            CatalogStore store,
+            CatalogWriter writer,
+            Catalogues catalogues,
+            Clock clock) {
         this.files = files;
         this.guides = guides;
         this.store = store;
         this.writer = writer;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
+    @Override
+    public Order order() {
+        return Order.CATALOGUE;
+    }
+
     /** Does nothing if there are items already. */
+    @Override
     @Transactional
-    public void loadIfEmpty() {
-        if (!store.isEmpty()) {
-            return;
+    public void load() {
+        if (store.isEmpty()) {
+            write();
+            catalogues.refresh();
         }
+    }
+
+    private void write() {
         var regions = files.table("regions.tsv");
         var departments = files.table("departments.tsv");
         writer.regions(regions.stream().map(DemoProvince::region).toList());

@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "事项管理",
-        allowedDependencies = {"kernel", "forms", "text"})
+        allowedDependencies = {"kernel", "demo", "forms", "text"})
 @NullMarked
 package org.yiwang.catalog;
 

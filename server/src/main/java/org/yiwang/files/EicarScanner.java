@@ -4,13 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipInputStream;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands in for a virus scanner: knows the EICAR test file and nothing else. An operator puts a real product behind
- * {@link VirusScanner}.
+ * Where no virus scanner is configured: knows the EICAR test file and nothing else, and the server says so. A real product
+ * stands behind {@link VirusScanner}, such as {@link ClamScanner}.
  */
 @Component
+@Fallback
 class EicarScanner implements VirusScanner {
     // in two parts, so that scanners do not stumble over this class
     private static final String SIGNATURE =

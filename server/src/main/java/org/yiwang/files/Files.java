@@ -55,7 +55,7 @@ public class Files {
      * and does not act by itself. What stands behind the end of a picture is not kept.
      *
      * @throws Problem {@code invalid-input} at {@code /file} that says why not; {@code files/too-large}; {@code
-     *     files/quota-reached}; {@code disk/full}
+     *     files/quota-reached}; {@code files/scanner-unavailable}; {@code disk/full}
      */
     @Transactional(propagation = Propagation.SUPPORTS) // no connection waits while the file is checked and written
     public StoredFile upload(Actor owner, String name, byte[] given) {

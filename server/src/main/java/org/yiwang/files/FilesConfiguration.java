@@ -3,6 +3,7 @@ package org.yiwang.files;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,6 +16,13 @@ import org.yiwang.jobs.RecurringJob;
 /** Wires what the module does on its own. */
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration {
+    /** A ClamAV daemon, if one is set. */
+    @Bean
+    @ConditionalOnExpression("'${yiwang.scanner.host:}' != ''")
+    ClamScanner clamScanner(ScannerSettings settings) {
+        return new ClamScanner(settings);
+    }
+
     @Bean
     RecurringJob forgetUnusedFiles(UnusedFiles unused) {
         return new RecurringJob("files-forget-unused", RecurringJob.Pool.BULK, Duration.ofHours(1), unused::forget);

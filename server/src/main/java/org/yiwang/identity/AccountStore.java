@@ -187,6 +187,13 @@ class AccountStore {
                 == 1;
     }
 
+    boolean isTaken(String username) {
+        return jdbc.sql("select exists (select from identity.accounts where lower(username) = lower(:username))")
+                .param("username", username)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isEmpty() {
         return jdbc.sql("select not exists (select from identity.accounts)")
                 .query(Boolean.class)

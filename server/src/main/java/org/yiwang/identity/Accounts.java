@@ -160,6 +160,12 @@ public class Accounts {
         return store.credentials(written(username), username).flatMap(it -> store.actor(it.account()));
     }
 
+    /** Whether there is an account of this user name, open or closed. */
+    @Transactional(readOnly = true)
+    boolean isTaken(String username) {
+        return store.isTaken(written(username));
+    }
+
     /** Whether there is no account at all yet. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {

@@ -2,33 +2,29 @@ package org.yiwang.identity;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Problem;
 
-/** Lists the demo accounts on the log-in page of the demo; outside the demo there are none. */
+/** Lists the demo accounts on the log-in page of the demo; outside the demo there is no such route. */
 @RestController
+@Profile("demo")
 @RequestMapping("/api/portal/demo-accounts")
 @PermitAll
 class DemoAccountController {
-    private final ObjectProvider<DemoAccounts> demo;
+    private final DemoAccounts demo;
 
-    DemoAccountController(ObjectProvider<DemoAccounts> demo) {
+    DemoAccountController(DemoAccounts demo) {
         this.demo = demo;
     }
 
     /** The demo accounts and their password. */
     @GetMapping
     AccountList list() {
-        var accounts = demo.getIfAvailable();
-        if (accounts == null) {
-            throw Problem.notFound("identity/no-demo");
-        }
         return new AccountList(
-                accounts.list().stream()
+                demo.list().stream()
                         .map(it -> new Row(it.username(), it.title(), it.kind() == Actor.Kind.STAFF))
                         .toList(),
                 DemoAccounts.PASSWORD);

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.yiwang.demo.DemoPart;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.RegionCode;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Opens the accounts of the demo province, all with one publicly known password. Exists in profile {@code demo} only. */
 @Component
 @Profile("demo")
-class DemoAccounts implements SmartInitializingSingleton {
+class DemoAccounts implements DemoPart {
     static final String PASSWORD = "yiwang-demo";
     private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
@@ -39,12 +39,22 @@ class DemoAccounts implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        if (accounts.isEmpty()) {
-            file.accounts().forEach(account -> accounts.open(account.toOpen(people())));
-            log.info(
-                    "Demo accounts opened: {} of them, password as in the README",
-                    file.accounts().size());
+    public Order order() {
+        return Order.ACCOUNTS;
+    }
+
+    @Override
+    public void load() {
+        if (!accounts.isEmpty() && !accounts.holdsDemoAccounts()) {
+            return; // a database of somebody's own
+        }
+        // an earlier start may have ended in the middle
+        var missing = file.accounts().stream()
+                .filter(it -> !accounts.isTaken(it.username()))
+                .toList();
+        missing.forEach(account -> accounts.open(account.toOpen(people())));
+        if (!missing.isEmpty()) {
+            log.info("Demo accounts opened: {} of them, password as in the README", missing.size());
         }
     }
 
@@ -53,17 +63,28 @@ class DemoAccounts implements SmartInitializingSingleton {
         return file.accounts();
     }
 
-    private Map<String, DemoPerson> people() {
+    /** A firm by its key. */
+    DemoFirm firm(String key) {
+        return file.firms().stream()
+                .filter(it -> it.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no firm " + key));
+    }
+
+    /** All persons by their keys. */
+    Map<String, DemoPerson> people() {
         var people = new HashMap<String, DemoPerson>();
         file.persons().forEach(person -> people.put(person.key(), person));
         return people;
     }
 
     /** {@code demo/people.json}, as far as accounts are made of it. */
-    record PeopleFile(
-            String note, List<DemoPerson> persons, List<Map<String, Object>> firms, List<DemoAccount> accounts) {}
+    record PeopleFile(String note, List<DemoPerson> persons, List<DemoFirm> firms, List<DemoAccount> accounts) {}
 
     record DemoPerson(String key, String name, String idNumber, String phone, String address) {}
+
+    /** @param representative key of the person who signs for it */
+    record DemoFirm(String key, String name, String creditCode, String representative, String region) {}
 
     record DemoAccount(
             String username,

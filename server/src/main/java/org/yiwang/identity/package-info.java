@@ -18,7 +18,7 @@
  */
 @ApplicationModule(
         displayName = "统一身份认证",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "jobs", "throttle"})
+        allowedDependencies = {"kernel", "demo", "audit", "crypto", "database", "jobs", "throttle"})
 @NullMarked
 package org.yiwang.identity;
 

@@ -1,11 +1,9 @@
 package org.yiwang.licence;
 
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.ClassPathResource;
 import org.yiwang.crypto.Keys;
 
 /** Wires the seals: those of a seal system of its own if there is one, else those with keys of this server; the demo's in the demo. */
@@ -29,20 +27,5 @@ class LicenceConfiguration {
     @Profile("demo")
     SealAuthority demoSealAuthority(Keys keys) {
         return new DemoSealAuthority(keys.read("seal-root", 32), keys.read("seal", 32));
-    }
-
-    /** The types of the demo province, and what is held of them from the beginning. */
-    @Bean
-    @Profile("demo")
-    ApplicationRunner demoLicenceTypes(LicenceTypes types, DemoLicences licences) {
-        return arguments -> {
-            var file = new ClassPathResource("demo/licence-types.json");
-            if (file.exists()) {
-                try (var stream = file.getInputStream()) {
-                    types.load(stream);
-                }
-                licences.issue();
-            }
-        };
     }
 }

@@ -11,7 +11,17 @@
  */
 @ApplicationModule(
         displayName = "电子证照",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "documents", "identity", "jobs", "notify"})
+        allowedDependencies = {
+            "kernel",
+            "demo",
+            "audit",
+            "crypto",
+            "database",
+            "documents",
+            "identity",
+            "jobs",
+            "notify"
+        })
 @NullMarked
 package org.yiwang.licence;
 

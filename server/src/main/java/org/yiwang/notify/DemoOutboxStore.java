@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
@@ -16,6 +17,7 @@ import org.yiwang.kernel.Masking;
 
 /** What the demo pretends to have sent. */
 @Repository
+@Profile("demo")
 class DemoOutboxStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;

@@ -1,5 +1,6 @@
 package org.yiwang.notify;
 
+import java.util.UUID;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ class DemoShortMessages implements ShortMessages {
     }
 
     @Override
-    public void send(String phone, String text) {
+    public void send(UUID id, String phone, String text) {
         store.add(Channel.SMS, phone, null, text);
     }
 }

@@ -13,7 +13,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Cursor;
 
-/** What the demo pretends to have sent. */
+/** What the demo pretends to have sent; outside the demo there is no such route. */
 @RestController
 @Profile("demo")
 @RequestMapping("/api/desk/outbox")

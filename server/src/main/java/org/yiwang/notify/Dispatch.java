@@ -65,7 +65,7 @@ class Dispatch {
         switch (message.channel()) {
             case SMS ->
                 people.phoneForNotice(message.recipient())
-                        .ifPresent(phone -> gateways.texts().send(phone, message.text()));
+                        .ifPresent(phone -> gateways.texts().send(message.notice(), phone, message.text()));
             case EMAIL ->
                 people.emailForNotice(message.recipient())
                         .ifPresent(address -> gateways.emails()

@@ -44,7 +44,7 @@ class Gateways implements HealthIndicator {
     void sayWhatIsMissing() {
         var open = open();
         if (!open.contains(Channel.SMS)) {
-            log.warn("No gateway for text messages: they are kept and not sent");
+            log.warn("No gateway for text messages (yiwang.texts.url): they are kept and not sent");
         }
         if (!open.contains(Channel.EMAIL)) {
             log.warn("No mail server (yiwang.mail.host): messages by e-mail are kept and not sent");

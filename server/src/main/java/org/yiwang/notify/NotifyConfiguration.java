@@ -1,17 +1,26 @@
 package org.yiwang.notify;
 
+import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.yiwang.jobs.RecurringJob;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires what the module does on its own. */
 @Configuration(proxyBeanMethods = false)
 class NotifyConfiguration {
-    /** The province's mail server, if one is set; the gateway for text messages is a bean of who installs the server. */
+    /** The program that takes text messages, if one is set; another gateway is a bean of who installs the server. */
     @Bean
-    @ConditionalOnProperty("yiwang.mail.host")
+    @ConditionalOnExpression("'${yiwang.texts.url:}' != ''")
+    WebhookMessages textGateway(TextSettings settings, JsonMapper json, Clock clock) {
+        return new WebhookMessages(settings, json, clock);
+    }
+
+    /** The province's mail server, if one is set. */
+    @Bean
+    @ConditionalOnExpression("'${yiwang.mail.host:}' != ''")
     SmtpMessages mailServer(MailSettings settings) {
         return new SmtpMessages(settings);
     }

@@ -11,7 +11,7 @@
  */
 @ApplicationModule(
         displayName = "消息",
-        allowedDependencies = {"kernel", "audit", "crypto", "identity", "jobs", "outbox"})
+        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity", "jobs", "outbox"})
 @NullMarked
 package org.yiwang.notify;
 

@@ -92,7 +92,7 @@ class CatalogueTests {
     @Test
     void loadingAgainChangesNothing() {
         long before = count();
-        demo.loadIfEmpty();
+        demo.load();
         assertThat(count()).isEqualTo(before);
     }
 

@@ -109,6 +109,7 @@ final class Server implements AutoCloseable {
         builder.command().addAll(settings);
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("YIWANG_DEMO_CASES", "false");
         builder.environment().remove("YIWANG_DATABASE_URL");
         return builder.start();
     }

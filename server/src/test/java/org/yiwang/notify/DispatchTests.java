@@ -60,7 +60,7 @@ class DispatchTests {
         when(people.emailForNotice(RECIPIENT)).thenReturn(Optional.of("a@example.org"));
         when(people.hasEmail(any())).thenReturn(false);
         when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
-        when(gateways.texts()).thenReturn((phone, text) -> {
+        when(gateways.texts()).thenReturn((id, phone, text) -> {
             gateway.run();
             sent.add(phone + " " + text);
         });

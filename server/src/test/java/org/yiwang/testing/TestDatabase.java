@@ -25,6 +25,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         QuietLogs.attach();
+        if (!context.getEnvironment().containsProperty("yiwang.demo.cases")) {
+            TestPropertyValues.of("yiwang.demo.cases=false")
+                    .applyTo(context); // stories count what they make themselves
+        }
         if (context.getEnvironment().containsProperty("yiwang.data.dir")) {
             return; // a test that brings its own
         }
