@@ -192,23 +192,31 @@ class DocsTests {
                 .collect(Collectors.toSet());
     }
 
+    /** Of all modules together; no two may have words for one code. */
     private static Map<String, String> texts(String file) throws IOException {
-        var path = Path.of("src/main/resources").resolve(file);
         var seen = new HashSet<String>();
-        for (String line : Files.readAllLines(path)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                assertThat(seen.add(line.split("=")[0]))
-                        .as("twice in %s: %s", file, line)
-                        .isTrue();
-            }
-        }
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(path)) {
-            properties.load(reader);
-        }
         var texts = new TreeMap<String, String>();
-        properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+        for (Path path : files(Path.of("src/main/resources/org/yiwang"), file)) {
+            for (String line : Files.readAllLines(path)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    assertThat(seen.add(line.split("=")[0]))
+                            .as("twice, the second time in %s: %s", path, line)
+                            .isTrue();
+                }
+            }
+            var properties = new Properties();
+            try (var reader = Files.newBufferedReader(path)) {
+                properties.load(reader);
+            }
+            properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+        }
         return texts;
+    }
+
+    private static List<Path> files(Path folder, String name) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(it -> it.endsWith(name)).sorted().toList();
+        }
     }
 
     @Test

@@ -1,21 +1,32 @@
 package org.yiwang.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** The Chinese and English words for each public code, from {@code problems*.properties}; Chinese unless asked otherwise. */
+/**
+ * The Chinese and English words for each public code; Chinese unless asked otherwise. Each module brings those of its own
+ * codes, as {@code problems.properties} and {@code problems_en.properties} beside its classes.
+ */
 @Component
 class ProblemTexts {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-    private static final ResourceBundle.Control CHINESE_BY_DEFAULT =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Map<String, String> chinese = read("problems.properties");
+    private final Map<String, String> english = read("problems_en.properties");
 
     /** Chinese, unless the caller asks for another language and not for Chinese first: then English. */
     static Locale language(HttpServletRequest request) {
@@ -28,9 +39,28 @@ class ProblemTexts {
                 : Locale.ENGLISH;
     }
 
+    private static Map<String, String> read(String file) {
+        var texts = new HashMap<String, String>();
+        try {
+            for (Resource found :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:org/yiwang/*/" + file)) {
+                var properties = new Properties();
+                properties.load(new StringReader(found.getContentAsString(StandardCharsets.UTF_8)));
+                properties.forEach((code, text) -> {
+                    if (texts.put(code.toString(), text.toString()) != null) {
+                        throw new IllegalStateException("Two modules have words for " + code);
+                    }
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(texts);
+    }
+
     /** Whether there are words for this code. */
     boolean knows(String code) {
-        return bundle(Locale.CHINESE).containsKey(code);
+        return chinese.containsKey(code);
     }
 
     String title(String code, Locale locale) {
@@ -41,16 +71,9 @@ class ProblemTexts {
         return text(code, locale, values, title(code, locale));
     }
 
-    private static String text(String key, Locale locale, Map<String, Object> values, String otherwise) {
-        try {
-            return fill(bundle(locale).getString(key), values);
-        } catch (MissingResourceException e) {
-            return otherwise;
-        }
-    }
-
-    private static ResourceBundle bundle(Locale locale) {
-        return ResourceBundle.getBundle("problems", locale, CHINESE_BY_DEFAULT);
+    private String text(String key, Locale locale, Map<String, Object> values, String otherwise) {
+        @Nullable String words = (locale.getLanguage().equals("zh") ? chinese : english).get(key);
+        return words == null ? otherwise : fill(words, values);
     }
 
     private static String fill(String pattern, Map<String, Object> values) {

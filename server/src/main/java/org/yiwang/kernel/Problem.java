@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A refusal that the caller can understand and act on; becomes {@code application/problem+json} (RFC 9457).
  *
- * <p>The {@link #code()} is public and stable; its Chinese and English texts stand in {@code problems*.properties}
+ * <p>The {@link #code()} is public and stable; its Chinese and English texts stand in {@code problems*.properties} of its module
  * under the same code. A bug is not a Problem: it stays an exception.
  */
 public final class Problem extends RuntimeException {
