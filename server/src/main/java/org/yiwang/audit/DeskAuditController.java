@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 
 /** The auditor's desk: what was done, by whom, to what, why and with what result. That it was read is recorded, too. */
@@ -58,12 +59,10 @@ class DeskAuditController {
             @RequestParam(required = false) @Nullable String cursor,
             Locale locale) {
         var wanted = wanted(from, until, act, username, caseNumber, refused);
-        var page = store.page(wanted, after(cursor), PAGE);
-        return new PageView(
-                page.stream().map(it -> views.record(it, Language.of(locale))).toList(),
-                page.size() < PAGE
-                        ? null
-                        : Cursor.of(page.getLast().at(), page.getLast().id()).encode());
+        var found = store.page(wanted, after(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id()))
+                .map(it -> views.record(it, Language.of(locale)));
+        return new PageView(page.rows(), page.next());
     }
 
     /** What can be done that leaves a record. */

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 
 /** 谁看过我的信息: what the staff did with a resident's data (个人信息保护法 §44, §45). */
 @RestController
@@ -30,12 +31,10 @@ class PortalLookController {
     /** When which department read or used the caller's data, and why; latest first. Who it was there is not said. */
     @GetMapping
     LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
-        var page = store.looks(actor.account(), DeskAuditController.after(cursor), PAGE);
-        return new LookList(
-                page.stream().map(it -> views.look(it, Language.of(locale))).toList(),
-                page.size() < PAGE
-                        ? null
-                        : Cursor.of(page.getLast().at(), page.getLast().id()).encode());
+        var found = store.looks(actor.account(), DeskAuditController.after(cursor), PAGE + 1);
+        var page =
+                Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.look(it, Language.of(locale)));
+        return new LookList(page.rows(), page.next());
     }
 
     record LookList(

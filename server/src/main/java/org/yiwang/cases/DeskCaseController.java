@@ -44,7 +44,7 @@ class DeskCaseController {
     /** A queue of the caller's region and departments, what falls due first on top. */
     @GetMapping("/cases")
     @Audited(value = Act.SEARCH_CASES, when = "q")
-    QueueViews.Page queue(
+    QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,

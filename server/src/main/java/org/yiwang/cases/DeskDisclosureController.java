@@ -30,6 +30,7 @@ import org.yiwang.identity.Accounts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 import org.yiwang.licence.Licence;
@@ -97,10 +98,9 @@ class DeskDisclosureController {
     @Audited(value = Act.READ_DISCLOSURES, purpose = Purpose.SUPERVISION)
     @RolesAllowed("cases:read-disclosures")
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
-        var page = disclosures.within(actor, Cursor.ofId(cursor), PAGE);
-        return new PageView(
-                page.stream().map(it -> view(it, Language.of(locale))).toList(),
-                page.size() < PAGE ? null : Cursor.of(page.getLast().id()).encode());
+        var found = disclosures.within(actor, Cursor.ofId(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> view(it, Language.of(locale)));
+        return new PageView(page.rows(), page.next());
     }
 
     private DisclosureView view(Disclosure made, Language language) {

@@ -30,7 +30,7 @@ class DeskWatchController {
 
     /** The cases behind a figure, what fell due first on top. */
     @GetMapping
-    WatchViews.Page cases(
+    WatchViews.WatchPage cases(
             Actor actor,
             @RequestParam QueueViews.Light light,
             @RequestParam Stage stage,

@@ -28,6 +28,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.Text;
 import org.yiwang.throttle.Proof;
@@ -65,12 +66,10 @@ class PortalCaseController {
     /** The caller's cases, newest first. */
     @GetMapping("/cases")
     CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
-        var page = applications.of(actor, Cursor.ofId(cursor), PAGE);
-        return new CaseList(
-                page.stream().map(it -> Row.of(it, Language.of(locale))).toList(),
-                page.size() < PAGE
-                        ? null
-                        : Cursor.of(page.getLast().filed().id().value()).encode());
+        var found = applications.of(actor, Cursor.ofId(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.filed().id().value()))
+                .map(it -> Row.of(it, Language.of(locale)));
+        return new CaseList(page.rows(), page.next());
     }
 
     /** One of the caller's cases with its timeline and clocks. */

@@ -16,6 +16,7 @@ import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 
 /** A page of a queue as the desk sees it. */
@@ -38,14 +39,12 @@ class QueueViews {
         this.clock = clock;
     }
 
-    Page page(Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
+    QueuePage page(Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
         var queue = queue(name);
         var rows = handling.queue(
-                actor, queue, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE);
-        return new Page(
-                rows.stream().map(row -> row(row, language)).toList(),
-                rows.size() < PAGE ? null : next(rows.getLast()),
-                counts(actor));
+                actor, queue, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
+        var page = Page.of(rows, PAGE, QueueViews::place).map(row -> row(row, language));
+        return new QueuePage(page.rows(), page.next(), counts(actor));
     }
 
     private Map<String, Integer> counts(Actor actor) {
@@ -119,18 +118,17 @@ class QueueViews {
         }
     }
 
-    static String next(QueueStore.Queued last) {
+    static Cursor place(QueueStore.Queued last) {
         var next = last.listed().next();
         return Cursor.of(
-                        next == null ? CaseStore.NEVER : next.day(),
-                        last.listed().filed().id().value())
-                .encode();
+                next == null ? CaseStore.NEVER : next.day(),
+                last.listed().filed().id().value());
     }
 
     /**
      * @param counts how many cases wait in each queue that is worked through, counted up to a thousand
      */
-    record Page(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
+    record QueuePage(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
 
     /**
      * @param applicant masked

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
@@ -48,7 +49,7 @@ class WatchViews {
     }
 
     /** The cases behind one of the figures, what fell due first on top. */
-    Page page(Actor actor, QueueViews.Light light, Stage stage, @Nullable String cursor, Language language) {
+    WatchPage page(Actor actor, QueueViews.Light light, Stage stage, @Nullable String cursor, Language language) {
         if (!WATCHED.contains(light)) {
             throw Problem.invalid("/light", "field/format");
         }
@@ -56,10 +57,9 @@ class WatchViews {
             throw Problem.invalid("/stage", "field/format");
         }
         var scope = Handling.scope(actor);
-        var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE);
-        return new Page(
-                rows.stream().map(row -> queues.row(row, language)).toList(),
-                rows.size() < PAGE ? null : QueueViews.next(rows.getLast()));
+        var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
+        var page = Page.of(rows, PAGE, QueueViews::place).map(row -> queues.row(row, language));
+        return new WatchPage(page.rows(), page.next());
     }
 
     private WatchStore.Span span(Actor.Scope scope, QueueViews.Light light, Stage stage) {
@@ -84,5 +84,5 @@ class WatchViews {
      */
     record Figure(QueueViews.Light light, Stage stage, String stageName, int count) {}
 
-    record Page(List<QueueViews.Row> cases, @Nullable String next) {}
+    record WatchPage(List<QueueViews.Row> cases, @Nullable String next) {}
 }

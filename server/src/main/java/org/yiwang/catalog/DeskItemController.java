@@ -15,6 +15,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 
 /** What an item manager looks at: the items of her scope, and what of them is not recorded. */
@@ -52,11 +53,10 @@ class DeskItemController {
             @RequestParam(required = false) @Nullable String cursor,
             Locale locale) {
         var after = Cursor.decode(cursor, 1);
-        var page = gaps.page(
-                scope(actor), today(), gap, after == null ? null : after.keys().getFirst(), PAGE);
-        return new PageView(
-                page.stream().map(it -> KeptView.of(it, Language.of(locale))).toList(),
-                page.size() < PAGE ? null : Cursor.of(page.getLast().id()).encode());
+        var found = gaps.page(
+                scope(actor), today(), gap, after == null ? null : after.keys().getFirst(), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, Language.of(locale)));
+        return new PageView(page.rows(), page.next());
     }
 
     private LocalDate today() {

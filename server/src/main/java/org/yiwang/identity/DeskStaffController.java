@@ -31,6 +31,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 
@@ -58,12 +59,9 @@ class DeskStaffController {
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor) {
         var after = Cursor.decode(cursor, 1);
-        var page = staff.page(q, after == null ? null : after.keys().getFirst(), PAGE);
-        return new StaffPage(
-                page.stream().map(StaffView::of).toList(),
-                page.size() < PAGE
-                        ? null
-                        : Cursor.of(page.getLast().actor().username()).encode());
+        var found = staff.page(q, after == null ? null : after.keys().getFirst(), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.actor().username())).map(StaffView::of);
+        return new StaffPage(page.rows(), page.next());
     }
 
     /** The roles there are, and what whoever has one may do. */

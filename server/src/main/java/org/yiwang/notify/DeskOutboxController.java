@@ -12,6 +12,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Page;
 
 /** What the demo pretends to have sent; outside the demo there is no such route. */
 @RestController
@@ -31,9 +32,8 @@ class DeskOutboxController {
     @GetMapping
     @Audited(value = Act.READ_OUTBOX, purpose = Purpose.ADMINISTRATION)
     SentTexts list(@RequestParam(required = false) @Nullable String cursor) {
-        var page = store.latest(Cursor.ofId(cursor), PAGE);
-        return new SentTexts(
-                page, page.size() < PAGE ? null : Cursor.of(page.getLast().id()).encode());
+        var page = Page.of(store.latest(Cursor.ofId(cursor), PAGE + 1), PAGE, it -> Cursor.of(it.id()));
+        return new SentTexts(page.rows(), page.next());
     }
 
     record SentTexts(

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Page;
 
 /** A resident's messages. */
 @RestController
@@ -32,13 +33,9 @@ class PortalNoticeController {
     /** The caller's messages, latest first. */
     @GetMapping
     Messages list(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
-        var page = notices.of(actor, Cursor.ofId(cursor), PAGE);
-        return new Messages(
-                page.stream().map(Message::of).toList(),
-                page.size() < PAGE
-                        ? null
-                        : Cursor.of(page.getLast().id().value()).encode(),
-                notices.unread(actor));
+        var found = notices.of(actor, Cursor.ofId(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.id().value())).map(Message::of);
+        return new Messages(page.rows(), page.next(), notices.unread(actor));
     }
 
     /** Marks a message as read. */

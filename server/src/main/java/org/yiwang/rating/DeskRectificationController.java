@@ -22,6 +22,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 
@@ -46,12 +47,10 @@ class DeskRectificationController {
             @RequestParam(required = false) RectificationStore.@Nullable Due due,
             @RequestParam(required = false) @Nullable String cursor,
             Locale locale) {
-        var page = rectifications.of(actor, due, after(cursor), PAGE);
-        return new PageView(
-                page.stream()
-                        .map(it -> RectificationView.of(it, Language.of(locale)))
-                        .toList(),
-                page.size() < PAGE ? null : next(page.getLast()));
+        var found = rectifications.of(actor, due, after(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, DeskRectificationController::place)
+                .map(it -> RectificationView.of(it, Language.of(locale)));
+        return new PageView(page.rows(), page.next());
     }
 
     /** How many bad ratings of the caller's region and departments are not answered, and how many of those are late. */
@@ -71,8 +70,8 @@ class DeskRectificationController {
                 rectifications.answer(actor, new Rating.Id(id), form.text(), form.contactedOn()), Language.of(locale));
     }
 
-    private static String next(Rectification last) {
-        return Cursor.of(last.state(), last.rating().id().value()).encode();
+    private static Cursor place(Rectification one) {
+        return Cursor.of(one.state(), one.rating().id().value());
     }
 
     private static @Nullable Cursor after(@Nullable String text) {

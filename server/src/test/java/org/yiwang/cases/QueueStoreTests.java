@@ -89,7 +89,7 @@ class QueueStoreTests {
             var page = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), null, after, 2);
             if (!page.isEmpty()) {
                 page.forEach(it -> seen.add(it.listed().filed()));
-                after = QueueViews.after(QueueViews.next(page.getLast()));
+                after = QueueViews.place(page.getLast());
             }
         }
         assertThat(seen).containsExactlyElementsOf(all);
@@ -103,7 +103,7 @@ class QueueStoreTests {
         var scope = scope(clerk("420106"));
         var first = queues.page(Queue.CONCLUDED, scope, null, null, 2);
         assertThat(first).extracting(it -> it.listed().filed()).containsExactly(newest, newer);
-        var after = QueueViews.after(QueueViews.next(first.getLast()));
+        var after = QueueViews.place(first.getLast());
         assertThat(queues.page(Queue.CONCLUDED, scope, null, after, 2))
                 .extracting(it -> it.listed().filed())
                 .containsExactly(older);

@@ -108,18 +108,18 @@ class QueueViewsTests {
     }
 
     @Test
-    void onlyAFullPageHasANext() {
+    void aFullLastPageOffersNoEmptyOne() {
         var one = queued(at(Stage.RECEIVED), null);
         when(handling.counts(clerk)).thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
-        when(handling.queue(any(), any(), any(), any(), eq(40))).thenReturn(Collections.nCopies(39, one));
+        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
         var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
         assertThat(part.next()).isNull();
-        assertThat(part.cases()).hasSize(39);
+        assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("to-accept", 41, "to-decide", 2, "correcting", 3));
 
-        when(handling.queue(any(), any(), any(), any(), eq(40))).thenReturn(Collections.nCopies(40, one));
+        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
@@ -129,12 +129,12 @@ class QueueViewsTests {
 
     @Test
     void whatIsWantedIsStrippedAndBlankIsNothing() {
-        when(handling.queue(any(), any(), any(), any(), eq(40))).thenReturn(List.of());
+        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         var views = views(LocalDate.of(2020, 6, 1));
         views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, null, null, 40);
+        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, null, null, 41);
         views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, "食品", null, 40);
+        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, "食品", null, 41);
     }
 
     @Test
