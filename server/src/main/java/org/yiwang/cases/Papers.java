@@ -13,6 +13,7 @@ import org.yiwang.catalog.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.QueryCode;
@@ -31,6 +32,7 @@ class Papers {
     private final Letters letters;
     private final RecordStore records;
     private final CaseStore cases;
+    private final People people;
     private final SealAuthority seals;
     private final JsonMapper json;
 
@@ -39,12 +41,14 @@ class Papers {
             Letters letters,
             RecordStore records,
             CaseStore cases,
+            People people,
             SealAuthority seals,
             JsonMapper json) {
         this.documents = documents;
         this.letters = letters;
         this.records = records;
         this.cases = cases;
+        this.people = people;
         this.seals = seals;
         this.json = json.rebuild()
                 .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
@@ -136,12 +140,12 @@ class Papers {
         return issue(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
     }
 
-    /** What a refusal would say, to a masked addressee; nothing is kept. */
+    /** What a refusal would say, to an addressee who is masked unless it is a firm; nothing is kept. */
     OfficialDocument refusalDraft(Case filed, String reason, String clause, Instant at) {
         return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
     }
 
-    /** What a decision would say, to a masked addressee; nothing is kept. */
+    /** What a decision would say, to an addressee who is masked unless it is a firm; nothing is kept. */
     OfficialDocument decisionDraft(Case filed, Outcome outcome, String reason, String clause, Instant at) {
         return draft(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
     }
@@ -188,7 +192,9 @@ class Papers {
 
     private OfficialDocument draft(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
         var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
-        return letter(filed, paper, Masking.name(cases.applicantName(filed.id())), content);
+        String name = cases.applicantName(filed.id());
+        boolean ofFirm = !people.firms(List.of(filed.applicant())).isEmpty();
+        return letter(filed, paper, ofFirm ? name : Masking.name(name), content);
     }
 
     private String nextNumber(Case filed) {

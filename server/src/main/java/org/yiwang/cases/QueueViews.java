@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Places;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
@@ -30,12 +31,14 @@ class QueueViews {
     private final Handling handling;
     private final Deadlines deadlines;
     private final Places places;
+    private final People people;
     private final Clock clock;
 
-    QueueViews(Handling handling, Deadlines deadlines, Places places, Clock clock) {
+    QueueViews(Handling handling, Deadlines deadlines, Places places, People people, Clock clock) {
         this.handling = handling;
         this.deadlines = deadlines;
         this.places = places;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ class QueueViews {
         var queue = queue(name);
         var rows = handling.queue(
                 actor, queue, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
-        var page = Page.of(rows, PAGE, QueueViews::place).map(row -> row(row, language));
+        var page = shown(Page.of(rows, PAGE, QueueViews::place), language);
         return new QueuePage(page.rows(), page.next(), counts(actor));
     }
 
@@ -56,7 +59,14 @@ class QueueViews {
         return counts;
     }
 
-    Row row(QueueStore.Queued queued, Language language) {
+    /** Persons are masked; the name of a firm is public, and tells one from another. */
+    Page<Row> shown(Page<QueueStore.Queued> page, Language language) {
+        var firms = people.firms(
+                page.rows().stream().map(it -> it.listed().filed().applicant()).toList());
+        return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
+    }
+
+    Row row(QueueStore.Queued queued, boolean ofFirm, Language language) {
         var filed = queued.listed().filed();
         var today = Days.of(clock.instant());
         var next = filed.stage().isOpen() ? queued.listed().next() : null;
@@ -66,7 +76,7 @@ class QueueViews {
         return new Row(
                 filed.number().value(),
                 filed.title(),
-                Masking.name(queued.applicantName()),
+                ofFirm ? queued.applicantName() : Masking.name(queued.applicantName()),
                 filed.departmentName(),
                 filed.region().value(),
                 places.region(filed.region()).name(),

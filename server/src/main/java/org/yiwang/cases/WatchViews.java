@@ -58,7 +58,7 @@ class WatchViews {
         }
         var scope = Handling.scope(actor);
         var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
-        var page = Page.of(rows, PAGE, QueueViews::place).map(row -> queues.row(row, language));
+        var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), language);
         return new WatchPage(page.rows(), page.next());
     }
 

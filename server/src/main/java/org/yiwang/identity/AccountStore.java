@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,13 @@ class AccountStore {
         return jdbc.sql("delete from identity.session where principal_name = :account")
                 .param("account", id.toString())
                 .update();
+    }
+
+    Set<UUID> firms(Collection<UUID> accounts) {
+        return Set.copyOf(jdbc.sql("select id from identity.accounts where id = any (:ids) and kind = 'ENTERPRISE'")
+                .param("ids", accounts.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     Optional<Person> person(UUID id) {

@@ -1,6 +1,8 @@
 package org.yiwang.identity;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,12 @@ public class People {
     public Person reveal(UUID account, Actor reader) {
         audit.read(account, reader);
         return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    }
+
+    /** Which of these accounts are firms, whose names are public. */
+    @Transactional(readOnly = true)
+    public Set<UUID> firms(Collection<UUID> accounts) {
+        return store.firms(accounts);
     }
 
     /** The phone of somebody who is to be told something; being told is the purpose. */

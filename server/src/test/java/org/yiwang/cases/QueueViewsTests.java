@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +28,17 @@ import org.yiwang.cases.QueueViews.Light;
 import org.yiwang.catalog.Law;
 import org.yiwang.catalog.Places;
 import org.yiwang.catalog.Region;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 
 /** How urgent a case looks in a queue, and how a page of it ends. */
 class QueueViewsTests {
     private final Handling handling = mock();
     private final Places places = mock();
+    private final People people = mock();
     private final Actor clerk = clerk("420106");
 
     QueueViewsTests() {
@@ -44,7 +48,7 @@ class QueueViewsTests {
 
     private QueueViews views(LocalDate today) {
         var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000));
-        return new QueueViews(handling, deadlines, places, Clock.fixed(morning(today), ZoneOffset.UTC));
+        return new QueueViews(handling, deadlines, places, people, Clock.fixed(morning(today), ZoneOffset.UTC));
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
@@ -64,7 +68,7 @@ class QueueViewsTests {
     })
     void theLightTurnsYellowTwoWorkingDaysBeforeTheLastAndRedTheDayAfter(LocalDate today, Light light, int left) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 10), true);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.remainingWorkingDays()).isEqualTo(left);
         assertThat(row.dueOn()).isEqualTo("2020-06-10");
@@ -74,7 +78,7 @@ class QueueViewsTests {
     @Test
     void overAWeekendItIsRedThoughNoWorkingDayHasPassed() {
         var friday = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12), true);
-        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), Language.CHINESE);
+        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, Language.CHINESE);
         assertThat(row.light()).isEqualTo(Light.RED);
         assertThat(row.remainingWorkingDays()).isZero();
     }
@@ -83,7 +87,7 @@ class QueueViewsTests {
     @CsvSource({"2021-01-06, GREEN", "2021-01-07, YELLOW", "2021-01-08, YELLOW"})
     void aLastDayThatIsNotKnownYetIsAWarningFromTheEarliestItCanBe(LocalDate today, Light light) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueNotBefore()).isEqualTo("2021-01-07");
@@ -93,7 +97,7 @@ class QueueViewsTests {
     @Test
     void nothingIsUrgentInACaseThatIsClosed() {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 1), true);
-        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), Language.ENGLISH);
+        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, Language.ENGLISH);
         assertThat(row.light()).isEqualTo(Light.GREEN);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueKind()).isNull();
@@ -101,8 +105,24 @@ class QueueViewsTests {
     }
 
     @Test
+    void aFirmGoesByItsNameAndAPersonDoesNot() {
+        var one = queued(at(Stage.RECEIVED), null);
+        var page = new Page<>(List.of(one), null);
+        var applicant = one.listed().filed().applicant();
+        var views = views(LocalDate.of(2020, 6, 1));
+        when(people.firms(List.of(applicant))).thenReturn(Set.of());
+        assertThat(views.shown(page, Language.CHINESE).rows())
+                .extracting(QueueViews.Row::applicant)
+                .containsExactly("王**");
+        when(people.firms(List.of(applicant))).thenReturn(Set.of(applicant));
+        assertThat(views.shown(page, Language.CHINESE).rows())
+                .extracting(QueueViews.Row::applicant)
+                .containsExactly("王小美");
+    }
+
+    @Test
     void aRowNamesNobody() {
-        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), Language.CHINESE);
+        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), false, Language.CHINESE);
         assertThat(row.applicant()).isEqualTo("王**");
         assertThat(row.regionName()).isEqualTo("武昌区");
     }
