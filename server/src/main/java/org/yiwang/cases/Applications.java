@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** All that an applicant can do with her applications. She sees and touches only her own. */
 @Service
 @Transactional
-public class Applications {
+public class Applications implements OwnCases {
     private final Items items;
     private final Forms forms;
     private final Materials materials;
@@ -162,11 +162,7 @@ public class Applications {
         return store.of(actor.account(), after, limit);
     }
 
-    /**
-     * One of the actor's own cases.
-     *
-     * @throws Problem {@code cases/unknown} also if it is somebody else's
-     */
+    @Override
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
         return store.find(number)

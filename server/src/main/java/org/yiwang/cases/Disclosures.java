@@ -104,7 +104,7 @@ class Disclosures {
     /** What was looked at within the actor's scope, the latest first. */
     @Transactional(readOnly = true)
     List<Disclosure> within(Actor actor, @Nullable Cursor after, int limit) {
-        return store.page(Handling.scope(actor), after, limit);
+        return store.page(actor.ownScope(), after, limit);
     }
 
     private void note(

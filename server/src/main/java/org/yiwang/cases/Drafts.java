@@ -53,7 +53,7 @@ public class Drafts {
     public Draft save(Actor actor, String itemCode, Typed typed, int seen) {
         var version = items.version(items.item(itemCode).version());
         allowance.admitDraft(actor, itemCode);
-        files.hold(actor, CaseFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
+        files.hold(actor, DraftFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
         var draft = new Draft(
                 itemCode,
                 version.fullTitle(),

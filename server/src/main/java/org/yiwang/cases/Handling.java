@@ -2,7 +2,6 @@ package org.yiwang.cases;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +12,6 @@ import org.yiwang.cases.Proceedings.By;
 import org.yiwang.cases.Proceedings.Why;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
-import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Problem;
 
 /** All that an organ can do with the applications it received. Staff see and touch only what is in their scope. */
@@ -21,7 +19,6 @@ import org.yiwang.kernel.Problem;
 @Transactional
 public class Handling {
     private final CaseStore store;
-    private final QueueStore queues;
     private final RecordStore records;
     private final Materials materials;
     private final Supplements supplements;
@@ -34,7 +31,6 @@ public class Handling {
 
     Handling(
             CaseStore store,
-            QueueStore queues,
             RecordStore records,
             Materials materials,
             Supplements supplements,
@@ -45,7 +41,6 @@ public class Handling {
             Delivery delivery,
             Audit audit) {
         this.store = store;
-        this.queues = queues;
         this.records = records;
         this.materials = materials;
         this.supplements = supplements;
@@ -57,19 +52,6 @@ public class Handling {
         this.audit = audit;
     }
 
-    /** One page of a queue: what falls due first stands first. */
-    @Transactional(readOnly = true)
-    List<QueueStore.Queued> queue(
-            Actor actor, QueueStore.Queue queue, @Nullable String wanted, @Nullable Cursor after, int limit) {
-        return queues.page(queue, scope(actor), wanted, after, limit);
-    }
-
-    /** How many cases wait at each open stage. */
-    @Transactional(readOnly = true)
-    public Map<Stage, Integer> counts(Actor actor) {
-        return queues.counts(scope(actor));
-    }
-
     /**
      * A case within the actor's scope.
      *
@@ -78,7 +60,7 @@ public class Handling {
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
         var found = store.find(number)
-                .filter(it -> scope(actor).covers(it.region(), it.department()))
+                .filter(it -> actor.ownScope().covers(it.region(), it.department()))
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
         audit.about(found.applicant());
         return found;
@@ -221,18 +203,10 @@ public class Handling {
 
     private Case hold(Actor actor, CaseNumber number) {
         var held = proceedings.hold(number);
-        if (!scope(actor).covers(held.region(), held.department())) {
+        if (!actor.ownScope().covers(held.region(), held.department())) {
             throw Problem.notFound("cases/unknown");
         }
         audit.about(held.applicant());
         return held;
-    }
-
-    static Actor.Scope scope(Actor actor) {
-        var scope = actor.scope();
-        if (scope == null) {
-            throw Problem.forbidden("access/denied");
-        }
-        return scope;
     }
 }

@@ -61,11 +61,11 @@ class Materials {
         var known = new HashSet<String>();
         version.materials().forEach(it -> known.add(it.id()));
         var own = files.hold(
-                actor, CaseFiles.ids(handedIn.stream().map(HandedIn::file).toList()));
+                actor, Files.ids(handedIn.stream().map(HandedIn::file).toList()));
         var errors = new ArrayList<Problem.Invalid>();
         var seen = new HashSet<HandedIn>();
         for (var paper : handedIn) {
-            var file = CaseFiles.ids(List.of(paper.file()));
+            var file = Files.ids(List.of(paper.file()));
             if (!known.contains(paper.material())) {
                 errors.add(new Problem.Invalid(pointer(paper.material()), "cases/material-unknown"));
             } else if (!seen.add(paper)) {
@@ -91,14 +91,14 @@ class Materials {
         var papers = new LinkedHashMap<String, List<UUID>>();
         for (var paper : handedIn) {
             var several = papers.computeIfAbsent(paper.material(), it -> new ArrayList<>());
-            CaseFiles.ids(List.of(paper.file())).forEach(it -> several.add(it.value()));
+            Files.ids(List.of(paper.file())).forEach(it -> several.add(it.value()));
         }
         return papers;
     }
 
     void keep(Case.Id id, List<HandedIn> handedIn, Instant now) {
         byMaterial(handedIn).forEach((material, several) -> store.add(id, material, several, now));
-        files.keep(CaseFiles.ids(handedIn.stream().map(HandedIn::file).toList()));
+        files.keep(Files.ids(handedIn.stream().map(HandedIn::file).toList()));
     }
 
     /** The papers of a case by material, with what a correction replaced. */

@@ -28,14 +28,14 @@ class QueueViews {
     /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
     static final int WARNING_DAYS = 2;
 
-    private final Handling handling;
+    private final QueueStore store;
     private final Deadlines deadlines;
     private final Places places;
     private final People people;
     private final Clock clock;
 
-    QueueViews(Handling handling, Deadlines deadlines, Places places, People people, Clock clock) {
-        this.handling = handling;
+    QueueViews(QueueStore store, Deadlines deadlines, Places places, People people, Clock clock) {
+        this.store = store;
         this.deadlines = deadlines;
         this.places = places;
         this.people = people;
@@ -44,14 +44,15 @@ class QueueViews {
 
     QueuePage page(Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
         var queue = queue(name);
-        var rows = handling.queue(
-                actor, queue, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
+        var scope = actor.ownScope();
+        var rows = store.page(
+                queue, scope, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
         var page = shown(Page.of(rows, PAGE, QueueViews::place), language);
-        return new QueuePage(page.rows(), page.next(), counts(actor));
+        return new QueuePage(page.rows(), page.next(), counts(scope));
     }
 
-    private Map<String, Integer> counts(Actor actor) {
-        var waiting = handling.counts(actor);
+    private Map<String, Integer> counts(Actor.Scope scope) {
+        var waiting = store.counts(scope);
         var counts = new LinkedHashMap<String, Integer>();
         counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
         counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));

@@ -37,7 +37,7 @@ class WatchViews {
 
     /** How many cases stand under each light at each stage at which it is the organ's turn. */
     List<Figure> figures(Actor actor, Language language) {
-        var scope = Handling.scope(actor);
+        var scope = actor.ownScope();
         var figures = new ArrayList<Figure>();
         for (var light : WATCHED) {
             for (var stage : ORGANS_TURN) {
@@ -56,7 +56,7 @@ class WatchViews {
         if (!ORGANS_TURN.contains(stage)) {
             throw Problem.invalid("/stage", "field/format");
         }
-        var scope = Handling.scope(actor);
+        var scope = actor.ownScope();
         var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
         var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), language);
         return new WatchPage(page.rows(), page.next());

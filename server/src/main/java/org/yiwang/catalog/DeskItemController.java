@@ -16,7 +16,6 @@ import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
-import org.yiwang.kernel.Problem;
 
 /** What an item manager looks at: the items of her scope, and what of them is not recorded. */
 @RestController
@@ -36,7 +35,7 @@ class DeskItemController {
     /** How many items of the caller's region and departments there are, and how many lack what. */
     @GetMapping("/figures")
     FiguresView figures(Actor actor, Locale locale) {
-        var scope = scope(actor);
+        var scope = actor.ownScope();
         var counts = gaps.counts(scope, today());
         return new FiguresView(
                 gaps.count(scope, today()),
@@ -54,21 +53,13 @@ class DeskItemController {
             Locale locale) {
         var after = Cursor.decode(cursor, 1);
         var found = gaps.page(
-                scope(actor), today(), gap, after == null ? null : after.keys().getFirst(), PAGE + 1);
+                actor.ownScope(), today(), gap, after == null ? null : after.keys().getFirst(), PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, Language.of(locale)));
         return new PageView(page.rows(), page.next());
     }
 
     private LocalDate today() {
         return Days.of(clock.instant());
-    }
-
-    private static Actor.Scope scope(Actor actor) {
-        var scope = actor.scope();
-        if (scope == null) {
-            throw Problem.forbidden("access/denied");
-        }
-        return scope;
     }
 
     record FiguresView(int total, List<FigureView> figures) {}

@@ -1,5 +1,6 @@
 package org.yiwang.files;
 
+import java.util.HashSet;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -183,6 +184,19 @@ public class Files {
     /** The content, decrypted. */
     public byte[] content(StoredFile file) {
         return contents.read(file.id());
+    }
+
+    /** Those of the texts that are identifiers. */
+    public static Set<StoredFile.Id> ids(Collection<String> texts) {
+        var ids = new HashSet<StoredFile.Id>();
+        for (String text : texts) {
+            try {
+                ids.add(id(text));
+            } catch (Problem none) {
+                // refers to no file
+            }
+        }
+        return ids;
     }
 
     /** Reads an identifier that came from outside. */

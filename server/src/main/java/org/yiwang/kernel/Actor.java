@@ -51,6 +51,18 @@ public record Actor(
     }
 
     /**
+     * Where a member of staff works.
+     *
+     * @throws Problem {@code access/denied} to whoever has no scope
+     */
+    public Scope ownScope() {
+        if (scope == null) {
+            throw Problem.forbidden("access/denied");
+        }
+        return scope;
+    }
+
+    /**
      * Whether this may be done (权限).
      *
      * @param permission as its module declares it: module, colon, verb

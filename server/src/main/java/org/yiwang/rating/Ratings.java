@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.cases.Applications;
+import org.yiwang.cases.OwnCases;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.kernel.Actor;
@@ -22,19 +22,19 @@ import org.yiwang.outbox.Hears;
 public class Ratings {
     private final RatingStore store;
     private final Rectifications rectifications;
-    private final Applications applications;
+    private final OwnCases cases;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Ratings(
             RatingStore store,
             Rectifications rectifications,
-            Applications applications,
+            OwnCases cases,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.rectifications = rectifications;
-        this.applications = applications;
+        this.cases = cases;
         this.events = events;
         this.clock = clock;
     }
@@ -102,7 +102,7 @@ public class Ratings {
 
     private Case own(Actor actor, CaseNumber number) {
         try {
-            return applications.find(actor, number);
+            return cases.find(actor, number);
         } catch (Problem unknown) {
             throw notRatable();
         }

@@ -36,7 +36,7 @@ import org.yiwang.kernel.Problem;
 
 /** How urgent a case looks in a queue, and how a page of it ends. */
 class QueueViewsTests {
-    private final Handling handling = mock();
+    private final QueueStore store = mock();
     private final Places places = mock();
     private final People people = mock();
     private final Actor clerk = clerk("420106");
@@ -48,7 +48,7 @@ class QueueViewsTests {
 
     private QueueViews views(LocalDate today) {
         var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000));
-        return new QueueViews(handling, deadlines, places, people, Clock.fixed(morning(today), ZoneOffset.UTC));
+        return new QueueViews(store, deadlines, places, people, Clock.fixed(morning(today), ZoneOffset.UTC));
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
@@ -130,8 +130,8 @@ class QueueViewsTests {
     @Test
     void aFullLastPageOffersNoEmptyOne() {
         var one = queued(at(Stage.RECEIVED), null);
-        when(handling.counts(clerk)).thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
-        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
+        when(store.counts(clerk.ownScope())).thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
+        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
         var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
         assertThat(part.next()).isNull();
@@ -139,7 +139,7 @@ class QueueViewsTests {
         assertThat(part.counts())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("to-accept", 41, "to-decide", 2, "correcting", 3));
 
-        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
+        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
@@ -149,12 +149,12 @@ class QueueViewsTests {
 
     @Test
     void whatIsWantedIsStrippedAndBlankIsNothing() {
-        when(handling.queue(any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         var views = views(LocalDate.of(2020, 6, 1));
         views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, null, null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope(), null, null, 41);
         views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(handling).queue(clerk, QueueStore.Queue.TO_DECIDE, "食品", null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope(), "食品", null, 41);
     }
 
     @Test
