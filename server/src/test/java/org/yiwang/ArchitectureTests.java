@@ -1,12 +1,17 @@
 package org.yiwang;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The modules know only whom they may know, and the house rules of the code hold. */
@@ -18,6 +23,33 @@ class ArchitectureTests {
     void modulesKnowOnlyWhomTheyMayKnow() {
         MODULES.verify();
     }
+
+    @Test
+    void aNestedModuleKnowsNobodyWhomItsModuleMayNotKnow() {
+        MODULES.stream().filter(MODULES::hasParent).forEach(nested -> {
+            var outer = MODULES.getParentOf(nested).orElseThrow();
+            assertThat(allowed(nested)
+                            .filter(it -> !it.split("\\.")[0].equals(
+                                    outer.getIdentifier().toString())))
+                    .as(nested.getIdentifier().toString())
+                    .isSubsetOf(allowed(outer).toList());
+        });
+    }
+
+    static Stream<String> allowed(ApplicationModule module) {
+        String page = module.getBasePackage().getName() + ".package-info";
+        try {
+            return Arrays.stream(Class.forName(page)
+                    .getAnnotation(org.springframework.modulith.ApplicationModule.class)
+                    .allowedDependencies());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule packagesRunInNoCircle =
+            slices().matching("org.yiwang.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
@@ -38,9 +70,22 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule aCaseGoesOnOnlyPastTheGates = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("org.yiwang.cases.Proceedings")
+            .doNotHaveFullyQualifiedName("org.yiwang.cases.proceedings.Proceedings")
             .should()
             .callMethod("org.yiwang.cases.Case", "after", "org.yiwang.cases.Step");
+
+    @ArchTest
+    static final ArchRule aCaseChangesOnlyInProceedings = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.yiwang.cases.proceedings", "org.yiwang.cases.filing")
+            .and()
+            .doNotHaveFullyQualifiedName("org.yiwang.cases.Case")
+            .should()
+            .callMethod("org.yiwang.cases.Case", "acceptedOn", "java.time.LocalDate")
+            .orShould()
+            .callMethod("org.yiwang.cases.Case", "decided", "org.yiwang.cases.Outcome")
+            .orShould()
+            .callMethod("org.yiwang.cases.Case", "closedAt", "java.time.Instant");
 
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses().should().accessField(System.class, "out");

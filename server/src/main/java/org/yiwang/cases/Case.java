@@ -38,24 +38,24 @@ public record Case(
     public record Id(UUID value) {}
 
     /** The item applied for. */
-    ItemCode item() {
+    public ItemCode item() {
         return ItemCode.of(itemCode);
     }
 
     /** The case after a step that has just been taken. */
-    Case after(Step step) {
+    public Case after(Step step) {
         return with(step.from(stage), outcome, acceptedOn, concludedAt);
     }
 
-    Case acceptedOn(LocalDate day) {
+    public Case acceptedOn(LocalDate day) {
         return with(stage, outcome, day, concludedAt);
     }
 
-    Case decided(Outcome decision) {
+    public Case decided(Outcome decision) {
         return with(stage, decision, acceptedOn, concludedAt);
     }
 
-    Case closedAt(Instant instant) {
+    public Case closedAt(Instant instant) {
         return with(stage, outcome, acceptedOn, instant);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("yiwang.cases")
-record CaseSettings(
+public record CaseSettings(
         @DefaultValue("10") @Min(1) int supplyDays,
         @DefaultValue("100") @Min(1) int mostADay,
         @DefaultValue("1000") @Min(1) int mostADayByAgents) {}

@@ -61,7 +61,7 @@ public enum Step {
      *
      * @throws Problem {@code cases/illegal-step}
      */
-    Stage from(Stage stage) {
+    public Stage from(Stage stage) {
         if (!isAllowedAt(stage)) {
             throw Problem.conflict("cases/illegal-step")
                     .with("stage", stage.name())

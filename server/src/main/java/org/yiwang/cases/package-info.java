@@ -1,9 +1,11 @@
 /**
  * 办件 — an application from the first word typed to the decision in hand: stages, clocks, documents, who did what and why.
  *
+ * <p>Here stands only what other modules may use; the rest is below, by subject, each with a wall of its own
+ * (docs/adr/0019-packages-by-subject.md).
+ *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.cases.Applications}, {@link org.yiwang.cases.Handling}, {@link
- *       org.yiwang.cases.Drafts}, {@link org.yiwang.cases.Prefills}, {@link org.yiwang.cases.Likenesses}
+ *   <li>Ask it: {@link org.yiwang.cases.OwnCases}
  *   <li>Take part in it: a bean that is a {@link org.yiwang.cases.StepGate} says what must be so before a step; one that is
  *       a {@link org.yiwang.cases.CaseSection} shows with a case what its module knows of it
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}

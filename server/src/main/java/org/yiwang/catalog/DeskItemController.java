@@ -53,7 +53,11 @@ class DeskItemController {
             Locale locale) {
         var after = Cursor.decode(cursor, 1);
         var found = gaps.page(
-                actor.ownScope(), today(), gap, after == null ? null : after.keys().getFirst(), PAGE + 1);
+                actor.ownScope(),
+                today(),
+                gap,
+                after == null ? null : after.keys().getFirst(),
+                PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, Language.of(locale)));
         return new PageView(page.rows(), page.next());
     }

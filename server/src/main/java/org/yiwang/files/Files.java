@@ -1,8 +1,8 @@
 package org.yiwang.files;
 
-import java.util.HashSet;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

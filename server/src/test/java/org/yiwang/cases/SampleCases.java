@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.yiwang.cases.Deadline.Consequence;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.identity.ShippedRoles;
 import org.yiwang.kernel.Actor;
@@ -19,24 +20,25 @@ import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
 
 /** Made-up cases, clocks and people, without a server. */
-final class SampleCases {
-    static final String MARKET = "11420106000000002B";
-    static final String HEALTH = "11420106000000001A";
-    static final RegionCode WUCHANG = new RegionCode("420106");
+public final class SampleCases {
+    public static final String MARKET = "11420106000000002B";
+    public static final String HEALTH = "11420106000000001A";
+    public static final RegionCode WUCHANG = new RegionCode("420106");
     /** A Monday; no day near it is a holiday. */
-    static final LocalDate MONDAY = LocalDate.of(2020, 6, 1);
+    public static final LocalDate MONDAY = LocalDate.of(2020, 6, 1);
 
-    static final WorkingDays WORKING_DAYS = new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of()));
+    public static final WorkingDays WORKING_DAYS =
+            new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of()));
 
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
 
     private SampleCases() {}
 
-    static Case at(Stage stage) {
+    public static Case at(Stage stage) {
         return at(stage, "420106", MARKET);
     }
 
-    static Case at(Stage stage, String region, String department) {
+    public static Case at(Stage stage, String region, String department) {
         var where = new RegionCode(region);
         return new Case(
                 new Case.Id(Ids.next()),
@@ -56,15 +58,15 @@ final class SampleCases {
     }
 
     /** A running clock. */
-    static Deadline clock(Deadline.Kind kind, LocalDate dueOn) {
+    public static Deadline clock(Deadline.Kind kind, LocalDate dueOn) {
         return clock(kind, dueOn, Consequence.NONE);
     }
 
-    static Deadline clock(Deadline.Kind kind, LocalDate dueOn, Consequence consequence) {
+    public static Deadline clock(Deadline.Kind kind, LocalDate dueOn, Consequence consequence) {
         return new Deadline(kind, MONDAY, 5, Unit.WORKING_DAYS, "依据", consequence, dueOn, null, false, 0);
     }
 
-    static Deadline ended(Deadline running, LocalDate on, boolean met) {
+    public static Deadline ended(Deadline running, LocalDate on, boolean met) {
         return new Deadline(
                 running.kind(),
                 running.startedOn(),
@@ -78,11 +80,11 @@ final class SampleCases {
                 running.calendar());
     }
 
-    static Actor clerk(String region, String... departments) {
+    public static Actor clerk(String region, String... departments) {
         return staff("CLERK", region, departments);
     }
 
-    static Actor staff(String role, String region, String... departments) {
+    public static Actor staff(String role, String region, String... departments) {
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
         return new Actor(
                 UUID.randomUUID(),
@@ -94,7 +96,7 @@ final class SampleCases {
                 scope);
     }
 
-    static Actor resident(UUID account) {
+    public static Actor resident(UUID account) {
         return new Actor(
                 account,
                 "resident",
@@ -105,7 +107,7 @@ final class SampleCases {
                 null);
     }
 
-    static Instant morning(LocalDate day) {
+    public static Instant morning(LocalDate day) {
         return day.atTime(LocalTime.of(10, 0))
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toInstant();

@@ -1,0 +1,169 @@
+package org.yiwang.cases.clocks;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.CaseSettings;
+import org.yiwang.cases.clocks.Deadline.Consequence;
+import org.yiwang.catalog.Duty;
+import org.yiwang.catalog.Guide;
+import org.yiwang.catalog.Law;
+import org.yiwang.catalog.Rule;
+import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.kernel.WorkingDays;
+
+/** The clocks of the law, and on which day each runs out. */
+@Component
+public class Deadlines {
+    /** The state of the calendar of a clock that was counted before that was kept. */
+    private static final long UNCOUNTED = -1;
+
+    private static final int NO_DAYS_LEFT = 0;
+
+    private final WorkingDays workingDays;
+    private final Law law;
+    private final CaseSettings settings;
+
+    public Deadlines(WorkingDays workingDays, Law law, CaseSettings settings) {
+        this.workingDays = workingDays;
+        this.law = law;
+        this.settings = settings;
+    }
+
+    /** From receipt until the organ has said whether it accepts, or all that is missing. */
+    public Deadline notice(LocalDate received, Case filed) {
+        var rule = law.notice(filed.item(), received);
+        return open(Deadline.Kind.CORRECTION_NOTICE, received, rule.days(), rule.basis(), filed.region())
+                .restingOn(rule.basis(), silence(rule));
+    }
+
+    private static Consequence silence(Rule rule) {
+        return rule.silenceAccepts() ? Consequence.DEEMED_ACCEPTED : Consequence.NONE;
+    }
+
+    public Deadline supply(LocalDate asked, RegionCode region) {
+        return open(
+                        Deadline.Kind.SUPPLY,
+                        asked,
+                        new TimeLimit(settings.supplyDays(), Unit.WORKING_DAYS, ""),
+                        "逾期未补正的，视为撤回申请（办理期限由本省规定）",
+                        region)
+                .restingOn("逾期未补正的，视为撤回申请（办理期限由本省规定）", Consequence.TAKEN_AS_WITHDRAWN);
+    }
+
+    /** The promise and the statute, as far as the item has them, from the day of acceptance. */
+    public List<Deadline> decision(LocalDate accepted, Guide guide, RegionCode region) {
+        return Stream.of(
+                        limit(Deadline.Kind.PROMISE, accepted, guide.promised(), "本机关公布的承诺办结时限", region),
+                        limit(
+                                Deadline.Kind.STATUTE,
+                                accepted,
+                                guide.statutory(),
+                                "法定办结时限"
+                                        + (guide.legalBasis().isEmpty()
+                                                ? ""
+                                                : "：" + guide.legalBasis().getFirst()),
+                                region))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** From the decision until it is handed over, where the law gives days for that. */
+    public List<Deadline> delivery(LocalDate decided, Case filed) {
+        return law.rule(Duty.DELIVER, filed.item(), decided).stream()
+                .map(rule -> open(Deadline.Kind.DELIVERY, decided, rule.days(), rule.basis(), filed.region()))
+                .toList();
+    }
+
+    private @Nullable Deadline limit(
+            Deadline.Kind kind, LocalDate start, @Nullable TimeLimit limit, String basis, RegionCode region) {
+        return limit == null ? null : open(kind, start, limit, basis, region);
+    }
+
+    private Deadline open(Deadline.Kind kind, LocalDate start, TimeLimit limit, String basis, RegionCode region) {
+        var opened = new Deadline(
+                kind, start, limit.days(), limit.unit(), basis, Consequence.NONE, null, null, false, UNCOUNTED);
+        return counted(opened, region);
+    }
+
+    /** The clock with the last day that the calendar gives it now. */
+    private Deadline counted(Deadline deadline, RegionCode region) {
+        long revision = workingDays.revision(); // asked first: what is published in between is counted again
+        var due = due(deadline, region);
+        return deadline.recounted(due == null ? null : due.dueOn(), revision);
+    }
+
+    /** A running clock with the last day that the calendar gives it now, and with the law it rests on. */
+    public Deadline anew(Deadline deadline, Case held) {
+        var known = deadline.calendar() == UNCOUNTED ? withItsLaw(deadline, held) : deadline;
+        return counted(known, held.region());
+    }
+
+    /** Clocks of before kept no consequence, and all of them named 行政许可法. */
+    private Deadline withItsLaw(Deadline deadline, Case held) {
+        return switch (deadline.kind()) {
+            case CORRECTION_NOTICE -> {
+                var rule = law.notice(held.item(), deadline.startedOn());
+                yield deadline.restingOn(rule.basis(), silence(rule));
+            }
+            case SUPPLY -> deadline.restingOn(deadline.basis(), Consequence.TAKEN_AS_WITHDRAWN);
+            case PROMISE, STATUTE, DELIVERY -> deadline;
+        };
+    }
+
+    /** The earliest that the last day can be, while it is not known; null if it is. */
+    @Nullable
+    public LocalDate notBefore(Deadline deadline, RegionCode region) {
+        if (deadline.dueOn() != null) {
+            return null;
+        }
+        return deadline.unit() == Unit.WORKING_DAYS
+                ? workingDays.earliest(deadline.startedOn(), deadline.days(), region)
+                : workingDays.earliestInCalendarDays(deadline.startedOn(), deadline.days(), region);
+    }
+
+    /**
+     * Every day of the count, so that anybody can check it; empty while a year in it is not published, and for a clock that
+     * ended before the calendar changed.
+     */
+    public List<WorkingDays.Day> counting(Deadline deadline, RegionCode region) {
+        var due = due(deadline, region);
+        return due == null || !due.dueOn().equals(deadline.dueOn()) ? List.of() : due.explanation();
+    }
+
+    /** Working days from today, today not counted, to the last day; negative when it has passed. */
+    @Nullable
+    public Integer remaining(LocalDate today, @Nullable LocalDate dueOn, RegionCode region) {
+        if (dueOn == null) {
+            return null;
+        }
+        return today.equals(dueOn)
+                ? Integer.valueOf(NO_DAYS_LEFT)
+                : unlessUnpublished(() -> workingDays.between(today, dueOn, region));
+    }
+
+    private WorkingDays.@Nullable Due due(Deadline deadline, RegionCode region) {
+        return unlessUnpublished(() -> deadline.unit() == Unit.WORKING_DAYS
+                ? workingDays.due(deadline.startedOn(), deadline.days(), region)
+                : workingDays.dueInCalendarDays(deadline.startedOn(), deadline.days(), region));
+    }
+
+    private static <T> @Nullable T unlessUnpublished(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (Problem problem) {
+            if (problem.code().equals("calendar/not-published")) {
+                return null;
+            }
+            throw problem;
+        }
+    }
+}

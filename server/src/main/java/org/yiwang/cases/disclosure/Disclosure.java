@@ -1,0 +1,76 @@
+package org.yiwang.cases.disclosure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Language;
+
+/**
+ * 查看个人信息: that a member of staff looked behind the mask, and why (个人信息保护法 §6, §51). Only ever added.
+ *
+ * @param reader account of the member of staff
+ * @param fields what of the applicant was shown
+ * @param licence identifier of the licence that was opened; null if none was
+ * @param reason in words; null where the purpose says it all
+ */
+record Disclosure(
+        UUID id,
+        CaseNumber caseNumber,
+        String title,
+        UUID reader,
+        List<Field> fields,
+        @Nullable String licence,
+        Purpose purpose,
+        @Nullable String reason,
+        Instant at) {
+
+    /** What of the applicant is masked otherwise. */
+    enum Field {
+        NAME("姓名", "Name"),
+        ID_NUMBER("证件号码", "Identity number"),
+        PHONE("手机", "Phone");
+
+        private final String chinese;
+        private final String english;
+
+        Field(String chinese, String english) {
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        String in(Language language) {
+            return language.choose(chinese, english);
+        }
+    }
+
+    /** What it is needed for. */
+    enum Purpose {
+        CONTACT("联系申请人", "To contact the applicant"),
+        IDENTITY("核对身份", "To verify her identity"),
+        SITE_VISIT("约定现场核查", "To arrange a visit to the premises"),
+        DELIVERY("送达文书或者证照", "To deliver a paper or a licence"),
+        /** 免提交: the licence stands for a paper that need not be handed in. */
+        PAPER("查看免提交的证照", "To read a licence that replaces a paper"),
+        /** Only with a reason in words. */
+        OTHER("其他", "Something else");
+
+        private final String chinese;
+        private final String english;
+
+        Purpose(String chinese, String english) {
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        String in(Language language) {
+            return language.choose(chinese, english);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Disclosure[" + id + " " + purpose + "]";
+    }
+}

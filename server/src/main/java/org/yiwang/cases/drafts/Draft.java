@@ -1,0 +1,35 @@
+package org.yiwang.cases.drafts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An application that is still being filled in.
+ *
+ * @param materials the papers so far, as the page keeps them
+ * @param page where the applicant was
+ * @param other what another device had saved when the applicant chose to go on with this; null once she let it go
+ * @param revision counts the saves; tells when another device was faster
+ */
+public record Draft(
+        String itemCode,
+        String title,
+        JsonNode form,
+        List<JsonNode> materials,
+        String page,
+        @Nullable JsonNode other,
+        int revision,
+        Instant savedAt) {
+    /** Whether the same was typed, whenever it was saved and wherever the page stood. */
+    boolean saysTheSameAs(Draft that) {
+        return form.equals(that.form) && materials.equals(that.materials) && Objects.equals(other, that.other);
+    }
+
+    @Override
+    public String toString() {
+        return "Draft[" + itemCode + " " + revision + "]";
+    }
+}

@@ -1,0 +1,88 @@
+package org.yiwang.cases.drafts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.catalog.Items;
+import org.yiwang.files.Files;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** Applications still being filled in: saved as the applicant types, resumed on any device. One for each item. */
+@Service
+@Transactional
+public class Drafts {
+    private final DraftStore store;
+    private final Items items;
+    private final Files files;
+    private final Allowance allowance;
+    private final Clock clock;
+
+    Drafts(DraftStore store, Items items, Files files, Allowance allowance, Clock clock) {
+        this.store = store;
+        this.items = items;
+        this.files = files;
+        this.allowance = allowance;
+        this.clock = clock;
+    }
+
+    /** What the page has of a draft; see {@link Draft}. */
+    public record Typed(
+            JsonNode form,
+            List<JsonNode> materials,
+            String page,
+            @Nullable JsonNode other) {
+        @Override
+        public String toString() {
+            return "Typed[" + page + "]";
+        }
+    }
+
+    /**
+     * Saves a draft over the revision that was seen. The same content saved twice is one save, whatever was seen: a page
+     * that never heard the answer says it again.
+     *
+     * @param seen the revision the page started from; 0 if it saw none
+     * @throws Problem {@code cases/draft-changed-elsewhere} if another device saved in the meantime;
+     *     {@code cases/too-many-drafts}, {@code request/too-large}
+     */
+    public Draft save(Actor actor, String itemCode, Typed typed, int seen) {
+        var version = items.version(items.item(itemCode).version());
+        allowance.admitDraft(actor, itemCode);
+        files.hold(actor, DraftFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
+        var draft = new Draft(
+                itemCode,
+                version.fullTitle(),
+                typed.form(),
+                typed.materials(),
+                typed.page(),
+                typed.other(),
+                seen + 1,
+                clock.instant());
+        if (store.save(actor.account(), draft, seen)) {
+            return draft;
+        }
+        return store.find(actor.account(), itemCode)
+                .filter(draft::saysTheSameAs)
+                .orElseThrow(() -> Problem.conflict("cases/draft-changed-elsewhere"));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Draft> find(Actor actor, String itemCode) {
+        return store.find(actor.account(), itemCode);
+    }
+
+    /** The actor's drafts, latest first. */
+    @Transactional(readOnly = true)
+    public List<Draft> of(Actor actor) {
+        return store.of(actor.account());
+    }
+
+    public void forget(Actor actor, String itemCode) {
+        store.delete(actor.account(), itemCode);
+    }
+}

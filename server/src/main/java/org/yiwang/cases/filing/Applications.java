@@ -1,0 +1,217 @@
+package org.yiwang.cases.filing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.OwnCases;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.StepGate;
+import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.drafts.Allowance;
+import org.yiwang.cases.drafts.Drafts;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Materials.HandedIn;
+import org.yiwang.cases.materials.SupplementStore;
+import org.yiwang.cases.materials.Supplements;
+import org.yiwang.cases.papers.Letters;
+import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.proceedings.Proceedings;
+import org.yiwang.cases.proceedings.Proceedings.By;
+import org.yiwang.cases.proceedings.Proceedings.Why;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.catalog.Forms;
+import org.yiwang.catalog.Item;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.catalog.Items;
+import org.yiwang.catalog.Stop;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.QueryCode;
+import tools.jackson.databind.JsonNode;
+
+/** All that an applicant can do with her applications. She sees and touches only her own. */
+@Service
+@Transactional
+public class Applications implements OwnCases {
+    private final Items items;
+    private final Forms forms;
+    private final Materials materials;
+    private final CaseStore store;
+    private final Supplements supplements;
+    private final SupplementStore corrections;
+    private final Deadlines deadlines;
+    private final Papers papers;
+    private final Proceedings proceedings;
+    private final Drafts drafts;
+    private final Allowance allowance;
+    private final Audit audit;
+
+    Applications(
+            Items items,
+            Forms forms,
+            Materials materials,
+            CaseStore store,
+            Supplements supplements,
+            SupplementStore corrections,
+            Deadlines deadlines,
+            Papers papers,
+            Proceedings proceedings,
+            Drafts drafts,
+            Allowance allowance,
+            Audit audit) {
+        this.items = items;
+        this.forms = forms;
+        this.materials = materials;
+        this.store = store;
+        this.supplements = supplements;
+        this.corrections = corrections;
+        this.deadlines = deadlines;
+        this.papers = papers;
+        this.proceedings = proceedings;
+        this.drafts = drafts;
+        this.allowance = allowance;
+        this.audit = audit;
+    }
+
+    /**
+     * Hands in an application (收件): it gets a number, a receipt and the clock that the law of its kind starts.
+     *
+     * @param typed as the item's schema wants it; the applicant herself is known from her account
+     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
+     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code cases/too-many-today}; what a
+     *     {@link StepGate} says
+     */
+    public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
+        return file(actor, itemCode, typed, handedIn).filed();
+    }
+
+    /** The same, with all that was written down. */
+    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
+        var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
+        if (!item.online()) {
+            throw Problem.invalid("/itemCode", "cases/not-online");
+        }
+        allowance.admitApplication(actor);
+        var version = items.version(item.version());
+        var form = forms.taken(version, typed);
+        check(actor, version, form, handedIn);
+        var filed = filed(actor, item, version.fullTitle());
+        audit.object(filed.number().value());
+        var by = By.applicant(actor);
+        proceedings.admit(filed, by);
+        var queryCode = QueryCode.random();
+        var notice = deadlines.notice(proceedings.today(), filed);
+        store.add(filed, queryCode, actor.name(), form, proceedings.next(List.of(notice), filed));
+        materials.keep(filed.id(), handedIn, filed.receivedAt());
+        var receipt = papers.receipt(filed, actor.name(), queryCode, Materials.names(version, handedIn), notice);
+        var step = proceedings.begin(filed, by, receipt, notice);
+        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在" + Letters.length(notice) + "内告知是否受理");
+        drafts.forget(actor, itemCode);
+        return new Filing(filed, queryCode, form, step, notice, receipt);
+    }
+
+    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+        var errors = new ArrayList<>(forms.check(version, form));
+        if (errors.isEmpty()) {
+            forms.stop(version, form).ifPresent(Applications::refuse);
+            errors.addAll(materials.check(actor, version, form, handedIn));
+        } else {
+            errors.addAll(materials.files(actor, version, handedIn));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    /**
+     * Hands in what was asked for (补正), all of it and nothing else: the clock of an answer begins anew.
+     *
+     * @param form the whole form with the answers corrected that were asked for; null if it stays as it is
+     * @throws Problem {@code invalid-input} with every paper and answer that is missing, wrong or not asked for
+     */
+    public Case supply(Actor actor, CaseNumber number, @Nullable JsonNode form, List<HandedIn> handedIn) {
+        var held = own(actor, number);
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.SUPPLY, held, by);
+        var version = proceedings.version(held);
+        var before = store.form(held.id());
+        var now = form == null ? before : forms.taken(version, form);
+        var errors = supplements.check(actor, held, version, before, now, handedIn);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        materials.keep(held.id(), handedIn, proceedings.now());
+        if (!now.equals(before)) {
+            corrections.addFormer(held.id(), before, proceedings.now());
+            store.correct(held.id(), now);
+        }
+        corrections.supplied(held.id(), proceedings.now());
+        proceedings.record(after, Step.SUPPLY, by, Why.NONE, null);
+        proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
+        return after;
+    }
+
+    /** Takes an application back (撤回); possible until it is decided. */
+    public Case withdraw(Actor actor, CaseNumber number, String reason) {
+        var held = own(actor, number);
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
+        var paper = papers.withdrawal(held, reason, proceedings.now());
+        proceedings.record(after, Step.WITHDRAW, by, new Why(reason, null), paper);
+        proceedings.clocks(after, false, proceedings.today(), List.of());
+        proceedings.concluded(after);
+        return after;
+    }
+
+    /** The actor's cases, newest first. */
+    @Transactional(readOnly = true)
+    public List<CaseStore.Listed> of(Actor actor, @Nullable Cursor after, int limit) {
+        return store.of(actor.account(), after, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Case find(Actor actor, CaseNumber number) {
+        return store.find(number)
+                .filter(it -> it.applicant().equals(actor.account()))
+                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    private static void refuse(Stop stop) {
+        throw Problem.unprocessable("cases/not-needed").with("say", stop.say()).with("instead", stop.instead());
+    }
+
+    private Case own(Actor actor, CaseNumber number) {
+        var held = proceedings.hold(number);
+        if (!held.applicant().equals(actor.account())) {
+            throw Problem.notFound("cases/unknown");
+        }
+        return held;
+    }
+
+    private Case filed(Actor actor, Item item, String title) {
+        return new Case(
+                new Case.Id(Ids.next()),
+                CaseNumber.of(item.region(), proceedings.today(), CaseNumber.Channel.WEB, store.nextSequence()),
+                item.code().value(),
+                item.version(),
+                title,
+                item.department(),
+                item.departmentName(),
+                item.region(),
+                actor.account(),
+                Stage.RECEIVED,
+                null,
+                proceedings.now(),
+                null,
+                null);
+    }
+}

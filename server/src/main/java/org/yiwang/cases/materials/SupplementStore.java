@@ -1,0 +1,129 @@
+package org.yiwang.cases.materials;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.cases.Case;
+import org.yiwang.crypto.FieldCipher;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What applicants were asked to correct, and the answers as they were before; all that was written is encrypted. */
+@Repository
+public class SupplementStore {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final JsonMapper json;
+
+    SupplementStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    /** False if the applicant was asked before: it can be done once (行政许可法 §32(4)). */
+    boolean add(Case.Id id, Supplement asked) {
+        var wanted = new Content(asked.materials(), asked.fields(), asked.note());
+        return jdbc.sql("""
+                        insert into cases.supplements (case_id, asked_at, materials, reason, wanted)
+                        values (:id, :askedAt, :materials, :reason, :wanted)
+                        on conflict (case_id) do nothing
+                        """)
+                        .param("id", id.value())
+                        .param("askedAt", Timestamp.from(asked.askedAt()))
+                        .param(
+                                "materials",
+                                asked.materials().stream()
+                                        .map(Supplement.Wanted::what)
+                                        .toArray(String[]::new))
+                        .param(
+                                "reason",
+                                cipher.encrypt(Objects.requireNonNullElse(asked.note(), ""), place("reason", id)))
+                        .param("wanted", cipher.encrypt(json.writeValueAsBytes(wanted), place("wanted", id)))
+                        .update()
+                == 1;
+    }
+
+    public Optional<Supplement> find(Case.Id id) {
+        return jdbc.sql("select * from cases.supplements where case_id = :id")
+                .param("id", id.value())
+                .query((row, index) -> read(id, row))
+                .optional();
+    }
+
+    private Supplement read(Case.Id id, ResultSet row) throws SQLException {
+        byte[] wanted = row.getBytes("wanted");
+        var content = wanted == null
+                ? before(id, row)
+                : json.readValue(cipher.decrypt(wanted, place("wanted", id)), Content.class);
+        return new Supplement(
+                row.getTimestamp("asked_at").toInstant(), content.materials(), content.fields(), content.note());
+    }
+
+    /** From the time when papers only were asked for, with one reason for all. */
+    private Content before(Case.Id id, ResultSet row) throws SQLException {
+        return new Content(
+                Arrays.stream((String[]) row.getArray("materials").getArray())
+                        .map(it -> new Supplement.Wanted(it, null))
+                        .toList(),
+                List.of(),
+                Objects.requireNonNull(cipher.decryptText(row.getBytes("reason"), place("reason", id))));
+    }
+
+    public void supplied(Case.Id id, Instant now) {
+        jdbc.sql("update cases.supplements set supplied_at = :now where case_id = :id")
+                .param("id", id.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Keeps the answers that a correction replaces. */
+    public void addFormer(Case.Id id, JsonNode form, Instant now) {
+        int position = jdbc.sql("select coalesce(max(position), 0) + 1 from cases.former_forms where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                        insert into cases.former_forms (case_id, position, form, replaced_at)
+                        values (:id, :position, :form, :now)
+                        """)
+                .param("id", id.value())
+                .param("position", position)
+                .param("form", cipher.encrypt(json.writeValueAsBytes(form), formerPlace(id, position)))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The answers before the last correction; none if there was none. */
+    public Optional<JsonNode> former(Case.Id id) {
+        return jdbc.sql("""
+                        select position, form from cases.former_forms
+                        where case_id = :id order by position desc limit 1
+                        """)
+                .param("id", id.value())
+                .query((row, index) ->
+                        json.readTree(cipher.decrypt(row.getBytes("form"), formerPlace(id, row.getInt("position")))))
+                .optional();
+    }
+
+    private static String place(String column, Case.Id id) {
+        return "cases.supplements." + column + ":" + id.value();
+    }
+
+    private static String formerPlace(Case.Id id, int position) {
+        return "cases.former_forms.form:" + id.value() + "/" + position;
+    }
+
+    record Content(
+            List<Supplement.Wanted> materials,
+            List<Supplement.Wanted> fields,
+            @Nullable String note) {}
+}

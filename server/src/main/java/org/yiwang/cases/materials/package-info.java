@@ -1,0 +1,9 @@
+/** 申请材料 — what was handed in, and what is still wanted of it (补正). */
+@ApplicationModule(
+        displayName = "申请材料",
+        allowedDependencies = {"kernel", "cases", "catalog", "crypto", "files"})
+@NullMarked
+package org.yiwang.cases.materials;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,68 @@
+package org.yiwang.cases.papers;
+
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.files.Downloads;
+import org.yiwang.files.Files;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Characters;
+import org.yiwang.kernel.Problem;
+
+/** Hands out the documents and files of a case to those who have been found to be within its reach. */
+@Component
+@Transactional(readOnly = true)
+public class CasePapers {
+    private final Papers papers;
+    private final Materials materials;
+    private final Files files;
+
+    CasePapers(Papers papers, Materials materials, Files files) {
+        this.papers = papers;
+        this.materials = materials;
+        this.files = files;
+    }
+
+    public ResponseEntity<byte[]> document(Case reached, String number) {
+        byte[] pdf = papers.pdf(reached.id(), number).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(number + ".pdf")
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(pdf);
+    }
+
+    public ResponseEntity<byte[]> file(Case reached, UUID file) {
+        var stored = materials.file(reached.id(), file);
+        return Downloads.ofStranger(stored, files.content(stored));
+    }
+
+    /** Reads a case number from an address; one that cannot be is unknown, not wrong input. */
+    public static CaseNumber number(String text) {
+        try {
+            return new CaseNumber(Characters.narrow(text));
+        } catch (Problem wrong) {
+            throw Problem.notFound("cases/unknown");
+        }
+    }
+
+    /** The case a document belongs to: its number is the case's, a hyphen and two digits. */
+    public static CaseNumber caseOf(String documentNumber) {
+        int hyphen = documentNumber.lastIndexOf('-');
+        if (hyphen < 0) {
+            throw Problem.notFound("cases/unknown-document");
+        }
+        return number(documentNumber.substring(0, hyphen));
+    }
+}

@@ -1,0 +1,234 @@
+package org.yiwang.cases.papers;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.materials.Supplements;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.documents.Documents;
+import org.yiwang.documents.OfficialDocument;
+import org.yiwang.documents.OfficialDocument.Fact;
+import org.yiwang.identity.People;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.QueryCode;
+import org.yiwang.licence.SealAuthority;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes the documents of a case, each with the clause it rests on, and keeps what they say; the PDF is made when it is
+ * asked for, the same bytes each time.
+ */
+@Component
+public class Papers {
+    private static final String REMEDY = "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。";
+
+    private final Documents documents;
+    private final Letters letters;
+    private final RecordStore records;
+    private final CaseStore cases;
+    private final People people;
+    private final SealAuthority seals;
+    private final JsonMapper json;
+
+    Papers(
+            Documents documents,
+            Letters letters,
+            RecordStore records,
+            CaseStore cases,
+            People people,
+            SealAuthority seals,
+            JsonMapper json) {
+        this.documents = documents;
+        this.letters = letters;
+        this.records = records;
+        this.cases = cases;
+        this.people = people;
+        this.seals = seals;
+        this.json = json.rebuild()
+                .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
+                .build();
+    }
+
+    /** Parts of a document in JSON. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(OfficialDocument.Paragraph.class),
+        @JsonSubTypes.Type(OfficialDocument.Facts.class)
+    })
+    private interface ToldApartByTheirFields {}
+
+    /** A document of a case as PDF. */
+    Optional<byte[]> pdf(Case.Id id, String number) {
+        return records.content(id, number)
+                .map(content -> documents.pdf(json.readValue(content, OfficialDocument.class)))
+                .or(() -> records.pdf(id, number));
+    }
+
+    /** 收件凭证, the first document of a case: what was handed in, and by when the organ must speak. */
+    public Paper receipt(Case filed, String applicant, QueryCode queryCode, List<String> materials, Deadline notice) {
+        return issue(
+                filed,
+                applicant,
+                new Paper(number(filed, 1), Paper.Kind.RECEIPT, Paper.Kind.RECEIPT.title(), filed.receivedAt()),
+                paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。" + letters.answer(filed, notice))
+                        .facts(facts(
+                                filed,
+                                new Fact("查询码", queryCode.printed()),
+                                new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
+    }
+
+    /** 补正告知: each paper and each answer that is to be corrected, with its reason. */
+    public Paper supplementNotice(Case filed, ItemVersion version, Supplement asked, Deadline supply, Instant at) {
+        var facts = new ArrayList<Fact>();
+        Supplements.materials(version, asked).forEach(it -> facts.add(wanted("需要补正的材料", it)));
+        Supplements.fields(version, asked).forEach(it -> facts.add(wanted("需要更正的内容", it)));
+        if (asked.note() != null && !asked.note().isBlank()) {
+            facts.add(new Fact("说明", asked.note()));
+        }
+        return issue(
+                filed,
+                Paper.Kind.SUPPLEMENT_NOTICE,
+                at,
+                paper -> paper.paragraph(letters.supplement(filed, supply))
+                        .facts(facts)
+                        .paragraph(letters.supplyBy(filed, supply)));
+    }
+
+    private static Fact wanted(String label, Supplements.Named wanted) {
+        String reason = wanted.reason();
+        return new Fact(label, wanted.name() + (reason == null || reason.isBlank() ? "" : "：" + reason));
+    }
+
+    /**
+     * @param silent the clock whose silence means acceptance; null if the organ has spoken
+     */
+    public Paper acceptance(
+            Case filed, List<Deadline> clocks, @Nullable Deadline silent, List<String> deferred, Instant at) {
+        var facts = new ArrayList<Fact>();
+        for (var clock : clocks) {
+            facts.add(new Fact(
+                    clock.kind() == Deadline.Kind.PROMISE ? "承诺办结日期" : "法定办结日期",
+                    letters.lastDay(clock, filed.region())));
+        }
+        if (clocks.isEmpty()) {
+            facts.add(new Fact("办理期限", "本事项的办理期限未录入，请向办理机关询问"));
+        }
+        if (!deferred.isEmpty()) {
+            facts.add(new Fact("容缺后补", String.join("；", deferred)));
+        }
+        return issue(filed, Paper.Kind.ACCEPTANCE, at, paper -> {
+            var accepted = paper.paragraph(
+                            silent == null
+                                    ? letters.accepted(filed, Days.of(at))
+                                    : letters.deemedAccepted(filed, silent))
+                    .facts(facts(filed, facts.toArray(Fact[]::new)));
+            String counting = letters.counting(filed, clocks, Days.of(at));
+            return counting.isEmpty() ? accepted : accepted.paragraph(counting);
+        });
+    }
+
+    public Paper refusal(Case filed, String reason, String clause, Instant at) {
+        return issue(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
+    }
+
+    public Paper decision(Case filed, Outcome outcome, String reason, String clause, Instant at) {
+        return issue(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+    }
+
+    /** What a refusal would say, to an addressee who is masked unless it is a firm; nothing is kept. */
+    public OfficialDocument refusalDraft(Case filed, String reason, String clause, Instant at) {
+        return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
+    }
+
+    /** What a decision would say, to an addressee who is masked unless it is a firm; nothing is kept. */
+    public OfficialDocument decisionDraft(Case filed, Outcome outcome, String reason, String clause, Instant at) {
+        return draft(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+    }
+
+    private static Paper.Kind kind(Outcome outcome) {
+        return outcome == Outcome.GRANTED ? Paper.Kind.GRANT : Paper.Kind.DENIAL;
+    }
+
+    private static UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause) {
+        return paper -> paper.paragraph("你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定不予受理。")
+                .facts(facts(filed, new Fact("理由", reason)))
+                .paragraph(REMEDY);
+    }
+
+    private static UnaryOperator<OfficialDocument> decided(Case filed, Outcome outcome, String reason, String clause) {
+        boolean granted = outcome == Outcome.GRANTED;
+        return paper -> {
+            var decided = paper.paragraph(
+                            "你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定" + (granted ? "准予。" : "不予准许。"))
+                    .facts(facts(filed, new Fact("理由", reason)));
+            return granted ? decided : decided.paragraph(REMEDY);
+        };
+    }
+
+    public Paper withdrawal(Case filed, String reason, Instant at) {
+        return issue(
+                filed,
+                Paper.Kind.WITHDRAWAL,
+                at,
+                paper -> paper.paragraph("你（单位）撤回“" + filed.title() + "”申请的要求已收到，本次办理终止。可以重新申请。")
+                        .facts(facts(filed, new Fact("撤回原因", reason))));
+    }
+
+    private Paper issue(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
+        return issue(
+                filed, cases.applicantName(filed.id()), new Paper(nextNumber(filed), kind, kind.title(), at), content);
+    }
+
+    private Paper issue(Case filed, String addressee, Paper paper, UnaryOperator<OfficialDocument> content) {
+        var document = letter(filed, paper, addressee, content);
+        records.addDocument(filed.id(), paper, json.writeValueAsBytes(document));
+        return paper;
+    }
+
+    private OfficialDocument draft(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
+        var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
+        String name = cases.applicantName(filed.id());
+        boolean ofFirm = !people.firms(List.of(filed.applicant())).isEmpty();
+        return letter(filed, paper, ofFirm ? name : Masking.name(name), content);
+    }
+
+    private String nextNumber(Case filed) {
+        return number(filed, records.countDocuments(filed.id()) + 1);
+    }
+
+    private static String number(Case filed, int position) {
+        return "%s-%02d".formatted(filed.number().value(), position);
+    }
+
+    private OfficialDocument letter(
+            Case filed, Paper paper, String addressee, UnaryOperator<OfficialDocument> content) {
+        var at = paper.issuedAt();
+        var document = content.apply(
+                OfficialDocument.of(filed.departmentName(), paper.title(), paper.number(), Days.of(at), at)
+                        .to(addressee));
+        @Nullable String mark = seals.mark();
+        return mark == null ? document : document.sealed(mark);
+    }
+
+    private static List<Fact> facts(Case filed, Fact... more) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("办件编号", filed.number().value()));
+        facts.add(new Fact("事项", filed.title()));
+        facts.addAll(List.of(more));
+        return facts;
+    }
+}

@@ -1,0 +1,20 @@
+/** 文书 — the documents an organ issues in a case, and their sentences. */
+@ApplicationModule(
+        displayName = "文书",
+        allowedDependencies = {
+            "kernel",
+            "cases",
+            "cases.clocks",
+            "cases.records",
+            "cases.materials",
+            "catalog",
+            "documents",
+            "files",
+            "identity",
+            "licence"
+        })
+@NullMarked
+package org.yiwang.cases.papers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

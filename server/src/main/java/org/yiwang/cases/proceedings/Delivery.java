@@ -1,0 +1,66 @@
+package org.yiwang.cases.proceedings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.catalog.Guide;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.identity.People;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Problem;
+import org.yiwang.licence.Licences;
+import org.yiwang.licence.NewLicence;
+import org.yiwang.licence.Organ;
+
+/** 送达: what was granted reaches the applicant; a licence is issued under the organ's seal at once. */
+@Component
+class Delivery {
+    private final Proceedings proceedings;
+    private final CaseStore store;
+    private final People people;
+    private final Licences licences;
+
+    Delivery(Proceedings proceedings, CaseStore store, People people, Licences licences) {
+        this.proceedings = proceedings;
+        this.store = store;
+        this.people = people;
+        this.licences = licences;
+    }
+
+    /**
+     * Asks before anything is decided whether what the item results in can be delivered.
+     *
+     * @throws Problem {@code licence/no-seal} and the others that say what the seal of the organ lacks
+     */
+    void require(Case held) {
+        if (licence(proceedings.version(held)) != null) {
+            licences.requireSeal(new Organ(held.department(), held.departmentName()));
+        }
+    }
+
+    /** The type of licence an item results in; null if it results in something else. */
+    private static @Nullable String licence(ItemVersion version) {
+        var result = version.guide().result();
+        return result == null || result.kind() != Guide.Result.Kind.LICENCE ? null : result.licenceType();
+    }
+
+    /** Issues the licence the item results in, if it results in one. */
+    void deliver(Case granted, Actor approver) {
+        var version = proceedings.version(granted);
+        @Nullable String type = licence(version);
+        if (type != null) {
+            var applicant = people.reveal(granted.applicant(), approver);
+            licences.issue(new NewLicence(
+                    granted.number(),
+                    type,
+                    new Organ(granted.department(), granted.departmentName()),
+                    granted.region(),
+                    granted.applicant(),
+                    applicant.name(),
+                    applicant.idNumber(),
+                    store.form(granted.id()),
+                    version.formSchema()));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.yiwang.cases.proceedings;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.CaseConcluded;
+import org.yiwang.cases.CaseReceived;
+import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.catalog.Items;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Problem;
+import org.yiwang.notify.Notices;
+
+/**
+ * What every step of a case has in common: the case is held, the gates are asked, the stage changes, the step is recorded
+ * with who, when and why, clocks end and begin, the queues follow, the applicant is told.
+ */
+@Component
+public class Proceedings {
+    private final CaseStore store;
+    private final RecordStore records;
+    private final Deadlines deadlines;
+    private final StepGates gates;
+    private final Items items;
+    private final Notices notices;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Proceedings(
+            CaseStore store,
+            RecordStore records,
+            Deadlines deadlines,
+            StepGates gates,
+            Items items,
+            Notices notices,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.deadlines = deadlines;
+        this.gates = gates;
+        this.items = items;
+        this.notices = notices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** To the microsecond, as it is kept. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public LocalDate today() {
+        return Days.of(clock.instant());
+    }
+
+    /** Holds a case until the transaction ends. */
+    public Case hold(CaseNumber number) {
+        return store.lock(number).orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    public ItemVersion version(Case held) {
+        return items.version(held.itemVersion());
+    }
+
+    /**
+     * Lets a step of a case that is held be taken; the only way to another stage.
+     *
+     * @return the case after it
+     * @throws Problem {@code cases/illegal-step}, or what stands in its way, with the clause
+     */
+    public Case take(Step step, Case held, By by) {
+        var after = held.after(step);
+        pass(step, held, by);
+        return after;
+    }
+
+    /**
+     * Lets an application be handed in.
+     *
+     * @throws Problem what stands in its way, with the clause
+     */
+    public void admit(Case filed, By by) {
+        pass(Step.RECEIVE, filed, by);
+    }
+
+    private void pass(Step step, Case held, By by) {
+        hindrance(step, held, by).ifPresent(it -> {
+            throw it.problem();
+        });
+    }
+
+    /** What stands in the way of a step at this moment. */
+    Optional<Hindrance> hindrance(Step step, Case held, By by) {
+        return gates.before(step, held, by.actor());
+    }
+
+    /** Whether somebody else accepted it, or time did, or the item lets one person do both. */
+    public boolean mayDecide(Actor actor, Case held) {
+        return version(held).guide().letsAcceptorDecide()
+                || records.steps(held.id()).stream()
+                        .noneMatch(it ->
+                                it.step() == Step.ACCEPT && actor.account().equals(it.actor()));
+    }
+
+    /** Writes the case as it is after the step, and the step itself. */
+    public void record(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+        store.update(after);
+        records.addStep(after.id(), entry(after, step, by, why, paper));
+    }
+
+    /** Writes the first step and the first clock of an application that {@link CaseStore#add} has written, and tells. */
+    public RecordStore.Entry begin(Case filed, By by, Paper receipt, Deadline notice) {
+        var step = entry(filed, Step.RECEIVE, by, Why.NONE, receipt);
+        records.addStep(filed.id(), 1, step);
+        records.addDeadline(filed.id(), notice);
+        events.publishEvent(new CaseReceived(
+                filed.number().value(),
+                filed.itemCode(),
+                filed.department(),
+                filed.region().value(),
+                filed.receivedAt()));
+        return step;
+    }
+
+    private RecordStore.Entry entry(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+        return new RecordStore.Entry(
+                now(),
+                step,
+                after.stage(),
+                by.actor() == null ? null : by.actor().account(),
+                by.organ(),
+                why.reason(),
+                why.clause(),
+                paper == null ? null : paper.number());
+    }
+
+    /** Ends the clocks that run, sets new ones going, and puts the case at its place in the queues. */
+    public void clocks(Case changed, boolean met, LocalDate on, List<Deadline> begun) {
+        records.endDeadlines(changed.id(), on, met);
+        begun.forEach(it -> records.addDeadline(changed.id(), it));
+        store.due(changed.id(), next(begun, changed));
+    }
+
+    /** Puts the case at its place in the queues. */
+    void queue(Case changed) {
+        store.due(changed.id(), next(records.deadlines(changed.id()), changed));
+    }
+
+    /** The first of the clocks that run; null if none does. */
+    public CaseStore.@Nullable Next next(List<Deadline> clocks, Case changed) {
+        return clocks.stream()
+                .filter(Deadline::isRunning)
+                .map(it -> next(it, changed))
+                .min(Comparator.comparing(CaseStore.Next::day))
+                .orElse(null);
+    }
+
+    private CaseStore.Next next(Deadline clock, Case changed) {
+        LocalDate notBefore = deadlines.notBefore(clock, changed.region());
+        LocalDate day = notBefore == null ? Objects.requireNonNull(clock.dueOn()) : notBefore;
+        return new CaseStore.Next(clock.kind(), day, notBefore == null);
+    }
+
+    public void tell(Case about, String title, String body) {
+        notices.send(
+                about.applicant(),
+                title,
+                body + "（" + about.title() + "，办件编号 " + about.number().value() + "）",
+                about.number().value());
+    }
+
+    public void concluded(Case closed) {
+        events.publishEvent(new CaseConcluded(
+                closed.number().value(),
+                closed.title(),
+                closed.itemCode(),
+                closed.department(),
+                closed.departmentName(),
+                closed.region().value(),
+                closed.applicant(),
+                closed.stage(),
+                closed.outcome(),
+                now()));
+    }
+
+    /**
+     * Who takes a step.
+     *
+     * @param actor null for the system, because time has passed
+     * @param organ on whose behalf; null for the applicant
+     */
+    public record By(@Nullable Actor actor, @Nullable String organ) {
+        public static By applicant(Actor actor) {
+            return new By(actor, null);
+        }
+
+        static By organ(Actor actor, Case held) {
+            return new By(actor, held.departmentName());
+        }
+
+        static By system() {
+            return new By(null, null);
+        }
+    }
+
+    /** Why a step is taken. */
+    public record Why(@Nullable String reason, @Nullable String clause) {
+        public static final Why NONE = new Why(null, null);
+    }
+}

@@ -1,0 +1,24 @@
+/** 办理 — how a case goes on: the one door for every step, what the organ does, what passing time does. */
+@ApplicationModule(
+        displayName = "办理",
+        allowedDependencies = {
+            "kernel",
+            "cases",
+            "cases.clocks",
+            "cases.records",
+            "cases.materials",
+            "cases.papers",
+            "audit",
+            "calendar",
+            "catalog",
+            "documents",
+            "identity",
+            "jobs",
+            "licence",
+            "notify"
+        })
+@NullMarked
+package org.yiwang.cases.proceedings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

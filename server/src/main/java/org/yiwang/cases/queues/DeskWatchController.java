@@ -1,0 +1,44 @@
+package org.yiwang.cases.queues;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.cases.Stage;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+
+/** What a supervisor watches: she sees the figures and the cases behind them, masked, and decides nothing. */
+@RestController
+@RequestMapping("/api/desk/watch")
+@RolesAllowed("cases:watch")
+class DeskWatchController {
+    private final WatchViews views;
+
+    DeskWatchController(WatchViews views) {
+        this.views = views;
+    }
+
+    /** How many cases of the caller's region and departments are late or soon will be, by stage. */
+    @GetMapping("/figures")
+    FiguresView figures(Actor actor, Locale locale) {
+        return new FiguresView(views.figures(actor, Language.of(locale)));
+    }
+
+    /** The cases behind a figure, what fell due first on top. */
+    @GetMapping
+    WatchViews.WatchPage cases(
+            Actor actor,
+            @RequestParam QueueViews.Light light,
+            @RequestParam Stage stage,
+            @RequestParam(required = false) @Nullable String cursor,
+            Locale locale) {
+        return views.page(actor, light, stage, cursor, Language.of(locale));
+    }
+
+    record FiguresView(List<WatchViews.Figure> figures) {}
+}

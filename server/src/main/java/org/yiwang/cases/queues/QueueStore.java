@@ -1,0 +1,123 @@
+package org.yiwang.cases.queues;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+
+/** The desks' queues, read from {@code cases.cases}: what falls due first stands first. */
+@Repository
+public class QueueStore {
+    /** Nobody looks at how many more there are; counting them all would take longer than the page. */
+    static final int MOST_COUNTED = 1000;
+
+    private final JdbcClient jdbc;
+    private final CaseStore cases;
+
+    QueueStore(JdbcClient jdbc, CaseStore cases) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+    }
+
+    /**
+     * One page of a queue within a scope. Only what is asked for stands in the statement, so that PostgreSQL goes straight
+     * to the page in the index, however deep it lies.
+     *
+     * @param wanted part of the title, or a case number; null for all
+     */
+    List<Queued> page(Queue queue, Actor.Scope scope, @Nullable String wanted, @Nullable Cursor after, int limit) {
+        var parameters = scope(scope);
+        var sql = new StringBuilder("select " + CaseStore.LISTED + ", applicant_name from cases.cases");
+        sql.append(" where ").append(within(scope)).append(" and ").append(queue.stages());
+        if (wanted != null) {
+            sql.append(" and (title like :wanted or number like :wanted)");
+            parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
+        }
+        if (after != null) {
+            sql.append(queue.dueFirst() ? " and (due_on, id) > (:afterDue, :afterId)" : " and id < :afterId");
+            parameters.put("afterDue", LocalDate.parse(after.keys().getFirst()));
+            parameters.put("afterId", UUID.fromString(after.keys().getLast()));
+        }
+        sql.append(queue.dueFirst() ? " order by due_on, id" : " order by id desc")
+                .append(" limit :limit");
+        parameters.put("limit", limit);
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .query((row, index) -> new Queued(CaseStore.listed(row), cases.decryptApplicant(row)))
+                .list();
+    }
+
+    /** How many cases wait at each open stage, counted up to {@link #MOST_COUNTED}. */
+    Map<Stage, Integer> counts(Actor.Scope scope) {
+        var counts = new EnumMap<Stage, Integer>(Stage.class);
+        for (Stage stage : List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED)) {
+            var parameters = scope(scope);
+            parameters.put("stage", stage.name());
+            parameters.put("most", MOST_COUNTED);
+            int waiting = jdbc.sql("select count(*) from (select from cases.cases where " + within(scope)
+                            + " and stage = :stage limit :most) as waiting")
+                    .params(parameters)
+                    .query(Integer.class)
+                    .single();
+            counts.put(stage, waiting);
+        }
+        return counts;
+    }
+
+    public static String within(Actor.Scope scope) {
+        String region = scope.region().value().endsWith("00") ? "region like :region" : "region = :region";
+        return region + (scope.departments().isEmpty() ? "" : " and department = any (:departments)");
+    }
+
+    public static Map<String, @Nullable Object> scope(Actor.Scope scope) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        String region = scope.region().value();
+        parameters.put(
+                "region",
+                region.endsWith("0000")
+                        ? region.substring(0, 2) + "%"
+                        : region.endsWith("00") ? region.substring(0, 4) + "%" : region);
+        parameters.put("departments", scope.departments().toArray(String[]::new));
+        return parameters;
+    }
+
+    /** A case in a queue. */
+    record Queued(CaseStore.Listed listed, String applicantName) {}
+
+    /** The queues a desk works through. */
+    enum Queue {
+        TO_ACCEPT(true, Stage.RECEIVED),
+        CORRECTING(true, Stage.CORRECTING),
+        TO_DECIDE(true, Stage.ACCEPTED),
+        CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED);
+
+        private final boolean dueFirst;
+        private final String stages;
+
+        Queue(boolean dueFirst, Stage... stages) {
+            this.dueFirst = dueFirst;
+            this.stages = Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", "stage in (", ")"));
+        }
+
+        boolean dueFirst() {
+            return dueFirst;
+        }
+
+        /** As a condition in words, so that PostgreSQL sees which index is made for it. */
+        String stages() {
+            return stages;
+        }
+    }
+}

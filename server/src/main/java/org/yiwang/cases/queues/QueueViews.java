@@ -1,0 +1,177 @@
+package org.yiwang.cases.queues;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.catalog.Places;
+import org.yiwang.identity.People;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Page;
+import org.yiwang.kernel.Problem;
+
+/** A page of a queue as the desk sees it. */
+@Component
+@Transactional(readOnly = true)
+public class QueueViews {
+    private static final int PAGE = 40;
+    /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
+    static final int WARNING_DAYS = 2;
+
+    private final QueueStore store;
+    private final Deadlines deadlines;
+    private final Places places;
+    private final People people;
+    private final Clock clock;
+
+    QueueViews(QueueStore store, Deadlines deadlines, Places places, People people, Clock clock) {
+        this.store = store;
+        this.deadlines = deadlines;
+        this.places = places;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    public QueuePage page(
+            Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
+        var queue = queue(name);
+        var scope = actor.ownScope();
+        var rows = store.page(
+                queue, scope, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
+        var page = shown(Page.of(rows, PAGE, QueueViews::place), language);
+        return new QueuePage(page.rows(), page.next(), counts(scope));
+    }
+
+    private Map<String, Integer> counts(Actor.Scope scope) {
+        var waiting = store.counts(scope);
+        var counts = new LinkedHashMap<String, Integer>();
+        counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
+        counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
+        counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
+        return counts;
+    }
+
+    /** Persons are masked; the name of a firm is public, and tells one from another. */
+    Page<Row> shown(Page<QueueStore.Queued> page, Language language) {
+        var firms = people.firms(
+                page.rows().stream().map(it -> it.listed().filed().applicant()).toList());
+        return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
+    }
+
+    Row row(QueueStore.Queued queued, boolean ofFirm, Language language) {
+        var filed = queued.listed().filed();
+        var today = Days.of(clock.instant());
+        var next = filed.stage().isOpen() ? queued.listed().next() : null;
+        LocalDate dueOn = next == null ? null : queued.listed().dueOn();
+        LocalDate notBefore = next == null ? null : queued.listed().dueNotBefore();
+        Integer left = deadlines.remaining(today, dueOn, filed.region());
+        return new Row(
+                filed.number().value(),
+                filed.title(),
+                ofFirm ? queued.applicantName() : Masking.name(queued.applicantName()),
+                filed.departmentName(),
+                filed.region().value(),
+                places.region(filed.region()).name(),
+                filed.stage(),
+                filed.stage().in(language),
+                filed.outcome(),
+                filed.receivedAt(),
+                dueOn,
+                notBefore,
+                next == null ? null : next.kind(),
+                left,
+                light(today, dueOn, notBefore, left));
+    }
+
+    /**
+     * Red from the day after the last one, even if no working day has passed since; a last day that is not known yet is no
+     * reason to wait until it has come near.
+     */
+    private static Light light(
+            LocalDate today, @Nullable LocalDate dueOn, @Nullable LocalDate notBefore, @Nullable Integer left) {
+        if (dueOn != null && dueOn.isBefore(today)) {
+            return Light.RED;
+        }
+        if (left == null) {
+            return notBefore == null || today.isBefore(notBefore) ? Light.GREEN : Light.YELLOW;
+        }
+        return left > WARNING_DAYS ? Light.GREEN : Light.YELLOW;
+    }
+
+    private static QueueStore.Queue queue(String name) {
+        try {
+            return QueueStore.Queue.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/queue", "cases/unknown-queue");
+        }
+    }
+
+    static @Nullable Cursor after(@Nullable String text) {
+        var cursor = Cursor.decode(text, 2);
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            LocalDate.parse(cursor.keys().getFirst());
+            java.util.UUID.fromString(cursor.keys().getLast());
+            return cursor;
+        } catch (java.time.DateTimeException | IllegalArgumentException e) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
+    }
+
+    static Cursor place(QueueStore.Queued last) {
+        var next = last.listed().next();
+        return Cursor.of(
+                next == null ? CaseStore.NEVER : next.day(),
+                last.listed().filed().id().value());
+    }
+
+    /**
+     * @param counts how many cases wait in each queue that is worked through, counted up to a thousand
+     */
+    public record QueuePage(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
+
+    /**
+     * @param applicant masked
+     * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
+     * @param light 预警 from two working days before the last day, red once it has passed
+     */
+    record Row(
+            String number,
+            String title,
+            String applicant,
+            String department,
+            String region,
+            String regionName,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            Deadline.@Nullable Kind dueKind,
+            @Nullable Integer remainingWorkingDays,
+            Light light) {}
+
+    enum Light {
+        GREEN,
+        YELLOW,
+        RED
+    }
+}

@@ -1,0 +1,90 @@
+package org.yiwang.cases.queues;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.kernel.WorkingDays;
+
+/** 预警, 超期: what a supervisor looks at — where organs of her scope are late, and where they soon will be. */
+@Component
+@Transactional(readOnly = true)
+class WatchViews {
+    private static final int PAGE = 40;
+    private static final List<Stage> ORGANS_TURN = List.of(Stage.RECEIVED, Stage.ACCEPTED);
+    private static final List<QueueViews.Light> WATCHED = List.of(QueueViews.Light.RED, QueueViews.Light.YELLOW);
+
+    private final WatchStore store;
+    private final QueueViews queues;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    WatchViews(WatchStore store, QueueViews queues, WorkingDays workingDays, Clock clock) {
+        this.store = store;
+        this.queues = queues;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** How many cases stand under each light at each stage at which it is the organ's turn. */
+    List<Figure> figures(Actor actor, Language language) {
+        var scope = actor.ownScope();
+        var figures = new ArrayList<Figure>();
+        for (var light : WATCHED) {
+            for (var stage : ORGANS_TURN) {
+                int count = store.count(scope, span(scope, light, stage));
+                figures.add(new Figure(light, stage, stage.in(language), count));
+            }
+        }
+        return figures;
+    }
+
+    /** The cases behind one of the figures, what fell due first on top. */
+    WatchPage page(Actor actor, QueueViews.Light light, Stage stage, @Nullable String cursor, Language language) {
+        if (!WATCHED.contains(light)) {
+            throw Problem.invalid("/light", "field/format");
+        }
+        if (!ORGANS_TURN.contains(stage)) {
+            throw Problem.invalid("/stage", "field/format");
+        }
+        var scope = actor.ownScope();
+        var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
+        var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), language);
+        return new WatchPage(page.rows(), page.next());
+    }
+
+    private WatchStore.Span span(Actor.Scope scope, QueueViews.Light light, Stage stage) {
+        LocalDate today = Days.of(clock.instant());
+        return light == QueueViews.Light.RED
+                ? new WatchStore.Span(stage, null, today)
+                : new WatchStore.Span(stage, today, firstGreen(today, scope.region()));
+    }
+
+    /** From this last day on a case is green, by the calendar of the whole scope. */
+    private LocalDate firstGreen(LocalDate today, RegionCode region) {
+        try {
+            return workingDays.due(today, QueueViews.WARNING_DAYS + 1, region).dueOn();
+        } catch (Problem notPublished) {
+            // no clock with a known last day runs into a year that is not published
+            return CaseStore.NEVER;
+        }
+    }
+
+    /**
+     * @param count counted up to a thousand
+     */
+    record Figure(QueueViews.Light light, Stage stage, String stageName, int count) {}
+
+    record WatchPage(List<QueueViews.Row> cases, @Nullable String next) {}
+}

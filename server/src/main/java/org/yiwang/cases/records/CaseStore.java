@@ -1,0 +1,270 @@
+package org.yiwang.cases.records;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.QueryCode;
+import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where cases are kept: table {@code cases.cases}. What the applicant wrote, and her name, are encrypted. */
+@Repository
+public class CaseStore {
+    /** Stands for a last day that is not known. */
+    public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    public static final String COLUMNS = "id, number, item_code, item_version, title, department, department_name, "
+            + "region, applicant, stage, outcome, received_at, accepted_on, concluded_at";
+
+    /** What {@link #listed} reads. */
+    public static final String LISTED = COLUMNS + ", due_on, due_settled, due_kind";
+
+    private static final int MOST_RUNNING = 50;
+    private static final List<String> OPEN =
+            Stream.of(Stage.values()).filter(Stage::isOpen).map(Stage::name).toList();
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final JsonMapper json;
+
+    public CaseStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from cases.cases)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    public int nextSequence() {
+        return jdbc.sql("select nextval('cases.number_sequence')")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Writes an application that was received, at its place in the queues. */
+    public void add(Case received, QueryCode queryCode, String applicantName, JsonNode form, @Nullable Next next) {
+        UUID id = received.id().value();
+        jdbc.sql("""
+                        insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
+                            department_name, region, applicant, applicant_name, form, stage, received_at,
+                            due_on, due_settled, due_kind)
+                        values (:id, :number, :queryCode, :itemCode, :itemVersion, :title, :department,
+                            :departmentName, :region, :applicant, :applicantName, :form, :stage, :receivedAt,
+                            :dueOn, :settled, :kind)
+                        """)
+                .param("id", id)
+                .param("number", received.number().value())
+                .param("queryCode", cipher.encrypt(queryCode.reveal(), place("query_code", id)))
+                .param("itemCode", received.itemCode())
+                .param("itemVersion", received.itemVersion())
+                .param("title", received.title())
+                .param("department", received.department())
+                .param("departmentName", received.departmentName())
+                .param("region", received.region().value())
+                .param("applicant", received.applicant())
+                .param("applicantName", cipher.encrypt(applicantName, place("applicant_name", id)))
+                .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id)))
+                .param("stage", received.stage().name())
+                .param("receivedAt", Timestamp.from(received.receivedAt()))
+                .param("dueOn", next == null ? NEVER : next.day())
+                .param("settled", next == null || next.settled())
+                .param("kind", next == null ? null : next.kind().name())
+                .update();
+    }
+
+    /** Writes the new stage of a case that {@link #lock} holds. */
+    public void update(Case changed) {
+        var concludedAt = changed.concludedAt();
+        jdbc.sql("""
+                        update cases.cases set stage = :stage, outcome = :outcome, accepted_on = :acceptedOn,
+                            concluded_at = :concludedAt
+                        where id = :id
+                        """)
+                .param("id", changed.id().value())
+                .param("stage", changed.stage().name())
+                .param(
+                        "outcome",
+                        changed.outcome() == null ? null : changed.outcome().name())
+                .param("acceptedOn", changed.acceptedOn())
+                .param("concludedAt", concludedAt == null ? null : Timestamp.from(concludedAt))
+                .update();
+    }
+
+    /** Writes the answers anew, of a case that {@link #lock} holds. */
+    public void correct(Case.Id id, JsonNode form) {
+        jdbc.sql("update cases.cases set form = :form where id = :id")
+                .param("id", id.value())
+                .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id.value())))
+                .update();
+    }
+
+    /** Puts a case at its place in the queues; null if nothing is awaited. */
+    public void due(Case.Id id, @Nullable Next next) {
+        jdbc.sql("update cases.cases set due_on = :dueOn, due_settled = :settled, due_kind = :kind where id = :id")
+                .param("id", id.value())
+                .param("dueOn", next == null ? NEVER : next.day())
+                .param("settled", next == null || next.settled())
+                .param("kind", next == null ? null : next.kind().name())
+                .update();
+    }
+
+    /** When the so-manieth last application of somebody was received; empty if there were fewer. */
+    public Optional<Instant> received(UUID applicant, int last) {
+        return jdbc.sql("""
+                        select received_at from cases.cases where applicant = :applicant
+                        order by id desc offset :before limit 1
+                        """)
+                .param("applicant", applicant)
+                .param("before", last - 1)
+                .query((row, number) -> row.getTimestamp("received_at").toInstant())
+                .optional();
+    }
+
+    /** Holds the case until the transaction ends, so that two people cannot act on it at once. */
+    public Optional<Case> lock(CaseNumber number) {
+        return one("where number = :number for update", number);
+    }
+
+    public Optional<Case> find(CaseNumber number) {
+        return one("where number = :number", number);
+    }
+
+    private Optional<Case> one(String condition, CaseNumber number) {
+        return jdbc.sql("select " + COLUMNS + " from cases.cases " + condition)
+                .param("number", number.value())
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    /** The applicant's cases, newest first. */
+    public List<Listed> of(UUID applicant, @Nullable Cursor after, int limit) {
+        var statement = jdbc.sql("select " + LISTED + " from cases.cases where applicant = :applicant"
+                        + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
+                .param("applicant", applicant)
+                .param("limit", limit);
+        if (after != null) {
+            statement = statement.param("after", UUID.fromString(after.keys().getFirst()));
+        }
+        return statement.query((row, index) -> listed(row)).list();
+    }
+
+    /** The applicant's cases about this item in which something can still happen, newest first. */
+    public List<Case> running(UUID applicant, String itemCode) {
+        return jdbc.sql("select " + COLUMNS + " from cases.cases where applicant = :applicant"
+                        + " and item_code = :itemCode and stage in (:open) order by id desc limit :limit")
+                .param("applicant", applicant)
+                .param("itemCode", itemCode)
+                .param("open", OPEN)
+                .param("limit", MOST_RUNNING)
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    public JsonNode form(Case.Id id) {
+        return json.readTree(cipher.decrypt(bytes("form", id), place("form", id.value())));
+    }
+
+    public String applicantName(Case.Id id) {
+        return new String(
+                cipher.decrypt(bytes("applicant_name", id), place("applicant_name", id.value())),
+                StandardCharsets.UTF_8);
+    }
+
+    public QueryCode queryCode(Case.Id id) {
+        return QueryCode.of(new String(
+                cipher.decrypt(bytes("query_code", id), place("query_code", id.value())), StandardCharsets.UTF_8));
+    }
+
+    private byte[] bytes(String column, Case.Id id) {
+        return jdbc.sql("select " + column + " from cases.cases where id = :id")
+                .param("id", id.value())
+                .query((row, index) -> row.getBytes(1))
+                .single();
+    }
+
+    public String decryptApplicant(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return Objects.requireNonNull(
+                cipher.decryptListed(row.getBytes("applicant_name"), place("applicant_name", id)));
+    }
+
+    public static Listed listed(ResultSet row) throws SQLException {
+        LocalDate day = row.getObject("due_on", LocalDate.class);
+        @Nullable String kind = row.getString("due_kind");
+        return new Listed(
+                read(row),
+                kind == null || day.equals(NEVER)
+                        ? null
+                        : new Next(Deadline.Kind.valueOf(kind), day, row.getBoolean("due_settled")));
+    }
+
+    static Case read(ResultSet row) throws SQLException {
+        @Nullable String outcome = row.getString("outcome");
+        return new Case(
+                new Case.Id(row.getObject("id", UUID.class)),
+                new CaseNumber(row.getString("number")),
+                row.getString("item_code"),
+                row.getObject("item_version", UUID.class),
+                row.getString("title"),
+                row.getString("department"),
+                row.getString("department_name"),
+                new RegionCode(row.getString("region")),
+                row.getObject("applicant", UUID.class),
+                Stage.valueOf(row.getString("stage")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getTimestamp("received_at").toInstant(),
+                row.getObject("accepted_on", LocalDate.class),
+                instant(row.getTimestamp("concluded_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static String place(String column, UUID id) {
+        return "cases.cases." + column + ":" + id;
+    }
+
+    /** A case with what falls due next. */
+    public record Listed(Case filed, @Nullable Next next) {
+        @Nullable
+        public LocalDate dueOn() {
+            return next != null && next.settled() ? next.day() : null;
+        }
+
+        @Nullable
+        public LocalDate dueNotBefore() {
+            return next == null || next.settled() ? null : next.day();
+        }
+    }
+
+    /**
+     * The clock that runs out first.
+     *
+     * @param day its last day; the earliest it can be while that is not settled
+     */
+    public record Next(Deadline.Kind kind, LocalDate day, boolean settled) {}
+}

@@ -1,0 +1,31 @@
+package org.yiwang.cases.records;
+
+import java.time.Instant;
+
+/**
+ * 文书: one numbered document of a case.
+ *
+ * @param number case number and, after a hyphen, which document of the case it is
+ */
+public record Paper(String number, Kind kind, String title, Instant issuedAt) {
+    /** What it is for; each states the clause it rests on. */
+    public enum Kind {
+        RECEIPT("收件凭证"),
+        SUPPLEMENT_NOTICE("补正材料一次性告知书"),
+        ACCEPTANCE("受理通知书"),
+        REFUSAL("不予受理决定书"),
+        GRANT("准予决定书"),
+        DENIAL("不予决定书"),
+        WITHDRAWAL("撤回申请确认书");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+}

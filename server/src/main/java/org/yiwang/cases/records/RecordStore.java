@@ -1,0 +1,210 @@
+package org.yiwang.cases.records;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.catalog.TimeLimit;
+import org.yiwang.crypto.FieldCipher;
+
+/** The record of a case: steps, clocks, documents. Steps are only ever added. */
+@Repository
+public class RecordStore {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    RecordStore(JdbcClient jdbc, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    public void addStep(Case.Id id, Entry entry) {
+        int position = jdbc.sql("select coalesce(max(position), 0) + 1 from cases.steps where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+        addStep(id, position, entry);
+    }
+
+    /** At a position that is known to be the next. */
+    public void addStep(Case.Id id, int position, Entry entry) {
+        jdbc.sql("""
+                        insert into cases.steps (case_id, position, at, step, stage, actor, organ, reason, clause, document)
+                        values (:id, :position, :at, :step, :stage, :actor, :organ, :reason, :clause, :document)
+                        """)
+                .param("id", id.value())
+                .param("position", position)
+                .param("at", Timestamp.from(entry.at()))
+                .param("step", entry.step().name())
+                .param("stage", entry.stage().name())
+                .param("actor", entry.actor())
+                .param("organ", entry.organ())
+                .param("reason", cipher.encrypt(entry.reason(), reasonPlace(id, position)))
+                .param("clause", entry.clause())
+                .param("document", entry.document())
+                .update();
+    }
+
+    public List<Entry> steps(Case.Id id) {
+        return jdbc.sql("select * from cases.steps where case_id = :id order by position")
+                .param("id", id.value())
+                .query((row, index) -> new Entry(
+                        row.getTimestamp("at").toInstant(),
+                        Step.valueOf(row.getString("step")),
+                        Stage.valueOf(row.getString("stage")),
+                        row.getObject("actor", UUID.class),
+                        row.getString("organ"),
+                        cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
+                        row.getString("clause"),
+                        row.getString("document")))
+                .list();
+    }
+
+    public void addDeadline(Case.Id id, Deadline deadline) {
+        jdbc.sql("""
+                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis,
+                            consequence, due_on, calendar)
+                        select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis,
+                            :consequence, :dueOn, :calendar
+                        from cases.deadlines where case_id = :id
+                        """)
+                .param("id", id.value())
+                .param("kind", deadline.kind().name())
+                .param("startedOn", deadline.startedOn())
+                .param("days", deadline.days())
+                .param("unit", deadline.unit().name())
+                .param("basis", deadline.basis())
+                .param("consequence", deadline.consequence().name())
+                .param("dueOn", deadline.dueOn())
+                .param("calendar", deadline.calendar())
+                .update();
+    }
+
+    /** Stops every running clock of the case. */
+    public void endDeadlines(Case.Id id, LocalDate today, boolean met) {
+        jdbc.sql("update cases.deadlines set ended_on = :today, met = :met where case_id = :id and ended_on is null")
+                .param("id", id.value())
+                .param("today", today)
+                .param("met", met)
+                .update();
+    }
+
+    /** Writes what a running clock is after it was counted anew. */
+    public void recounted(Case.Id id, Deadline deadline) {
+        jdbc.sql("""
+                        update cases.deadlines
+                        set due_on = :dueOn, calendar = :calendar, basis = :basis, consequence = :consequence
+                        where case_id = :id and kind = :kind and started_on = :startedOn and ended_on is null
+                        """)
+                .param("id", id.value())
+                .param("kind", deadline.kind().name())
+                .param("startedOn", deadline.startedOn())
+                .param("dueOn", deadline.dueOn())
+                .param("calendar", deadline.calendar())
+                .param("basis", deadline.basis())
+                .param("consequence", deadline.consequence().name())
+                .update();
+    }
+
+    public List<Deadline> deadlines(Case.Id id) {
+        return jdbc.sql("select * from cases.deadlines where case_id = :id order by position")
+                .param("id", id.value())
+                .query((row, index) -> new Deadline(
+                        Deadline.Kind.valueOf(row.getString("kind")),
+                        row.getObject("started_on", LocalDate.class),
+                        row.getInt("days"),
+                        TimeLimit.Unit.valueOf(row.getString("unit")),
+                        row.getString("basis"),
+                        Deadline.Consequence.valueOf(row.getString("consequence")),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class),
+                        row.getBoolean("met"),
+                        row.getLong("calendar")))
+                .list();
+    }
+
+    public int countDocuments(Case.Id id) {
+        return jdbc.sql("select count(*) from cases.documents where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    public void addDocument(Case.Id id, Paper paper, byte[] content) {
+        jdbc.sql("""
+                        insert into cases.documents (number, case_id, kind, title, issued_at, content)
+                        values (:number, :id, :kind, :title, :issuedAt, :content)
+                        """)
+                .param("number", paper.number())
+                .param("id", id.value())
+                .param("kind", paper.kind().name())
+                .param("title", paper.title())
+                .param("issuedAt", Timestamp.from(paper.issuedAt()))
+                .param("content", cipher.encrypt(content, documentPlace("content", paper.number())))
+                .update();
+    }
+
+    public List<Paper> documents(Case.Id id) {
+        return jdbc.sql(
+                        "select number, kind, title, issued_at from cases.documents where case_id = :id order by number")
+                .param("id", id.value())
+                .query((row, index) -> new Paper(
+                        row.getString("number"),
+                        Paper.Kind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getTimestamp("issued_at").toInstant()))
+                .list();
+    }
+
+    /** What a document of this case says; empty if it was kept as PDF, see {@link #pdf}. */
+    public Optional<byte[]> content(Case.Id id, String number) {
+        return document("content", id, number);
+    }
+
+    /** The PDF of a document issued before documents were kept by what they say. */
+    public Optional<byte[]> pdf(Case.Id id, String number) {
+        return document("pdf", id, number);
+    }
+
+    private Optional<byte[]> document(String column, Case.Id id, String number) {
+        return jdbc.sql("select " + column + " from cases.documents where number = :number and case_id = :id and "
+                        + column + " is not null")
+                .param("number", number)
+                .param("id", id.value())
+                .query((row, index) -> cipher.decrypt(row.getBytes(column), documentPlace(column, number)))
+                .optional();
+    }
+
+    private static String reasonPlace(Case.Id id, int position) {
+        return "cases.steps.reason:" + id.value() + "/" + position;
+    }
+
+    private static String documentPlace(String column, String number) {
+        return "cases.documents." + column + ":" + number;
+    }
+
+    /**
+     * One step of a case as it was recorded: who, when, why.
+     *
+     * @param actor account that took it; null for the system
+     * @param organ on whose behalf; null for the applicant
+     */
+    public record Entry(
+            Instant at,
+            Step step,
+            Stage stage,
+            @Nullable UUID actor,
+            @Nullable String organ,
+            @Nullable String reason,
+            @Nullable String clause,
+            @Nullable String document) {}
+}

@@ -1,0 +1,184 @@
+package org.yiwang.cases.views;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.catalog.Material;
+import org.yiwang.kernel.Problem;
+import org.yiwang.licence.Licence;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A case as it is shown: whole to the applicant and the organ, without form, applicant and files to whoever has only the
+ * query code. Its parts are put together one by one; in JSON they stand side by side.
+ */
+record CaseView(
+        @JsonUnwrapped Head head,
+        @Nullable ApplicantView applicant,
+        @JsonUnwrapped Content content,
+        @JsonUnwrapped History history,
+        List<LicenceView> licences,
+        @JsonUnwrapped Next next,
+        @JsonUnwrapped Sections known) {
+
+    /** Which case it is, and how it stands. */
+    record Head(
+            String number,
+            @Nullable String queryCode,
+            String itemCode,
+            String title,
+            String department,
+            String region,
+            String regionName,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate acceptedOn,
+            @Nullable Instant concludedAt) {}
+
+    /**
+     * What was handed in, and what is asked for.
+     *
+     * @param formerForm the answers before a correction; null if none was corrected
+     * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
+     */
+    record Content(
+            @Nullable JsonNode form,
+            @Nullable JsonNode formSchema,
+            @Nullable JsonNode formUi,
+            @Nullable JsonNode formerForm,
+            List<String> corrected,
+            List<MaterialView> materials,
+            @Nullable SupplementView supplement) {
+        static final Content NONE = ofPapers(List.of());
+
+        /** Without the form. */
+        static Content ofPapers(List<MaterialView> materials) {
+            return new Content(null, null, null, null, List.of(), materials, null);
+        }
+    }
+
+    /** What has happened, what falls due, and what was issued. */
+    record History(List<StepView> timeline, List<ClockView> clocks, List<PaperView> documents) {}
+
+    /**
+     * What comes next.
+     *
+     * @param actions what the viewer can do next
+     * @param withheld what she could do at this stage, and cannot just now
+     * @param phrases what decisions on this item often say; for the organ only
+     */
+    record Next(List<Action> actions, List<WithheldView> withheld, List<Phrases.Phrase> phrases) {
+        static final Next NONE = new Next(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What other modules know of the case.
+     *
+     * @param sections by module, as far as the viewer may see it
+     * @param sectionsMissing modules that could not say what they know just now
+     */
+    record Sections(Map<String, Object> sections, List<String> sectionsMissing) {}
+
+    /** The applicant, masked. */
+    record ApplicantView(
+            String name,
+            @Nullable String idNumber,
+            @Nullable String phone) {}
+
+    /**
+     * @param condition in which case it is wanted, in words
+     * @param applies whether it is wanted for what the form says; a condition that no form can tell always is
+     * @param file the first of the files
+     * @param files those that are the paper now, in their order
+     * @param former those that a correction replaced, the latest first
+     */
+    record MaterialView(
+            String id,
+            String name,
+            Material.Necessity necessity,
+            @Nullable String condition,
+            boolean applies,
+            @Nullable String replacedBy,
+            @Nullable FileView file,
+            List<FileView> files,
+            List<FileView> former) {}
+
+    /** @param fresh handed in by a correction */
+    record FileView(String id, String name, long size, String type, String sm3, Instant suppliedAt, boolean fresh) {}
+
+    /**
+     * @param by who took the step, in words: the applicant, an organ, or the system
+     */
+    record StepView(
+            Instant at,
+            Step step,
+            String title,
+            String by,
+            @Nullable String reason,
+            @Nullable String clause,
+            @Nullable String documentNumber) {
+        StepView because(@Nullable String why, @Nullable String basis, @Nullable String document) {
+            return new StepView(at, step, title, by, why, basis, document);
+        }
+    }
+
+    /**
+     * @param dueOn null while the calendar of its year is not published
+     * @param dueNotBefore the earliest it can be then, counted Monday to Friday
+     * @param explanation why it is due on that day
+     * @param counting every day of the count
+     */
+    record ClockView(
+            Deadline.Kind kind,
+            String title,
+            Deadline.State state,
+            LocalDate startedOn,
+            int days,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            @Nullable Integer remainingWorkingDays,
+            String explanation,
+            String basis,
+            List<DayView> counting) {}
+
+    record DayView(LocalDate date, boolean counted, String why) {}
+
+    record PaperView(String number, Paper.Kind kind, String title, Instant issuedAt) {}
+
+    /** @param problem how the step would be refused, with the clause it rests on */
+    record WithheldView(Action action, Problem problem) {}
+
+    record LicenceView(String identifier, String title, Licence.Status status) {}
+
+    /**
+     * @param materials identifiers of the papers asked for
+     * @param reason all reasons in one text
+     * @param papers the papers asked for
+     * @param fields the answers asked for
+     * @param note what holds for all of them
+     */
+    record SupplementView(
+            List<String> materials,
+            String reason,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            List<WantedView> papers,
+            List<WantedView> fields,
+            @Nullable String note) {}
+
+    /**
+     * @param what identifier of a paper, or pointer to an answer such as {@code /form/premises}
+     * @param reason its own; null if the note is the reason
+     */
+    record WantedView(String what, String name, @Nullable String reason) {}
+}

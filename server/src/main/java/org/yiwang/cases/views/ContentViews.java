@@ -1,0 +1,132 @@
+package org.yiwang.cases.views;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.filing.Filing;
+import org.yiwang.cases.materials.Answers;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.materials.SupplementStore;
+import org.yiwang.cases.materials.Supplements;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.views.CaseView.ClockView;
+import org.yiwang.cases.views.CaseView.Content;
+import org.yiwang.cases.views.CaseView.FileView;
+import org.yiwang.cases.views.CaseView.MaterialView;
+import org.yiwang.cases.views.CaseView.SupplementView;
+import org.yiwang.cases.views.CaseView.WantedView;
+import org.yiwang.catalog.Forms;
+import org.yiwang.catalog.ItemVersion;
+import org.yiwang.catalog.Items;
+import tools.jackson.databind.JsonNode;
+
+/** What is shown of what an applicant handed in: the form, the papers with their files, what a correction asks for and replaced. */
+@Component
+@Transactional(readOnly = true)
+class ContentViews {
+    private final CaseStore store;
+    private final SupplementStore supplements;
+    private final Materials materials;
+    private final Forms forms;
+    private final Items items;
+
+    ContentViews(CaseStore store, SupplementStore supplements, Materials materials, Forms forms, Items items) {
+        this.store = store;
+        this.supplements = supplements;
+        this.materials = materials;
+        this.forms = forms;
+        this.items = items;
+    }
+
+    /** All of it; the clocks say until when what is asked for can be supplied. */
+    Content whole(Case shown, List<ClockView> clocks) {
+        var version = items.version(shown.itemVersion());
+        var form = store.form(shown.id());
+        @Nullable JsonNode former = supplements.former(shown.id()).orElse(null);
+        return new Content(
+                form,
+                version.formSchema(),
+                version.formUi(),
+                former,
+                former == null ? List.of() : Answers.changed(former, form),
+                papers(shown, version, form),
+                supplement(shown, version, clocks));
+    }
+
+    /** The papers alone. */
+    Content papers(Filing filing) {
+        var shown = filing.filed();
+        return Content.ofPapers(papers(shown, items.version(shown.itemVersion()), filing.form()));
+    }
+
+    private List<MaterialView> papers(Case shown, ItemVersion version, JsonNode form) {
+        Map<String, Materials.Submitted> papers = materials.of(shown.id());
+        return version.materials().stream()
+                .map(it -> {
+                    var paper = papers.get(it.id());
+                    var files = paper == null ? List.<FileView>of() : files(shown, paper.files());
+                    return new MaterialView(
+                            it.id(),
+                            it.name(),
+                            it.necessity(),
+                            it.condition(),
+                            forms.applies(it, form),
+                            it.replacedBy(),
+                            files.isEmpty() ? null : files.getFirst(),
+                            files,
+                            paper == null ? List.of() : files(shown, paper.former()));
+                })
+                .toList();
+    }
+
+    /** What came with the application bears its time, as exactly as the database keeps it. */
+    private static List<FileView> files(Case shown, List<Materials.Given> given) {
+        var first = shown.receivedAt().plus(1, ChronoUnit.MILLIS);
+        return given.stream()
+                .map(it -> new FileView(
+                        it.file().id().value().toString(),
+                        it.file().name(),
+                        it.file().size(),
+                        it.file().type(),
+                        it.file().sm3(),
+                        it.suppliedAt(),
+                        it.suppliedAt().isAfter(first)))
+                .toList();
+    }
+
+    /** What the applicant is asked for, while she is. */
+    private @Nullable SupplementView supplement(Case shown, ItemVersion version, List<ClockView> clocks) {
+        return shown.stage() != Stage.CORRECTING
+                ? null
+                : supplements
+                        .find(shown.id())
+                        .map(it -> view(it, version, clocks))
+                        .orElse(null);
+    }
+
+    private static SupplementView view(Supplement asked, ItemVersion version, List<ClockView> clocks) {
+        var clock =
+                clocks.stream().filter(it -> it.kind() == Deadline.Kind.SUPPLY).findFirst();
+        return new SupplementView(
+                asked.materials().stream().map(Supplement.Wanted::what).toList(),
+                Supplements.reason(version, asked),
+                clock.map(ClockView::dueOn).orElse(null),
+                clock.map(ClockView::dueNotBefore).orElse(null),
+                wanted(Supplements.materials(version, asked)),
+                wanted(Supplements.fields(version, asked)),
+                asked.note());
+    }
+
+    private static List<WantedView> wanted(List<Supplements.Named> named) {
+        return named.stream()
+                .map(it -> new WantedView(it.what(), it.name(), it.reason()))
+                .toList();
+    }
+}

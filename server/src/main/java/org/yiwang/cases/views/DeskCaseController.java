@@ -1,0 +1,184 @@
+package org.yiwang.cases.views;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.materials.Answers;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.queues.QueueViews;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Text;
+
+/** The desks' work on cases. */
+@RestController
+@RequestMapping("/api/desk")
+@RolesAllowed("cases:read")
+class DeskCaseController {
+    private final Handling handling;
+    private final CaseViews views;
+    private final QueueViews queues;
+    private final CasePapers papers;
+
+    DeskCaseController(Handling handling, CaseViews views, QueueViews queues, CasePapers papers) {
+        this.handling = handling;
+        this.views = views;
+        this.queues = queues;
+        this.papers = papers;
+    }
+
+    /** A queue of the caller's region and departments, what falls due first on top. */
+    @GetMapping("/cases")
+    @Audited(value = Act.SEARCH_CASES, when = "q")
+    QueueViews.QueuePage queue(
+            Actor actor,
+            @RequestParam String queue,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            Locale locale) {
+        return queues.page(actor, queue, q, cursor, Language.of(locale));
+    }
+
+    /** A case with form and papers; that it was looked at leaves a trace. */
+    @GetMapping("/cases/{number}")
+    @Audited(value = Act.READ_CASE, object = "case", id = "number")
+    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
+        return views.desk(handling.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    /** A file handed in with a case. */
+    @GetMapping("/cases/{number}/files/{file}")
+    @Audited(value = Act.DOWNLOAD_FILE, object = "case", id = "number", detail = "file")
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
+        return papers.file(handling.find(actor, CasePapers.number(number)), file);
+    }
+
+    /** A document issued in a case. */
+    @GetMapping("/documents/{number}")
+    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
+        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
+    }
+
+    /** Accepts an application (受理): the clocks of promise and statute begin. */
+    @PostMapping("/cases/{number}/accept")
+    @Audited(value = Act.ACCEPT_CASE, object = "case", id = "number")
+    @RolesAllowed("cases:accept")
+    CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
+        return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    /** Asks, once, for all that is missing (一次性告知补正). */
+    @PostMapping("/cases/{number}/supplement")
+    @Audited(value = Act.REQUEST_SUPPLEMENT, object = "case", id = "number")
+    @RolesAllowed("cases:accept")
+    CaseView supplement(
+            Actor actor, @PathVariable String number, @Valid @RequestBody SupplementRequest request, Locale locale) {
+        var after = handling.requestSupplement(
+                actor, CasePapers.number(number), request.wantedMaterials(), request.wantedFields(), request.reason());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    /** Refuses an application with reason and clause (不予受理). */
+    @PostMapping("/cases/{number}/refuse")
+    @Audited(value = Act.REFUSE_CASE, object = "case", id = "number")
+    @RolesAllowed("cases:accept")
+    CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
+        var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
+    @PostMapping("/cases/{number}/decide")
+    @Audited(value = Act.DECIDE_CASE, object = "case", id = "number")
+    @RolesAllowed("cases:decide")
+    CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {
+        var after = handling.decide(
+                actor, CasePapers.number(number), request.outcome(), request.reason(), request.clause());
+        return views.desk(after, actor, Language.of(locale));
+    }
+
+    /**
+     * @param fields answers that are to be corrected
+     * @param reason what holds for all of them; needed unless each has a reason of its own
+     */
+    record SupplementRequest(
+            @Nullable @Size(max = 100) List<@NotNull @Valid WantedMaterial> materials,
+            @Nullable @Size(max = 100) List<@NotNull @Valid WantedField> fields,
+
+            @Nullable @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason) {
+
+        List<Supplement.Wanted> wantedMaterials() {
+            return materials == null
+                    ? List.of()
+                    : materials.stream()
+                            .map(it -> new Supplement.Wanted(it.id(), it.reason()))
+                            .toList();
+        }
+
+        List<Supplement.Wanted> wantedFields() {
+            return fields == null
+                    ? List.of()
+                    : fields.stream()
+                            .map(it -> new Supplement.Wanted(Answers.pointer(it.pointer()), it.reason()))
+                            .toList();
+        }
+    }
+
+    /** A paper that is to be handed in; its identifier alone will do. */
+    record WantedMaterial(
+            @NotBlank @Size(max = 60) String id,
+
+            @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
+            String reason) {
+        @JsonCreator
+        WantedMaterial {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static WantedMaterial of(String id) {
+            return new WantedMaterial(id, null);
+        }
+    }
+
+    /** @param pointer JSON Pointer to the answer in the case, such as {@code /form/premises} */
+    record WantedField(
+            @NotBlank @Size(max = 300) String pointer,
+
+            @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
+            String reason) {}
+
+    record Refusal(
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason,
+
+            @NotBlank @Size(max = 300) String clause) {}
+
+    record Decision(
+            @NotNull Outcome outcome,
+
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String reason,
+
+            @NotBlank @Size(max = 300) String clause) {}
+}

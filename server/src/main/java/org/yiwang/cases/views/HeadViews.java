@@ -1,0 +1,52 @@
+package org.yiwang.cases.views;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.filing.Filing;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.views.CaseView.Head;
+import org.yiwang.catalog.Places;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.QueryCode;
+
+/** Which case it is that is shown; the query code is the applicant's. */
+@Component
+class HeadViews {
+    private final CaseStore store;
+    private final Places places;
+
+    HeadViews(CaseStore store, Places places) {
+        this.store = store;
+        this.places = places;
+    }
+
+    Head own(Case shown, Language language) {
+        return head(shown, store.queryCode(shown.id()), language);
+    }
+
+    Head of(Filing filing, Language language) {
+        return head(filing.filed(), filing.queryCode(), language);
+    }
+
+    Head plain(Case shown, Language language) {
+        return head(shown, null, language);
+    }
+
+    private Head head(Case shown, @Nullable QueryCode queryCode, Language language) {
+        return new Head(
+                shown.number().value(),
+                queryCode == null ? null : queryCode.printed(),
+                shown.itemCode(),
+                shown.title(),
+                shown.departmentName(),
+                shown.region().value(),
+                places.region(shown.region()).name(),
+                shown.stage(),
+                shown.stage().in(language),
+                shown.outcome(),
+                shown.receivedAt(),
+                shown.acceptedOn(),
+                shown.concludedAt());
+    }
+}

@@ -1,0 +1,204 @@
+package org.yiwang.cases.views;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Act;
+import org.yiwang.audit.Audited;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.filing.Applications;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Page;
+import org.yiwang.kernel.QueryCode;
+import org.yiwang.kernel.Text;
+import org.yiwang.throttle.Proof;
+import tools.jackson.databind.JsonNode;
+
+/** A resident's applications. */
+@RestController
+@RequestMapping("/api/portal")
+@RolesAllowed("cases:apply")
+class PortalCaseController {
+    private static final int PAGE = 20;
+
+    private final Applications applications;
+    private final Progress progress;
+    private final CaseViews views;
+    private final CasePapers papers;
+
+    PortalCaseController(Applications applications, Progress progress, CaseViews views, CasePapers papers) {
+        this.applications = applications;
+        this.progress = progress;
+        this.views = views;
+        this.papers = papers;
+    }
+
+    /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
+    @PostMapping("/cases")
+    @Audited(value = Act.SUBMIT_CASE, object = "case")
+    @ResponseStatus(HttpStatus.CREATED)
+    CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
+        var filing = applications.file(
+                actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
+        return views.handedIn(filing, actor, Language.of(locale));
+    }
+
+    /** The caller's cases, newest first. */
+    @GetMapping("/cases")
+    CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+        var found = applications.of(actor, Cursor.ofId(cursor), PAGE + 1);
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.filed().id().value()))
+                .map(it -> Row.of(it, Language.of(locale)));
+        return new CaseList(page.rows(), page.next());
+    }
+
+    /** One of the caller's cases with its timeline and clocks. */
+    @GetMapping("/cases/{number}")
+    @Audited(value = Act.READ_CASE, object = "case", id = "number")
+    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
+        return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    }
+
+    /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
+    @PostMapping("/cases/{number}/supply")
+    @Audited(value = Act.SUPPLY_CASE, object = "case", id = "number")
+    CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
+        var after = applications.supply(
+                actor, CasePapers.number(number), supply.form(), HandedInView.all(supply.materials()));
+        return views.own(after, actor, Language.of(locale));
+    }
+
+    /** Takes an application back (撤回), until it is decided. */
+    @PostMapping("/cases/{number}/withdraw")
+    @Audited(value = Act.WITHDRAW_CASE, object = "case", id = "number")
+    CaseView withdraw(Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Locale locale) {
+        var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
+        return views.own(after, actor, Language.of(locale));
+    }
+
+    /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
+    @PostMapping("/progress")
+    @PermitAll
+    CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Locale locale) {
+        var found = progress.find(
+                CasePapers.number(question.number()),
+                QueryCode.of(question.queryCode()),
+                request.getRemoteAddr(),
+                question.proof());
+        return views.progress(found, Language.of(locale));
+    }
+
+    /** A document issued in one of the caller's cases. */
+    @GetMapping("/documents/{number}")
+    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
+        CaseNumber caseNumber = CasePapers.caseOf(number);
+        return papers.document(applications.find(actor, caseNumber), number);
+    }
+
+    record Application(
+            @NotBlank @Size(max = 60) String itemCode,
+            @NotNull JsonNode form,
+            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials) {
+        @Override
+        public String toString() {
+            return "Application[" + itemCode + "]";
+        }
+    }
+
+    /**
+     * @param queryCode as on the receipt; dashes, spaces and small letters do not matter
+     * @param proof work done in order not to wait after wrong codes
+     */
+    record ProgressQuestion(
+            @NotBlank @Size(max = 50) String number,
+            @NotBlank @Size(max = 50) String queryCode,
+            @Nullable @Valid Proof proof) {
+        @Override
+        public String toString() {
+            return "ProgressQuestion[]";
+        }
+    }
+
+    /** @param form the whole form with the answers corrected that were asked for; needed if any were */
+    record Supply(
+            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
+            @Nullable JsonNode form) {
+        @Override
+        public String toString() {
+            return "Supply[]";
+        }
+    }
+
+    record Withdrawal(
+            @NotBlank @Size(max = 500) @Text(Text.Kind.LINES)
+            String reason) {}
+
+    /** A file of a paper; a paper of several files is handed in as several of these, in their order. */
+    record HandedInView(
+            @NotBlank @Size(max = 60) String material,
+            @NotBlank @Size(max = 60) String file) {
+        static List<Materials.HandedIn> all(@Nullable List<HandedInView> papers) {
+            return papers == null
+                    ? List.of()
+                    : papers.stream()
+                            .map(it -> new Materials.HandedIn(it.material(), it.file()))
+                            .toList();
+        }
+    }
+
+    record CaseList(List<Row> cases, @Nullable String next) {}
+
+    record Row(
+            String number,
+            String title,
+            String department,
+            Stage stage,
+            String stageName,
+            @Nullable Outcome outcome,
+            Instant receivedAt,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            List<Action> actions) {
+        static Row of(CaseStore.Listed listed, Language language) {
+            var filed = listed.filed();
+            return new Row(
+                    filed.number().value(),
+                    filed.title(),
+                    filed.departmentName(),
+                    filed.stage(),
+                    filed.stage().in(language),
+                    filed.outcome(),
+                    filed.receivedAt(),
+                    listed.dueOn(),
+                    listed.dueNotBefore(),
+                    filed.stage() == Stage.CORRECTING ? List.of(Action.SUPPLY) : List.of());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/** 办件展示 — a case as the applicant, the organ or whoever has the query code sees it, and its addresses. */
+@ApplicationModule(
+        displayName = "办件展示",
+        allowedDependencies = {
+            "kernel",
+            "cases",
+            "cases.clocks",
+            "cases.records",
+            "cases.materials",
+            "cases.papers",
+            "cases.proceedings",
+            "cases.filing",
+            "cases.queues",
+            "audit",
+            "catalog",
+            "documents",
+            "files",
+            "identity",
+            "licence",
+            "throttle"
+        })
+@NullMarked
+package org.yiwang.cases.views;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

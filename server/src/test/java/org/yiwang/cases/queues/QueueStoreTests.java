@@ -1,0 +1,191 @@
+package org.yiwang.cases.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yiwang.cases.SampleCases.HEALTH;
+import static org.yiwang.cases.SampleCases.MARKET;
+import static org.yiwang.cases.SampleCases.MONDAY;
+import static org.yiwang.cases.SampleCases.at;
+import static org.yiwang.cases.SampleCases.clerk;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.crypto.TestCipher;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.QueryCode;
+import org.yiwang.testing.NeedsDatabase;
+import org.yiwang.testing.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who sees which case in a queue, in which order, page by page. */
+@NeedsDatabase
+class QueueStoreTests {
+    private static JdbcClient jdbc;
+    private static CaseStore cases;
+    private static QueueStore queues;
+
+    @BeforeAll
+    static void theSchemaOfCases() {
+        jdbc = JdbcClient.create(TestDatabase.ofModules("cases"));
+        cases = new CaseStore(jdbc, TestCipher.cipher(), JsonMapper.shared());
+        queues = new QueueStore(jdbc, cases);
+    }
+
+    @BeforeEach
+    void noCases() {
+        jdbc.sql("delete from cases.cases").update();
+    }
+
+    @Test
+    void staffSeeTheCasesOfTheirDepartmentsOnly() {
+        var market = waiting("420106", MARKET, 1);
+        var health = waiting("420106", HEALTH, 2);
+        assertThat(page(clerk("420106", MARKET))).containsExactly(market);
+        assertThat(page(clerk("420106", HEALTH))).containsExactly(health);
+        assertThat(page(clerk("420106", MARKET, HEALTH))).containsExactly(market, health);
+        assertThat(page(clerk("420106"))).as("of all departments").containsExactly(market, health);
+        assertThat(queues.counts(scope(clerk("420106", MARKET)))).containsEntry(Stage.RECEIVED, 1);
+        assertThat(queues.counts(scope(clerk("420106")))).containsEntry(Stage.RECEIVED, 2);
+    }
+
+    @Test
+    void staffSeeTheirRegionAndWhatLiesBelowIt() {
+        var wuchang = waiting("420106", MARKET, 1);
+        var hongshan = waiting("420111", MARKET, 2);
+        var yichang = waiting("420502", MARKET, 3);
+        var changsha = waiting("430102", MARKET, 4);
+        assertThat(page(clerk("420106"))).containsExactly(wuchang);
+        assertThat(page(clerk("420100"))).containsExactly(wuchang, hongshan);
+        assertThat(page(clerk("420000"))).containsExactly(wuchang, hongshan, yichang);
+        assertThat(page(clerk("430000"))).containsExactly(changsha);
+    }
+
+    @Test
+    void whatFallsDueFirstStandsFirstWheneverItCameIn() {
+        var second = waiting("420106", MARKET, 2);
+        var third = waiting("420106", MARKET, 3);
+        var first = waiting("420106", MARKET, 1);
+        var unknown = filed(at(Stage.RECEIVED), null);
+        var last = waiting("420106", MARKET, 40);
+        assertThat(page(clerk("420106"))).containsExactly(first, second, third, last, unknown);
+    }
+
+    @Test
+    void noCaseIsSkippedThoughManyFallDueOnOneDay() {
+        var all = new ArrayList<Case>();
+        for (int i = 0; i < 7; i++) {
+            all.add(waiting("420106", MARKET, i < 5 ? 1 : 2));
+        }
+        var seen = new ArrayList<Case>();
+        Cursor after = null;
+        for (int pages = 0; pages < 5; pages++) {
+            var page = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), null, after, 2);
+            if (!page.isEmpty()) {
+                page.forEach(it -> seen.add(it.listed().filed()));
+                after = QueueViews.place(page.getLast());
+            }
+        }
+        assertThat(seen).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void whatIsClosedStandsNewestFirstPageByPage() {
+        var older = filed(at(Stage.CONCLUDED), null);
+        var newer = filed(at(Stage.REFUSED), null);
+        var newest = filed(at(Stage.LAPSED), null);
+        var scope = scope(clerk("420106"));
+        var first = queues.page(Queue.CONCLUDED, scope, null, null, 2);
+        assertThat(first).extracting(it -> it.listed().filed()).containsExactly(newest, newer);
+        var after = QueueViews.place(first.getLast());
+        assertThat(queues.page(Queue.CONCLUDED, scope, null, after, 2))
+                .extracting(it -> it.listed().filed())
+                .containsExactly(older);
+    }
+
+    @Test
+    void eachQueueHoldsItsStages() {
+        var scope = scope(clerk("420106"));
+        for (Stage stage : Stage.values()) {
+            filed(at(stage), MONDAY);
+        }
+        var held = new ArrayList<List<Stage>>();
+        for (Queue queue : Queue.values()) {
+            held.add(queues.page(queue, scope, null, null, 20).stream()
+                    .map(it -> it.listed().filed().stage())
+                    .toList());
+        }
+        assertThat(held)
+                .containsExactly(
+                        List.of(Stage.RECEIVED),
+                        List.of(Stage.CORRECTING),
+                        List.of(Stage.ACCEPTED),
+                        List.of(Stage.LAPSED, Stage.WITHDRAWN, Stage.REFUSED, Stage.CONCLUDED, Stage.DECIDED));
+        assertThat(queues.counts(scope))
+                .hasSize(3)
+                .allSatisfy((stage, waiting) -> assertThat(waiting).isEqualTo(1));
+    }
+
+    @Test
+    void whatIsWantedIsFoundAsItIsWritten() {
+        var filed = waiting("420106", MARKET, 1);
+        assertThat(found("经营")).containsExactly(filed);
+        assertThat(found(filed.number().value())).containsExactly(filed);
+        assertThat(found("食_经营")).isEmpty();
+        assertThat(found("%")).isEmpty();
+        assertThat(found("\\")).isEmpty();
+    }
+
+    @Test
+    void aRowTellsWhoAppliedAndWhatFallsDueNext() {
+        waiting("420106", MARKET, 1);
+        var row = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), null, null, 9)
+                .getFirst();
+        assertThat(row.applicantName()).isEqualTo("王小美");
+        assertThat(row.listed().next())
+                .isEqualTo(new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(1), true));
+        assertThat(row.listed().dueOn()).isEqualTo(MONDAY.plusDays(1));
+        assertThat(row.listed().dueNotBefore()).isNull();
+    }
+
+    private static List<Case> found(String wanted) {
+        return queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), wanted, null, 9).stream()
+                .map(it -> it.listed().filed())
+                .toList();
+    }
+
+    private static List<Case> page(Actor actor) {
+        return queues.page(Queue.TO_ACCEPT, scope(actor), null, null, 40).stream()
+                .map(it -> it.listed().filed())
+                .toList();
+    }
+
+    private static Actor.Scope scope(Actor actor) {
+        return Objects.requireNonNull(actor.scope());
+    }
+
+    private static Case waiting(String region, String department, int dueInDays) {
+        return filed(at(Stage.RECEIVED, region, department), MONDAY.plusDays(dueInDays));
+    }
+
+    private static Case filed(Case filed, LocalDate dueOn) {
+        cases.add(
+                filed,
+                QueryCode.random(),
+                "王小美",
+                JsonMapper.shared().createObjectNode(),
+                dueOn == null ? null : new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, dueOn, true));
+        cases.update(filed);
+        return filed;
+    }
+}

@@ -1,0 +1,272 @@
+package org.yiwang.cases.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+import static org.yiwang.cases.SampleCases.MONDAY;
+import static org.yiwang.cases.SampleCases.WORKING_DAYS;
+import static org.yiwang.cases.SampleCases.at;
+import static org.yiwang.cases.SampleCases.clock;
+import static org.yiwang.cases.SampleCases.morning;
+import static org.yiwang.cases.SampleCases.resident;
+import static org.yiwang.cases.SampleCases.staff;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yiwang.cases.CaseSettings;
+import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.filing.Filing;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.MaterialsTests;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.materials.SupplementStore;
+import org.yiwang.cases.proceedings.Proceedings;
+import org.yiwang.cases.proceedings.StepGates;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.Forms;
+import org.yiwang.catalog.Items;
+import org.yiwang.catalog.Law;
+import org.yiwang.catalog.Places;
+import org.yiwang.catalog.Region;
+import org.yiwang.identity.People;
+import org.yiwang.identity.Person;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.QueryCode;
+import org.yiwang.licence.Licences;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who sees what of a case. */
+class CaseViewsTests {
+    private static final QueryCode CODE = QueryCode.random();
+
+    private final CaseStore store = mock();
+    private final RecordStore records = mock();
+    private final SupplementStore supplements = mock();
+    private final Items items = mock();
+    private final Places places = mock();
+    private final People people = mock();
+    private final Licences licences = mock();
+    private final Proceedings proceedings = mock();
+    private final StepGates gates = mock();
+    private final CaseViews views = new CaseViews(
+            new HeadViews(store, places),
+            new ApplicantViews(people),
+            new ContentViews(store, supplements, mock(Materials.class), mock(Forms.class), items),
+            new HistoryViews(
+                    records,
+                    new ClockViews(
+                            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000)),
+                            Clock.fixed(morning(MONDAY), ZoneOffset.UTC))),
+            new LicenceViews(licences),
+            new NextViews(proceedings, supplements, gates, mock(Phrases.class)),
+            mock(CaseSections.class));
+
+    @BeforeEach
+    void whatIsKnownOfEveryCase() {
+        when(places.region(any()))
+                .thenAnswer(
+                        call -> new Region(call.getArgument(0), "武昌区", "Wuchang", Region.Level.COUNTY, null, false));
+        var person = new Person(
+                java.util.UUID.randomUUID(),
+                Actor.Kind.PERSON,
+                "王小美",
+                "420106199003071238",
+                "13812345678",
+                "示范路1号",
+                null);
+        when(people.self(any())).thenReturn(person);
+        when(people.reveal(any(), any())).thenReturn(person);
+        when(items.version(any())).thenReturn(MaterialsTests.version());
+        when(store.form(any())).thenReturn(JsonMapper.shared().createObjectNode());
+        when(store.queryCode(any())).thenReturn(CODE);
+        when(records.steps(any()))
+                .thenReturn(List.of(new RecordStore.Entry(
+                        morning(MONDAY),
+                        Step.REFUSE,
+                        Stage.REFUSED,
+                        java.util.UUID.randomUUID(),
+                        "武昌区市场监督管理局",
+                        "申请人年龄不符",
+                        "第三十二条",
+                        "1-02")));
+        when(records.documents(any()))
+                .thenReturn(List.of(new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(MONDAY))));
+        when(records.deadlines(any())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, MONDAY.plusDays(9))));
+    }
+
+    @Test
+    void whoHoldsTheQueryCodeLearnsHowFarItIsAndNoReasons() {
+        var shown = views.progress(at(Stage.REFUSED), Language.CHINESE);
+        assertThat(shown.head().stage()).isEqualTo(Stage.REFUSED);
+        assertThat(shown.history().timeline()).singleElement().satisfies(step -> {
+            assertThat(step.title()).isEqualTo("不予受理");
+            assertThat(step.by()).isEqualTo("武昌区市场监督管理局");
+            assertThat(step.reason()).isNull();
+            assertThat(step.clause()).isNull();
+            assertThat(step.documentNumber()).isNull();
+        });
+        assertThat(shown.applicant()).isNull();
+        assertThat(shown.content().form()).isNull();
+        assertThat(shown.content().formSchema()).isNull();
+        assertThat(shown.head().queryCode()).isNull();
+        assertThat(shown.content().supplement()).isNull();
+        assertThat(shown.history().documents()).isEmpty();
+        assertThat(shown.licences()).isEmpty();
+        assertThat(shown.content().materials()).isEmpty();
+        assertThat(shown.next().actions()).isEmpty();
+        assertThat(shown.history().clocks()).hasSize(1);
+    }
+
+    @Test
+    void theApplicantSeesTheReasonsHerMaskedSelfAndHerCode() {
+        var refused = at(Stage.REFUSED);
+        var shown = views.own(refused, resident(refused.applicant()), Language.CHINESE);
+        assertThat(shown.history().timeline().getFirst().reason()).isEqualTo("申请人年龄不符");
+        assertThat(shown.history().timeline().getFirst().clause()).isEqualTo("第三十二条");
+        assertThat(shown.history().timeline().getFirst().documentNumber()).isEqualTo("1-02");
+        assertThat(shown.history().documents()).hasSize(1);
+        assertThat(shown.head().queryCode()).isEqualTo(CODE.printed());
+        assertThat(shown.applicant().name()).doesNotContain("小美");
+        assertThat(shown.applicant().idNumber()).isEqualTo("420106********1238");
+        assertThat(shown.applicant().phone()).isEqualTo("138****5678");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            RECEIVED,   WITHDRAW
+            CORRECTING, WITHDRAW SUPPLY
+            ACCEPTED,   WITHDRAW
+            DECIDED,    -
+            CONCLUDED,  RATE
+            REFUSED,    RATE
+            WITHDRAWN,  -
+            LAPSED,     -
+            """)
+    void theApplicantIsOfferedWhatSheMayDo(Stage stage, String offered) {
+        var shown = views.own(at(stage), resident(java.util.UUID.randomUUID()), Language.CHINESE);
+        assertThat(shown.next().actions()).containsExactlyElementsOf(actions(offered));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            CLERK,    RECEIVED,   ACCEPT SUPPLEMENT REFUSE
+            CLERK,    CORRECTING, -
+            CLERK,    ACCEPTED,   -
+            APPROVER, RECEIVED,   -
+            APPROVER, ACCEPTED,   DECIDE
+            APPROVER, CONCLUDED,  -
+            """)
+    void theOrganIsOfferedWhatItMayDo(String role, Stage stage, String offered) {
+        when(proceedings.mayDecide(any(), any())).thenReturn(true);
+        var shown = views.desk(at(stage), staff(role, "420106"), Language.CHINESE);
+        assertThat(shown.next().actions()).containsExactlyElementsOf(actions(offered));
+        assertThat(shown.head().queryCode()).as("is the applicant's").isNull();
+    }
+
+    @Test
+    void nobodyIsOfferedWhatShouldBeDoneByAnother() {
+        when(proceedings.mayDecide(any(), any())).thenReturn(false);
+        assertThat(views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
+                        .next()
+                        .actions())
+                .isEmpty();
+        when(supplements.find(any()))
+                .thenReturn(Optional.of(new Supplement(morning(MONDAY), List.of(), List.of(), "请补正")));
+        assertThat(views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
+                        .next()
+                        .actions())
+                .as("asked before")
+                .containsExactly(Action.ACCEPT, Action.REFUSE);
+    }
+
+    @Test
+    void whatSomethingStandsInTheWayOfIsWithheldWithTheReason() {
+        var unpaid = new Hindrance(Problem.conflict("fees/unpaid"), "第五十九条");
+        when(proceedings.mayDecide(any(), any())).thenReturn(true);
+        when(gates.foreseen(eq(Step.DECIDE), any(), any())).thenReturn(Optional.of(unpaid));
+        when(gates.foreseen(eq(Step.REQUEST_SUPPLEMENT), any(), any())).thenReturn(Optional.of(unpaid));
+        var accepted = views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
+                .next();
+        assertThat(accepted.actions()).isEmpty();
+        assertThat(accepted.withheld()).containsExactly(new CaseView.WithheldView(Action.DECIDE, unpaid.problem()));
+        assertThat(unpaid.problem().values()).containsEntry("clause", "第五十九条");
+        var received = views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
+                .next();
+        assertThat(received.actions()).containsExactly(Action.ACCEPT, Action.REFUSE);
+        assertThat(received.withheld())
+                .extracting(CaseView.WithheldView::action)
+                .containsExactly(Action.SUPPLEMENT);
+    }
+
+    @Test
+    void whatSheHasJustHandedInIsShownWithoutReadingItBack() {
+        var filed = at(Stage.RECEIVED);
+        var step = new RecordStore.Entry(
+                morning(MONDAY), Step.RECEIVE, Stage.RECEIVED, filed.applicant(), null, null, null, "1-01");
+        var shown = views.handedIn(
+                new Filing(
+                        filed,
+                        CODE,
+                        JsonMapper.shared().createObjectNode(),
+                        step,
+                        clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(7)),
+                        new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY))),
+                resident(filed.applicant()),
+                Language.CHINESE);
+        assertThat(shown.head().queryCode()).isEqualTo(CODE.printed());
+        assertThat(shown.content().form()).isNull();
+        assertThat(shown.history().timeline())
+                .extracting(CaseView.StepView::step, CaseView.StepView::by, CaseView.StepView::documentNumber)
+                .containsExactly(tuple(Step.RECEIVE, "申请人", "1-01"));
+        assertThat(shown.history().clocks())
+                .extracting(CaseView.ClockView::kind)
+                .containsExactly(Deadline.Kind.CORRECTION_NOTICE);
+        assertThat(shown.history().documents())
+                .extracting(CaseView.PaperView::number)
+                .containsExactly("1-01");
+        verifyNoInteractions(records);
+        verify(store, never()).form(any());
+        verify(store, never()).queryCode(any());
+    }
+
+    @Test
+    void aClockIsShownWithItsCount() {
+        var clock = views.progress(at(Stage.ACCEPTED), Language.CHINESE)
+                .history()
+                .clocks()
+                .getFirst();
+        assertThat(clock.dueOn()).isEqualTo("2020-06-08");
+        assertThat(clock.remainingWorkingDays()).isEqualTo(5);
+        assertThat(clock.state()).isEqualTo(Deadline.State.RUNNING);
+        assertThat(clock.counting()).hasSize(7);
+        assertThat(clock.counting().get(4)).isEqualTo(new CaseView.DayView(MONDAY.plusDays(5), false, "周末"));
+    }
+
+    private static List<Action> actions(String offered) {
+        return offered == null
+                ? List.of()
+                : java.util.Arrays.stream(offered.split(" "))
+                        .map(Action::valueOf)
+                        .toList();
+    }
+}
