@@ -23,18 +23,17 @@ final class Catalogue {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byTail = new HashMap<>();
     private final RegionTree regions;
-    private final Map<String, Department> departments = new LinkedHashMap<>();
+    private final Map<String, Department> departments;
     private final List<Theme> themes;
 
     Catalogue(
             List<Standard> standards,
             List<Claim> claims,
-            RegionTree regions,
-            List<Department> departments,
+            Places.Known places,
             List<Theme> themes) {
-        this.regions = regions;
+        this.regions = places.regions();
+        this.departments = places.departments();
         this.themes = List.copyOf(themes);
-        departments.forEach(it -> this.departments.put(it.code(), it));
         Map<String, Map<String, String>> offices = new HashMap<>();
         claims.forEach(it -> offices.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
                 .putIfAbsent(it.region(), it.department()));

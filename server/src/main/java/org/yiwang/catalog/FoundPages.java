@@ -8,13 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was found as the bytes that go over the wire, kept while there is room: most people ask what others asked. */
 @Component
 class FoundPages {
-    private final Items items;
+    private final ItemSearch search;
     private final Catalogues catalogues;
     private final JsonMapper json;
     private final Cache<Key, byte[]> pages;
 
-    FoundPages(Items items, Catalogues catalogues, JsonMapper json, CatalogSettings settings) {
-        this.items = items;
+    FoundPages(ItemSearch search, Catalogues catalogues, JsonMapper json, CatalogSettings settings) {
+        this.search = search;
         this.catalogues = catalogues;
         this.json = json;
         this.pages = Caffeine.newBuilder()
@@ -34,6 +34,6 @@ class FoundPages {
     byte[] page(ItemQuestion question) {
         return pages.get(
                 new Key(catalogues.edition(), question),
-                key -> json.writeValueAsBytes(PortalItemController.FoundView.of(items.search(question))));
+                key -> json.writeValueAsBytes(FoundView.of(search.search(question))));
     }
 }

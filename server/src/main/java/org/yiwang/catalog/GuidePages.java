@@ -51,7 +51,7 @@ class GuidePages {
         var recorded = store.office(item.code().value()).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
         var version = items.version(item.version());
         var view = GuideView.of(
-                PortalItemController.ItemView.of(item),
+                ItemView.of(item),
                 version,
                 GuideView.Office.of(recorded),
                 levelName(item.code().level()),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yiwang.catalog.PortalItemController.ItemView;
 import tools.jackson.databind.JsonNode;
 
 /** 办事指南 as the portal shows it: one item at one body, with everything there is to know before applying. */

@@ -1,5 +1,11 @@
 package org.yiwang.catalog;
 
+import org.yiwang.kernel.Days;
+import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +16,42 @@ import org.yiwang.kernel.RegionCode;
 /** All that can be asked about divisions and departments. */
 @Service
 public class Places {
-    private final Catalogues catalogues;
+    private final PlaceStore store;
+    private final Clock clock;
+    private volatile @Nullable Known known;
 
-    Places(Catalogues catalogues) {
-        this.catalogues = catalogues;
+    Places(PlaceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Divisions and departments as they are at one time.
+     *
+     * @param departments by credit code, in the order of the codes
+     */
+    public record Known(RegionTree regions, Map<String, Department> departments) {}
+
+    /** Puts what the database now says in the place of what was. */
+    public Known refresh() {
+        var today = Days.of(clock.instant());
+        var departments = new LinkedHashMap<String, Department>();
+        store.departments().forEach(it -> departments.put(it.code(), it));
+        var read = new Known(
+                new RegionTree(store.regions(today), store.successions(today)),
+                Collections.unmodifiableMap(departments));
+        known = read;
+        return read;
+    }
+
+    private Known known() {
+        var held = known;
+        return held == null ? refresh() : held;
     }
 
     /** The divisions as they now are, in the order of their codes. */
     public List<Region> regions() {
-        return catalogues.current().regions().all();
+        return known().regions().all();
     }
 
     /**
@@ -27,9 +60,7 @@ public class Places {
      * @throws Problem {@code region/unknown}
      */
     public Region region(RegionCode code) {
-        return catalogues
-                .current()
-                .regions()
+        return known().regions()
                 .find(code.value())
                 .orElseThrow(() -> Problem.invalid("/region", "region/unknown"));
     }
@@ -43,13 +74,13 @@ public class Places {
             var parent = next.get().parent();
             next = parent == null
                     ? Optional.empty()
-                    : catalogues.current().regions().find(parent.value());
+                    : known().regions().find(parent.value());
         }
         return chain;
     }
 
     /** The department of this credit code. */
     public Optional<Department> department(String code) {
-        return Optional.ofNullable(catalogues.current().departments().get(code));
+        return Optional.ofNullable(known().departments().get(code));
     }
 }

@@ -35,11 +35,13 @@ class PortalItemController {
             CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
 
     private final Items items;
+    private final ItemSearch search;
     private final GuidePages pages;
     private final FoundPages foundPages;
 
-    PortalItemController(Items items, GuidePages pages, FoundPages foundPages) {
+    PortalItemController(Items items, ItemSearch search, GuidePages pages, FoundPages foundPages) {
         this.items = items;
+        this.search = search;
         this.pages = pages;
         this.foundPages = foundPages;
     }
@@ -55,7 +57,7 @@ class PortalItemController {
             @RequestParam(required = false) @Size(max = 18) @Nullable String department,
             @RequestParam(required = false) @Nullable Handling handling,
             @RequestParam(required = false) @Nullable String cursor) {
-        var after = Cursor.decode(cursor, Items.CURSOR_KEYS);
+        var after = Cursor.decode(cursor, ItemSearch.CURSOR_KEYS);
         var question = new ItemQuestion(q, region, audience, theme, department, handling, after, PAGE);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(foundPages.page(question));
     }
@@ -65,7 +67,7 @@ class PortalItemController {
     SuggestionsView suggestions(
             @RequestParam(defaultValue = "") @Size(max = LONGEST_QUESTION) String q,
             @RequestParam(required = false) @Nullable RegionCode region) {
-        return new SuggestionsView(items.suggest(q, region).stream()
+        return new SuggestionsView(search.suggest(q, region).stream()
                 .map(it -> new SuggestionView(
                         it.text(), it.item() == null ? null : it.item().code().value()))
                 .toList());
@@ -94,26 +96,13 @@ class PortalItemController {
     /** Where else this item is handled, itself included; what lies in the region, if one is given, first. */
     @GetMapping("/{code}/places")
     PlacesView places(@PathVariable String code, @RequestParam(required = false) @Nullable RegionCode region) {
-        return PlacesView.of(items.places(code, region));
+        return PlacesView.of(search.places(code, region));
     }
 
     /** A completed form (示例样表), valid under the schema of the guide. */
     @GetMapping("/{code}/sample-form")
     JsonNode sampleForm(@PathVariable String code) {
         return items.version(items.item(code).version()).formSample();
-    }
-
-    /** One item for each title, and beside it all that bear the same title. */
-    record FoundView(
-            List<ItemView> items,
-            int total,
-            @Nullable String next,
-            @Nullable String corrected) {
-
-        static FoundView of(ItemPage page) {
-            return new FoundView(
-                    page.groups().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
-        }
     }
 
     record SuggestionsView(List<SuggestionView> suggestions) {}
@@ -134,87 +123,6 @@ class PortalItemController {
     record PlaceView(String code, String region, String regionName, String department) {
         static PlaceView of(Item item) {
             return new PlaceView(item.code().value(), item.region().value(), item.regionName(), item.departmentName());
-        }
-    }
-
-    /** An item of a title of which there are several. */
-    record VariantView(
-            String code,
-            @Nullable String subItem,
-            String region,
-            String regionName,
-            String department,
-            boolean applicable,
-            int placesBelow) {
-        static VariantView of(FoundItem found) {
-            var item = found.item();
-            return new VariantView(
-                    item.code().value(),
-                    item.subItem(),
-                    item.region().value(),
-                    item.regionName(),
-                    item.departmentName(),
-                    item.online(),
-                    found.placesBelow());
-        }
-    }
-
-    /**
-     * The best item of a title.
-     *
-     * @param placesBelow in how many regions below the asked one it is handled, if it must be asked which; 0 otherwise
-     * @param variants all items of this title, if there are several: itself, and those of other sub-items and bodies
-     */
-    record ItemView(
-            String code,
-            String title,
-            @Nullable String titleEn,
-            @Nullable String subItem,
-            String department,
-            String departmentCode,
-            String region,
-            String regionName,
-            String typeCode,
-            String typeName,
-            List<Audience> audiences,
-            List<String> themes,
-            Handling handling,
-            @Nullable Integer promisedDays,
-            @Nullable Integer visits,
-            boolean applicable,
-            Grade grade,
-            int placesBelow,
-            List<VariantView> variants) {
-
-        /** An item by itself. */
-        static ItemView of(Item item) {
-            return of(new ItemPage.Group(List.of(new FoundItem(item, 0))));
-        }
-
-        static ItemView of(ItemPage.Group group) {
-            var item = group.best().item();
-            return new ItemView(
-                    item.code().value(),
-                    item.title(),
-                    item.titleEn(),
-                    item.subItem(),
-                    item.departmentName(),
-                    item.department(),
-                    item.region().value(),
-                    item.regionName(),
-                    item.code().type(),
-                    ItemKind.of(item.code()).chinese(),
-                    item.audiences().stream().sorted().toList(),
-                    item.themes(),
-                    item.handling(),
-                    item.promisedDays(),
-                    item.visits(),
-                    item.online(),
-                    item.grade(),
-                    group.best().placesBelow(),
-                    group.items().size() == 1
-                            ? List.of()
-                            : group.items().stream().map(VariantView::of).toList());
         }
     }
 }

@@ -15,12 +15,12 @@ import org.yiwang.kernel.RegionCode;
 @PermitAll
 class PortalPlaceController {
     private final Places places;
-    private final Items items;
+    private final ItemSearch search;
     private final Catalogues catalogues;
 
-    PortalPlaceController(Places places, Items items, Catalogues catalogues) {
+    PortalPlaceController(Places places, ItemSearch search, Catalogues catalogues) {
         this.places = places;
-        this.items = items;
+        this.search = search;
         this.catalogues = catalogues;
     }
 
@@ -35,7 +35,7 @@ class PortalPlaceController {
     ThemesView themes(
             @RequestParam(required = false) @Nullable Audience audience,
             @RequestParam(required = false) @Nullable RegionCode region) {
-        var counts = items.counts(region, audience);
+        var counts = search.counts(region, audience);
         return new ThemesView(catalogues.current().themes().stream()
                 .filter(it -> audience == null || it.audience() == audience)
                 .filter(it -> counts.ofTheme(it.code()) > 0)
@@ -46,7 +46,7 @@ class PortalPlaceController {
     /** The departments of a region and of those above it that handle items, with how many a search finds. */
     @GetMapping("/departments")
     DepartmentsView departments(@RequestParam(required = false) @Nullable RegionCode region) {
-        var counts = items.counts(region, null);
+        var counts = search.counts(region, null);
         var regions = region == null ? List.<Region>of() : places.upwards(region);
         return new DepartmentsView(catalogues.current().departments().values().stream()
                 .filter(it -> counts.ofDepartment(it.code()) > 0)

@@ -17,7 +17,7 @@ final class RegionTree {
     private final Map<String, String> successors = new LinkedHashMap<>();
     private final Map<String, Set<String>> below = new HashMap<>();
 
-    RegionTree(List<Region> regions, List<CatalogStore.Succession> successions) {
+    RegionTree(List<Region> regions, List<PlaceStore.Succession> successions) {
         regions.forEach(it -> byCode.put(it.code().value(), it));
         successions.forEach(it -> successors.put(it.abolished(), it.successor()));
         for (String region : byCode.keySet()) {

@@ -30,7 +30,7 @@ class QuestionsTests {
     private static final Logger log = LoggerFactory.getLogger(QuestionsTests.class);
 
     @Autowired
-    Items items;
+    ItemSearch search;
 
     record Question(String text, List<String> titles) {
         boolean isAnsweredBy(String title) {
@@ -61,7 +61,7 @@ class QuestionsTests {
     }
 
     private List<String> titles(String text, @Nullable RegionCode region) {
-        return items.search(new ItemQuestion(text, region, null, null, null, null, null, FIRST)).items().stream()
+        return search.search(new ItemQuestion(text, region, null, null, null, null, null, FIRST)).items().stream()
                 .map(Item::title)
                 .toList();
     }

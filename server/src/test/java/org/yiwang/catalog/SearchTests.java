@@ -25,7 +25,7 @@ class SearchTests {
     private static final RegionCode WUCHANG = new RegionCode("420106");
 
     @Autowired
-    Items items;
+    ItemSearch search;
 
     @Autowired
     Catalogues catalogues;
@@ -124,7 +124,7 @@ class SearchTests {
     @Test
     void placesAreToldTheNearestFirst() {
         String code = search("食品经营许可", WUCHANG, null).items().getFirst().code().value();
-        var places = items.places(code, new RegionCode("421000"));
+        var places = search.places(code, new RegionCode("421000"));
         assertThat(places).hasSize(103);
         assertThat(places.subList(0, 8)).allMatch(it -> it.region().value().startsWith("4210"));
         assertThat(places).extracting(it -> it.region().value()).doesNotHaveDuplicates();
@@ -150,19 +150,19 @@ class SearchTests {
     void themesAndDepartmentsPromiseWhatTheirPagesShow(String region) {
         var code = new RegionCode(region);
         for (var audience : Audience.values()) {
-            var counts = items.counts(code, audience);
+            var counts = search.counts(code, audience);
             for (var theme : catalogues.current().themes()) {
                 var question = new ItemQuestion(null, code, audience, theme.code(), null, null, null, 1);
                 assertThat(counts.ofTheme(theme.code()))
                         .as("%s %s", theme.name(), audience)
-                        .isEqualTo(items.search(question).total());
+                        .isEqualTo(search.search(question).total());
             }
         }
-        var counts = items.counts(code, null);
+        var counts = search.counts(code, null);
         for (var department : catalogues.current().departments().keySet()) {
             var question = new ItemQuestion(null, code, null, null, department, null, null, 1);
             assertThat(counts.ofDepartment(department))
-                    .isEqualTo(items.search(question).total());
+                    .isEqualTo(search.search(question).total());
         }
     }
 
@@ -197,7 +197,7 @@ class SearchTests {
                             it -> assertThat(seen.add(it.item().code().value())).isTrue());
             more = page.next() != null;
             if (more) {
-                page = search(null, WUCHANG, Cursor.decode(page.next(), Items.CURSOR_KEYS));
+                page = search(null, WUCHANG, Cursor.decode(page.next(), ItemSearch.CURSOR_KEYS));
             }
         }
         assertThat(groups).isEqualTo(page.total());
@@ -248,7 +248,7 @@ class SearchTests {
     void suggestionsCompleteWhatIsTyped() {
         assertThat(suggested("开小", WUCHANG)).contains("开小超市");
         assertThat(suggested("食品经营", WUCHANG)).contains("食品经营许可");
-        assertThat(items.suggest("spj", WUCHANG)).isNotEmpty();
+        assertThat(search.suggest("spj", WUCHANG)).isNotEmpty();
         assertThat(http.get().uri("/api/portal/items/suggestions?q=社保&region=420106"))
                 .hasStatusOk()
                 .bodyText()
@@ -259,7 +259,7 @@ class SearchTests {
     @ParameterizedTest
     @ValueSource(strings = {"社保", "公司", "工伤", "开", "食品", "护照", "户口", "医", "律师"})
     void suggestionsAreShortAndFindSomething(String typed) {
-        assertThat(items.suggest(typed, WUCHANG))
+        assertThat(search.suggest(typed, WUCHANG))
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(8)
                 .allSatisfy(it -> {
@@ -271,7 +271,7 @@ class SearchTests {
     }
 
     private List<String> suggested(String typed, RegionCode region) {
-        return items.suggest(typed, region).stream().map(Items.Suggestion::text).toList();
+        return search.suggest(typed, region).stream().map(ItemSearch.Suggestion::text).toList();
     }
 
     private List<String> titles(String text) {
@@ -279,6 +279,6 @@ class SearchTests {
     }
 
     private ItemPage search(@Nullable String text, @Nullable RegionCode region, @Nullable Cursor after) {
-        return items.search(new ItemQuestion(text, region, null, null, null, null, after, 20));
+        return search.search(new ItemQuestion(text, region, null, null, null, null, after, 20));
     }
 }

@@ -25,6 +25,7 @@ import org.yiwang.catalog.Forms;
 import org.yiwang.catalog.FoundItem;
 import org.yiwang.catalog.Item;
 import org.yiwang.catalog.ItemQuestion;
+import org.yiwang.catalog.ItemSearch;
 import org.yiwang.catalog.ItemVersion;
 import org.yiwang.catalog.Items;
 import org.yiwang.catalog.Law;
@@ -71,6 +72,7 @@ class DemoCases implements DemoPart {
     private final Handling handling;
     private final Phrases phrases;
     private final Items items;
+    private final ItemSearch search;
     private final Forms forms;
     private final Law law;
     private final Files files;
@@ -86,6 +88,7 @@ class DemoCases implements DemoPart {
             Handling handling,
             Phrases phrases,
             Items items,
+            ItemSearch search,
             Forms forms,
             Law law,
             Files files,
@@ -99,6 +102,7 @@ class DemoCases implements DemoPart {
         this.handling = handling;
         this.phrases = phrases;
         this.items = items;
+        this.search = search;
         this.forms = forms;
         this.law = law;
         this.files = files;
@@ -194,7 +198,7 @@ class DemoCases implements DemoPart {
             return known.computeIfAbsent(
                     title + region,
                     key ->
-                            items
+                            search
                                     .search(new ItemQuestion(title, region, null, null, null, null, null, SEARCHED))
                                     .groups()
                                     .stream()
