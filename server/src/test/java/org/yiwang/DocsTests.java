@@ -74,12 +74,17 @@ class DocsTests {
                         hears);
     }
 
-    /** Some of the modules, and whom of each other they know. */
+    /** Some of the modules, and whom of each other they know; whoever knows a nested module knows the one around it. */
     private static Map<String, Set<String>> part(Map<String, Set<String>> knows, Predicate<String> wanted) {
         var part = new LinkedHashMap<String, Set<String>>();
         knows.forEach((name, others) -> {
             if (wanted.test(name)) {
-                part.put(name, others.stream().filter(wanted).collect(Collectors.toCollection(TreeSet::new)));
+                part.put(
+                        name,
+                        others.stream()
+                                .map(it -> wanted.test(it) ? it : it.split("\\.")[0])
+                                .filter(wanted)
+                                .collect(Collectors.toCollection(TreeSet::new)));
             }
         });
         return part;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.catalog.Places;
+import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;

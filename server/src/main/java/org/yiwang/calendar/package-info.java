@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "工作日历",
-        allowedDependencies = {"kernel", "catalog", "database", "jobs"})
+        allowedDependencies = {"kernel", "catalog.places", "database", "jobs"})
 @NullMarked
 package org.yiwang.calendar;
 

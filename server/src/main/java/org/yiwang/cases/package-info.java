@@ -11,7 +11,7 @@
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}
  *   <li>It hears: nothing yet
  *   <li>It owns: schema {@code cases}
- *   <li>Rule book: {@link org.yiwang.catalog.Law}; GB/T 39046-2020
+ *   <li>Rule book: {@link org.yiwang.catalog.law.Law}; GB/T 39046-2020
  * </ul>
  */
 @ApplicationModule(
@@ -22,6 +22,10 @@
             "audit",
             "calendar",
             "catalog",
+            "catalog.items",
+            "catalog.law",
+            "catalog.places",
+            "catalog.search",
             "crypto",
             "documents",
             "files",

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("yiwang.catalog")
-record CatalogSettings(
+public record CatalogSettings(
         @DefaultValue("420106") @Pattern(regexp = "[1-9]\\d{5}")
         String homeRegion,
 

@@ -1,9 +1,12 @@
 /**
  * 事项管理 — what can be applied for, where, under which conditions, with which papers and which form.
  *
+ * <p>Here stand the words that items are described with; the rest is below, by subject (docs/adr/0019-packages-by-subject.md).
+ *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.catalog.Items}, {@link org.yiwang.catalog.Forms}, {@link
- *       org.yiwang.catalog.Places}, {@link org.yiwang.catalog.Law}
+ *   <li>Ask it: {@link org.yiwang.catalog.items.Items}, {@link org.yiwang.catalog.items.Forms}, {@link
+ *       org.yiwang.catalog.search.ItemSearch}, {@link org.yiwang.catalog.places.Places}, {@link
+ *       org.yiwang.catalog.law.Law}
  *   <li>It tells: nothing yet
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code catalog}

@@ -9,7 +9,7 @@
             "cases.proceedings",
             "cases.queues",
             "audit",
-            "catalog",
+            "catalog.items",
             "crypto",
             "identity",
             "licence",

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.catalog.Items;
+import org.yiwang.catalog.items.Items;
 import org.yiwang.files.Files;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.catalog.Items;
+import org.yiwang.catalog.items.Items;
 import org.yiwang.kernel.Actor;
 import org.yiwang.licence.Licence;
 import org.yiwang.licence.Licences;

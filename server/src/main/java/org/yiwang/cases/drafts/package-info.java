@@ -1,7 +1,16 @@
 /** 草稿 — what comes before an application: drafts, what is already known of the applicant, applications like it. */
 @ApplicationModule(
         displayName = "草稿",
-        allowedDependencies = {"kernel", "cases", "cases.records", "audit", "catalog", "crypto", "files", "licence"})
+        allowedDependencies = {
+            "kernel",
+            "cases",
+            "cases.records",
+            "audit",
+            "catalog.items",
+            "crypto",
+            "files",
+            "licence"
+        })
 @NullMarked
 package org.yiwang.cases.drafts;
 

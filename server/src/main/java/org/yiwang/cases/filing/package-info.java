@@ -11,7 +11,7 @@
             "cases.papers",
             "cases.proceedings",
             "audit",
-            "catalog"
+            "catalog.items"
         })
 @NullMarked
 package org.yiwang.cases.filing;

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
-import org.yiwang.catalog.Duty;
-import org.yiwang.catalog.Law;
-import org.yiwang.catalog.Rule;
 import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.catalog.law.Duty;
+import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.RegionCode;
 
 /** The sentences of letters that rest on a law: each cites the one its item is under, or none where none speaks. */

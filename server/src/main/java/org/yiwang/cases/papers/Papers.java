@@ -17,7 +17,7 @@ import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
-import org.yiwang.catalog.ItemVersion;
+import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;

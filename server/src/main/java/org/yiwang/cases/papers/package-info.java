@@ -8,6 +8,8 @@
             "cases.records",
             "cases.materials",
             "catalog",
+            "catalog.items",
+            "catalog.law",
             "documents",
             "files",
             "identity",

@@ -10,7 +10,7 @@
             "cases.papers",
             "audit",
             "calendar",
-            "catalog",
+            "catalog.items",
             "documents",
             "identity",
             "jobs",

@@ -15,7 +15,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.records.CaseStore;
-import org.yiwang.catalog.Places;
+import org.yiwang.catalog.places.Places;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;

@@ -11,7 +11,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.records.Paper;
-import org.yiwang.catalog.Material;
+import org.yiwang.catalog.items.Material;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;

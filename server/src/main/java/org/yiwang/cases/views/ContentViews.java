@@ -22,9 +22,9 @@ import org.yiwang.cases.views.CaseView.FileView;
 import org.yiwang.cases.views.CaseView.MaterialView;
 import org.yiwang.cases.views.CaseView.SupplementView;
 import org.yiwang.cases.views.CaseView.WantedView;
-import org.yiwang.catalog.Forms;
-import org.yiwang.catalog.ItemVersion;
-import org.yiwang.catalog.Items;
+import org.yiwang.catalog.items.Forms;
+import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.items.Items;
 import tools.jackson.databind.JsonNode;
 
 /** What is shown of what an applicant handed in: the form, the papers with their files, what a correction asks for and replaced. */

@@ -15,7 +15,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.proceedings.Decisions;
-import org.yiwang.catalog.Guide;
+import org.yiwang.catalog.items.Guide;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.kernel.Actor;
 

@@ -6,7 +6,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.views.CaseView.Head;
-import org.yiwang.catalog.Places;
+import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.QueryCode;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
-import org.yiwang.catalog.Duty;
-import org.yiwang.catalog.ItemVersion;
-import org.yiwang.catalog.Law;
-import org.yiwang.catalog.Rule;
+import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.law.Duty;
+import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Rule;
 
 /** 常用语: what decisions on an item often say, each with a clause that item is under; Chinese, as documents are. */
 @Component

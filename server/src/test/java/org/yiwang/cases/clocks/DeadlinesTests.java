@@ -23,13 +23,13 @@ import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.clocks.Deadline.State;
-import org.yiwang.catalog.Concern;
-import org.yiwang.catalog.Duty;
-import org.yiwang.catalog.Guide;
-import org.yiwang.catalog.Law;
-import org.yiwang.catalog.Rule;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.catalog.items.Guide;
+import org.yiwang.catalog.law.Concern;
+import org.yiwang.catalog.law.Duty;
+import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Language;
 
 /** When each clock of the law runs out, what it says of itself, and what its last day brings. */

@@ -29,7 +29,7 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.records.RecordStore;
-import org.yiwang.catalog.Law;
+import org.yiwang.catalog.law.Law;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.kernel.HolidayCalendar.Special;

@@ -1,0 +1,202 @@
+package org.yiwang.catalog.items;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.catalog.Grade;
+import org.yiwang.catalog.Handling;
+import org.yiwang.catalog.Theme;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads schema {@code catalog}. */
+@Repository
+public class CatalogStore {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CatalogStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** What search and lists need of the version of an item that is in force. */
+    public record Standard(
+            String item,
+            String baseCode,
+            String order,
+            int level,
+            UUID version,
+            int number,
+            LocalDate effectiveOn,
+            String title,
+            @Nullable String titleEn,
+            @Nullable String subItem,
+            String typeCode,
+            List<String> audiences,
+            List<String> themes,
+            Handling handling,
+            Grade grade,
+            boolean online,
+            int weight,
+            List<String> synonyms,
+            @Nullable Integer promisedDays,
+            @Nullable Integer visits) {}
+
+    /** That a department handles an item in a region. */
+    record Claim(String item, String region, String department) {}
+
+    /** What is local about an implementation; never locked by the standard. */
+    public record Office(
+            @Nullable String address,
+            @Nullable String hours,
+            @Nullable String consultPhone,
+            @Nullable String complaintPhone) {}
+
+    /** An everyday word and the titles it stands for, the likeliest first. */
+    public record EverydayWord(String word, List<String> means) {}
+
+    public boolean isEmpty() {
+        return !jdbc.sql("select exists (select 1 from catalog.items)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Theme> themes() {
+        return jdbc.sql("select code, name, name_en, audience from catalog.themes order by position")
+                .query(Theme.class)
+                .list();
+    }
+
+    public List<EverydayWord> everydayWords() {
+        return jdbc.sql("select word, means from catalog.everyday_words order by word")
+                .query((row, i) -> new EverydayWord(row.getString("word"), texts(row, "means")))
+                .list();
+    }
+
+    /** The version in force of each item, in the order of their codes. */
+    List<Standard> standards(LocalDate today) {
+        return jdbc.sql("""
+                        select distinct on (i.id) i.id, i.base_code, i.handling_order, i.level,
+                            v.id as version, v.version as number, v.effective_on, v.title, v.title_en, v.sub_item,
+                            v.type_code, v.audiences, v.themes, v.handling, v.grade, v.online, v.weight, v.synonyms,
+                            case when v.guide -> 'promised' ->> 'unit' = 'WORKING_DAYS'
+                                then (v.guide -> 'promised' ->> 'days')::int end as promised_days,
+                            (v.guide ->> 'visits')::int as visits
+                        from catalog.items i join catalog.item_versions v on v.item = i.id
+                        where v.effective_on <= :today
+                        order by i.id, v.version desc
+                        """)
+                .param("today", today)
+                .query((row, i) -> new Standard(
+                        row.getString("id"),
+                        row.getString("base_code"),
+                        row.getString("handling_order"),
+                        row.getInt("level"),
+                        row.getObject("version", UUID.class),
+                        row.getInt("number"),
+                        row.getObject("effective_on", LocalDate.class),
+                        row.getString("title"),
+                        row.getString("title_en"),
+                        row.getString("sub_item"),
+                        row.getString("type_code"),
+                        texts(row, "audiences"),
+                        texts(row, "themes"),
+                        Handling.valueOf(row.getString("handling")),
+                        Grade.valueOf(row.getString("grade")),
+                        row.getBoolean("online"),
+                        row.getInt("weight"),
+                        texts(row, "synonyms"),
+                        row.getObject("promised_days", Integer.class),
+                        row.getObject("visits", Integer.class)))
+                .list();
+    }
+
+    /** What the guides in force say, by item: conditions, questions, result and notes, for search. */
+    public Map<String, String> guideTexts(LocalDate today) {
+        return jdbc
+                .sql("""
+                        select distinct on (item) item, concat_ws(' ',
+                            guide -> 'conditions', guide -> 'questions', guide -> 'result' ->> 'name',
+                            guide ->> 'notes') as said
+                        from catalog.item_versions
+                        where effective_on <= :today
+                        order by item, version desc
+                        """)
+                .param("today", today)
+                .query((row, i) -> Map.entry(row.getString("item"), row.getString("said")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    List<Claim> claims() {
+        return jdbc.sql("""
+                        select item, region, department from catalog.implementations
+                        where state = 'IN_USE' order by item, region, department
+                        """).query(Claim.class).list();
+    }
+
+    public Optional<Office> office(String code) {
+        return jdbc.sql("""
+                        select address, hours, consult_phone, complaint_phone from catalog.implementations
+                        where code = :code
+                        """).param("code", code).query(Office.class).optional();
+    }
+
+    Optional<ItemVersion> version(UUID id) {
+        return jdbc.sql("""
+                        select version, effective_on, title, sub_item, guide, form_schema, form_ui, form_sample
+                        from catalog.item_versions where id = :id
+                        """)
+                .param("id", id)
+                .query((row, i) -> new ItemVersion(
+                        id,
+                        row.getInt("version"),
+                        row.getObject("effective_on", LocalDate.class),
+                        row.getString("title"),
+                        row.getString("sub_item"),
+                        GuideGaps.named(json.readValue(row.getString("guide"), Guide.class), materials(id)),
+                        materials(id),
+                        json.readTree(row.getString("form_schema")),
+                        json.readTree(row.getString("form_ui")),
+                        json.readTree(row.getString("form_sample"))))
+                .optional();
+    }
+
+    private List<Material> materials(UUID version) {
+        return jdbc.sql("select * from catalog.materials where version = :version order by position")
+                .param("version", version)
+                .query((row, i) -> new Material(
+                        row.getString("id"),
+                        row.getString("name"),
+                        Material.Necessity.valueOf(row.getString("necessity")),
+                        Material.Kind.valueOf(row.getString("kind")),
+                        Material.Form.valueOf(row.getString("form")),
+                        Material.Source.valueOf(row.getString("source")),
+                        row.getInt("copies"),
+                        row.getString("condition"),
+                        tree(row.getString("applies_when")),
+                        row.getString("replaced_by"),
+                        row.getString("note")))
+                .list();
+    }
+
+    private @Nullable JsonNode tree(@Nullable String text) {
+        return text == null ? null : json.readTree(text);
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,54 @@
+package org.yiwang.catalog.items;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.yiwang.forms.FormChecks;
+import org.yiwang.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** What the form of an item asks for, and whether an application answers it. */
+@Service
+public class Forms {
+    private final FormChecks checks;
+
+    Forms(FormChecks checks) {
+        this.checks = checks;
+    }
+
+    /**
+     * What is wrong with a form, in the order of its fields; nothing if it may be submitted.
+     *
+     * @param version the version of the item that the form belongs to
+     * @return pointers begin with {@code /form}; codes have texts in {@code problems*.properties}
+     */
+    public List<Problem.Invalid> check(ItemVersion version, JsonNode form) {
+        return checks.check(version.formSchema(), form);
+    }
+
+    /** The answers as their formats are written: codes without spaces, in capitals, and never full-width. */
+    public JsonNode taken(ItemVersion version, JsonNode form) {
+        return checks.taken(version.formSchema(), form);
+    }
+
+    /** Why an application with these answers is not needed, if the form knows of such a case. */
+    public Optional<Stop> stop(ItemVersion version, JsonNode form) {
+        return Stop.all(version.formUi()).stream()
+                .filter(it -> checks.holds(it.when(), form))
+                .findFirst();
+    }
+
+    /** The papers that must be handed in with this form: required, not replaced, and their condition holds. */
+    public List<Material> needed(ItemVersion version, JsonNode form) {
+        return version.materials().stream()
+                .filter(Material::mustBeHandedIn)
+                .filter(it -> applies(it, form))
+                .toList();
+    }
+
+    /** Whether the condition of a material holds for this form; one that no form can tell always does. */
+    public boolean applies(Material material, JsonNode form) {
+        var when = material.when();
+        return when == null || checks.holds(when, form);
+    }
+}

@@ -1,0 +1,101 @@
+package org.yiwang.catalog.items;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.TimeLimit;
+
+/**
+ * 办事指南: what a published version of an item says about itself, the same wherever it is handled.
+ *
+ * @param statutory 法定办结时限
+ * @param promised 承诺办结时限
+ * @param visits 到办事现场次数
+ * @param fee what it costs; null if no record tells
+ * @param result what comes of it; null if no record tells
+ * @param handlingChannels 办理形式: WINDOW, WEB, MOBILE, MAIL
+ * @param sourceNote where these facts come from, and how far to trust them
+ * @param unrecorded 未录入: the parts no record tells of, or not the whole; an empty list that is not among them means that
+ *     there is none.
+ *     Null in versions published before this was asked
+ * @param acceptorDecides whether who accepted an application may also decide it; null: no
+ */
+public record Guide(
+        List<String> conditions,
+        List<String> legalBasis,
+        @Nullable TimeLimit statutory,
+        @Nullable TimeLimit promised,
+        @Nullable Integer visits,
+        @Nullable String visitsReason,
+        @Nullable Fee fee,
+        @Nullable Result result,
+        List<Step> process,
+        List<String> specialProcedures,
+        List<String> handlingChannels,
+        List<Question> questions,
+        @Nullable String notes,
+        String sourceNote,
+        @Nullable Set<Part> unrecorded,
+        @Nullable Boolean acceptorDecides) {
+    public Guide {
+        conditions = List.copyOf(conditions);
+        legalBasis = List.copyOf(legalBasis);
+        process = List.copyOf(process);
+        specialProcedures = List.copyOf(specialProcedures);
+        handlingChannels = List.copyOf(handlingChannels);
+        questions = List.copyOf(questions);
+        unrecorded = unrecorded == null ? null : Set.copyOf(unrecorded);
+    }
+
+    /** Whether who accepted an application may also decide it: 审查与决定分离 unless the item says otherwise. */
+    public boolean letsAcceptorDecide() {
+        return Boolean.TRUE.equals(acceptorDecides);
+    }
+
+    /** What a guide tells, part by part. */
+    public enum Part {
+        /** 受理条件. */
+        CONDITIONS,
+        /** 设定依据. */
+        LEGAL_BASIS,
+        /** 法定和承诺办结时限. */
+        TIME_LIMITS,
+        /** 到办事现场次数. */
+        VISITS,
+        /** 收费. */
+        FEE,
+        /** 办理结果. */
+        RESULT,
+        /** 申请材料. */
+        MATERIALS,
+        /** 办理流程. */
+        PROCESS,
+        /** 办理形式. */
+        CHANNELS,
+        /** 常见问题. */
+        QUESTIONS
+    }
+
+    /** 收费. */
+    public record Fee(boolean charged, String note) {}
+
+    /**
+     * 办理结果.
+     *
+     * @param licenceType code of the licence type that is issued, if it is a licence
+     */
+    public record Result(String name, Kind kind, @Nullable String licenceType) {
+        /** What the applicant holds in the end. */
+        public enum Kind {
+            LICENCE,
+            DOCUMENT,
+            NONE
+        }
+    }
+
+    /** 办理环节: one step, who does it, and how many days it may take. */
+    public record Step(String step, String by, @Nullable Integer days) {}
+
+    /** 常见问题. */
+    public record Question(String q, String a) {}
+}

@@ -1,0 +1,35 @@
+package org.yiwang.catalog.items;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A published version of an item with all that belongs to it. Never changes; cases refer to it by its identifier.
+ *
+ * @param formSchema JSON Schema 2020-12 of the application form
+ * @param formUi pages, hints and English labels of the form
+ * @param formSample a completed form (示例样表), valid under the schema
+ */
+public record ItemVersion(
+        UUID id,
+        int number,
+        LocalDate effectiveOn,
+        String title,
+        @Nullable String subItem,
+        Guide guide,
+        List<Material> materials,
+        JsonNode formSchema,
+        JsonNode formUi,
+        JsonNode formSample) {
+    public ItemVersion {
+        materials = List.copyOf(materials);
+    }
+
+    /** The whole title, as a receipt or a notice states it: 食品经营许可（新办）. */
+    public String fullTitle() {
+        return subItem == null ? title : title + "（" + subItem + "）";
+    }
+}

@@ -1,0 +1,49 @@
+package org.yiwang.catalog.items;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.yiwang.kernel.Problem;
+
+/** What is known of an item by its code: which there are, and what they say. */
+@Service
+public class Items {
+    private final Catalogues catalogues;
+    private final CatalogStore store;
+    private final Cache<UUID, ItemVersion> versions =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+
+    Items(Catalogues catalogues, CatalogStore store) {
+        this.catalogues = catalogues;
+        this.store = store;
+    }
+
+    /** The item of this 33-character code in the version now in force, if it is in use. */
+    public Optional<Item> find(String code) {
+        return catalogues.current().find(code);
+    }
+
+    /**
+     * The item of this 33-character code in the version now in force.
+     *
+     * @throws Problem {@code catalog/unknown-item}
+     */
+    public Item item(String code) {
+        return find(code).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
+    }
+
+    /**
+     * A version, whether in force or not: guide, materials, form.
+     *
+     * @throws Problem {@code catalog/unknown-item}
+     */
+    public ItemVersion version(UUID id) {
+        var version = versions.get(id, key -> store.version(key).orElse(null));
+        if (version == null) {
+            throw Problem.notFound("catalog/unknown-item");
+        }
+        return version;
+    }
+}

@@ -1,0 +1,82 @@
+package org.yiwang.catalog.places;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+
+/** All that can be asked about divisions and departments. */
+@Service
+public class Places {
+    private final PlaceStore store;
+    private final Clock clock;
+    private volatile @Nullable Known known;
+
+    Places(PlaceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Divisions and departments as they are at one time.
+     *
+     * @param departments by credit code, in the order of the codes
+     */
+    public record Known(RegionTree regions, Map<String, Department> departments) {}
+
+    /** Puts what the database now says in the place of what was. */
+    public Known refresh() {
+        var today = Days.of(clock.instant());
+        var departments = new LinkedHashMap<String, Department>();
+        store.departments().forEach(it -> departments.put(it.code(), it));
+        var read = new Known(
+                new RegionTree(store.regions(today), store.successions(today)),
+                Collections.unmodifiableMap(departments));
+        known = read;
+        return read;
+    }
+
+    private Known known() {
+        var held = known;
+        return held == null ? refresh() : held;
+    }
+
+    /** The divisions as they now are, in the order of their codes. */
+    public List<Region> regions() {
+        return known().regions().all();
+    }
+
+    /**
+     * The division of this code; for an abolished one its successor.
+     *
+     * @throws Problem {@code region/unknown}
+     */
+    public Region region(RegionCode code) {
+        return known().regions().find(code.value()).orElseThrow(() -> Problem.invalid("/region", "region/unknown"));
+    }
+
+    /** A region, the prefecture it lies in and the province: 武昌区, 武汉市, 湖北省. */
+    public List<Region> upwards(RegionCode code) {
+        var chain = new ArrayList<Region>();
+        Optional<Region> next = Optional.of(region(code));
+        while (next.isPresent()) {
+            chain.add(next.get());
+            var parent = next.get().parent();
+            next = parent == null ? Optional.empty() : known().regions().find(parent.value());
+        }
+        return chain;
+    }
+
+    /** The department of this credit code. */
+    public Optional<Department> department(String code) {
+        return Optional.ofNullable(known().departments().get(code));
+    }
+}

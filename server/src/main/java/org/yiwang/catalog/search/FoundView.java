@@ -1,0 +1,17 @@
+package org.yiwang.catalog.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One item for each title, and beside it all that bear the same title. */
+public record FoundView(
+        List<ItemView> items,
+        int total,
+        @Nullable String next,
+        @Nullable String corrected) {
+
+    static FoundView of(ItemPage page) {
+        return new FoundView(
+                page.groups().stream().map(ItemView::of).toList(), page.total(), page.next(), page.corrected());
+    }
+}
