@@ -1,8 +1,11 @@
 package org.yiwang.edge;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +18,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -25,21 +29,22 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 @Component
 class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> {
-    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+    private static final AuthorizationManager<RequestAuthorizationContext> ALL =
+            (caller, context) -> new AuthorizationDecision(true);
+
+    private final Supplier<RequestMappingHandlerMapping> routes;
+    private final Map<Method, AuthorizationManager<RequestAuthorizationContext>> rules = new ConcurrentHashMap<>();
 
     HandlerRules(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
-        this.routes = routes;
+        this.routes = SingletonSupplier.of(routes::getObject);
     }
 
     @Override
     public @Nullable AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
         @Nullable HandlerMethod handler = handler(context.getRequest());
-        @Nullable RolesAllowed rule = handler == null ? null : rule(handler);
-        return rule == null
-                ? new AuthorizationDecision(true)
-                : AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAnyAuthority(rule.value())
-                        .authorize(caller, context);
+        var rule = handler == null ? ALL : rules.computeIfAbsent(handler.getMethod(), method -> rule(handler));
+        return rule.authorize(caller, context);
     }
 
     /** None if there is no such route, or none for this method: then the caller is told just that. */
@@ -48,7 +53,7 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
             ServletRequestPathUtils.parseAndCache(request);
         }
         try {
-            var found = routes.getObject().getHandler(request);
+            var found = routes.get().getHandler(request);
             return found != null && found.getHandler() instanceof HandlerMethod handler ? handler : null;
         } catch (Exception noneForThisMethodOrType) {
             return ofOtherType(request);
@@ -57,7 +62,7 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
 
     /** The handler that takes or gives another type: who may not call it is not told which. */
     private @Nullable HandlerMethod ofOtherType(HttpServletRequest request) {
-        return routes.getObject().getHandlerMethods().entrySet().stream()
+        return routes.get().getHandlerMethods().entrySet().stream()
                 .filter(it -> it.getKey().getMethodsCondition().getMatchingCondition(request) != null)
                 .filter(it -> {
                     var patterns = it.getKey().getPathPatternsCondition();
@@ -69,13 +74,15 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
     }
 
     /** A rule on the method counts before that of its class; a method that is open to all has none. */
-    private static @Nullable RolesAllowed rule(HandlerMethod handler) {
-        if (handler.hasMethodAnnotation(jakarta.annotation.security.PermitAll.class)) {
-            return null;
+    private static AuthorizationManager<RequestAuthorizationContext> rule(HandlerMethod handler) {
+        if (handler.hasMethodAnnotation(PermitAll.class)) {
+            return ALL;
         }
         @Nullable RolesAllowed own = handler.getMethodAnnotation(RolesAllowed.class);
-        return own != null
+        @Nullable
+        RolesAllowed rule = own != null
                 ? own
                 : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RolesAllowed.class);
+        return rule == null ? ALL : AuthorityAuthorizationManager.hasAnyAuthority(rule.value());
     }
 }

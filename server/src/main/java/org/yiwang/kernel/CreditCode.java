@@ -51,6 +51,9 @@ public final class CreditCode {
     }
 
     private static String normalised(String text) {
+        if (FORMAT.matcher(text).matches()) {
+            return text;
+        }
         return Characters.tidy(Characters.narrow(text)).toUpperCase(Locale.ROOT);
     }
 

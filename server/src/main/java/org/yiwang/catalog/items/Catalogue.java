@@ -42,7 +42,7 @@ public final class Catalogue {
         for (Standard standard : standards) {
             var claimed = offices.get(standard.item());
             if (claimed != null) {
-                var entry = Entry.of(standard, claimed);
+                var entry = Entry.of(entries.size(), standard, claimed);
                 entries.add(entry);
                 byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
             }
@@ -52,14 +52,21 @@ public final class Catalogue {
     /**
      * An item and where it is handled.
      *
+     * @param number its place among {@link #entries}
      * @param offices department by region
      * @param tail what follows the department in the 33-character code
      * @param heading the title as titles are compared
      */
     public record Entry(
-            Standard standard, Map<String, String> offices, String tail, String heading, Set<Audience> audiences) {
-        private static Entry of(Standard standard, Map<String, String> offices) {
+            int number,
+            Standard standard,
+            Map<String, String> offices,
+            String tail,
+            String heading,
+            Set<Audience> audiences) {
+        private static Entry of(int number, Standard standard, Map<String, String> offices) {
             return new Entry(
+                    number,
                     standard,
                     offices,
                     standard.level() + standard.baseCode() + standard.order(),

@@ -2,28 +2,34 @@ package org.yiwang.catalog.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Catalogue;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.text.SearchText;
 import org.yiwang.text.Spelling;
 
 /** Finds items of one catalogue by what people type, however many places handle them. In memory. */
 final class ItemIndex {
-    /** Hits that are kept; each takes some 30 bytes. */
-    private static final long MOST_KEPT = 1_000_000;
+    /** Hits that are kept; each takes 8 bytes. */
+    private static final long MOST_KEPT = 4_000_000;
+
+    private static final Hits NONE = new Hits(new Ranking.Ranks(new int[0], new float[0]), null);
 
     private final Catalogue catalogue;
     private final Evidence evidence;
     private final Vocabulary vocabulary;
     private final Spelling spelling;
+    private final Hits all;
+    private final Map<String, Reach> reaches = new ConcurrentHashMap<>();
     /** Whoever asks elsewhere asks in the same words. */
     private final Cache<String, Hits> found = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
-            .weigher((String question, Hits hits) -> hits.hits().size() + 10)
+            .weigher((String question, Hits hits) -> hits.ranks().numbers().length + 20)
             .build();
 
     private ItemIndex(Catalogue catalogue, Evidence evidence) {
@@ -31,6 +37,9 @@ final class ItemIndex {
         this.evidence = evidence;
         this.vocabulary = new Vocabulary(evidence.phrases(), catalogue);
         this.spelling = new Spelling(evidence.phrases());
+        float[] alike = new float[catalogue.entries().size()];
+        Arrays.fill(alike, 1);
+        this.all = new Hits(Ranking.of(catalogue.entries(), alike), null);
     }
 
     /**
@@ -43,43 +52,54 @@ final class ItemIndex {
         return new ItemIndex(catalogue, Evidence.of(catalogue, words, guides));
     }
 
-    /** An item that has to do with the question, and how much. */
-    record Hit(Catalogue.Entry entry, float score) {}
-
     /**
-     * All that was found, in no order.
+     * All that was found, the best first.
      *
      * @param corrected what a misspelt question was understood as
      */
-    record Hits(List<Hit> hits, @Nullable String corrected) {}
+    record Hits(Ranking.Ranks ranks, @Nullable String corrected) {
+        private boolean isEmpty() {
+            return ranks.numbers().length == 0;
+        }
+    }
 
     /** Finds items as asked, and as it was probably meant if the question has characters that stand nowhere. */
     Hits find(@Nullable String question) {
         String text = question == null ? "" : question.strip();
         if (text.isEmpty()) {
-            return new Hits(
-                    catalogue.entries().stream().map(it -> new Hit(it, 1)).toList(), null);
+            return all;
         }
         if (SearchText.normalised(text).isEmpty()) {
-            return new Hits(List.of(), null);
+            return NONE;
         }
         return found.get(text, this::findAnew);
     }
 
     private Hits findAnew(String text) {
         var asked = Asked.of(text, vocabulary);
-        var found = hits(asked);
+        var found = hits(asked, null);
         if (!found.isEmpty() && !asked.letters().isEmpty() || isAllKnown(asked)) {
-            return new Hits(found, null);
+            return found;
         }
         String meant = spelling.meant(asked.bare());
-        return meant == null ? new Hits(found, null) : new Hits(hits(Asked.of(meant, vocabulary)), meant);
+        return meant == null ? found : hits(Asked.of(meant, vocabulary), meant);
     }
 
     /** Words worth suggesting that begin with what was typed so far. */
     List<String> wordsBeginningWith(String text, int most) {
         String normalised = SearchText.normalised(text);
         return normalised.isEmpty() ? List.of() : vocabulary.beginningWith(normalised, most);
+    }
+
+    /**
+     * Where each item is handled for whoever looks from a region; without one, from home at the whole province.
+     *
+     * @throws org.yiwang.kernel.Problem {@code region/unknown}
+     */
+    Reach reach(@Nullable RegionCode region, String home) {
+        var scope = Scope.of(catalogue.regions(), region, home);
+        String from = region == null ? "" : scope.upwards().getFirst();
+        return reaches.computeIfAbsent(from, key -> new Reach(scope, catalogue.entries()));
     }
 
     Catalogue catalogue() {
@@ -95,14 +115,7 @@ final class ItemIndex {
                 || asked.grams().keySet().stream().allMatch(evidence::isKnown);
     }
 
-    private List<Hit> hits(Asked asked) {
-        float[] scores = Scores.of(asked, evidence, vocabulary);
-        var hits = new ArrayList<Hit>();
-        for (int i = 0; i < scores.length; i++) {
-            if (scores[i] > 0) {
-                hits.add(new Hit(catalogue.entries().get(i), scores[i]));
-            }
-        }
-        return hits;
+    private Hits hits(Asked asked, @Nullable String corrected) {
+        return new Hits(Ranking.of(catalogue.entries(), Scores.of(asked, evidence, vocabulary)), corrected);
     }
 }

@@ -51,17 +51,17 @@ public class ItemSearch {
     public ItemPage search(ItemQuestion question) {
         var index = indexes.current();
         var catalogue = index.catalogue();
-        var scope = scope(catalogue, question.region());
+        var reach = index.reach(question.region(), settings.homeRegion());
         var hits = index.find(question.text());
-        var groups = Ranking.of(hits.hits().stream()
-                .filter(it -> question.admits(it.entry().standard()))
-                .filter(it -> scope.place(it.entry().offices(), question.department()) != null)
-                .toList());
+        var groups = Ranking.groups(
+                hits.ranks(),
+                catalogue.entries(),
+                it -> reach.place(it, question.department()) != null && question.admits(it.standard()));
         int from = Math.min(groups.size(), begin(question.after()));
         int to = Math.min(groups.size(), from + question.size());
         var page = groups.subList(from, to).stream()
                 .map(group -> new ItemPage.Group(group.stream()
-                        .map(it -> found(catalogue, it, scope, question.department()))
+                        .map(it -> found(catalogue, it, reach, question.department()))
                         .toList()))
                 .toList();
         var next = to < groups.size() ? Cursor.of(to).encode() : null;
@@ -151,8 +151,8 @@ public class ItemSearch {
     }
 
     private static FoundItem found(
-            Catalogue catalogue, Catalogue.Entry entry, Scope scope, @Nullable String department) {
-        String place = Objects.requireNonNull(scope.place(entry.offices(), department));
-        return new FoundItem(catalogue.item(entry, place), department == null ? scope.placesBelow(entry.offices()) : 0);
+            Catalogue catalogue, Catalogue.Entry entry, Reach reach, @Nullable String department) {
+        String place = Objects.requireNonNull(reach.place(entry, department));
+        return new FoundItem(catalogue.item(entry, place), department == null ? reach.placesBelow(entry) : 0);
     }
 }

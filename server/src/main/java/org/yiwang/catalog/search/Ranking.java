@@ -1,10 +1,12 @@
 package org.yiwang.catalog.search;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.yiwang.catalog.items.Catalogue.Entry;
 
 /**
@@ -26,20 +28,60 @@ final class Ranking {
             .reversed()
             .thenComparing(it -> it.entry().standard().item());
 
-    private record Ranked(Entry entry, double score) {}
+    private record Ranked(Entry entry, float fitting, double score) {}
+
+    /**
+     * Items, the best first, in arrays: thousands are kept for each question.
+     *
+     * @param numbers of the entries
+     * @param fitting how well they fit
+     */
+    record Ranks(int[] numbers, float[] fitting) {}
 
     private Ranking() {}
 
-    /** Groups of one title, the best first. */
-    static List<List<Entry>> of(List<ItemIndex.Hit> hits) {
-        double best = hits.stream().mapToDouble(ItemIndex.Hit::score).max().orElse(0);
-        Map<String, List<Entry>> groups = new LinkedHashMap<>();
-        hits.stream()
-                .filter(it -> it.score() >= Math.min(best, FITTING) * LEAST_FITTING)
-                .map(it -> new Ranked(it.entry(), it.score() * preference(it.entry())))
+    /**
+     * Puts all that fits a question in order.
+     *
+     * @param fitting how well each of the entries fits; 0 or less: not at all
+     */
+    static Ranks of(List<Entry> entries, float[] fitting) {
+        var ranked = entries.stream()
+                .filter(it -> fitting[it.number()] > 0)
+                .map(it -> new Ranked(it, fitting[it.number()], fitting[it.number()] * preference(it)))
                 .sorted(ORDER)
-                .forEach(it -> groups.computeIfAbsent(it.entry().heading(), title -> new ArrayList<>())
-                        .add(it.entry()));
+                .toList();
+        var ranks = new Ranks(new int[ranked.size()], new float[ranked.size()]);
+        for (int i = 0; i < ranked.size(); i++) {
+            ranks.numbers[i] = ranked.get(i).entry().number();
+            ranks.fitting[i] = ranked.get(i).fitting();
+        }
+        return ranks;
+    }
+
+    /**
+     * Groups of one title, the best first.
+     *
+     * @param admitted what may be shown; only this counts for what the best is
+     */
+    static List<List<Entry>> groups(Ranks ranks, List<Entry> entries, Predicate<Entry> admitted) {
+        var shown = new BitSet(ranks.numbers.length);
+        double best = 0;
+        for (int i = 0; i < ranks.numbers.length; i++) {
+            if (admitted.test(entries.get(ranks.numbers[i]))) {
+                shown.set(i);
+                best = Math.max(best, ranks.fitting[i]);
+            }
+        }
+        double least = Math.min(best, FITTING) * LEAST_FITTING;
+        Map<String, List<Entry>> groups = new LinkedHashMap<>();
+        for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
+            if (ranks.fitting[i] >= least) {
+                var entry = entries.get(ranks.numbers[i]);
+                groups.computeIfAbsent(entry.heading(), title -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
         return List.copyOf(groups.values());
     }
 
