@@ -1,5 +1,7 @@
 package org.yiwang.catalog.items;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,11 +28,18 @@ import org.yiwang.text.SearchText;
  * region. Never changes; {@link Catalogues} puts a new one in its place.
  */
 public final class Catalogue {
+    /** Each takes some 250 bytes. */
+    private static final int MOST_ITEMS_KEPT = 20_000;
+
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byTail = new HashMap<>();
     private final RegionTree regions;
     private final Map<String, Department> departments;
     private final List<Theme> themes;
+    private final Cache<Handled, Item> items =
+            Caffeine.newBuilder().maximumSize(MOST_ITEMS_KEPT).build();
+
+    private record Handled(int entry, String region) {}
 
     Catalogue(List<Standard> standards, List<Claim> claims, Places.Known places, List<Theme> themes) {
         this.regions = places.regions();
@@ -115,6 +124,10 @@ public final class Catalogue {
 
     /** The item as it is handled in this region; one of those in {@link Entry#offices()}. */
     public Item item(Entry entry, String region) {
+        return items.get(new Handled(entry.number(), region), key -> made(entry, region));
+    }
+
+    private Item made(Entry entry, String region) {
         var standard = entry.standard();
         var department = departments.get(entry.offices().get(region));
         if (department == null) {
