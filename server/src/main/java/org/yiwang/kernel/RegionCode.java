@@ -39,9 +39,12 @@ public record RegionCode(String value) {
 
     /** Whether the other region is this one or lies below it. */
     public boolean contains(RegionCode other) {
-        String significant =
-                value.endsWith("0000") ? value.substring(0, 2) : value.endsWith("00") ? value.substring(0, 4) : value;
-        return other.value.startsWith(significant);
+        return other.value.startsWith(significant());
+    }
+
+    /** The digits with which the codes of this region and of all below it begin. */
+    String significant() {
+        return value.endsWith("0000") ? value.substring(0, 2) : value.endsWith("00") ? value.substring(0, 4) : value;
     }
 
     @Override

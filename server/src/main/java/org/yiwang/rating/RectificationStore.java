@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.rating.Rectification.Answer;
 import org.yiwang.rating.Rectification.State;
@@ -69,8 +70,8 @@ class RectificationStore {
     }
 
     /** Holds it until the transaction ends, so that two people cannot answer at once. */
-    Optional<Rectification> lock(Rating.Id rating, WithinScope scope) {
-        return jdbc.sql(WHOLE + "where rating = :rating and " + WithinScope.SQL + " for update of rectifications")
+    Optional<Rectification> lock(Rating.Id rating, Actor.Scope scope) {
+        return jdbc.sql(WHOLE + "where rating = :rating and " + scope.condition() + " for update of rectifications")
                 .params(scope.parameters())
                 .param("rating", rating.value())
                 .query((row, index) -> read(row))
@@ -90,8 +91,8 @@ class RectificationStore {
      * @param due of which, or null for all
      * @param after state and rating of the last one
      */
-    List<Rectification> page(WithinScope scope, @Nullable Due due, LocalDate today, @Nullable Cursor after, int limit) {
-        return jdbc.sql(WHOLE + "where " + WithinScope.SQL + (due == null ? "" : " and " + due.condition) + """
+    List<Rectification> page(Actor.Scope scope, @Nullable Due due, LocalDate today, @Nullable Cursor after, int limit) {
+        return jdbc.sql(WHOLE + "where " + scope.condition() + (due == null ? "" : " and " + due.condition) + """
                          and (:state::text is null
                             or (state = 'RECTIFIED', rating) > (:state::text = 'RECTIFIED', :rating::uuid))
                         order by state = 'RECTIFIED', rating limit :limit
@@ -106,12 +107,12 @@ class RectificationStore {
     }
 
     /** How many of them are due so. */
-    int count(WithinScope scope, Due due, LocalDate today) {
+    int count(Actor.Scope scope, Due due, LocalDate today) {
         return jdbc.sql("""
                         select count(*) from rating.rectifications
                             join rating.ratings on ratings.id = rectifications.rating
                             join rating.ratables using (case_number)
-                        where\s""" + WithinScope.SQL + " and " + due.condition)
+                        where\s""" + scope.condition() + " and " + due.condition)
                 .params(scope.parameters())
                 .param("today", today)
                 .query(Integer.class)

@@ -49,7 +49,7 @@ public class Rectifications {
     /** Those that are due in one way only. */
     @Transactional(readOnly = true)
     List<Rectification> of(Actor actor, RectificationStore.@Nullable Due due, @Nullable Cursor after, int limit) {
-        return store.page(WithinScope.of(actor), due, today(), after, limit).stream()
+        return store.page(actor.ownScope(), due, today(), after, limit).stream()
                 .map(this::dated)
                 .toList();
     }
@@ -57,7 +57,7 @@ public class Rectifications {
     /** How many within the actor's scope are due in this way. */
     @Transactional(readOnly = true)
     int count(Actor actor, RectificationStore.Due due) {
-        return store.count(WithinScope.of(actor), due, today());
+        return store.count(actor.ownScope(), due, today());
     }
 
     /**
@@ -68,7 +68,7 @@ public class Rectifications {
      *     {@code invalid-input} with {@code rating/nothing-done} or {@code rating/contact-day}
      */
     public Rectification answer(Actor actor, Rating.Id id, String text, @Nullable LocalDate contactedOn) {
-        var open = store.lock(id, WithinScope.of(actor))
+        var open = store.lock(id, actor.ownScope())
                 .map(this::dated)
                 .orElseThrow(() -> Problem.notFound("rating/unknown-rectification"));
         WhatWasDone.require(text);

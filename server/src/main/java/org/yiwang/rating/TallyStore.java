@@ -2,6 +2,7 @@ package org.yiwang.rating;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.kernel.Actor;
 
 /** Counts what the figures are made of. */
 @Repository
@@ -13,7 +14,7 @@ class TallyStore {
     }
 
     /** Every bad rating has its rectification, so these are the bad ones. */
-    Tally of(WithinScope scope) {
+    Tally of(Actor.Scope scope) {
         return jdbc.sql("""
                         select count(*) as ratable, count(ratings.id) as rated, count(rectifications.rating) as bad,
                             count(*) filter (where due_on is null and answered_at is not null
@@ -21,7 +22,7 @@ class TallyStore {
                         from rating.ratables
                             left join rating.ratings using (case_number)
                             left join rating.rectifications on rectifications.rating = ratings.id
-                        where\s""" + WithinScope.SQL)
+                        where\s""" + scope.condition())
                 .params(scope.parameters())
                 .query(Tally.class)
                 .single();

@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.cases.Case;
-import org.yiwang.cases.queues.QueueStore;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -48,12 +48,12 @@ class DisclosureStore {
 
     /** One page of what was looked at within a scope, the latest first. */
     List<Disclosure> page(Actor.Scope scope, @Nullable Cursor after, int limit) {
-        var parameters = QueueStore.scope(scope);
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("limit", limit);
         parameters.put(
                 "after", after == null ? null : UUID.fromString(after.keys().getFirst()));
         return jdbc.sql("select d.*, c.number, c.title from (select * from cases.disclosures where "
-                        + QueueStore.within(scope)
+                        + scope.condition()
                         + (after == null ? "" : " and id < :after")
                         + " order by id desc limit :limit) d join cases.cases c on c.id = d.case_id order by d.id desc")
                 .params(parameters)

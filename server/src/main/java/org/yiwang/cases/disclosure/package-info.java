@@ -7,7 +7,6 @@
             "cases.records",
             "cases.papers",
             "cases.proceedings",
-            "cases.queues",
             "audit",
             "catalog.items",
             "crypto",

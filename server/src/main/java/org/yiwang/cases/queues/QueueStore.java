@@ -38,9 +38,9 @@ public class QueueStore {
      * @param wanted part of the title, or a case number; null for all
      */
     List<Queued> page(Queue queue, Actor.Scope scope, @Nullable String wanted, @Nullable Cursor after, int limit) {
-        var parameters = scope(scope);
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         var sql = new StringBuilder("select " + CaseStore.LISTED + ", applicant_name from cases.cases");
-        sql.append(" where ").append(within(scope)).append(" and ").append(queue.stages());
+        sql.append(" where ").append(scope.condition()).append(" and ").append(queue.stages());
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");
             parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -63,10 +63,10 @@ public class QueueStore {
     Map<Stage, Integer> counts(Actor.Scope scope) {
         var counts = new EnumMap<Stage, Integer>(Stage.class);
         for (Stage stage : List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED)) {
-            var parameters = scope(scope);
+            var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
             parameters.put("stage", stage.name());
             parameters.put("most", MOST_COUNTED);
-            int waiting = jdbc.sql("select count(*) from (select from cases.cases where " + within(scope)
+            int waiting = jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition()
                             + " and stage = :stage limit :most) as waiting")
                     .params(parameters)
                     .query(Integer.class)
@@ -74,23 +74,6 @@ public class QueueStore {
             counts.put(stage, waiting);
         }
         return counts;
-    }
-
-    public static String within(Actor.Scope scope) {
-        String region = scope.region().value().endsWith("00") ? "region like :region" : "region = :region";
-        return region + (scope.departments().isEmpty() ? "" : " and department = any (:departments)");
-    }
-
-    public static Map<String, @Nullable Object> scope(Actor.Scope scope) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        String region = scope.region().value();
-        parameters.put(
-                "region",
-                region.endsWith("0000")
-                        ? region.substring(0, 2) + "%"
-                        : region.endsWith("00") ? region.substring(0, 4) + "%" : region);
-        parameters.put("departments", scope.departments().toArray(String[]::new));
-        return parameters;
     }
 
     /** A case in a queue. */

@@ -42,8 +42,8 @@ class WatchStore {
     int count(Actor.Scope scope, Span span) {
         var parameters = parameters(scope, span);
         parameters.put("most", QueueStore.MOST_COUNTED);
-        return jdbc.sql("select count(*) from (select from cases.cases where " + QueueStore.within(scope)
-                        + span.condition() + " limit :most) as late")
+        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition() + span.condition()
+                        + " limit :most) as late")
                 .params(parameters)
                 .query(Integer.class)
                 .single();
@@ -59,7 +59,7 @@ class WatchStore {
         }
         return jdbc.sql("select " + CaseStore.COLUMNS
                         + ", due_on, due_settled, due_kind, applicant_name from cases.cases where "
-                        + QueueStore.within(scope) + span.condition()
+                        + scope.condition() + span.condition()
                         + (after == null ? "" : " and (due_on, id) > (:afterDue, :afterId)")
                         + " order by due_on, id limit :limit")
                 .params(parameters)
@@ -68,7 +68,7 @@ class WatchStore {
     }
 
     private static Map<String, @Nullable Object> parameters(Actor.Scope scope, Span span) {
-        var parameters = new HashMap<>(QueueStore.scope(scope));
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("from", span.from());
         parameters.put("before", span.before());
         return parameters;

@@ -20,21 +20,6 @@ import org.yiwang.kernel.Actor;
 /** What is not recorded of the items within a scope, read from schema {@code catalog}. */
 @Repository
 class GapStore {
-    /** The items of a scope in the version now in force, with how many bodies of the scope handle each. */
-    private static final String SCOPED = """
-            with m as (
-                select item, count(*) as offices, min(code) as code,
-                    count(*) filter (where address is null) as without_address,
-                    count(*) filter (where consult_phone is null) as without_phone
-                from catalog.implementations
-                where state = 'IN_USE' and region like :region
-                    and (cardinality(:departments) = 0 or department = any (:departments))
-                group by item),
-            v as (
-                select distinct on (item) * from catalog.item_versions
-                where effective_on <= :today order by item, version desc)
-            """;
-
     private static final String FLAGS = Arrays.stream(Gap.values())
             .map(it -> it.condition() + " as " + it.name())
             .collect(joining(", "));
@@ -67,7 +52,7 @@ class GapStore {
         String counts = Arrays.stream(Gap.values())
                 .map(it -> "count(*) filter (where " + it.condition() + ") as " + it.name())
                 .collect(joining(", "));
-        return jdbc.sql(SCOPED + "select " + counts + " from m join v using (item)")
+        return jdbc.sql(scoped(scope) + "select " + counts + " from m join v using (item)")
                 .params(parameters(scope, today))
                 .query((row, index) -> {
                     var found = new EnumMap<Gap, Integer>(Gap.class);
@@ -81,7 +66,7 @@ class GapStore {
 
     /** How many items there are. */
     int count(Actor.Scope scope, LocalDate today) {
-        return jdbc.sql(SCOPED + "select count(*) from m join v using (item)")
+        return jdbc.sql(scoped(scope) + "select count(*) from m join v using (item)")
                 .params(parameters(scope, today))
                 .query(Integer.class)
                 .single();
@@ -92,7 +77,7 @@ class GapStore {
         var parameters = parameters(scope, today);
         parameters.put("after", after);
         parameters.put("limit", limit);
-        return jdbc.sql(SCOPED + "select item, m.code, title, sub_item, version, effective_on, offices, " + FLAGS
+        return jdbc.sql(scoped(scope) + "select item, m.code, title, sub_item, version, effective_on, offices, " + FLAGS
                         + " from m join v using (item) where true"
                         + (gap == null ? "" : " and " + gap.condition())
                         + (after == null ? "" : " and item > :after")
@@ -120,10 +105,24 @@ class GapStore {
                 gaps);
     }
 
+    /** The items of a scope in the version now in force, with how many bodies of the scope handle each. */
+    private static String scoped(Actor.Scope scope) {
+        return """
+                with m as (
+                    select item, count(*) as offices, min(code) as code,
+                        count(*) filter (where address is null) as without_address,
+                        count(*) filter (where consult_phone is null) as without_phone
+                    from catalog.implementations
+                    where state = 'IN_USE' and %s
+                    group by item),
+                v as (
+                    select distinct on (item) * from catalog.item_versions
+                    where effective_on <= :today order by item, version desc)
+                """.formatted(scope.condition());
+    }
+
     private static Map<String, @Nullable Object> parameters(Actor.Scope scope, LocalDate today) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("region", scope.region().value().replaceAll("(00){1,2}$", "%"));
-        parameters.put("departments", scope.departments().toArray(String[]::new));
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("today", today);
         return parameters;
     }
