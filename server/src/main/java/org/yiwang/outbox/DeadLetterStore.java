@@ -22,7 +22,7 @@ class DeadLetterStore {
     }
 
     /**
-     * A delivery that was set aside.
+     * An envelope that was set aside.
      *
      * @param error what went wrong the last time
      * @param givenUpAt when somebody decided that it is not brought any more; null if that is open

@@ -13,7 +13,7 @@ import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.outbox.DeadLetterStore.DeadLetter;
 
-/** 死信 — deliveries that were set aside wait here until somebody has them tried again, or gives them up for a reason. */
+/** 死信 — envelopes that were set aside wait here until somebody has them tried again, or gives them up for a reason. */
 @Service
 @Transactional
 class DeadLetters {

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells how many deliveries wait, and how many were set aside: somebody must look at those. */
+/** Tells how many envelopes wait, and how many were set aside: somebody must look at those. */
 @Component("deadLetters")
 class DeliveryHealth extends AbstractHealthIndicator implements MeterBinder {
     /** Anybody may ask for the health: the database is asked once in five seconds at most. */

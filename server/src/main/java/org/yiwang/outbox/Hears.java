@@ -19,6 +19,6 @@ public @interface Hears {
      */
     String value();
 
-    /** Names it had before, under which deliveries may still be stored. */
+    /** Names it had before, under which envelopes may still be stored. */
     String[] formerly() default {};
 }

@@ -33,7 +33,7 @@ class Outbox implements SmartLifecycle {
     /** Deliveries to one listener before another gets its place. */
     private static final int A_TURN = 100;
 
-    private final DeliveryStore store;
+    private final EnvelopeStore store;
     private final Listeners listeners;
     private final JsonMapper json;
     private final Clock clock;
@@ -44,7 +44,7 @@ class Outbox implements SmartLifecycle {
     private volatile boolean running;
 
     Outbox(
-            DeliveryStore store,
+            EnvelopeStore store,
             Listeners listeners,
             JsonMapper json,
             Clock clock,
@@ -147,39 +147,39 @@ class Outbox implements SmartLifecycle {
     /** Brings one event to this listener, if any is due. */
     boolean deliverNext(String name) {
         var failed = new Object() {
-            DeliveryStore.@org.jspecify.annotations.Nullable Delivery delivery;
+            EnvelopeStore.@org.jspecify.annotations.Nullable Envelope envelope;
         };
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                Optional<DeliveryStore.Delivery> next = store.lockNext(name, clock.instant());
-                next.ifPresent(delivery -> {
-                    failed.delivery = delivery;
-                    var listener = listeners.named(delivery.listener());
-                    listener.hear(json.readValue(delivery.payload(), listener.event()));
-                    store.done(delivery.id());
+                Optional<EnvelopeStore.Envelope> next = store.lockNext(name, clock.instant());
+                next.ifPresent(envelope -> {
+                    failed.envelope = envelope;
+                    var listener = listeners.named(envelope.listener());
+                    listener.hear(json.readValue(envelope.payload(), listener.event()));
+                    store.done(envelope.id());
                 });
                 return next.isPresent();
             }));
         } catch (RuntimeException e) {
-            var delivery = failed.delivery;
-            if (delivery == null || Failures.isPassing(e)) {
+            var envelope = failed.envelope;
+            if (envelope == null || Failures.isPassing(e)) {
                 throw e;
             }
-            setBack(delivery, e);
+            setBack(envelope, e);
             return true;
         }
     }
 
-    private void setBack(DeliveryStore.Delivery delivery, RuntimeException failure) {
-        UUID id = delivery.id();
+    private void setBack(EnvelopeStore.Envelope envelope, RuntimeException failure) {
+        UUID id = envelope.id();
         String error = failure.toString();
         transaction.executeWithoutResult(status -> {
-            if (delivery.attempts() + 1 >= MAX_ATTEMPTS) {
-                log.error("Gave up bringing {} to {}", id, delivery.listener(), failure);
+            if (envelope.attempts() + 1 >= MAX_ATTEMPTS) {
+                log.error("Gave up bringing {} to {}", id, envelope.listener(), failure);
                 store.bury(id, clock.instant(), error);
             } else {
-                log.warn("{} failed on {} (attempt {}): {}", delivery.listener(), id, delivery.attempts() + 1, error);
-                var wait = Duration.ofSeconds(1L << Math.min(delivery.attempts(), 12));
+                log.warn("{} failed on {} (attempt {}): {}", envelope.listener(), id, envelope.attempts() + 1, error);
+                var wait = Duration.ofSeconds(1L << Math.min(envelope.attempts(), 12));
                 store.retry(id, clock.instant().plus(wait), error);
             }
         });

@@ -56,7 +56,7 @@ class ListenersTests {
     }
 
     private final Hearer hearer = new Hearer();
-    private final DeliveryStore store = mock();
+    private final EnvelopeStore store = mock();
     private final AnnotationConfigApplicationContext context = context();
     private final Listeners listeners = listeners();
     private final Outbox outbox = outbox();
@@ -154,18 +154,18 @@ class ListenersTests {
         verifyNoInteractions(store);
     }
 
-    private DeliveryStore.Delivery due(int attempts) {
-        var delivery = new DeliveryStore.Delivery(UUID.randomUUID(), "test.hear", "{\"what\": \"a\"}", attempts);
-        when(store.lockNext("test.hear", NOW)).thenReturn(Optional.of(delivery));
-        return delivery;
+    private EnvelopeStore.Envelope due(int attempts) {
+        var envelope = new EnvelopeStore.Envelope(UUID.randomUUID(), "test.hear", "{\"what\": \"a\"}", attempts);
+        when(store.lockNext("test.hear", NOW)).thenReturn(Optional.of(envelope));
+        return envelope;
     }
 
     @Test
     void whatWasHeardIsDone() {
-        var delivery = due(0);
+        var envelope = due(0);
         assertThat(outbox.deliverNext("test.hear")).isTrue();
         assertThat(hearer.heard).isEqualTo("a");
-        verify(store).done(delivery.id());
+        verify(store).done(envelope.id());
         verify(store, never()).retry(any(), any(), any());
         when(store.lockNext("test.hear", NOW)).thenReturn(Optional.empty());
         assertThat(outbox.deliverNext("test.hear")).isFalse();
@@ -175,9 +175,9 @@ class ListenersTests {
     @CsvSource({"0, 1", "1, 2", "5, 32", "12, 4096", "18, 4096"})
     void whatFailedIsBroughtAgainLaterAndLater(int attempts, int seconds) {
         hearer.fails = new IllegalStateException("not today");
-        var delivery = due(attempts);
+        var envelope = due(attempts);
         assertThat(outbox.deliverNext("test.hear")).isTrue();
-        verify(store).retry(eq(delivery.id()), eq(NOW.plusSeconds(seconds)), contains("not today"));
+        verify(store).retry(eq(envelope.id()), eq(NOW.plusSeconds(seconds)), contains("not today"));
         verify(store, never()).done(any());
         verify(store, never()).bury(any(), any(), any());
     }
@@ -185,9 +185,9 @@ class ListenersTests {
     @Test
     void whatFailedTwentyTimesIsGivenUp() {
         hearer.fails = new IllegalStateException("never");
-        var delivery = due(19);
+        var envelope = due(19);
         assertThat(outbox.deliverNext("test.hear")).isTrue();
-        verify(store).bury(eq(delivery.id()), eq(NOW), contains("never"));
+        verify(store).bury(eq(envelope.id()), eq(NOW), contains("never"));
         verify(store, never()).retry(any(), any(), any());
     }
 

@@ -45,7 +45,7 @@ class OutboxTests {
     private final ShiftableClock clock = new ShiftableClock();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-    private final DeliveryStore store = new DeliveryStore(jdbc);
+    private final EnvelopeStore store = new EnvelopeStore(jdbc);
     private final Outbox outbox = outbox();
 
     record Told(String what) {}
@@ -329,8 +329,8 @@ class OutboxTests {
     private DeadLetters buried() {
         tell(new Told("a"));
         for (String name : List.of("test.hear", "test.other")) {
-            var delivery = store.lockNext(name, clock.instant()).orElseThrow();
-            store.bury(delivery.id(), clock.instant(), "java.lang.IllegalStateException: " + name);
+            var envelope = store.lockNext(name, clock.instant()).orElseThrow();
+            store.bury(envelope.id(), clock.instant(), "java.lang.IllegalStateException: " + name);
         }
         return new DeadLetters(new DeadLetterStore(jdbc), clock);
     }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Repository;
 
 /** Where events wait for each of their listeners: schema {@code outbox}. */
 @Repository
-class DeliveryStore {
+class EnvelopeStore {
     private final JdbcClient jdbc;
 
-    DeliveryStore(JdbcClient jdbc) {
+    EnvelopeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -48,8 +48,8 @@ class DeliveryStore {
                 .list();
     }
 
-    /** Locks the oldest delivery to this listener that is due and that no other relay holds. */
-    Optional<Delivery> lockNext(String listener, Instant now) {
+    /** Locks the oldest envelope to this listener that is due and that no other relay holds. */
+    Optional<Envelope> lockNext(String listener, Instant now) {
         return jdbc.sql("""
                         select id, listener, payload, attempts from outbox.deliveries
                         where listener = :listener and next_at <= :now
@@ -58,7 +58,7 @@ class DeliveryStore {
                         """)
                 .param("listener", listener)
                 .param("now", Timestamp.from(now))
-                .query(Delivery.class)
+                .query(Envelope.class)
                 .optional();
     }
 
@@ -77,7 +77,7 @@ class DeliveryStore {
                 .update();
     }
 
-    /** Sets a delivery aside that keeps failing; it waits for a person. */
+    /** Sets an envelope aside that keeps failing; it waits for a person. */
     void bury(UUID id, Instant now, String error) {
         jdbc.sql("""
                         with dead as (delete from outbox.deliveries where id = :id returning *)
@@ -90,5 +90,5 @@ class DeliveryStore {
                 .update();
     }
 
-    record Delivery(UUID id, String listener, String payload, int attempts) {}
+    record Envelope(UUID id, String listener, String payload, int attempts) {}
 }
