@@ -2,7 +2,7 @@
  * 演示数据 — what the demo begins with, brought by each module through its own use cases; nothing of it runs outside the demo.
  *
  * <ul>
- *   <li>Ask it: bring a {@link org.yiwang.demo.DemoPart} in the profile {@code demo}
+ *   <li>Ask it: bring a {@link org.yiwang.demo.DemoPart} in the profile {@code demo}; {@link org.yiwang.demo.DemoDays}
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code demo}

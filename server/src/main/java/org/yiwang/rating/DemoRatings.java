@@ -1,8 +1,8 @@
 package org.yiwang.rating;
 
+import org.yiwang.demo.DemoDays;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,7 @@ import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
-import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
-import org.yiwang.kernel.WorkingDays;
 
 /** What people said, in the past of the demo, of the cases that were closed, and what was done about it. */
 @Component
@@ -67,13 +65,13 @@ class DemoRatings implements DemoPart {
 
     private final Ratings ratings;
     private final Rectifications rectifications;
-    private final WorkingDays workingDays;
+    private final DemoDays days;
     private @Nullable Telling telling;
 
-    DemoRatings(Ratings ratings, Rectifications rectifications, WorkingDays workingDays) {
+    DemoRatings(Ratings ratings, Rectifications rectifications, DemoDays days) {
         this.ratings = ratings;
         this.rectifications = rectifications;
-        this.workingDays = workingDays;
+        this.days = days;
     }
 
     @Override
@@ -143,17 +141,9 @@ class DemoRatings implements DemoPart {
 
         private void answer(CaseConcluded concluded, Rating rating) {
             var clerk = past.staff("rating:answer", new RegionCode(concluded.region()), concluded.department());
-            var called = nextWorkingDay(Days.of(rating.givenAt()), new RegionCode(concluded.region()));
+            var called = days.next(Days.of(rating.givenAt()), new RegionCode(concluded.region()));
             String text = Objects.requireNonNull(ANSWERS.get(rating.score()));
             past.at(called, OFFICE_HOURS, () -> rectifications.answer(clerk, rating.id(), text, called));
-        }
-
-        private LocalDate nextWorkingDay(LocalDate day, RegionCode region) {
-            try {
-                return workingDays.due(day, 1, region).dueOn();
-            } catch (Problem notPublished) {
-                return workingDays.earliest(day, 1, region);
-            }
         }
     }
 }

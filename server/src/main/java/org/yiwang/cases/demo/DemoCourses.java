@@ -1,0 +1,262 @@
+package org.yiwang.cases.demo;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.CaseSettings;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.filing.Applications;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.views.Phrases;
+import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.items.Item;
+import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.search.FoundItem;
+import org.yiwang.catalog.search.ItemQuestion;
+import org.yiwang.catalog.search.ItemSearch;
+import org.yiwang.demo.DemoDays;
+import org.yiwang.demo.DemoPast.Applicant;
+import org.yiwang.demo.DemoPast;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * How a case of the demo can go, from the day it is handed in to the day it ends. All is done by {@link Applications} and
+ * {@link Handling}, as if the people had done it.
+ */
+@Component
+@Profile("demo")
+class DemoCourses {
+    private static final String NOT_LEGIBLE = "上传的材料有一页不清晰，请重新扫描后上传。";
+    private static final int SEARCHED = 40;
+
+    private final Applications applications;
+    private final Handling handling;
+    private final Phrases phrases;
+    private final Items items;
+    private final ItemSearch search;
+    private final Law law;
+    private final DemoPapers papers;
+    private final DemoDays days;
+    private final CaseSettings settings;
+    private final Clock clock;
+
+    DemoCourses(
+            Applications applications,
+            Handling handling,
+            Phrases phrases,
+            Items items,
+            ItemSearch search,
+            Law law,
+            DemoPapers papers,
+            DemoDays days,
+            CaseSettings settings,
+            Clock clock) {
+        this.applications = applications;
+        this.handling = handling;
+        this.phrases = phrases;
+        this.items = items;
+        this.search = search;
+        this.law = law;
+        this.papers = papers;
+        this.days = days;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Telling telling(DemoPast past) {
+        return new Telling(past);
+    }
+
+    /** One telling, with what it has looked up. */
+    final class Telling {
+        private final DemoPast past;
+        private final DemoPapers.Folder folder;
+        private final Map<String, Item> known = new HashMap<>();
+
+        private Telling(DemoPast past) {
+            this.past = past;
+            this.folder = papers.folder(past.today());
+        }
+
+        /**
+         * A case that somebody is going to have.
+         *
+         * @param title of the item, as it is handled in her region
+         * @param time of the day at which she hands it in
+         */
+        Course of(Applicant applicant, String title, LocalTime time) {
+            return new Course(applicant, item(title, applicant.region()), time);
+        }
+
+        private Item item(String title, RegionCode region) {
+            return known.computeIfAbsent(
+                    title + region,
+                    key ->
+                            search
+                                    .search(new ItemQuestion(title, region, null, null, null, null, null, SEARCHED))
+                                    .groups()
+                                    .stream()
+                                    .flatMap(it -> it.items().stream())
+                                    .map(FoundItem::item)
+                                    .filter(it -> it.title().equals(title)
+                                            && it.online()
+                                            && it.region().equals(region))
+                                    .findFirst()
+                                    .orElseThrow(() -> new IllegalStateException("no " + title + " in " + region)));
+        }
+
+        /** One case, on its way. */
+        final class Course {
+            private final Applicant applicant;
+            private final Item item;
+            private final LocalTime time;
+            private final ItemVersion version;
+            private final Actor clerk;
+            private final Actor approver;
+            private @Nullable CaseNumber number;
+
+            private Course(Applicant applicant, Item item, LocalTime time) {
+                this.applicant = applicant;
+                this.item = item;
+                this.time = time;
+                this.version = items.version(item.version());
+                this.clerk = past.staff("cases:accept", item.region(), item.department());
+                this.approver = past.staff("cases:decide", item.region(), item.department());
+            }
+
+            /** Waits for its first answer, which is due in so many days. */
+            void received(int left) {
+                submit(noticeDays() - left);
+            }
+
+            /** Was told so many days ago what is missing. */
+            void correcting(int ago) {
+                submit(ago + 1);
+                ask(ago);
+            }
+
+            /** Waits for the decision, which was promised for that day; a negative one has passed. */
+            void accepted(int left) {
+                int ago = Math.max(0, promised() - left);
+                submit(ago + 1);
+                accept(ago);
+            }
+
+            void decided(int ago, Outcome outcome) {
+                int took = Math.max(1, Math.min(promised(), 2 + time.getMinute() % 4));
+                submit(ago + took + 1);
+                accept(ago + took);
+                decide(ago, outcome);
+            }
+
+            void supplied(int ago) {
+                int took = Math.max(1, Math.min(promised(), 4));
+                submit(ago + took + 4);
+                ask(ago + took + 3);
+                on(ago + took + 1, 20, it -> applications.supply(applicant.actor(), it, null, List.of(folder.anew(applicant, version))));
+                accept(ago + took);
+                decide(ago, Outcome.GRANTED);
+            }
+
+            void refused(int ago) {
+                submit(ago + 2);
+                on(ago, 11, it -> {
+                    var phrase = phrase(it, Phrases.Use.REFUSE);
+                    handling.refuse(clerk, it, "经核对，所申请的情形不在本事项的办理范围内。", phrase);
+                });
+            }
+
+            void withdrawn(int ago) {
+                submit(ago + 1);
+                on(ago, 13, it -> applications.withdraw(applicant.actor(), it, "情况有变化，暂时不办了。"));
+            }
+
+            /** What was asked for did not come. */
+            void lapsed(int ago) {
+                submit(ago + settings.supplyDays() + 2);
+                ask(ago + settings.supplyDays() + 1);
+                on(ago, 0, handling::lapse);
+            }
+
+            /** Nobody answered in time. */
+            void silent(int ago) {
+                submit(ago + noticeDays() + 1);
+                on(ago, 0, handling::deemAccepted);
+            }
+
+            private void submit(int ago) {
+                at(
+                        ago,
+                        time,
+                        () -> number = applications
+                                .submit(applicant.actor(), item.code().value(), folder.form(applicant, version), folder.papers(applicant, version))
+                                .number());
+            }
+
+            private void ask(int ago) {
+                var wanted = new Supplement.Wanted(folder.wanted(applicant, version).id(), NOT_LEGIBLE);
+                on(ago, 10, it -> handling.requestSupplement(clerk, it, List.of(wanted), List.of(), null));
+            }
+
+            private void accept(int ago) {
+                on(ago, 11, it -> handling.accept(clerk, it));
+            }
+
+            private void decide(int ago, Outcome outcome) {
+                boolean granted = outcome == Outcome.GRANTED;
+                on(
+                        ago,
+                        15,
+                        it -> handling.decide(
+                                approver,
+                                it,
+                                outcome,
+                                granted ? "申请材料齐全，符合法定形式，经审查符合法定条件、标准。" : "提交的材料与核查的实际情况不一致：登记的地址与现场不符。",
+                                phrase(it, granted ? Phrases.Use.GRANT : Phrases.Use.DENY)));
+            }
+
+            /** A step at this hour of that day, some minutes past. */
+            private void on(int ago, int hour, Consumer<CaseNumber> step) {
+                at(ago, LocalTime.of(hour, time.getMinute()), () -> step.accept(Objects.requireNonNull(number)));
+            }
+
+            private void at(int ago, LocalTime hour, Runnable what) {
+                past.at(days.back(past.today(), ago, item.region()), hour, what);
+            }
+
+            private int noticeDays() {
+                return law.notice(item.code(), past.today()).days().days();
+            }
+
+            private int promised() {
+                return Optional.ofNullable(version.guide().promised())
+                        .or(() -> Optional.ofNullable(version.guide().statutory()))
+                        .map(TimeLimit::days)
+                        .orElse(5);
+            }
+
+            private String phrase(CaseNumber of, Phrases.Use use) {
+                return phrases.of(handling.find(clerk, of), version, Days.of(clock.instant())).stream()
+                        .filter(it -> it.use() == use)
+                        .map(Phrases.Phrase::clause)
+                        .findFirst()
+                        .or(() -> version.guide().legalBasis().stream().findFirst())
+                        .orElse("本机关公布的办事指南");
+            }
+        }
+    }
+}
