@@ -25,7 +25,8 @@ public enum Purpose {
         this.english = english;
     }
 
-    String in(Language language) {
+    /** In words. */
+    public String in(Language language) {
         return language.choose(chinese, english);
     }
 }

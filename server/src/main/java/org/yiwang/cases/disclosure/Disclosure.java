@@ -47,25 +47,28 @@ record Disclosure(
 
     /** What it is needed for. */
     enum Purpose {
-        CONTACT("联系申请人", "To contact the applicant"),
-        IDENTITY("核对身份", "To verify her identity"),
-        SITE_VISIT("约定现场核查", "To arrange a visit to the premises"),
-        DELIVERY("送达文书或者证照", "To deliver a paper or a licence"),
+        CONTACT(org.yiwang.audit.Purpose.CONTACT),
+        IDENTITY(org.yiwang.audit.Purpose.IDENTITY),
+        SITE_VISIT(org.yiwang.audit.Purpose.SITE_VISIT),
+        DELIVERY(org.yiwang.audit.Purpose.DELIVERY),
         /** 免提交: the licence stands for a paper that need not be handed in. */
-        PAPER("查看免提交的证照", "To read a licence that replaces a paper"),
+        PAPER(org.yiwang.audit.Purpose.PAPER),
         /** Only with a reason in words. */
-        OTHER("其他", "Something else");
+        OTHER(org.yiwang.audit.Purpose.OTHER);
 
-        private final String chinese;
-        private final String english;
+        private final org.yiwang.audit.Purpose audited;
 
-        Purpose(String chinese, String english) {
-            this.chinese = chinese;
-            this.english = english;
+        Purpose(org.yiwang.audit.Purpose audited) {
+            this.audited = audited;
+        }
+
+        /** What the audit calls it. */
+        org.yiwang.audit.Purpose audited() {
+            return audited;
         }
 
         String in(Language language) {
-            return language.choose(chinese, english);
+            return audited.in(language);
         }
     }
 

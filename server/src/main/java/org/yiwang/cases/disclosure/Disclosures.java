@@ -118,7 +118,7 @@ class Disclosures {
             @Nullable String reason) {
         var look = new Guess("disclosures", actor.account().toString(), LOOKS_IN_A_QUARTER_OF_AN_HOUR);
         throttle.count("cases/too-many-looks", look);
-        audit.purpose(org.yiwang.audit.Purpose.valueOf(purpose.name()));
+        audit.purpose(purpose.audited());
         store.add(
                 new Disclosure(
                         Ids.next(),
