@@ -20,7 +20,7 @@ class ScopeTests {
 
     record Matter(RegionCode region, String department) {}
 
-    @Property(tries = 200)
+    @Property(tries = 500)
     @Tag("database")
     void aQueryFindsJustWhatTheCodeCovers(
             @ForAll("scopes") Actor.Scope scope, @ForAll("matters") List<Matter> matters) {
