@@ -27,7 +27,7 @@ import org.yiwang.catalog.guides.GuideView;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.search.FoundPages;
-import org.yiwang.catalog.search.FoundView;
+import org.yiwang.catalog.search.ItemFoundView;
 import org.yiwang.catalog.search.ItemQuestion;
 import org.yiwang.catalog.search.ItemSearch;
 import org.yiwang.kernel.Cursor;
@@ -58,7 +58,7 @@ class PortalItemController {
 
     /** The items that fit; {@code corrected} is what a misspelt question was understood as. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FoundView.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemFoundView.class)))
     ResponseEntity<byte[]> search(
             @RequestParam(required = false) @Size(max = LONGEST_QUESTION) @Nullable String q,
             @RequestParam(required = false) @Nullable RegionCode region,

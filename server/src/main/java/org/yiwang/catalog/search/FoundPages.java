@@ -36,6 +36,6 @@ public class FoundPages {
     public byte[] page(ItemQuestion question) {
         return pages.get(
                 new Key(catalogues.edition(), question),
-                key -> json.writeValueAsBytes(FoundView.of(search.search(question))));
+                key -> json.writeValueAsBytes(ItemFoundView.of(search.search(question))));
     }
 }

@@ -33,7 +33,7 @@ public record ItemView(
         boolean applicable,
         Grade grade,
         int placesBelow,
-        List<VariantView> variants) {
+        List<ItemVariantView> variants) {
 
     /** An item by itself. */
     public static ItemView of(Item item) {
@@ -63,6 +63,6 @@ public record ItemView(
                 group.best().placesBelow(),
                 group.items().size() == 1
                         ? List.of()
-                        : group.items().stream().map(VariantView::of).toList());
+                        : group.items().stream().map(ItemVariantView::of).toList());
     }
 }

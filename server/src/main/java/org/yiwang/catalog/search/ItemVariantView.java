@@ -3,7 +3,7 @@ package org.yiwang.catalog.search;
 import org.jspecify.annotations.Nullable;
 
 /** An item of a title of which there are several. */
-record VariantView(
+record ItemVariantView(
         String code,
         @Nullable String subItem,
         String region,
@@ -11,9 +11,9 @@ record VariantView(
         String department,
         boolean applicable,
         int placesBelow) {
-    static VariantView of(FoundItem found) {
+    static ItemVariantView of(FoundItem found) {
         var item = found.item();
-        return new VariantView(
+        return new ItemVariantView(
                 item.code().value(),
                 item.subItem(),
                 item.region().value(),
