@@ -1,6 +1,5 @@
 package org.yiwang.rating;
 
-import org.yiwang.demo.DemoDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,6 +14,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.CaseConcluded;
+import org.yiwang.demo.DemoDays;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;

@@ -1,17 +1,16 @@
 package org.yiwang.cases.demo;
 
-import org.yiwang.cases.demo.DemoCourses.Telling.Course;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Outcome;
+import org.yiwang.cases.demo.DemoCourses.Telling.Course;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.demo.DemoPart;
-import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.demo.DemoPast;
-import org.yiwang.kernel.Days;
+import org.yiwang.demo.DemoPast.Applicant;
 
 /**
  * The cases of the past of the demo: in every stage, some due today, some tomorrow, some late. Days are working days before

@@ -26,8 +26,8 @@ import org.yiwang.catalog.search.FoundItem;
 import org.yiwang.catalog.search.ItemQuestion;
 import org.yiwang.catalog.search.ItemSearch;
 import org.yiwang.demo.DemoDays;
-import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.demo.DemoPast;
+import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
@@ -167,7 +167,11 @@ class DemoCourses {
                 int took = Math.max(1, Math.min(promised(), 4));
                 submit(ago + took + 4);
                 ask(ago + took + 3);
-                on(ago + took + 1, 20, it -> applications.supply(applicant.actor(), it, null, List.of(folder.anew(applicant, version))));
+                on(
+                        ago + took + 1,
+                        20,
+                        it -> applications.supply(
+                                applicant.actor(), it, null, List.of(folder.anew(applicant, version))));
                 accept(ago + took);
                 decide(ago, Outcome.GRANTED);
             }
@@ -203,12 +207,17 @@ class DemoCourses {
                         ago,
                         time,
                         () -> number = applications
-                                .submit(applicant.actor(), item.code().value(), folder.form(applicant, version), folder.papers(applicant, version))
+                                .submit(
+                                        applicant.actor(),
+                                        item.code().value(),
+                                        folder.form(applicant, version),
+                                        folder.papers(applicant, version))
                                 .number());
             }
 
             private void ask(int ago) {
-                var wanted = new Supplement.Wanted(folder.wanted(applicant, version).id(), NOT_LEGIBLE);
+                var wanted =
+                        new Supplement.Wanted(folder.wanted(applicant, version).id(), NOT_LEGIBLE);
                 on(ago, 10, it -> handling.requestSupplement(clerk, it, List.of(wanted), List.of(), null));
             }
 

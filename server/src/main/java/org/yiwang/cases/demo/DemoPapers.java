@@ -81,7 +81,8 @@ class DemoPapers {
             return forms.needed(version, form(applicant, version)).stream()
                     .map(it -> new HandedIn(
                             it.id(),
-                            uploaded.computeIfAbsent(applicant.key() + " " + it.name(), key -> upload(applicant, it.name()))))
+                            uploaded.computeIfAbsent(
+                                    applicant.key() + " " + it.name(), key -> upload(applicant, it.name()))))
                     .toList();
         }
 
