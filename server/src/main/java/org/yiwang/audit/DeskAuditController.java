@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
@@ -76,6 +77,7 @@ class DeskAuditController {
      */
     @GetMapping("/export")
     @Audited(value = Act.EXPORT_AUDIT, purpose = Purpose.AUDIT)
+    @AnswersWith(files = "text/csv")
     ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate until,

@@ -14,6 +14,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 
 /** 系统时间: whether it is trusted, and its confirmation by an administrator. */
 @RestController
@@ -35,6 +36,7 @@ class DeskClockController {
     /** Says that the clock of the server is right, so that what waits goes on. */
     @PostMapping("/confirm")
     @Audited(value = Act.CONFIRM_CLOCK, purpose = Purpose.ADMINISTRATION)
+    @AnswersWith(also = 409)
     ClockView confirm(Actor actor, @Valid @RequestBody ConfirmationRequest confirmation) {
         time.confirm(actor.account(), confirmation.time());
         return view();

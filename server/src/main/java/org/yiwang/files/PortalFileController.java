@@ -17,6 +17,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 
 /** A resident's own files. */
 @RestController
@@ -41,6 +42,7 @@ class PortalFileController {
     /** A file of the caller's own. */
     @GetMapping("/{id}")
     @Audited(value = Act.DOWNLOAD_FILE, object = "file", id = "id")
+    @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
     ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
         var file = files.own(actor, Files.id(id));
         return Downloads.of(file, files.content(file));
@@ -50,6 +52,7 @@ class PortalFileController {
     @DeleteMapping("/{id}")
     @Audited(value = Act.DELETE_FILE, object = "file", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersWith(also = 409)
     void delete(Actor actor, @PathVariable String id) {
         files.delete(actor, Files.id(id));
     }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 
 /** Lists the demo accounts on the log-in page of the demo; outside the demo there is no such route. */
 @RestController
@@ -22,6 +23,7 @@ class DemoAccountController {
 
     /** The demo accounts and their password. */
     @GetMapping
+    @AnswersWith(also = 404)
     AccountList list() {
         return new AccountList(
                 demo.list().stream()

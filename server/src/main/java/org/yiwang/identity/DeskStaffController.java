@@ -29,6 +29,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Page;
@@ -92,6 +93,7 @@ class DeskStaffController {
     @ResponseStatus(HttpStatus.CREATED)
     @Audited(value = Act.CREATE_ACCOUNT, object = "account")
     @RolesAllowed("identity:open-accounts")
+    @AnswersWith(also = 409)
     ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
         var opened = staff.open(actor, wanted.username(), wanted.name());
         audit.object(opened.id().toString());
@@ -135,6 +137,7 @@ class DeskStaffController {
     @DeleteMapping("/{id}/second-factor")
     @Audited(value = Act.CHANGE_SECOND_FACTOR, object = "account", id = "id")
     @RolesAllowed("identity:reset-second-factor")
+    @AnswersWith(also = 409)
     StaffView removeSecondFactor(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.removeSecondFactor(actor, id));
     }

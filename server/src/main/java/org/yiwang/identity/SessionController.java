@@ -26,6 +26,7 @@ import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.identity.Standing.Wanted;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -70,6 +71,7 @@ class SessionController {
      */
     @PostMapping
     @Audited(Act.LOG_IN)
+    @AnswersWith(also = {401, 429})
     SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
         audit.by(login.username());
         var actor = accounts.logIn(login.username(), login.password(), source(request, login.proof()));
@@ -79,6 +81,7 @@ class SessionController {
 
     /** The actor, or 204 if nobody is logged in. */
     @GetMapping
+    @AnswersWith(also = 204)
     ResponseEntity<SessionView> current(HttpServletRequest request) {
         return AccountContext.begunIfAny()
                 .map(actor -> ResponseEntity.ok(view(actor, request)))
@@ -88,6 +91,7 @@ class SessionController {
     /** Changes the caller's own password. All her sessions end; this one begins anew. */
     @PutMapping("/password")
     @Audited(Act.CHANGE_PASSWORD)
+    @AnswersWith(also = {401, 429})
     SessionView changePassword(
             @Valid @RequestBody NewPassword wanted, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
@@ -100,6 +104,7 @@ class SessionController {
     /** Shows a code of the second factor, or a recovery code, after the password. */
     @PostMapping("/second-factor")
     @Audited(Act.PROVE)
+    @AnswersWith(also = {401, 409, 429})
     SessionView prove(@Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
         own.prove(actor, code.code(), source(request, code.proof()));
@@ -109,6 +114,7 @@ class SessionController {
     /** Makes the key of a second factor (TOTP, RFC 6238). It counts once a code of it was shown. */
     @PostMapping("/second-factor/key")
     @Audited(Act.CHANGE_SECOND_FACTOR)
+    @AnswersWith(also = {401, 409})
     OwnAccess.ProposedKey proposeSecondFactor(HttpServletRequest request) {
         var actor = begun();
         mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
@@ -118,6 +124,7 @@ class SessionController {
     /** Sets the second factor up with its first code. Other sessions end. */
     @PutMapping("/second-factor")
     @Audited(Act.CHANGE_SECOND_FACTOR)
+    @AnswersWith(also = {401, 409, 429})
     RecoveryCodes setSecondFactor(
             @Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
@@ -131,6 +138,7 @@ class SessionController {
     @PostMapping("/second-factor/removal")
     @Audited(Act.CHANGE_SECOND_FACTOR)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersWith(also = {401, 409, 429})
     void removeSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request) {
         own.removeSecondFactor(begun(), code.code(), source(request, code.proof()));
     }
@@ -139,6 +147,7 @@ class SessionController {
     @DeleteMapping("/everywhere")
     @Audited(Act.END_SESSIONS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersWith(also = 401)
     void endEverywhere(HttpServletRequest request, HttpServletResponse response) {
         own.endSessions(begun());
         logOut(request, response);

@@ -22,6 +22,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Problem;
 
@@ -58,6 +59,7 @@ class DeskSealController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Audited(value = Act.MAKE_SEAL_KEY, object = "seal")
+    @AnswersWith(also = 409)
     SealView request(Actor actor, @Valid @RequestBody WantedSeal wanted) {
         String fault = CreditCode.fault(wanted.department());
         if (fault != null) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Problem;
 
 /** 我的证照: the wallet of whoever is logged in. */
@@ -80,6 +81,7 @@ class PortalLicenceController {
     /** The sealed OFD, or a PDF for reading and printing. */
     @GetMapping("/{identifier}/file")
     @Audited(value = Act.DOWNLOAD_LICENCE, object = "licence", id = "identifier", detail = "format")
+    @AnswersWith(files = {"application/ofd", "application/pdf"})
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String identifier, @RequestParam Format format) {
         var licence = licences.find(actor, known(identifier));
         byte[] content = switch (format) {

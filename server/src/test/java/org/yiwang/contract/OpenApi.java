@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -43,6 +45,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.yiwang.identity.Permission;
 import org.yiwang.identity.Permissions;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -69,29 +72,6 @@ class OpenApi {
             422, "Understood, but not acceptable; each wrong field has an entry in `errors`.",
             429, "Too often; try again after `Retry-After` seconds.",
             503, "Cannot be done just now; try again after `Retry-After` seconds."));
-
-    /** What single operations answer besides that which follows from their shape. */
-    private static final Map<String, List<Integer>> BESIDES = Map.ofEntries(
-            Map.entry("sessionLogIn", List.of(401, 429)),
-            Map.entry("sessionCurrent", List.of(204)),
-            Map.entry("sessionChangePassword", List.of(401, 429)),
-            Map.entry("sessionProve", List.of(401, 409, 429)),
-            Map.entry("sessionProposeSecondFactor", List.of(401, 409)),
-            Map.entry("sessionSetSecondFactor", List.of(401, 409, 429)),
-            Map.entry("sessionRemoveSecondFactor", List.of(401, 409, 429)),
-            Map.entry("sessionEndEverywhere", List.of(401)),
-            Map.entry("portalItemGuide", List.of(304)),
-            Map.entry("portalDraftFind", List.of(204)),
-            Map.entry("portalCaseProgress", List.of(404, 429)),
-            Map.entry("demoAccountList", List.of(404)),
-            Map.entry("deskStaffOpen", List.of(409)),
-            Map.entry("deskStaffRemoveSecondFactor", List.of(409)),
-            Map.entry("deskDisclosureReveal", List.of(429)),
-            Map.entry("deskDisclosureLicence", List.of(429)),
-            Map.entry("portalFileDelete", List.of(409)),
-            Map.entry("portalCaseSubmit", List.of(429)),
-            Map.entry("deskClockConfirm", List.of(409)),
-            Map.entry("deskSealRequest", List.of(409)));
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
@@ -131,6 +111,8 @@ class OpenApi {
             "desk", "For the staff of windows and departments.");
 
     private final Permissions permissions;
+    /** Kinds of files by operation. */
+    private final Map<String, List<String>> files = new ConcurrentHashMap<>();
 
     OpenApi(Permissions permissions) {
         this.permissions = permissions;
@@ -245,7 +227,10 @@ class OpenApi {
                                 + "May be left out; a call repeated without a key happens again.")
                         .schema(type("string").minLength(1).maxLength(200)));
             }
-            refusals(operation, id, permission != null, method);
+            @Nullable
+            AnswersWith answers = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), AnswersWith.class);
+            refusals(operation, answers == null ? new int[0] : answers.also(), permission != null, method);
+            files.put(id, answers == null ? List.of() : List.of(answers.files()));
             return operation;
         };
     }
@@ -287,7 +272,7 @@ class OpenApi {
                 .toList();
     }
 
-    private static void refusals(Operation operation, String id, boolean closed, RequestMethod method) {
+    private static void refusals(Operation operation, int[] also, boolean closed, RequestMethod method) {
         var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
         boolean body = operation.getRequestBody() != null;
         boolean named = parameters.stream().anyMatch(it -> it.getIn().equals("path"));
@@ -301,7 +286,7 @@ class OpenApi {
         addIf(statuses, body, 415);
         addIf(statuses, body || !parameters.isEmpty(), 422);
         addIf(statuses, isUpload(operation), 429);
-        statuses.addAll(BESIDES.getOrDefault(id, List.of()));
+        IntStream.of(also).forEach(statuses::add);
         statuses.forEach(status -> operation
                 .getResponses()
                 .addApiResponse(
@@ -322,7 +307,7 @@ class OpenApi {
                 && operation.getRequestBody().getContent().containsKey("multipart/form-data");
     }
 
-    /** What follows from the address: the audience, and the kind of file that is handed out. */
+    /** What follows from the address, which is the audience; and the kinds of files that are handed out. */
     @Bean
     OpenApiCustomizer paths() {
         return contract -> {
@@ -334,7 +319,7 @@ class OpenApi {
                         String audience = path.split("/")[2];
                         audiences.add(audience);
                         operation.setTags(List.of(audience));
-                        operation.getResponses().values().forEach(answer -> file(path, answer));
+                        operation.getResponses().values().forEach(answer -> file(operation, answer));
                     }));
             contract.setTags(audiences.stream()
                     .map(it -> new Tag().name(it).description(AUDIENCES.getOrDefault(it, "For " + it + ".")))
@@ -350,20 +335,18 @@ class OpenApi {
         held.getItems().setEnum(permissions.all().stream().map(Permission::code).toList());
     }
 
-    private static void file(String path, ApiResponse answer) {
+    private void file(Operation operation, ApiResponse answer) {
         boolean bytes = answer.getContent() != null
                 && answer.getContent().values().stream()
                         .anyMatch(it -> it.getSchema() != null
                                 && "byte".equals(it.getSchema().getFormat()));
         if (bytes) {
+            var types = files.getOrDefault(operation.getOperationId(), List.of());
+            if (types.isEmpty()) {
+                throw new IllegalStateException(
+                        operation.getOperationId() + " must say which files: @AnswersWith(files = …)");
+            }
             var content = new Content();
-            List<String> types = path.contains("/documents/")
-                    ? List.of("application/pdf")
-                    : path.contains("/licences/")
-                            ? List.of("application/ofd", "application/pdf")
-                            : path.contains("/audit/")
-                                    ? List.of("text/csv")
-                                    : List.of("application/ofd", "application/pdf", "image/jpeg", "image/png");
             types.forEach(it -> content.addMediaType(
                     it, new MediaType().schema(type("string").format("binary"))));
             answer.setContent(content);

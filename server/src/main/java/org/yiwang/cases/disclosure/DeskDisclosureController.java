@@ -29,6 +29,7 @@ import org.yiwang.audit.Purpose;
 import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.identity.Accounts;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
@@ -55,6 +56,7 @@ class DeskDisclosureController {
     /** Shows what is masked of an applicant, for a purpose that is written down with who asked. */
     @PostMapping("/cases/{number}/disclosures")
     @Audited(value = Act.REVEAL, object = "case", id = "number")
+    @AnswersWith(also = 429)
     RevealedView reveal(Actor actor, @PathVariable String number, @Valid @RequestBody Look look) {
         var person = disclosures.reveal(actor, CasePapers.number(number), look.fields(), look.purpose(), look.reason());
         return new RevealedView(
@@ -80,6 +82,9 @@ class DeskDisclosureController {
             id = "number",
             detail = "identifier",
             purpose = Purpose.PAPER)
+    @AnswersWith(
+            also = 429,
+            files = {"application/ofd", "application/pdf"})
     ResponseEntity<byte[]> licence(Actor actor, @PathVariable String number, @PathVariable String identifier) {
         byte[] pdf = disclosures.open(actor, CasePapers.number(number), known(identifier));
         return ResponseEntity.ok()

@@ -24,6 +24,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.Case;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -56,6 +57,7 @@ class PortalDraftController {
     /** The draft for an item, or 204 if there is none. */
     @GetMapping("/{itemCode}")
     @Audited(value = Act.READ_DRAFT, object = "item", id = "itemCode")
+    @AnswersWith(also = 204)
     ResponseEntity<DraftView> find(Actor actor, @PathVariable String itemCode) {
         return drafts.find(actor, itemCode)
                 .map(it -> ResponseEntity.ok(DraftView.of(it)))

@@ -27,6 +27,7 @@ import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.proceedings.Handling;
 import org.yiwang.cases.queues.QueueViews;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Text;
 
@@ -69,6 +70,7 @@ class DeskCaseController {
     /** A file handed in with a case. */
     @GetMapping("/cases/{number}/files/{file}")
     @Audited(value = Act.DOWNLOAD_FILE, object = "case", id = "number", detail = "file")
+    @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
         return papers.file(handling.find(actor, CasePapers.number(number)), file);
     }
@@ -76,6 +78,7 @@ class DeskCaseController {
     /** A document issued in a case. */
     @GetMapping("/documents/{number}")
     @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
     }

@@ -31,6 +31,7 @@ import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
@@ -63,6 +64,7 @@ class PortalCaseController {
     @PostMapping("/cases")
     @Audited(value = Act.SUBMIT_CASE, object = "case")
     @ResponseStatus(HttpStatus.CREATED)
+    @AnswersWith(also = 429)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
         var filing = applications.file(
                 actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
@@ -105,6 +107,7 @@ class PortalCaseController {
     /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
     @PostMapping("/progress")
     @PermitAll
+    @AnswersWith(also = {404, 429})
     CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Locale locale) {
         var found = progress.find(
                 CasePapers.number(question.number()),
@@ -117,6 +120,7 @@ class PortalCaseController {
     /** A document issued in one of the caller's cases. */
     @GetMapping("/documents/{number}")
     @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         CaseNumber caseNumber = CasePapers.caseOf(number);
         return papers.document(applications.find(actor, caseNumber), number);

@@ -30,6 +30,7 @@ import org.yiwang.catalog.search.FoundPages;
 import org.yiwang.catalog.search.ItemFoundView;
 import org.yiwang.catalog.search.ItemQuestion;
 import org.yiwang.catalog.search.ItemSearch;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,7 @@ class PortalItemController {
     /** The guide of an item: who, under which conditions, with which papers, by when, and the form. */
     @GetMapping(path = "/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuideView.class)))
+    @AnswersWith(also = 304)
     ResponseEntity<byte[]> guide(
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
