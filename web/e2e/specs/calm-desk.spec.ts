@@ -161,7 +161,7 @@ test('at 1280 the document stands at the top beside the form, and what is not ne
   await expect(page.getByText('外设仓库说明')).toBeHidden()
   await page.getByText(/^不适用的材料（\d+）$/).click()
   await expect(page.getByText('外设仓库说明')).toBeVisible()
-  await expect(page.locator('.head')).toContainText('告知期限')
+  await expect(page.locator('.head')).toContainText('收件后告知')
   expect(await overflow(page)).toBe(0)
 })
 

@@ -1,4 +1,4 @@
-import { SESSION_ENDED, sessionEvents, speakToServer } from '@yiwang/api'
+import { SESSION_ENDED, api, sessionEvents, speakToServer } from '@yiwang/api'
 import { type Component, createApp, nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
 import { language, textsReady } from './i18n'
@@ -36,6 +36,10 @@ export async function start(app: Component, router: Router, inPlace = false): Pr
   document.documentElement.lang = language.value === 'en' ? 'en' : 'zh-CN'
 
   const session = useSession()
+  // notices come in the language she reads
+  watch(language, () => {
+    if (session.actor) void api.PUT('/api/session/language').catch(() => undefined)
+  })
   sessionEvents.addEventListener(SESSION_ENDED, () => {
     if (!session.actor) return
     if (inPlace) {

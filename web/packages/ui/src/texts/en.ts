@@ -24,13 +24,6 @@ export const en: Shape<typeof zh> = {
   shownOf: 'Showing {n} of {total}',
   skip: 'Skip to main content',
   outcome: { GRANTED: 'granted', DENIED: 'refused' },
-  score: {
-    VERY_SATISFIED: 'very satisfied',
-    SATISFIED: 'satisfied',
-    FAIRLY_SATISFIED: 'fairly satisfied',
-    DISSATISFIED: 'dissatisfied',
-    VERY_DISSATISFIED: 'very dissatisfied',
-  },
   necessity: { REQUIRED: 'Required', OPTIONAL: 'Optional', DEFERRABLE: 'May follow later' },
   display: {
     label: 'Display settings',

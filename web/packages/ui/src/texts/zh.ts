@@ -20,13 +20,6 @@ export const zh = {
   shownOf: '已显示 {n} 条，共 {total} 条',
   skip: '跳到主要内容',
   outcome: { GRANTED: '准予', DENIED: '不予' },
-  score: {
-    VERY_SATISFIED: '非常满意',
-    SATISFIED: '满意',
-    FAIRLY_SATISFIED: '基本满意',
-    DISSATISFIED: '不满意',
-    VERY_DISSATISFIED: '非常不满意',
-  },
   necessity: { REQUIRED: '必要', OPTIONAL: '非必要', DEFERRABLE: '容缺后补' },
   display: {
     label: '显示设置',

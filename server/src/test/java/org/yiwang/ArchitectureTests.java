@@ -1,18 +1,22 @@
 package org.yiwang;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.yiwang.kernel.Language;
 
 /** The modules know only whom they may know, and the house rules of the code hold. */
 @AnalyzeClasses(packages = "org.yiwang", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,6 +77,27 @@ class ArchitectureTests {
             .doNotHaveFullyQualifiedName("org.yiwang.cases.proceedings.Proceedings")
             .should()
             .callMethod("org.yiwang.cases.Case", "after", "org.yiwang.cases.Step");
+
+    /** One place reads what language a caller wants, {@code edge.Languages}; handlers take a {@link Language}. */
+    @ArchTest
+    static final ArchRule noHandlerTakesALocale = noMethods()
+            .should()
+            .haveRawParameterTypes(DescribedPredicate.describe(
+                    "a locale", types -> types.stream().anyMatch(it -> it.isEquivalentTo(Locale.class))));
+
+    @ArchTest
+    static final ArchRule oneResolvesTheLanguage = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.yiwang.edge.Languages")
+            .should()
+            .callMethod(jakarta.servlet.ServletRequest.class, "getLocale")
+            .orShould()
+            .callMethod(jakarta.servlet.http.HttpServletRequest.class, "getLocale")
+            .orShould()
+            .accessField(org.springframework.http.HttpHeaders.class, "ACCEPT_LANGUAGE")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.context.i18n.LocaleContextHolder");
 
     @ArchTest
     static final ArchRule aCaseChangesOnlyInProceedings = noClasses()

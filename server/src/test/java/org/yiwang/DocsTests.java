@@ -164,6 +164,8 @@ class DocsTests {
                             + it.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)));
         }
         without.removeAll(chinese.keySet());
+        without.removeAll(texts("messages.properties").keySet());
+        without.removeAll(texts("papers.properties").keySet());
         assertThat(without).as("used without words").isEmpty();
     }
 
@@ -177,6 +179,17 @@ class DocsTests {
                 .forEach(code -> rows.add("| `%s` | %s | %s |"
                         .formatted(code, chinese.get(code), english.get(code).replace("|", "\\|"))));
         same("docs/problems.md", rows);
+    }
+
+    @Test
+    void theWordsPageIsTheTexts() throws IOException {
+        var chinese = new TreeMap<>(texts("messages.properties"));
+        chinese.putAll(texts("papers.properties"));
+        var english = texts("messages_en.properties");
+        var rows = new ArrayList<>(List.of("| key | 中文 | English |", "| --- | --- | --- |"));
+        chinese.forEach((key, text) ->
+                rows.add("| `%s` | %s | %s |".formatted(key, text, english.getOrDefault(key, "in papers only"))));
+        same("docs/words.md", rows);
     }
 
     @Test

@@ -50,11 +50,4 @@ export const en: Shape<typeof zh> = {
     back: 'Back to the queue',
     on: 'Use single-key shortcuts',
   },
-  clock: {
-    PROMISE: 'promise',
-    STATUTE: 'statute',
-    CORRECTION_NOTICE: 'notice',
-    SUPPLY: 'supply',
-    DELIVERY: 'delivery',
-  },
 }

@@ -47,11 +47,4 @@ export const zh = {
     back: '回到列表',
     on: '使用单键快捷键',
   },
-  clock: {
-    PROMISE: '承诺期限',
-    STATUTE: '法定期限',
-    CORRECTION_NOTICE: '告知期限',
-    SUPPLY: '补正期限',
-    DELIVERY: '送达期限',
-  },
 }

@@ -123,14 +123,6 @@ export const en: Shape<typeof zh> = {
     needReason: 'Say why',
     send: 'Show and record',
   },
-  revealField: { NAME: 'Name', ID_NUMBER: 'Identity number', PHONE: 'Mobile' },
-  purpose: {
-    CONTACT: 'To contact the applicant',
-    IDENTITY: 'To verify her identity',
-    SITE_VISIT: 'To arrange a visit',
-    DELIVERY: 'To deliver a paper or licence',
-    OTHER: 'Something else',
-  },
   held: {
     title: 'Licences instead of documents',
     note: 'These documents need not be handed in; e-licences replace them. Opening one is written down.',

@@ -118,14 +118,6 @@ export const zh = {
     needReason: '请写明为什么看',
     send: '查看并记录',
   },
-  revealField: { NAME: '姓名', ID_NUMBER: '证件号码', PHONE: '手机' },
-  purpose: {
-    CONTACT: '联系申请人',
-    IDENTITY: '核对身份',
-    SITE_VISIT: '约定现场核查',
-    DELIVERY: '送达文书或者证照',
-    OTHER: '其他',
-  },
   held: {
     title: '免提交的证照',
     note: '申请人不用交这些材料，由她的电子证照代替。打开会记下来。',

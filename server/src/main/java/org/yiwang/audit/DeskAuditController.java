@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +26,8 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** The auditor's desk: what was done, by whom, to what, why and with what result. That it was read is recorded, too. */
 @RestController
@@ -39,10 +40,12 @@ class DeskAuditController {
 
     private final AuditStore store;
     private final AuditViews views;
+    private final Words words;
 
-    DeskAuditController(AuditStore store, AuditViews views) {
+    DeskAuditController(AuditStore store, AuditViews views, Words words) {
         this.store = store;
         this.views = views;
+        this.words = words;
     }
 
     /**
@@ -58,18 +61,17 @@ class DeskAuditController {
             @RequestParam(required = false) @Nullable @Size(max = 60) String caseNumber,
             @RequestParam(defaultValue = "false") boolean refused,
             @RequestParam(required = false) @Nullable String cursor,
-            Locale locale) {
+            Language language) {
         var wanted = wanted(from, until, act, username, caseNumber, refused);
         var found = store.page(wanted, after(cursor), PAGE + 1);
-        var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id()))
-                .map(it -> views.record(it, Language.of(locale)));
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.record(it, language));
         return new PageView(page.rows(), page.next());
     }
 
     /** What can be done that leaves a record. */
     @GetMapping("/acts")
-    ActList acts(Locale locale) {
-        return new ActList(AuditViews.acts(Language.of(locale)));
+    ActList acts(Language language) {
+        return new ActList(AuditViews.acts(language));
     }
 
     /**
@@ -85,11 +87,8 @@ class DeskAuditController {
             @RequestParam(required = false) @Nullable @Size(max = 100) String username,
             @RequestParam(required = false) @Nullable @Size(max = 60) String caseNumber,
             @RequestParam(defaultValue = "false") boolean refused,
-            Locale locale) {
-        var language = Language.of(locale);
-        String head = language.choose(
-                "时间,操作,代码,对象,编号,补充,操作者类型,用户名,单位,目的,结果,来源地址,请求",
-                "time,act,code,object,number,detail,kind of actor,user name,place,purpose,result,address,request");
+            Language language) {
+        String head = words.say(Sentence.of("audit/table-head"), language);
         String rows = store.page(wanted(from, until, act, username, caseNumber, refused), null, MOST_EXPORTED).stream()
                 .map(it -> row(views.record(it, language)))
                 .collect(Collectors.joining());

@@ -2,7 +2,6 @@ package org.yiwang.audit;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,10 +29,9 @@ class PortalLookController {
 
     /** When which department read or used the caller's data, and why; latest first. Who it was there is not said. */
     @GetMapping
-    LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+    LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = store.looks(actor.account(), DeskAuditController.after(cursor), PAGE + 1);
-        var page =
-                Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.look(it, Language.of(locale)));
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.look(it, language));
         return new LookList(page.rows(), page.next());
     }
 

@@ -15,7 +15,7 @@
  */
 @ApplicationModule(
         displayName = "审计",
-        allowedDependencies = {"kernel", "catalog.places", "crypto", "database"})
+        allowedDependencies = {"kernel", "catalog.places", "crypto", "database", "words"})
 @NullMarked
 package org.yiwang.audit;
 

@@ -3,12 +3,12 @@ package org.yiwang.calendar;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.catalog.places.Places;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
@@ -33,7 +33,8 @@ class PortalWorkingDaysController {
     /** The day by which so many working days have passed, and which days were counted. */
     @GetMapping("/api/portal/working-days")
     @PermitAll
-    DueView due(@RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Locale locale) {
+    DueView due(
+            @RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Language language) {
         if (days < 0 || days > MOST_DAYS) {
             throw Problem.invalid(List.of(
                     new Problem.Invalid("/days", "calendar/days-range", Map.of("least", 0, "greatest", MOST_DAYS))));
@@ -43,7 +44,7 @@ class PortalWorkingDaysController {
         var due = workingDays.due(start, days, region);
         return new DueView(
                 due.dueOn(),
-                due.explanation().stream().map(day -> view(day, locale)).toList());
+                due.explanation().stream().map(day -> view(day, language)).toList());
     }
 
     /** Of a province whose divisions are known all are known; of another one only that it is one. */
@@ -57,10 +58,9 @@ class PortalWorkingDaysController {
         }
     }
 
-    private static DayView view(WorkingDays.Day day, Locale locale) {
-        boolean english = locale.getLanguage().equals("en");
-        String why = english ? day.why().english() : day.why().chinese();
-        String name = day.name().isEmpty() ? "" : (english ? ": " : "：") + day.name();
+    private static DayView view(WorkingDays.Day day, Language language) {
+        String why = language.choose(day.why().chinese(), day.why().english());
+        String name = day.name().isEmpty() ? "" : language.choose("：", ": ") + day.name();
         return new DayView(day.date(), day.counted(), why + name);
     }
 }

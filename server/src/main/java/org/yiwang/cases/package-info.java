@@ -33,7 +33,8 @@
             "jobs",
             "licence",
             "notify",
-            "throttle"
+            "throttle",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases;

@@ -1,12 +1,12 @@
 package org.yiwang.documents;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.yiwang.documents.Sheet.Block;
 import org.yiwang.documents.Sheet.Mark;
 import org.yiwang.documents.Sheet.Shape;
 import org.yiwang.documents.Sheet.Text;
+import org.yiwang.kernel.Days;
 
 /** Lays out a letter by GB/T 9704-2012: margins of §5.2, type of §5.2.2, red double lines of §10.1. Millimetres. */
 final class OfficialLayout {
@@ -163,7 +163,7 @@ final class OfficialLayout {
         if (y + pitch * 2 + 3 + SealPicture.DIAMETER / 2 > SEAL_BOTTOM) {
             turn();
         }
-        String date = date(document.date());
+        String date = Days.written(document.date());
         double organWidth = Typefaces.width(document.organ()) * body;
         double dateWidth = Typefaces.width(date) * body;
         double middle = LEFT + WIDTH - 4 * body - dateWidth / 2;
@@ -190,10 +190,6 @@ final class OfficialLayout {
             text("P", LEFT, line, TINY, caption, 0, false, 0x333333);
             line += TINY * 1.5;
         }
-    }
-
-    private static String date(LocalDate date) {
-        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 
     private void text(

@@ -1,9 +1,6 @@
 package org.yiwang.edge;
 
-import java.util.Locale;
 import org.springframework.boot.jackson.JacksonComponent;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.yiwang.kernel.Problem;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -20,12 +17,6 @@ class ForetoldProblems extends ValueSerializer<Problem> {
 
     @Override
     public void serialize(Problem problem, JsonGenerator out, SerializationContext context) {
-        context.writeValue(out, bodies.of(problem, language()));
-    }
-
-    private static Locale language() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                ? ProblemTexts.language(asked.getRequest())
-                : Locale.CHINESE;
+        context.writeValue(out, bodies.of(problem, Languages.now()));
     }
 }

@@ -60,7 +60,7 @@ class Web {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Problem problem, HttpServletRequest request) {
-        return answer(request, bodies.of(problem, ProblemTexts.language(request)));
+        return answer(request, bodies.of(problem, Languages.of(request)));
     }
 
     @ExceptionHandler
@@ -132,7 +132,7 @@ class Web {
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
         request.setAttribute(Failures.ATTRIBUTE, e);
         if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
-            var answer = answer(request, bodies.of(refusal.getStatusCode(), ProblemTexts.language(request)));
+            var answer = answer(request, bodies.of(refusal.getStatusCode(), Languages.of(request)));
             return ResponseEntity.status(answer.getStatusCode())
                     .headers(refusal.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -148,14 +148,14 @@ class Web {
         }
         String traceId = Audit.trace(request).toString();
         log.error("Failed, trace {}", traceId, e);
-        var body = bodies.of(HttpStatus.INTERNAL_SERVER_ERROR, ProblemTexts.language(request));
+        var body = bodies.of(HttpStatus.INTERNAL_SERVER_ERROR, Languages.of(request));
         body.setProperty("traceId", traceId);
         return answer(request, body);
     }
 
     /** Answers from where no handler is: filters, the error page. */
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var answer = answer(request, bodies.of(problem, ProblemTexts.language(request)));
+        var answer = answer(request, bodies.of(problem, Languages.of(request)));
         response.setStatus(problem.status());
         answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         if (!request.getMethod().equals("HEAD")) {
@@ -165,12 +165,12 @@ class Web {
 
     /** What the container refused with this status. */
     ResponseEntity<ProblemDetail> refused(HttpStatusCode status, HttpServletRequest request) {
-        return answer(request, bodies.of(status, ProblemTexts.language(request)));
+        return answer(request, bodies.of(status, Languages.of(request)));
     }
 
     /** The same as a text, for where nothing of Spring is at hand. */
     String text(int status, HttpServletRequest request) {
-        return json.writeValueAsString(bodies.of(HttpStatusCode.valueOf(status), ProblemTexts.language(request)));
+        return json.writeValueAsString(bodies.of(HttpStatusCode.valueOf(status), Languages.of(request)));
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, ProblemDetail body) {

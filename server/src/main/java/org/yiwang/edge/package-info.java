@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         displayName = "边界",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "files", "identity", "writes"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "files", "identity", "words", "writes"})
 @NullMarked
 package org.yiwang.edge;
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.RegionCode;
 
 /** Where accounts are kept: schema {@code identity}. Names, numbers, phones and addresses of every kind are encrypted. */
@@ -173,6 +174,22 @@ class AccountStore {
                 .param("email", cipher.encrypt(email, place("email", id)))
                 .param("id", id)
                 .update();
+    }
+
+    void setLanguage(UUID id, Language language) {
+        jdbc.sql(
+                        "update identity.accounts set language = :language where id = :id and language is distinct from :language")
+                .param("language", language.name())
+                .param("id", id)
+                .update();
+    }
+
+    Language language(UUID id) {
+        return jdbc.sql("select language from identity.accounts where id = :id and language is not null")
+                .param("id", id)
+                .query(Language.class)
+                .optional()
+                .orElse(Language.CHINESE);
     }
 
     boolean hasEmail(UUID id) {

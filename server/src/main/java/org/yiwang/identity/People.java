@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
 /** The personal data behind accounts. Every read of somebody else's leaves a record in the audit (个人信息保护法 §6, §51). */
@@ -51,6 +52,17 @@ public class People {
     /** Says where the actor is sent notices by e-mail from now on; null: nowhere. */
     public void setEmail(Actor actor, @Nullable EmailAddress email) {
         store.setEmail(actor.account(), email == null ? null : email.reveal());
+    }
+
+    /** Remembers in which language the actor is spoken to. */
+    void setLanguage(Actor actor, Language language) {
+        store.setLanguage(actor.account(), language);
+    }
+
+    /** In which language somebody is told something: the one she last chose; Chinese if she never did. */
+    @Transactional(readOnly = true)
+    public Language language(UUID account) {
+        return store.language(account);
     }
 
     /** Whether somebody wants to be told by e-mail too. */

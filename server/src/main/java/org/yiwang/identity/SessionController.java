@@ -27,6 +27,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.identity.Standing.Wanted;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -67,15 +68,20 @@ class SessionController {
 
     /**
      * Logs in; the session and the token for writes are new. Who would have to wait may prove some work instead. While
-     * something is wanted, the session opens nothing else.
+     * something is wanted, the session opens nothing else. Notices come in the language of this request from now on.
      */
     @PostMapping
     @Audited(Act.LOG_IN)
     @AnswersWith(also = {401, 429})
-    SessionView logIn(@Valid @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+    SessionView logIn(
+            @Valid @RequestBody Login login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Language language) {
         audit.by(login.username());
         var actor = accounts.logIn(login.username(), login.password(), source(request, login.proof()));
         audit.by(actor);
+        people.setLanguage(actor, language);
         return begin(actor, false, request, response);
     }
 
@@ -99,6 +105,13 @@ class SessionController {
         mayNot(actor, proven, Wanted.SECOND_FACTOR);
         own.changePassword(actor, wanted.current(), wanted.next(), source(request, wanted.proof()));
         return begin(actor, proven, request, response);
+    }
+
+    /** Notices to the caller come in the language of this request from now on. */
+    @PutMapping("/language")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setLanguage(Language language) {
+        people.setLanguage(AccountContext.begun(), language);
     }
 
     /** Shows a code of the second factor, or a recovery code, after the password. */

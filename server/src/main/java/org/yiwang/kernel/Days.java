@@ -15,4 +15,9 @@ public final class Days {
     public static LocalDate of(Instant instant) {
         return LocalDate.ofInstant(instant, BEIJING);
     }
+
+    /** A day as documents give it (GB/T 9704-2012 §7.3.5.4): 2020年6月1日. */
+    public static String written(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
 }

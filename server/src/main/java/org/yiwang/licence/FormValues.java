@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Days;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -48,7 +49,7 @@ final class FormValues {
                     .collect(Collectors.joining(" "));
         }
         if (value.isBoolean()) {
-            return value.asBoolean() ? "是" : "否";
+            return value.asBoolean() ? FaceTexts.YES : FaceTexts.NO;
         }
         return title(value, shape, value.asString().strip());
     }
@@ -60,7 +61,7 @@ final class FormValues {
             }
         }
         try {
-            return LicenceFace.date(LocalDate.parse(otherwise));
+            return Days.written(LocalDate.parse(otherwise));
         } catch (DateTimeException noDate) {
             return otherwise;
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.yiwang.database.DatabasePulse;
+import org.yiwang.kernel.Language;
 
 /**
  * What was answered to whoever verified a licence by its number, for the hours in which the database does not answer. No
@@ -29,7 +30,7 @@ class KnownVerdicts {
     }
 
     /** An identifier or number as it was typed, and the language of the answer. */
-    record Question(String identifier, String language) {}
+    record Question(String identifier, Language language) {}
 
     /**
      * An answer.

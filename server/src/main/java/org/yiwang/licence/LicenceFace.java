@@ -1,6 +1,5 @@
 package org.yiwang.licence;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.yiwang.documents.Sheet.Shape;
 import org.yiwang.documents.Sheet.Text;
 import org.yiwang.documents.TextLines;
 import org.yiwang.documents.Typefaces;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 
 /** 照面: what a licence looks like, the same on OFD and PDF; A4 across, in millimetres. The seal comes on top. */
@@ -64,9 +64,9 @@ final class LicenceFace {
      * @param mark what seals that bind nobody say; null for seals that do
      */
     static List<Sheet> sheets(Licence licence, String address, @Nullable String mark) {
-        complete("证照名称", licence.title());
-        complete("证照编号", licence.number());
-        complete("发证机关", licence.issuer().name());
+        complete(FaceTexts.TITLE, licence.title());
+        complete(FaceTexts.NUMBER, licence.number());
+        complete(FaceTexts.ISSUER, licence.issuer().name());
         licence.fields().forEach(field -> complete(field.label(), field.value()));
         var face = new LicenceFace(licence, address);
         face.head();
@@ -125,7 +125,7 @@ final class LicenceFace {
                 + spacing * (licence.title().codePointCount(0, licence.title().length()) - 1);
         blocks.add(
                 Block.of("H1", List.of(new Text((WIDTH - wide) / 2, 42, title, licence.title(), spacing, true, RED))));
-        line("P", LEFT, 56, 4, "证照编号：" + licence.number(), BLACK);
+        line("P", LEFT, 56, 4, FaceTexts.number(licence), BLACK);
         y = FIRST_ROW;
     }
 
@@ -159,33 +159,33 @@ final class LicenceFace {
     }
 
     private void turn() {
-        line("P", RIGHT - 20, HEIGHT - 24, 3.4, "（接下页）", GREY);
+        line("P", RIGHT - 20, HEIGHT - 24, 3.4, FaceTexts.TURN, GREY);
         sheets.add(new Sheet(WIDTH, HEIGHT, blocks));
         blocks = new ArrayList<>();
         frame();
-        line("P", LEFT, 30, 4, licence.title() + "（续）　证照编号：" + licence.number(), BLACK);
+        line("P", LEFT, 30, 4, FaceTexts.continued(licence), BLACK);
         y = FIRST_ROW;
     }
 
     private void foot(@Nullable String mark) {
-        blocks.add(Block.figure("二维码：核验本证照 " + address, List.of(QrPicture.of(address, LEFT, 147, 27))));
-        line("P", LEFT + 32, 153, 3.2, "扫描二维码，核验证照真伪与效力", GREY);
-        line("P", LEFT + 32, 159, 3.2, "电子证照标识：", GREY);
+        blocks.add(Block.figure(FaceTexts.code(address), List.of(QrPicture.of(address, LEFT, 147, 27))));
+        line("P", LEFT + 32, 153, 3.2, FaceTexts.SCAN, GREY);
+        line("P", LEFT + 32, 159, 3.2, FaceTexts.IDENTIFIER, GREY);
         String identifier = licence.identifier().value();
         int half = identifier.indexOf(licence.identifier().issuer(), 36);
         line("P", LEFT + 32, 164, 3.0, identifier.substring(0, half), GREY);
         line("P", LEFT + 32, 168.4, 3.0, identifier.substring(half), GREY);
         if (mark != null) {
-            line("P", LEFT + 32, 178, 3.0, "演示系统签发，印章为" + mark + "，不具有法律效力", RED);
+            line("P", LEFT + 32, 178, 3.0, FaceTexts.bindsNobody(mark), RED);
         }
         centred(licence.issuer().name(), 160, 5.2);
-        centred(date(licence.issuedOn()), 169, 5.2);
+        centred(Days.written(licence.issuedOn()), 169, 5.2);
         sheets.add(new Sheet(WIDTH, HEIGHT, blocks));
     }
 
     /** What stands on a copy for printing in the place of the seal, which only the sealed file bears. */
     static Block sealedElsewhere() {
-        String text = "（电子印章在本证照的 OFD 文件中）";
+        String text = FaceTexts.SEALED_ELSEWHERE;
         double type = 3.4;
         return Block.of(
                 "P", List.of(new Text(SEAL_X - Typefaces.width(text) * type / 2, 178, type, text, 0, false, GREY)));
@@ -198,9 +198,5 @@ final class LicenceFace {
 
     private void line(String role, double x, double base, double type, String text, int colour) {
         blocks.add(Block.of(role, List.of(new Text(x, base, type, text, 0, false, colour))));
-    }
-
-    static String date(LocalDate date) {
-        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 }

@@ -136,8 +136,8 @@ class LicenceMaker {
             case "applicant:/idNumber" -> wanted.applicantIdNumber() == null ? "" : wanted.applicantIdNumber();
             case "case:/department" -> wanted.issuer().name();
             case "licence:/number" -> number;
-            case "licence:/issuedOn" -> LicenceFace.date(on);
-            case "licence:/validUntil" -> until == null ? "长期" : LicenceFace.date(until);
+            case "licence:/issuedOn" -> Days.written(on);
+            case "licence:/validUntil" -> until == null ? FaceTexts.FOR_GOOD : Days.written(until);
             default -> source.startsWith("form:/") ? values.at(rest) : source.startsWith("text:") ? rest : "";
         };
     }
@@ -161,7 +161,7 @@ class LicenceMaker {
                 mark == null
                         ? LicenceFace.sealedElsewhere()
                         : Sheet.Block.figure(
-                                licence.issuer().name() + "印章图样（" + mark + "）",
+                                FaceTexts.seal(licence.issuer().name(), mark),
                                 SealPicture.at(
                                         LicenceFace.SEAL_X,
                                         LicenceFace.SEAL_Y,

@@ -20,6 +20,8 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** All that can be done with licences, but for verifying them. */
 @Service
@@ -35,6 +37,7 @@ public class Licences {
     private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final Words words;
     private final Clock clock;
 
     Licences(
@@ -46,6 +49,7 @@ public class Licences {
             People people,
             Audit audit,
             ApplicationEventPublisher events,
+            Words words,
             Clock clock) {
         this.store = store;
         this.types = types;
@@ -55,6 +59,7 @@ public class Licences {
         this.people = people;
         this.audit = audit;
         this.events = events;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -82,9 +87,15 @@ public class Licences {
         }
         before.ifPresent(old -> {
             store.supersede(old.identifier(), licence.identifier());
-            store.addStep(old.identifier(), Licence.Status.SUPERSEDED, null, "换发新证照", at);
+            store.addStep(
+                    old.identifier(),
+                    Licence.Status.SUPERSEDED,
+                    null,
+                    words.write(Sentence.of("licence/step-superseded")),
+                    at);
         });
-        store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, "办件 " + wanted.caseNumber(), at);
+        String why = words.write(Sentence.of("licence/step-issued").with("number", wanted.caseNumber()));
+        store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, why, at);
         audit.record(
                 Act.ISSUE_LICENCE,
                 "licence",

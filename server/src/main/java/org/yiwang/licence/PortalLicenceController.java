@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +18,7 @@ import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
 /** 我的证照: the wallet of whoever is logged in. */
@@ -68,13 +68,13 @@ class PortalLicenceController {
     /** One of the caller's licences with its fields: the holder's name in full, all else masked. */
     @GetMapping("/{identifier}")
     @Audited(value = Act.READ_LICENCE, object = "licence", id = "identifier")
-    LicenceView one(Actor actor, @PathVariable String identifier, Locale locale) {
+    LicenceView one(Actor actor, @PathVariable String identifier, Language language) {
         var licence = licences.find(actor, known(identifier));
-        boolean english = locale.getLanguage().equals("en");
         return view(
                 licence,
                 licence.fields().stream()
-                        .map(field -> new FieldView(english ? field.labelEn() : field.label(), shown(field, licence)))
+                        .map(field ->
+                                new FieldView(language.choose(field.label(), field.labelEn()), shown(field, licence)))
                         .toList());
     }
 

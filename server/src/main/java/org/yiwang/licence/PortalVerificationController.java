@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Words;
 
 /** 证照核验: open to everybody, shows no more than is needed. */
 @RestController
@@ -23,10 +24,12 @@ import org.yiwang.kernel.Problem;
 class PortalVerificationController {
     private final Verification verification;
     private final KnownVerdicts known;
+    private final Words words;
 
-    PortalVerificationController(Verification verification, KnownVerdicts known) {
+    PortalVerificationController(Verification verification, KnownVerdicts known, Words words) {
         this.verification = verification;
         this.known = known;
+        this.words = words;
     }
 
     /** What the status may be; UNKNOWN if the registry has no such licence. */
@@ -65,9 +68,9 @@ class PortalVerificationController {
      * answer it is told what was so when it was asked last; {@code Yiwang-Stale} says when that was.
      */
     @GetMapping
-    ResponseEntity<VerdictView> byIdentifier(@RequestParam String identifier, Locale locale) {
-        var answer = known.answer(
-                new KnownVerdicts.Question(identifier, locale.getLanguage()), () -> verdict(identifier, locale));
+    ResponseEntity<VerdictView> byIdentifier(@RequestParam String identifier, Language language) {
+        var answer =
+                known.answer(new KnownVerdicts.Question(identifier, language), () -> verdict(identifier, language));
         var response = ResponseEntity.ok();
         if (answer.remembered()) {
             response.header("Yiwang-Stale", answer.at().toString());
@@ -75,12 +78,12 @@ class PortalVerificationController {
         return response.body(answer.view());
     }
 
-    private VerdictView verdict(String identifier, Locale locale) {
+    private VerdictView verdict(String identifier, Language language) {
         if (!LicenceIdentifier.isMeant(identifier)) {
-            return view(verification.ofNumber(identifier), false, locale);
+            return view(verification.ofNumber(identifier), false, language);
         }
         try {
-            return view(verification.of(LicenceIdentifier.parse(identifier)), true, locale);
+            return view(verification.of(LicenceIdentifier.parse(identifier)), true, language);
         } catch (Problem noIdentifier) {
             throw Problem.invalid("/identifier", noIdentifier.code());
         }
@@ -88,20 +91,19 @@ class PortalVerificationController {
 
     /** Whether a licence file is genuine and in force; seal and status are judged separately. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    VerdictView byFile(@RequestParam MultipartFile file, Locale locale) throws IOException {
-        return view(verification.of(file.getBytes()), true, locale);
+    VerdictView byFile(@RequestParam MultipartFile file, Language language) throws IOException {
+        return view(verification.of(file.getBytes()), true, language);
     }
 
     /**
      * @param named whether the asker has the licence itself: numbers follow each other, and whoever counts through them
      *     learns of no person's name
      */
-    private static VerdictView view(Verdict verdict, boolean named, Locale locale) {
-        boolean english = locale.getLanguage().equals("en");
+    private VerdictView view(Verdict verdict, boolean named, Language language) {
         var licence = verdict.licence();
         var checks = verdict.checks().stream()
-                .map(check -> new CheckView(
-                        check.code(), check.passed(), check.outcome(), english ? check.english() : check.chinese()))
+                .map(check ->
+                        new CheckView(check.code(), check.passed(), check.outcome(), words.say(check.says(), language)))
                 .toList();
         var status = verdict.status() == null
                 ? Status.UNKNOWN

@@ -18,6 +18,8 @@ import org.yiwang.crypto.Sm3;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.Days;
 import org.yiwang.notify.Notices;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /**
  * Replaces licences whose QR code leads nowhere by their next version. One licence is one transaction: what was done when
@@ -26,13 +28,13 @@ import org.yiwang.notify.Notices;
 @Component
 class Replacements {
     private static final Logger log = LoggerFactory.getLogger(Replacements.class);
-    private static final String WHY = "原证照的二维码无法核验，换发新版本";
 
     private final LicenceStore licences;
     private final ReplacementStore store;
     private final LicenceMaker maker;
     private final PublicAddress addresses;
     private final Notices notices;
+    private final Words words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -43,6 +45,7 @@ class Replacements {
             LicenceMaker maker,
             PublicAddress addresses,
             Notices notices,
+            Words words,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -51,6 +54,7 @@ class Replacements {
         this.maker = maker;
         this.addresses = addresses;
         this.notices = notices;
+        this.words = words;
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -117,12 +121,12 @@ class Replacements {
                 || !licences.add(next, owner.account(), owner.holderIndex(), ofd, Sm3.hex(ofd))) {
             throw new IllegalStateException("not in force any more");
         }
-        licences.addStep(identifier, Licence.Status.SUPERSEDED, null, WHY, at);
-        licences.addStep(next.identifier(), Licence.Status.IN_FORCE, null, WHY, at);
+        String why = words.write(Sentence.of("licence/step-replaced"));
+        licences.addStep(identifier, Licence.Status.SUPERSEDED, null, why, at);
+        licences.addStep(next.identifier(), Licence.Status.IN_FORCE, null, why, at);
         notices.send(
                 owner.account(),
-                "您的" + next.title() + "已换发新版本",
-                "原来的证照文件上的二维码扫不开，我们已免费为您换发内容相同的新版本（证照编号不变）。请到“我的证照”下载新文件；" + "您不用再办理任何手续，此前打印或者转发过的，请换成新的。",
+                Sentence.of("licence/notice-replaced").with("title", next.title()),
                 next.caseNumber().value());
         events.publishEvent(new LicenceIssued(
                 next.identifier(),

@@ -16,6 +16,7 @@ import org.w3c.dom.Element;
 import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
+import org.yiwang.words.Sentence;
 
 /**
  * Judges what signs an OFD file, in the order of GB/T 38540-2020: structure, digests of what is protected, the seal itself,
@@ -56,21 +57,21 @@ final class SealCheck {
         private final transient Check check;
 
         private Ended(Signature signature, Check check) {
-            super(check.english(), null, false, false);
+            super(check.says().key(), null, false, false);
             this.signature = signature;
             this.check = check;
         }
 
-        static Ended failed(String code, String chinese, String english) {
-            return new Ended(Signature.INVALID, Check.failed(code, chinese, english));
+        static Ended failed(String code, Sentence says) {
+            return new Ended(Signature.INVALID, Check.failed(code, says));
         }
 
-        static Ended damaged(String chinese, String english) {
-            return new Ended(Signature.DAMAGED, Check.failed("structure", chinese, english));
+        static Ended damaged(Sentence says) {
+            return new Ended(Signature.DAMAGED, Check.failed("structure", says));
         }
 
-        static Ended uncheckable(String code, String chinese, String english) {
-            return new Ended(Signature.UNCHECKABLE, Check.open(code, chinese, english));
+        static Ended uncheckable(String code, Sentence says) {
+            return new Ended(Signature.UNCHECKABLE, Check.open(code, says));
         }
     }
 
@@ -98,8 +99,8 @@ final class SealCheck {
 
     private static Ended ended(ZipParts.Unreadable file) {
         return file.isBroken()
-                ? Ended.damaged("文件已损坏，打不开", "The file is damaged and cannot be opened")
-                : Ended.uncheckable("structure", "文件的打包方式这里核验不了", "The way the file is packed cannot be checked here");
+                ? Ended.damaged(Sentence.of("licence/check-cannot-be-opened"))
+                : Ended.uncheckable("structure", Sentence.of("licence/check-odd-package"));
     }
 
     /** What was handed in is no OFD file. */
@@ -113,8 +114,7 @@ final class SealCheck {
     }
 
     private static Ended damaged() {
-        return Ended.damaged(
-                "文件已损坏，或者结构不符合 GB/T 33190、GB/T 38540", "The file is damaged or not built by the standards");
+        return Ended.damaged(Sentence.of("licence/check-not-by-the-standards"));
     }
 
     private Signature judge(Map<String, byte[]> parts) {
@@ -139,7 +139,7 @@ final class SealCheck {
     private int signatures(Map<String, byte[]> parts, String list) {
         var signatures = Xml.children(Xml.read(parts.get(list)), "Signature");
         if (signatures.size() > MOST_SIGNATURES) {
-            throw Ended.uncheckable("structure", "签名太多，这里核验不了", "Too many signatures to be checked here");
+            throw Ended.uncheckable("structure", Sentence.of("licence/check-too-many-signatures"));
         }
         ofSignatures.add(list);
         for (Element signature : signatures) {
@@ -177,7 +177,7 @@ final class SealCheck {
     private static byte[] part(Map<String, byte[]> parts, String path) {
         byte[] part = parts.get(path);
         if (part == null) {
-            throw Ended.damaged("文件不完整，缺少：" + path, "The file is incomplete, this is missing: " + path);
+            throw Ended.damaged(Sentence.of("licence/check-incomplete").with("part", path));
         }
         return part;
     }
@@ -197,15 +197,14 @@ final class SealCheck {
                 String sealPath = path(parts, path, Xml.text(seal, "BaseLoc"));
                 ofSignatures.add(sealPath);
                 if (!Arrays.equals(part(parts, sealPath), sealing.sealBytes())) {
-                    throw Ended.failed(
-                            "seal", "印章文件与签章数据中的印章不同", "The seal in the file is not the one that was affixed");
+                    throw Ended.failed("seal", Sentence.of("licence/check-other-seal"));
                 }
             }
-            passed("structure", "文件结构完整", "The structure is complete");
+            passed("structure", Sentence.of("licence/check-complete"));
             digests(parts, path, Xml.child(info, "References"));
             allKnown &= judge.sealing(sealing, description);
         } else {
-            passed("structure", "文件结构完整；是数字签名，没有印章图样", "The structure is complete; signed without a seal");
+            passed("structure", Sentence.of("licence/check-complete-without-seal"));
             digests(parts, path, Xml.child(info, "References"));
             allKnown &= judge.plain(value, description);
         }
@@ -217,21 +216,18 @@ final class SealCheck {
         if (digest == null) {
             throw Ended.uncheckable(
                     "digests",
-                    "文件用的摘要算法这里核验不了：" + (method.isEmpty() ? "MD5" : method),
-                    "The digest of the file cannot be checked here: " + (method.isEmpty() ? "MD5" : method));
+                    Sentence.of("licence/check-unknown-digest").with("method", method.isEmpty() ? "MD5" : method));
         }
         for (Element reference : Xml.children(references, "Reference")) {
             String path = path(parts, from, reference.getAttribute("FileRef"));
             byte[] expected = Base64.getMimeDecoder().decode(Xml.text(reference, "CheckValue"));
             if (!MessageDigest.isEqual(digest.of(part(parts, path)), expected)) {
-                throw Ended.failed("digests", "内容被改动：" + path, "Changed since it was signed: " + path);
+                throw Ended.failed(
+                        "digests", Sentence.of("licence/check-changed").with("part", path));
             }
             covered.add(path);
         }
-        passed(
-                "digests",
-                "受保护的内容未被改动（" + digest.title() + "）",
-                "Nothing protected was changed (" + digest.title() + ")");
+        passed("digests", Sentence.of("licence/check-unchanged").with("method", digest.title()));
     }
 
     /** Of those we know every part is protected; others may leave some out, which is told. */
@@ -243,15 +239,15 @@ final class SealCheck {
             return;
         }
         if (allKnown) {
-            throw Ended.failed("digests", "签章之后加入了内容：" + left.first(), "Added after it was sealed: " + left.first());
+            throw Ended.failed("digests", Sentence.of("licence/check-added").with("part", left.first()));
         }
         String some = left.stream().limit(MOST_NAMED).collect(Collectors.joining("、"))
                 + (left.size() > MOST_NAMED ? " …" : "");
         checks.add(Check.open(
-                "coverage", "签名没有保护这些部分，说不准是否改过：" + some, "Not protected by the signature, may have changed: " + some));
+                "coverage", Sentence.of("licence/check-not-protected").with("parts", some)));
     }
 
-    private void passed(String code, String chinese, String english) {
-        checks.add(Check.passed(code, chinese, english));
+    private void passed(String code, Sentence says) {
+        checks.add(Check.passed(code, says));
     }
 }

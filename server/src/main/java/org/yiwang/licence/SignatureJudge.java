@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.licence.SealCheck.Ended;
 import org.yiwang.licence.Verdict.Check;
+import org.yiwang.words.Sentence;
 
 /** Judges one seal or signature over its description, once the parts it protects have been found unchanged. */
 final class SignatureJudge {
@@ -38,7 +39,7 @@ final class SignatureJudge {
             seal(seal, maker);
         } else {
             checks.add(Check.open(
-                    "seal", "印章“" + seal.name() + "”不是本平台登记的印章", "The seal is not known here: " + seal.name()));
+                    "seal", Sentence.of("licence/check-seal-not-known").with("seal", seal.name())));
         }
         signature(sealing, certificate, description);
         if (known) {
@@ -54,10 +55,7 @@ final class SignatureJudge {
     boolean plain(byte[] value, byte[] description) {
         var signed = PlainSignature.read(value, description, Sm3.digest(description));
         if (signed.certificate() == null) {
-            checks.add(Check.open(
-                    "signature",
-                    "签名值里没有签名人的证书，不能确认是谁签的",
-                    "The signer's certificate is not in the file: who signed cannot be told"));
+            checks.add(Check.open("signature", Sentence.of("licence/check-no-certificate")));
             return false;
         }
         var certificate = certificate(signed.certificate());
@@ -67,8 +65,7 @@ final class SignatureJudge {
         boolean right = signed.texts().stream()
                 .anyMatch(text -> Sm2.verifies(certificate.getPublicKey(), text, signed.value()));
         if (!right && signed.texts().size() > 1) {
-            throw Ended.uncheckable(
-                    "signature", "签名值里没有签名原文，这里核验不了", "What was signed is not in the file: it cannot be checked here");
+            throw Ended.uncheckable("signature", Sentence.of("licence/check-no-signed-text"));
         }
         if (!signed.fits() || !right) {
             throw falseSignature();
@@ -85,9 +82,9 @@ final class SignatureJudge {
         if (maker == null
                 || !seal.algorithm().equals(Sm2.ALGORITHM_OID)
                 || !Sm2.verifies(maker.getPublicKey(), seal.signedPart(), seal.signature())) {
-            throw Ended.failed("seal", "印章不是受信任的制章者制作的", "The seal was not made by a trusted maker");
+            throw Ended.failed("seal", Sentence.of("licence/check-seal-of-a-stranger"));
         }
-        passed("seal", "印章有效：" + seal.name(), "The seal is genuine: " + seal.name());
+        passed("seal", Sentence.of("licence/check-seal-genuine").with("seal", seal.name()));
     }
 
     private void signature(SealStructures.Sealing sealing, X509Certificate certificate, byte[] description) {
@@ -102,26 +99,25 @@ final class SignatureJudge {
     }
 
     private void rightSignature() {
-        passed("signature", "签名值正确（SM2）", "The signature is right (SM2)");
+        passed("signature", Sentence.of("licence/check-signature-right"));
     }
 
     private static Ended falseSignature() {
-        return Ended.failed("signature", "签名值不正确（SM2）", "The signature is wrong (SM2)");
+        return Ended.failed("signature", Sentence.of("licence/check-signature-wrong"));
     }
 
     private static Ended uncheckable(String algorithm) {
         return Ended.uncheckable(
-                "signature", "签名算法这里核验不了：" + algorithm, "The signature cannot be checked here: " + algorithm);
+                "signature", Sentence.of("licence/check-unknown-algorithm").with("algorithm", algorithm));
     }
 
     private void certificates(SealStructures.Sealing sealing, X509Certificate certificate) {
         boolean named = sealing.seal().certificates().stream()
                 .anyMatch(allowed -> Arrays.equals(allowed, sealing.certificate()));
         if (!named || !maySign(certificate) || trust.chainOf(certificate).isEmpty()) {
-            throw Ended.failed(
-                    "certificates", "签章人证书不在印章名单中，或者不受信任", "The certificate is not one of the seal's, or not trusted");
+            throw Ended.failed("certificates", Sentence.of("licence/check-certificate-not-trusted"));
         }
-        passed("certificates", "签章人证书受信任", "The certificate is trusted");
+        passed("certificates", Sentence.of("licence/check-certificate-trusted"));
     }
 
     /** Whether a certificate is one for signing (RFC 5280 §4.2.1.3). */
@@ -141,21 +137,21 @@ final class SignatureJudge {
                 && !chain.isEmpty()
                 && chain.stream().allMatch(it -> Trust.validAt(it, at));
         if (!then) {
-            throw Ended.failed("validity", "签章时印章或者证书不在有效期内", "Seal or certificate were not valid when it was sealed");
+            throw Ended.failed("validity", Sentence.of("licence/check-not-valid-then"));
         }
-        passed("validity", "签章时印章与证书均有效", "Seal and certificate were valid when it was sealed");
+        passed("validity", Sentence.of("licence/check-valid-then"));
     }
 
     private void unknown(X509Certificate certificate) {
         String name = certificate.getSubjectX500Principal().getName();
         checks.add(Check.open(
-                "certificates", "签章（签名）人不是本平台认识的：" + name, "Who signed is not known to this platform: " + name));
+                "certificates", Sentence.of("licence/check-signer-not-known").with("name", name)));
     }
 
     private static X509Certificate certificate(byte[] der) {
         var certificate = readable(der);
         if (certificate == null) {
-            throw Ended.failed("certificates", "证书无法读取", "A certificate cannot be read");
+            throw Ended.failed("certificates", Sentence.of("licence/check-certificate-unreadable"));
         }
         return certificate;
     }
@@ -168,7 +164,7 @@ final class SignatureJudge {
         }
     }
 
-    private void passed(String code, String chinese, String english) {
-        checks.add(Check.passed(code, chinese, english));
+    private void passed(String code, Sentence says) {
+        checks.add(Check.passed(code, says));
     }
 }

@@ -2,6 +2,7 @@ package org.yiwang.licence;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.words.Sentence;
 
 /**
  * What a verification found. That a seal is genuine does not make a licence valid, nor the other way round: both are told,
@@ -62,7 +63,7 @@ public record Verdict(
      * @param code what was looked at: structure, digests, seal, signature, certificates, validity, coverage, issued-copy,
      *     registry
      */
-    public record Check(String code, Outcome outcome, String chinese, String english) {
+    public record Check(String code, Outcome outcome, Sentence says) {
         /** What came of it. */
         public enum Outcome {
             PASSED,
@@ -71,16 +72,16 @@ public record Verdict(
             OPEN
         }
 
-        static Check passed(String code, String chinese, String english) {
-            return new Check(code, Outcome.PASSED, chinese, english);
+        static Check passed(String code, Sentence says) {
+            return new Check(code, Outcome.PASSED, says);
         }
 
-        static Check failed(String code, String chinese, String english) {
-            return new Check(code, Outcome.FAILED, chinese, english);
+        static Check failed(String code, Sentence says) {
+            return new Check(code, Outcome.FAILED, says);
         }
 
-        static Check open(String code, String chinese, String english) {
-            return new Check(code, Outcome.OPEN, chinese, english);
+        static Check open(String code, Sentence says) {
+            return new Check(code, Outcome.OPEN, says);
         }
 
         public boolean passed() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,6 +14,7 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
+import org.yiwang.words.Sentence;
 
 /** 核验: tells anybody whether a licence is genuine and in force. What it shows of the licence is masked by the edge. */
 @Service
@@ -77,15 +79,15 @@ public class Verification {
         var checks = new ArrayList<>(result.checks());
         var signature = result.signature();
         if (signature == Signature.ABSENT) {
-            checks.add(Check.failed("seal", "文件没有电子印章，也没有数字签名", "The file bears neither seal nor signature"));
+            checks.add(Check.failed("seal", Sentence.of("licence/check-neither-seal-nor-signature")));
         } else if (licence != null && (signature == Signature.VALID || signature == Signature.UNKNOWN_SEALER)) {
             // whoever says he is one of ours must be it to the last byte
             boolean same = Sm3.hex(file).equals(store.sm3(licence.identifier()));
             signature = same ? signature : Signature.INVALID;
             checks.add(
                     same
-                            ? Check.passed("issued-copy", "与签发的文件完全相同", "The same as the file that was issued")
-                            : Check.failed("issued-copy", "与签发的文件不同", "Not the same as the file that was issued"));
+                            ? Check.passed("issued-copy", Sentence.of("licence/check-as-issued"))
+                            : Check.failed("issued-copy", Sentence.of("licence/check-not-as-issued")));
         }
         return signature == Signature.VALID || licence == null
                 ? verdict(signature, licence, checks)
@@ -100,15 +102,14 @@ public class Verification {
                     Signature.ABSENT,
                     issued,
                     List.of(
-                            Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal"),
-                            Check.passed(
-                                    "issued-copy", "与本平台发出的 PDF 完全相同", "The same as a PDF that was handed out here")));
+                            Check.failed("seal", Sentence.of("licence/check-pdf-without-seal")),
+                            Check.passed("issued-copy", Sentence.of("licence/check-pdf-as-handed-out"))));
         }
         String text = new String(file, StandardCharsets.ISO_8859_1);
         boolean signed = SIGNED_PDF.matcher(text).find();
         var seal = signed
-                ? Check.open("signature", "PDF 里的数字签名这里核验不了", "The signature in a PDF cannot be checked here")
-                : Check.failed("seal", "PDF 没有电子印章", "The PDF bears no electronic seal");
+                ? Check.open("signature", Sentence.of("licence/check-pdf-signature"))
+                : Check.failed("seal", Sentence.of("licence/check-pdf-without-seal"));
         var signature = signed ? Signature.UNCHECKABLE : Signature.ABSENT;
         var named = IDENTIFIER_IN_PDF.matcher(text);
         var licence = registered(named.find() ? named.group(1) : null);
@@ -124,10 +125,7 @@ public class Verification {
     private static Verdict unrecognised(Signature signature, Licence named, List<Check> checks) {
         var all = new ArrayList<>(checks);
         all.add(Check.open(
-                "registry",
-                "认不出这个文件，不能说明它的内容。它写着证照标识 " + named.identifier() + "，请在本页输入这个标识来查登记的内容",
-                "This file is not recognised, so nothing can be said of what it contains. It names the identifier "
-                        + named.identifier() + ": enter that here to see what is registered"));
+                "registry", Sentence.of("licence/check-not-recognised").with("identifier", named.identifier())));
         return new Verdict(signature, null, null, all);
     }
 
@@ -142,22 +140,21 @@ public class Verification {
             all.add(new Check(
                     "registry",
                     foreign ? Check.Outcome.OPEN : Check.Outcome.FAILED,
-                    "本平台没有登记这份证照",
-                    "No such licence is registered here"));
+                    Sentence.of("licence/check-not-registered")));
             return new Verdict(signature, null, null, all);
         }
         var now = licence.asOf(Days.of(clock.instant()));
         all.add(
                 switch (now.status()) {
-                    case IN_FORCE -> Check.passed("registry", "证照有效", "In force");
-                    case EXPIRED -> Check.failed("registry", "证照已过有效期", "Expired");
-                    case REVOKED -> Check.failed("registry", "证照已被撤销", "Revoked");
-                    case CANCELLED -> Check.failed("registry", "证照已注销", "Cancelled");
+                    case IN_FORCE -> Check.passed("registry", Sentence.of("licence/check-in-force"));
+                    case EXPIRED -> Check.failed("registry", Sentence.of("licence/check-expired"));
+                    case REVOKED -> Check.failed("registry", Sentence.of("licence/check-revoked"));
+                    case CANCELLED -> Check.failed("registry", Sentence.of("licence/check-cancelled"));
                     case SUPERSEDED ->
                         Check.failed(
                                 "registry",
-                                "证照已换发新版本：" + now.successor(),
-                                "Superseded by a newer version: " + now.successor());
+                                Sentence.of("licence/check-superseded")
+                                        .with("identifier", Objects.requireNonNull(now.successor())));
                 });
         return new Verdict(signature, now.status(), now, all);
     }

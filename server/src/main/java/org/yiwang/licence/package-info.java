@@ -20,7 +20,8 @@
             "documents",
             "identity",
             "jobs",
-            "notify"
+            "notify",
+            "words"
         })
 @NullMarked
 package org.yiwang.licence;

@@ -34,7 +34,7 @@ class NoticeStore {
                 .update();
     }
 
-    void queue(Notice notice, Channel channel) {
+    void queue(Notice notice, Channel channel, @Nullable String subject, String text) {
         jdbc.sql("""
                         insert into notify.outgoing (notice, channel, recipient, subject, text, next_at)
                         values (:id, :channel, :recipient, :subject, :text, :now)
@@ -42,8 +42,8 @@ class NoticeStore {
                 .param("id", notice.id().value())
                 .param("channel", channel.name())
                 .param("recipient", notice.recipient())
-                .param("subject", channel == Channel.EMAIL ? "【一网】" + notice.title() : null)
-                .param("text", channel == Channel.EMAIL ? notice.body() : "【一网】" + notice.body())
+                .param("subject", subject)
+                .param("text", text)
                 .param("now", Timestamp.from(notice.sentAt()))
                 .update();
     }

@@ -11,8 +11,11 @@ import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.outbox.Hears;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** All that can be done with messages. */
 @Service
@@ -20,42 +23,51 @@ import org.yiwang.outbox.Hears;
 public class Notices {
     private final NoticeStore store;
     private final People people;
+    private final Words words;
     private final Clock clock;
 
-    Notices(NoticeStore store, People people, Clock clock) {
+    Notices(NoticeStore store, People people, Words words, Clock clock) {
         this.store = store;
         this.people = people;
+        this.words = words;
         this.clock = clock;
     }
 
     /**
-     * Tells somebody something: in her inbox with this transaction; by text message, and by e-mail if she gave an
-     * address, when that has committed.
+     * Tells somebody something in her language: in her inbox with this transaction; by text message, and by e-mail if she
+     * gave an address, when that has committed.
      *
-     * @param body plain words without personal data: it travels over networks that are not ours
+     * @param what plain words without personal data, for they travel over networks that are not ours; the title stands
+     *     under the same key with {@code .title}
      */
-    public void send(UUID recipient, String title, String body, @Nullable String caseNumber) {
-        var notice = new Notice(new Notice.Id(Ids.next()), recipient, title, body, caseNumber, clock.instant(), false);
+    public void send(UUID recipient, Sentence what, @Nullable String caseNumber) {
+        var language = people.language(recipient);
+        var notice = notice(recipient, what, caseNumber, language);
         store.add(notice);
-        store.queue(notice, Channel.SMS);
+        var text = Sentence.of("notify/text").with("text", notice.body());
+        store.queue(notice, Channel.SMS, null, words.say(text, language));
         if (people.hasEmail(recipient)) {
-            store.queue(notice, Channel.EMAIL);
+            var subject = Sentence.of("notify/subject").with("title", notice.title());
+            store.queue(notice, Channel.EMAIL, words.say(subject, language), notice.body());
         }
     }
 
     /** Lets the owner of an account know that somebody guesses at her password; in her inbox only, there is no hurry. */
     @Hears(value = "notify.tell-of-guesses", formerly = "Notices.guessed(PasswordGuessed)")
     void guessed(PasswordGuessed event) {
-        store.add(new Notice(
+        var language = people.language(event.account());
+        store.add(notice(event.account(), Sentence.of("notify/notice-guessed"), null, language));
+    }
+
+    private Notice notice(UUID recipient, Sentence what, @Nullable String caseNumber, Language language) {
+        return new Notice(
                 new Notice.Id(Ids.next()),
-                event.account(),
-                "有人多次输错您的登录密码",
-                "最近有人用您的用户名登录，密码多次不对，没有登录成功。系统已经让对方放慢，您用过的设备不受影响，您不需要做什么。"
-                        + "如果是您自己输错的，不必理会。"
-                        + " (Somebody has tried wrong passwords for your account and did not get in. Nothing needs doing.)",
-                null,
+                recipient,
+                words.say(new Sentence(what.key() + ".title", what.values()), language),
+                words.say(what, language),
+                caseNumber,
                 clock.instant(),
-                false));
+                false);
     }
 
     /** The actor's messages, newest first. */

@@ -4,14 +4,14 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.notify.Notices}
  *   <li>It tells: nothing
- *   <li>It hears: {@link org.yiwang.identity.PasswordGuessed}; otherwise the module that knows the matter calls it and owns
- *       the wording
+ *   <li>It hears: {@link org.yiwang.identity.PasswordGuessed}; otherwise the module that knows the matter calls it and brings
+ *       the words
  *   <li>It owns: schema {@code notify}
  * </ul>
  */
 @ApplicationModule(
         displayName = "消息",
-        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity", "jobs", "outbox"})
+        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity", "jobs", "outbox", "words"})
 @NullMarked
 package org.yiwang.notify;
 

@@ -2,7 +2,6 @@ package org.yiwang.rating;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,9 +22,9 @@ class DeskRatingController {
 
     /** The figures of the caller's region and departments, each with numerator and denominator. */
     @GetMapping("/figures")
-    FiguresView figures(Actor actor, Locale locale) {
+    FiguresView figures(Actor actor, Language language) {
         return new FiguresView(figures.of(actor).stream()
-                .map(figure -> FigureView.of(figure, Language.of(locale)))
+                .map(figure -> FigureView.of(figure, language))
                 .toList());
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,10 +45,10 @@ class DeskRectificationController {
             Actor actor,
             @RequestParam(required = false) RectificationStore.@Nullable Due due,
             @RequestParam(required = false) @Nullable String cursor,
-            Locale locale) {
+            Language language) {
         var found = rectifications.of(actor, due, after(cursor), PAGE + 1);
-        var page = Page.of(found, PAGE, DeskRectificationController::place)
-                .map(it -> RectificationView.of(it, Language.of(locale)));
+        var page =
+                Page.of(found, PAGE, DeskRectificationController::place).map(it -> RectificationView.of(it, language));
         return new PageView(page.rows(), page.next());
     }
 
@@ -65,9 +64,9 @@ class DeskRectificationController {
     @PostMapping("/{id}/answer")
     @Audited(value = Act.ANSWER_RATING, object = "rating", id = "id")
     @RolesAllowed("rating:answer")
-    RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Locale locale) {
+    RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Language language) {
         return RectificationView.of(
-                rectifications.answer(actor, new Rating.Id(id), form.text(), form.contactedOn()), Language.of(locale));
+                rectifications.answer(actor, new Rating.Id(id), form.text(), form.contactedOn()), language);
     }
 
     private static Cursor place(Rectification one) {

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,19 +41,19 @@ class PortalRatingController {
     /** The five levels, each with the labels that go with it. */
     @GetMapping("/rating-labels")
     @PermitAll
-    ScoresView labels(Locale locale) {
+    ScoresView labels(Language language) {
         return new ScoresView(Arrays.stream(Score.values())
-                .map(score -> ScoreView.of(score, Language.of(locale)))
+                .map(score -> ScoreView.of(score, language))
                 .toList());
     }
 
     /** Whether a case of one's own can be rated now, how it was, and what the department answered. */
     @GetMapping("/cases/{number}/rating")
-    StandingView find(Actor actor, @PathVariable String number) {
+    StandingView find(Actor actor, @PathVariable String number, Language language) {
         var rating = ratings.of(actor, number(number));
         return new StandingView(
                 ratings.isRatable(actor, number(number)),
-                rating.map(RatingView::of).orElse(null),
+                rating.map(it -> RatingView.of(it, language)).orElse(null),
                 rating.flatMap(rectifications::answerTo).map(AnswerView::of).orElse(null));
     }
 
@@ -62,9 +61,9 @@ class PortalRatingController {
     @PostMapping("/cases/{number}/rating")
     @Audited(value = Act.RATE, object = "case", id = "number")
     @ResponseStatus(HttpStatus.CREATED)
-    RatingView give(Actor actor, @PathVariable String number, @Valid @RequestBody Form form) {
+    RatingView give(Actor actor, @PathVariable String number, @Valid @RequestBody Form form, Language language) {
         var labels = form.labels() == null ? List.<String>of() : form.labels();
-        return RatingView.of(ratings.give(actor, number(number), form.score(), labels, form.comment()));
+        return RatingView.of(ratings.give(actor, number(number), form.score(), labels, form.comment()), language);
     }
 
     /** Reads a case number from an address; one that cannot be is unknown, not wrong input. */
@@ -109,10 +108,15 @@ class PortalRatingController {
             @Nullable AnswerView answer) {}
 
     record RatingView(
-            Score score, List<String> labels, @Nullable String comment, Instant givenAt) {
-        static RatingView of(Rating rating) {
+            Score score,
+            String scoreName,
+            List<String> labels,
+            @Nullable String comment,
+            Instant givenAt) {
+        static RatingView of(Rating rating, Language language) {
             return new RatingView(
                     rating.score(),
+                    rating.score().in(language),
                     rating.labels().stream().map(Label::code).toList(),
                     rating.comment(),
                     rating.givenAt());

@@ -14,6 +14,7 @@ import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.notify.Notices;
 import org.yiwang.rating.Rectification.Answer;
+import org.yiwang.words.Sentence;
 
 /** All that is done about bad ratings. Staff see and answer only those within their scope. */
 @Service
@@ -81,8 +82,10 @@ public class Rectifications {
         String number = about.caseNumber().value();
         notices.send(
                 about.applicant(),
-                "您的评价已有答复",
-                about.departmentName() + "已答复您的评价，请登录查看（" + about.title() + "，办件编号 " + number + "）",
+                Sentence.of("rating/notice-answered")
+                        .with("department", about.departmentName())
+                        .with("title", about.title())
+                        .with("number", number),
                 number);
         return answered;
     }

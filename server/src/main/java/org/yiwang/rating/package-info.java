@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "好差评",
-        allowedDependencies = {"kernel", "demo", "audit", "cases", "crypto", "notify", "outbox"})
+        allowedDependencies = {"kernel", "demo", "audit", "cases", "crypto", "notify", "outbox", "words"})
 @NullMarked
 package org.yiwang.rating;
 

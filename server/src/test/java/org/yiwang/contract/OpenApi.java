@@ -46,6 +46,7 @@ import org.yiwang.identity.Permission;
 import org.yiwang.identity.Permissions;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -116,7 +117,7 @@ class OpenApi {
 
     OpenApi(Permissions permissions) {
         this.permissions = permissions;
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Language.class);
     }
 
     @Bean

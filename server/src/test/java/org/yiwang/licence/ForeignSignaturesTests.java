@@ -95,7 +95,7 @@ class ForeignSignaturesTests {
         var result = check(sample("n.ofd"));
         assertThat(result.signature()).isEqualTo(Signature.UNCHECKABLE);
         assertThat(result.checks().getLast().outcome()).isEqualTo(Check.Outcome.OPEN);
-        assertThat(result.checks().getLast().chinese()).contains("1.2.156.10197.1.401.2");
+        assertThat(result.checks().getLast().says().values()).containsValue("1.2.156.10197.1.401.2");
     }
 
     @Test

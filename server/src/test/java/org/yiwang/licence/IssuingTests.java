@@ -30,6 +30,7 @@ import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.licence.Licence.Status;
+import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** When a new licence takes the place of one before, and who may end one. */
@@ -50,6 +51,7 @@ class IssuingTests {
             mock(People.class),
             mock(Audit.class),
             events,
+            Words.shipped(),
             Clock.fixed(Samples.AT, ZoneOffset.UTC));
 
     private final Licence made = Samples.licence();

@@ -162,8 +162,7 @@ class LicencesTests {
             assertThat(verdict.licence()).isNull();
             assertThat(verdict.status()).isNull();
             assertThat(verdict.checks().getLast().outcome()).isEqualTo(Verdict.Check.Outcome.OPEN);
-            assertThat(verdict.checks().getLast().english())
-                    .contains(licence.identifier().value());
+            assertThat(verdict.checks().getLast().says().values()).containsValue(licence.identifier());
             assertThat(verdict.conclusion()).isNotIn(Verdict.Conclusion.GENUINE, Verdict.Conclusion.REGISTERED);
         }
         assertThat(verification.of(ours).status()).isEqualTo(Licence.Status.IN_FORCE);

@@ -1,6 +1,7 @@
 package org.yiwang.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -22,14 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.yiwang.identity.People;
+import org.yiwang.kernel.Language;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** A message that a gateway does not take is not lost, and one that it took is not sent again. */
 @NeedsDatabase
 class DispatchTests {
     private static final UUID RECIPIENT = UUID.randomUUID();
+    private static final Sentence WHAT = Sentence.of("notify/notice-guessed");
 
     private static DataSource database;
     private static JdbcClient jdbc;
@@ -38,7 +43,7 @@ class DispatchTests {
     private final People people = mock();
     private final Gateways gateways = mock();
     private final NoticeStore store = new NoticeStore(jdbc);
-    private final Notices notices = new Notices(store, people, clock);
+    private final Notices notices = new Notices(store, people, Words.shipped(), clock);
     private final List<String> sent = new ArrayList<>();
     private Runnable gateway = () -> {};
     private final Dispatch dispatch = dispatch();
@@ -59,6 +64,7 @@ class DispatchTests {
         when(people.phoneForNotice(RECIPIENT)).thenReturn(Optional.of("13812345678"));
         when(people.emailForNotice(RECIPIENT)).thenReturn(Optional.of("a@example.org"));
         when(people.hasEmail(any())).thenReturn(false);
+        when(people.language(any())).thenReturn(Language.CHINESE);
         when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
         when(gateways.texts()).thenReturn((id, phone, text) -> {
             gateway.run();
@@ -81,17 +87,17 @@ class DispatchTests {
 
     @Test
     void aTextIsSentOnce() {
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         dispatch.sendDue();
-        assertThat(sent).containsExactly("13812345678 【一网】您的申请已受理");
+        assertThat(sent).hasSize(1).first(STRING).startsWith("13812345678 【一网】最近有人用您的用户名登录");
         assertThat(waiting()).isZero();
     }
 
     @Test
     void aTextThatTheGatewayDidNotTakeIsSentLater() {
         fails();
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         assertThat(waiting()).isEqualTo(1);
         gateway = () -> {};
@@ -106,7 +112,7 @@ class DispatchTests {
     @Test
     void aGatewayThatIsDownIsTriedLaterAndLaterAndNothingIsEverLost() {
         fails();
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         var longest = Duration.ZERO;
         for (int attempt = 0; attempt < 30; attempt++) {
             dispatch.sendDue();
@@ -126,16 +132,16 @@ class DispatchTests {
     void whatOneChannelRefusesTheOtherStillTakes() {
         fails();
         when(people.hasEmail(RECIPIENT)).thenReturn(true);
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
-        assertThat(sent).containsExactly("a@example.org 【一网】标题");
+        assertThat(sent).containsExactly("a@example.org 【一网】有人多次输错您的登录密码");
         assertThat(waiting()).isEqualTo(1);
     }
 
     @Test
     void whatHasNoWayYetWaitsUntilThereIsOne() {
         when(gateways.open()).thenReturn(Set.of());
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         assertThat(sent).isEmpty();
         when(gateways.open()).thenReturn(EnumSet.of(Channel.SMS));
@@ -145,7 +151,7 @@ class DispatchTests {
 
     @Test
     void whatOneNodeIsSendingNoOtherSends() throws Exception {
-        notices.send(RECIPIENT, "标题", "您的申请已受理", "1");
+        notices.send(RECIPIENT, WHAT, "1");
         var held = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         gateway = () -> {

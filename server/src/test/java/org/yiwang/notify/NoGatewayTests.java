@@ -10,6 +10,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.words.Sentence;
 
 /** Outside the demo, and with no gateway configured: nothing is pretended, and nothing is lost. */
 @SpringBootTest
@@ -35,7 +36,7 @@ class NoGatewayTests {
                 .containsEntry("SMS", "not configured")
                 .containsEntry("EMAIL", "not configured");
 
-        notices.send(UUID.randomUUID(), "一件事", "说一件事", null);
+        notices.send(UUID.randomUUID(), Sentence.of("notify/notice-guessed"), null);
         long waiting = waiting();
         dispatch.sendDue();
         assertThat(waiting()).isEqualTo(waiting).isPositive();

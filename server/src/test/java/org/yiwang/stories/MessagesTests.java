@@ -1,6 +1,8 @@
 package org.yiwang.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -69,6 +71,65 @@ class MessagesTests {
 
         assertThat(resident.delete("/api/portal/account/email").status()).isEqualTo(204);
         assertThat(sent(filed())).extracting(it -> it.at("/channel").asString()).containsExactly("SMS");
+    }
+
+    @Test
+    void whoReadsEnglishIsToldInEnglish() {
+        speak("en-GB, zh;q=0.5");
+        try {
+            String number = filed();
+            assertThat(told(number).at("/title").asString()).isEqualTo("Application received");
+            assertThat(told(number).at("/body").asString())
+                    .startsWith("Your application has come in. Within 5 working days we tell you")
+                    .endsWith("case " + number + ")");
+            assertThat(sent(number))
+                    .extracting(it -> it.at("/text").asString())
+                    .singleElement(STRING)
+                    .startsWith("【一网】Your application has come in.");
+        } finally {
+            speak("zh-CN");
+        }
+        assertThat(told(filed()).at("/title").asString()).isEqualTo("申请已收到");
+    }
+
+    @Test
+    void theLanguageOfALogInIsThatOfNotices() {
+        var credentials = "{\"username\": \"resident\", \"password\": \"yiwang-demo\"}".getBytes(UTF_8);
+        var headers = Map.of("Accept-Language", "en", "Content-Type", "application/json");
+        try {
+            assertThat(resident.raw("POST", "/api/session", headers, credentials)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(told(filed()).at("/title").asString()).isEqualTo("Application received");
+        } finally {
+            resident.as("resident");
+        }
+        assertThat(told(filed()).at("/title").asString()).isEqualTo("申请已收到");
+    }
+
+    @Test
+    void nobodyHasNoLanguage() {
+        var answer = new Visitor(port).raw("PUT", "/api/session/language", Map.of(), new byte[0]);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.at("/code")).isEqualTo("session/required");
+    }
+
+    private void speak(String language) {
+        var answer = resident.raw("PUT", "/api/session/language", Map.of("Accept-Language", language), new byte[0]);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    }
+
+    /** What lies in her inbox about a case. */
+    private JsonNode told(String number) {
+        return StreamSupport.stream(
+                        resident.get("/api/portal/messages")
+                                .json()
+                                .get("messages")
+                                .spliterator(),
+                        false)
+                .filter(it -> it.at("/caseNumber").asString().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.words.Sentence;
 
 /**
  * 时限: one clock of a case.
@@ -58,6 +59,11 @@ public record Deadline(
         public String in(Language language) {
             return language.choose(chinese, english);
         }
+
+        /** What set it going, as part of a sentence. */
+        String start(Language language) {
+            return language.choose(startChinese, startEnglish);
+        }
     }
 
     /** What happens by itself because the last day has passed. */
@@ -107,44 +113,41 @@ public record Deadline(
         return endedOn == null;
     }
 
+    /** How long it runs. */
+    public Sentence length() {
+        var length = unit == Unit.WORKING_DAYS
+                ? Sentence.of("cases/time-in-working-days")
+                : Sentence.of("cases/time-in-days");
+        return length.with("days", days);
+    }
+
     /**
-     * Why it is due on that day, in words: from where it is counted, how long, and which days were left out.
+     * Why it is due on that day: from where it is counted, how long, and which days were left out.
      *
      * @param notBefore the earliest it can be, while the last day is not known
      */
-    public String explanation(List<WorkingDays.Day> counting, @Nullable LocalDate notBefore, Language language) {
-        String unitName = unit == Unit.WORKING_DAYS
-                ? language.choose("个工作日", "working days")
-                : language.choose("日", "calendar days");
-        String begin = language.choose(
-                startedOn + " " + kind.startChinese + "，次日起算 " + days + " " + unitName,
-                "Counted from the day after " + startedOn + ", when " + kind.startEnglish + ": " + days + " "
-                        + unitName);
-        if (dueOn == null || notBefore != null) {
-            return begin + unsettled(notBefore, language);
+    public Sentence explanation(List<WorkingDays.Day> counting, @Nullable LocalDate notBefore) {
+        var begin = (unit == Unit.WORKING_DAYS
+                        ? Sentence.of("cases/clock-in-working-days")
+                        : Sentence.of("cases/clock-in-days"))
+                .with("start", startedOn)
+                .named("event", kind::start)
+                .with("days", days);
+        if (notBefore != null) {
+            return Sentence.of("cases/clock-not-before")
+                    .with("begin", begin)
+                    .with("year", notBefore.getYear())
+                    .with("earliest", notBefore);
         }
-        return begin
-                + leftOut(counting, language)
-                + language.choose("，截至 " + dueOn + " 下班时", "; until the end of office hours on " + dueOn);
-    }
-
-    private static String unsettled(@Nullable LocalDate notBefore, Language language) {
-        if (notBefore == null) {
-            return language.choose(
-                    "；期限跨入放假安排尚未公布的年份，公布后确定最后一日",
-                    "; it runs into a year whose holidays are not published yet, the last day follows then");
+        if (dueOn == null) {
+            return Sentence.of("cases/clock-unsettled").with("begin", begin);
         }
-        int year = notBefore.getYear();
-        return language.choose(
-                "；" + year + " 年放假安排尚未公布，按周一至周五推算最早 " + notBefore + "，公布后确定最后一日",
-                "; the calendar of " + year + " is not published: counted Monday to Friday, at the earliest "
-                        + notBefore + "; the last day follows then");
-    }
-
-    private static String leftOut(List<WorkingDays.Day> counting, Language language) {
         long left = counting.stream().filter(day -> !day.counted()).count();
         return left == 0
-                ? ""
-                : language.choose("，期间 " + left + " 天为周末、法定节假日等不计入", "; " + left + " days in between do not count");
+                ? Sentence.of("cases/clock-due").with("begin", begin).with("due", dueOn)
+                : Sentence.of("cases/clock-due-with-days-left-out")
+                        .with("begin", begin)
+                        .with("left", left)
+                        .with("due", dueOn);
     }
 }

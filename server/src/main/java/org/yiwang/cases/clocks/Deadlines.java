@@ -19,6 +19,8 @@ import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** The clocks of the law, and on which day each runs out. */
 @Component
@@ -31,11 +33,13 @@ public class Deadlines {
     private final WorkingDays workingDays;
     private final Law law;
     private final CaseSettings settings;
+    private final Words words;
 
-    public Deadlines(WorkingDays workingDays, Law law, CaseSettings settings) {
+    public Deadlines(WorkingDays workingDays, Law law, CaseSettings settings, Words words) {
         this.workingDays = workingDays;
         this.law = law;
         this.settings = settings;
+        this.words = words;
     }
 
     /** From receipt until the organ has said whether it accepts, or all that is missing. */
@@ -50,27 +54,30 @@ public class Deadlines {
     }
 
     public Deadline supply(LocalDate asked, RegionCode region) {
-        return open(
-                        Deadline.Kind.SUPPLY,
-                        asked,
-                        new TimeLimit(settings.supplyDays(), Unit.WORKING_DAYS, ""),
-                        "逾期未补正的，视为撤回申请（办理期限由本省规定）",
-                        region)
-                .restingOn("逾期未补正的，视为撤回申请（办理期限由本省规定）", Consequence.TAKEN_AS_WITHDRAWN);
+        String basis = words.write(Sentence.of("cases/basis-supply"));
+        var days = new TimeLimit(settings.supplyDays(), Unit.WORKING_DAYS, "");
+        return open(Deadline.Kind.SUPPLY, asked, days, basis, region).restingOn(basis, Consequence.TAKEN_AS_WITHDRAWN);
     }
 
     /** The promise and the statute, as far as the item has them, from the day of acceptance. */
     public List<Deadline> decision(LocalDate accepted, Guide guide, RegionCode region) {
         return Stream.of(
-                        limit(Deadline.Kind.PROMISE, accepted, guide.promised(), "本机关公布的承诺办结时限", region),
+                        limit(
+                                Deadline.Kind.PROMISE,
+                                accepted,
+                                guide.promised(),
+                                Sentence.of("cases/basis-promised"),
+                                region),
                         limit(
                                 Deadline.Kind.STATUTE,
                                 accepted,
                                 guide.statutory(),
-                                "法定办结时限"
-                                        + (guide.legalBasis().isEmpty()
-                                                ? ""
-                                                : "：" + guide.legalBasis().getFirst()),
+                                guide.legalBasis().isEmpty()
+                                        ? Sentence.of("cases/basis-statutory")
+                                        : Sentence.of("cases/basis-statutory-by")
+                                                .with(
+                                                        "clause",
+                                                        guide.legalBasis().getFirst()),
                                 region))
                 .filter(Objects::nonNull)
                 .toList();
@@ -84,8 +91,8 @@ public class Deadlines {
     }
 
     private @Nullable Deadline limit(
-            Deadline.Kind kind, LocalDate start, @Nullable TimeLimit limit, String basis, RegionCode region) {
-        return limit == null ? null : open(kind, start, limit, basis, region);
+            Deadline.Kind kind, LocalDate start, @Nullable TimeLimit limit, Sentence basis, RegionCode region) {
+        return limit == null ? null : open(kind, start, limit, words.write(basis), region);
     }
 
     private Deadline open(Deadline.Kind kind, LocalDate start, TimeLimit limit, String basis, RegionCode region) {

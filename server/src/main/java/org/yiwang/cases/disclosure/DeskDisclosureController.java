@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -52,6 +52,25 @@ class DeskDisclosureController {
         this.disclosures = disclosures;
         this.accounts = accounts;
     }
+
+    /** What of an applicant can be shown, and for which purposes. */
+    @GetMapping("/disclosures/choices")
+    ChoicesView choices(Language language) {
+        return new ChoicesView(
+                Arrays.stream(Disclosure.Field.values())
+                        .map(it -> new FieldChoice(it, it.in(language)))
+                        .toList(),
+                Arrays.stream(Disclosure.Purpose.values())
+                        .filter(it -> it != Disclosure.Purpose.PAPER)
+                        .map(it -> new PurposeChoice(it, it.in(language)))
+                        .toList());
+    }
+
+    record ChoicesView(List<FieldChoice> fields, List<PurposeChoice> purposes) {}
+
+    record FieldChoice(Disclosure.Field field, String name) {}
+
+    record PurposeChoice(Disclosure.Purpose purpose, String name) {}
 
     /** Shows what is masked of an applicant, for a purpose that is written down with who asked. */
     @PostMapping("/cases/{number}/disclosures")
@@ -103,9 +122,9 @@ class DeskDisclosureController {
     @GetMapping("/disclosures")
     @Audited(value = Act.READ_DISCLOSURES, purpose = Purpose.SUPERVISION)
     @RolesAllowed("cases:read-disclosures")
-    PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+    PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = disclosures.within(actor, Cursor.ofId(cursor), PAGE + 1);
-        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> view(it, Language.of(locale)));
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> view(it, language));
         return new PageView(page.rows(), page.next());
     }
 

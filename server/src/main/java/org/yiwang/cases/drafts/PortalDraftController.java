@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -99,12 +98,10 @@ class PortalDraftController {
     /** What the caller has already, like the application in her draft: cases that run, licences in force. */
     @GetMapping("/{itemCode}/similar")
     @Audited(value = Act.COMPARE, object = "item", id = "itemCode")
-    SimilarList similar(Actor actor, @PathVariable String itemCode, Locale locale) {
+    SimilarList similar(Actor actor, @PathVariable String itemCode, Language language) {
         var found = likenesses.of(actor, itemCode);
         return new SimilarList(
-                found.cases().stream()
-                        .map(it -> SimilarCase.of(it, Language.of(locale)))
-                        .toList(),
+                found.cases().stream().map(it -> SimilarCase.of(it, language)).toList(),
                 found.licences().stream().map(SimilarLicence::of).toList());
     }
 

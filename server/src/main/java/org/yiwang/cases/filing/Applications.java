@@ -18,7 +18,6 @@ import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Materials.HandedIn;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
-import org.yiwang.cases.papers.Letters;
 import org.yiwang.cases.papers.Papers;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Proceedings.By;
@@ -35,6 +34,7 @@ import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
+import org.yiwang.words.Sentence;
 import tools.jackson.databind.JsonNode;
 
 /** All that an applicant can do with her applications. She sees and touches only her own. */
@@ -111,9 +111,9 @@ public class Applications implements OwnCases {
         var notice = deadlines.notice(proceedings.today(), filed);
         store.add(filed, queryCode, actor.name(), form, proceedings.next(List.of(notice), filed));
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var receipt = papers.receipt(filed, actor.name(), queryCode, Materials.names(version, handedIn), notice);
+        var receipt = papers.receipt(filed, actor.name(), queryCode, materials.names(version, handedIn), notice);
         var step = proceedings.begin(filed, by, receipt, notice);
-        proceedings.tell(filed, "申请已收到", "您的申请已收到，我们将在" + Letters.length(notice) + "内告知是否受理");
+        proceedings.tell(filed, Sentence.of("cases/notice-received").with("time", notice.length()));
         drafts.forget(actor, itemCode);
         return new Filing(filed, queryCode, form, step, notice, receipt);
     }

@@ -11,7 +11,8 @@
             "cases.papers",
             "cases.proceedings",
             "audit",
-            "catalog.items"
+            "catalog.items",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases.filing;

@@ -19,6 +19,8 @@ import org.yiwang.files.Files;
 import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 import tools.jackson.databind.JsonNode;
 
 /** The papers of an application, each of one or several files: which are wanted, which are there. */
@@ -29,11 +31,13 @@ public class Materials {
     private final Forms forms;
     private final Files files;
     private final MaterialStore store;
+    private final Words words;
 
-    Materials(Forms forms, Files files, MaterialStore store) {
+    Materials(Forms forms, Files files, MaterialStore store, Words words) {
         this.forms = forms;
         this.files = files;
         this.store = store;
+        this.words = words;
     }
 
     /** A file handed in as a paper, or as a part of one. */
@@ -121,17 +125,20 @@ public class Materials {
     }
 
     /** Names of the papers handed in, and of how many files each is if of several. */
-    public static List<String> names(ItemVersion version, List<HandedIn> handedIn) {
+    public List<String> names(ItemVersion version, List<HandedIn> handedIn) {
         var there = byMaterial(handedIn);
         return version.materials().stream()
                 .filter(it -> there.containsKey(it.id()))
-                .map(it ->
-                        it.name() + count(there.getOrDefault(it.id(), List.of()).size()))
+                .map(it -> name(it, there.getOrDefault(it.id(), List.of()).size()))
                 .toList();
     }
 
-    private static String count(int files) {
-        return files == 1 ? "" : "（" + files + " 个文件）";
+    private String name(Material material, int files) {
+        return files == 1
+                ? material.name()
+                : words.write(Sentence.of("cases/paper-of-files")
+                        .with("name", material.name())
+                        .with("count", files));
     }
 
     /** Names of the papers that may follow later, are wanted for this form and are not there yet (容缺后补). */

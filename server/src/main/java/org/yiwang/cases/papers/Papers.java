@@ -26,6 +26,8 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.SealAuthority;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,14 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Papers {
-    private static final String REMEDY = "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，或者自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。";
-
     private final Documents documents;
     private final Letters letters;
     private final RecordStore records;
     private final CaseStore cases;
     private final People people;
     private final SealAuthority seals;
+    private final Words words;
     private final JsonMapper json;
 
     Papers(
@@ -51,6 +52,7 @@ public class Papers {
             CaseStore cases,
             People people,
             SealAuthority seals,
+            Words words,
             JsonMapper json) {
         this.documents = documents;
         this.letters = letters;
@@ -58,6 +60,7 @@ public class Papers {
         this.cases = cases;
         this.people = people;
         this.seals = seals;
+        this.words = words;
         this.json = json.rebuild()
                 .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
                 .build();
@@ -84,20 +87,28 @@ public class Papers {
                 filed,
                 applicant,
                 new Paper(number(filed, 1), Paper.Kind.RECEIPT, Paper.Kind.RECEIPT.title(), filed.receivedAt()),
-                paper -> paper.paragraph("你（单位）提交的“" + filed.title() + "”申请已收到。" + letters.answer(filed, notice))
+                paper -> paper.paragraph(words.write(Sentence.of("cases/paper-receipt")
+                                .with("title", filed.title())
+                                .with("answer", letters.answer(filed, notice))))
                         .facts(facts(
                                 filed,
-                                new Fact("查询码", queryCode.printed()),
-                                new Fact("收到材料", materials.isEmpty() ? "未上传文件" : String.join("；", materials)))));
+                                fact(Sentence.of("cases/label-query-code"), queryCode.printed()),
+                                fact(
+                                        Sentence.of("cases/label-handed-in"),
+                                        materials.isEmpty()
+                                                ? words.write(Sentence.of("cases/paper-nothing-handed-in"))
+                                                : String.join("；", materials)))));
     }
 
     /** 补正告知: each paper and each answer that is to be corrected, with its reason. */
     public Paper supplementNotice(Case filed, ItemVersion version, Supplement asked, Deadline supply, Instant at) {
         var facts = new ArrayList<Fact>();
-        Supplements.materials(version, asked).forEach(it -> facts.add(wanted("需要补正的材料", it)));
-        Supplements.fields(version, asked).forEach(it -> facts.add(wanted("需要更正的内容", it)));
+        Supplements.materials(version, asked)
+                .forEach(it -> facts.add(wanted(Sentence.of("cases/label-papers-wanted"), it)));
+        Supplements.fields(version, asked)
+                .forEach(it -> facts.add(wanted(Sentence.of("cases/label-answers-wanted"), it)));
         if (asked.note() != null && !asked.note().isBlank()) {
-            facts.add(new Fact("说明", asked.note()));
+            facts.add(fact(Sentence.of("cases/label-note"), asked.note()));
         }
         return issue(
                 filed,
@@ -108,9 +119,9 @@ public class Papers {
                         .paragraph(letters.supplyBy(filed, supply)));
     }
 
-    private static Fact wanted(String label, Supplements.Named wanted) {
+    private Fact wanted(Sentence label, Supplements.Named wanted) {
         String reason = wanted.reason();
-        return new Fact(label, wanted.name() + (reason == null || reason.isBlank() ? "" : "：" + reason));
+        return fact(label, wanted.name() + (reason == null || reason.isBlank() ? "" : "：" + reason));
     }
 
     /**
@@ -120,15 +131,18 @@ public class Papers {
             Case filed, List<Deadline> clocks, @Nullable Deadline silent, List<String> deferred, Instant at) {
         var facts = new ArrayList<Fact>();
         for (var clock : clocks) {
-            facts.add(new Fact(
-                    clock.kind() == Deadline.Kind.PROMISE ? "承诺办结日期" : "法定办结日期",
+            facts.add(fact(
+                    clock.kind() == Deadline.Kind.PROMISE
+                            ? Sentence.of("cases/label-promised-day")
+                            : Sentence.of("cases/label-statutory-day"),
                     letters.lastDay(clock, filed.region())));
         }
         if (clocks.isEmpty()) {
-            facts.add(new Fact("办理期限", "本事项的办理期限未录入，请向办理机关询问"));
+            facts.add(
+                    fact(Sentence.of("cases/label-time-limit"), words.write(Sentence.of("cases/paper-no-time-limit"))));
         }
         if (!deferred.isEmpty()) {
-            facts.add(new Fact("容缺后补", String.join("；", deferred)));
+            facts.add(fact(Sentence.of("cases/label-deferred"), String.join("；", deferred)));
         }
         return issue(filed, Paper.Kind.ACCEPTANCE, at, paper -> {
             var accepted = paper.paragraph(
@@ -163,19 +177,23 @@ public class Papers {
         return outcome == Outcome.GRANTED ? Paper.Kind.GRANT : Paper.Kind.DENIAL;
     }
 
-    private static UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause) {
-        return paper -> paper.paragraph("你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定不予受理。")
-                .facts(facts(filed, new Fact("理由", reason)))
-                .paragraph(REMEDY);
+    private UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause) {
+        return paper -> paper.paragraph(words.write(Sentence.of("cases/paper-refused")
+                        .with("title", filed.title())
+                        .with("clause", clause)))
+                .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)))
+                .paragraph(words.write(Sentence.of("cases/paper-remedy")));
     }
 
-    private static UnaryOperator<OfficialDocument> decided(Case filed, Outcome outcome, String reason, String clause) {
+    private UnaryOperator<OfficialDocument> decided(Case filed, Outcome outcome, String reason, String clause) {
         boolean granted = outcome == Outcome.GRANTED;
+        var decision = (granted ? Sentence.of("cases/paper-granted") : Sentence.of("cases/paper-denied"))
+                .with("title", filed.title())
+                .with("clause", clause);
         return paper -> {
-            var decided = paper.paragraph(
-                            "你（单位）“" + filed.title() + "”的申请，经审查，依照" + clause + "，决定" + (granted ? "准予。" : "不予准许。"))
-                    .facts(facts(filed, new Fact("理由", reason)));
-            return granted ? decided : decided.paragraph(REMEDY);
+            var decided = paper.paragraph(words.write(decision))
+                    .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)));
+            return granted ? decided : decided.paragraph(words.write(Sentence.of("cases/paper-remedy")));
         };
     }
 
@@ -184,8 +202,9 @@ public class Papers {
                 filed,
                 Paper.Kind.WITHDRAWAL,
                 at,
-                paper -> paper.paragraph("你（单位）撤回“" + filed.title() + "”申请的要求已收到，本次办理终止。可以重新申请。")
-                        .facts(facts(filed, new Fact("撤回原因", reason))));
+                paper -> paper.paragraph(
+                                words.write(Sentence.of("cases/paper-withdrawn").with("title", filed.title())))
+                        .facts(facts(filed, fact(Sentence.of("cases/label-withdrawal-reason"), reason))));
     }
 
     private Paper issue(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
@@ -224,11 +243,15 @@ public class Papers {
         return mark == null ? document : document.sealed(mark);
     }
 
-    private static List<Fact> facts(Case filed, Fact... more) {
+    private List<Fact> facts(Case filed, Fact... more) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("办件编号", filed.number().value()));
-        facts.add(new Fact("事项", filed.title()));
+        facts.add(fact(Sentence.of("cases/label-case-number"), filed.number().value()));
+        facts.add(fact(Sentence.of("cases/label-item"), filed.title()));
         facts.addAll(List.of(more));
         return facts;
+    }
+
+    private Fact fact(Sentence label, String value) {
+        return new Fact(words.write(label), value);
     }
 }

@@ -13,7 +13,8 @@
             "documents",
             "files",
             "identity",
-            "licence"
+            "licence",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases.papers;

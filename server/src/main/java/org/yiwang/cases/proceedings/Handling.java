@@ -24,6 +24,7 @@ import org.yiwang.cases.records.RecordStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Sentence;
 
 /** All that an organ can do with the applications it received. Staff see and touch only what is in their scope. */
 @Service
@@ -110,7 +111,7 @@ public class Handling {
         var paper = papers.acceptance(held, begun, silent, deferred, proceedings.now());
         proceedings.record(after, step, by, Why.NONE, paper);
         proceedings.clocks(after, true, proceedings.today(), begun);
-        proceedings.tell(after, "申请已受理", "您的申请已受理");
+        proceedings.tell(after, Sentence.of("cases/notice-accepted"));
         return after;
     }
 
@@ -140,7 +141,7 @@ public class Handling {
         proceedings.record(
                 after, Step.REQUEST_SUPPLEMENT, by, new Why(Supplements.reason(version, asked), null), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of(supply));
-        proceedings.tell(after, "请补正", "您的申请需要补正，请登录查看并按期补正");
+        proceedings.tell(after, Sentence.of("cases/notice-supplement"));
         return after;
     }
 
@@ -155,7 +156,7 @@ public class Handling {
             proceedings.record(after, Step.LAPSE, by, Why.NONE, null);
             audit.record(Act.LAPSE_CASE, "case", number.value(), null);
             proceedings.clocks(after, false, proceedings.today(), List.of());
-            proceedings.tell(after, "申请已终止", "需要补正的材料逾期未提交，视为撤回申请，您可以重新申请");
+            proceedings.tell(after, Sentence.of("cases/notice-lapsed"));
             proceedings.concluded(after);
         }
     }
@@ -168,7 +169,7 @@ public class Handling {
         var paper = papers.refusal(held, reason, clause, proceedings.now());
         proceedings.record(after, Step.REFUSE, by, new Why(reason, clause), paper);
         proceedings.clocks(after, true, proceedings.today(), List.of());
-        proceedings.tell(after, "申请未予受理", "您的申请未予受理，理由见决定书");
+        proceedings.tell(after, Sentence.of("cases/notice-refused"));
         proceedings.concluded(after);
         return after;
     }
@@ -201,8 +202,7 @@ public class Handling {
         proceedings.clocks(concluded, true, proceedings.today(), List.of());
         proceedings.tell(
                 concluded,
-                outcome == Outcome.GRANTED ? "申请已获准" : "申请未获准",
-                outcome == Outcome.GRANTED ? "您的申请已获准，可以查看决定书" : "您的申请未获准，理由见决定书");
+                outcome == Outcome.GRANTED ? Sentence.of("cases/notice-granted") : Sentence.of("cases/notice-denied"));
         proceedings.concluded(concluded);
         return concluded;
     }

@@ -28,6 +28,7 @@ import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.notify.Notices;
+import org.yiwang.words.Sentence;
 
 /**
  * What every step of a case has in common: the case is held, the gates are asked, the stage changes, the step is recorded
@@ -180,12 +181,10 @@ public class Proceedings {
         return new CaseStore.Next(clock.kind(), day, notBefore == null);
     }
 
-    public void tell(Case about, String title, String body) {
-        notices.send(
-                about.applicant(),
-                title,
-                body + "（" + about.title() + "，办件编号 " + about.number().value() + "）",
-                about.number().value());
+    /** Tells the applicant something about her case, with its title and its number. */
+    public void tell(Case about, Sentence notice) {
+        String number = about.number().value();
+        notices.send(about.applicant(), notice.with("title", about.title()).with("number", number), number);
     }
 
     public void concluded(Case closed) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.calendar.CalendarChanges;
@@ -19,7 +18,8 @@ import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.kernel.HolidayCalendar.Kind;
-import org.yiwang.kernel.Language;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /**
  * 期限重新计算: running clocks follow the calendar when a holiday is decreed late, withdrawn, or published at last. What
@@ -33,12 +33,14 @@ class Recounts {
     private final RecordStore records;
     private final Deadlines deadlines;
     private final Proceedings proceedings;
+    private final Words words;
 
-    Recounts(CalendarChanges calendar, RecordStore records, Deadlines deadlines, Proceedings proceedings) {
+    Recounts(CalendarChanges calendar, RecordStore records, Deadlines deadlines, Proceedings proceedings, Words words) {
         this.calendar = calendar;
         this.records = records;
         this.deadlines = deadlines;
         this.proceedings = proceedings;
+        this.words = words;
     }
 
     /** A clock whose last day is not what it was. */
@@ -59,46 +61,56 @@ class Recounts {
             }
         }
         if (!moved.isEmpty()) {
-            String what = moved.stream().map(Recounts::inWords).collect(Collectors.joining("；"));
-            String why = why(held, moved);
-            proceedings.record(held, Step.RECOUNT, By.system(), new Why(what + "。" + why, null), null);
-            proceedings.tell(held, "办理期限有变化", "您的申请的办理期限已重新计算：" + what + "。" + why);
+            var recount = recount(held, moved);
+            proceedings.record(held, Step.RECOUNT, By.system(), new Why(words.write(recount), null), null);
+            proceedings.tell(held, Sentence.of("cases/notice-recounted").with("recount", recount));
         }
         if (!behind.isEmpty()) {
             proceedings.queue(held);
         }
     }
 
-    private static String inWords(Moved clock) {
-        String name = clock.after().kind().in(Language.CHINESE);
+    private static Sentence inWords(Moved clock) {
+        var kind = clock.after().kind();
         LocalDate before = clock.before().dueOn();
         LocalDate after = clock.after().dueOn();
         if (before == null) {
-            return name + "的最后一日确定为 " + after;
+            return Sentence.of("cases/last-day-settled")
+                    .named("clock", kind::in)
+                    .with("after", Objects.requireNonNull(after));
         }
-        return name + "的最后一日由 " + before + (after == null ? " 改为待放假安排公布后确定" : " 改为 " + after);
+        return after == null
+                ? Sentence.of("cases/last-day-open").named("clock", kind::in).with("before", before)
+                : Sentence.of("cases/last-day-moved")
+                        .named("clock", kind::in)
+                        .with("before", before)
+                        .with("after", after);
     }
 
-    /** Which notices moved the last days; what came before a clock began or after it ends moved nothing. */
-    private String why(Case held, List<Moved> moved) {
+    /** Which last days moved, and by which notices; what came before a clock began or after it ends moved nothing. */
+    private Sentence recount(Case held, List<Moved> clocks) {
+        var moved = clocks.stream().map(Recounts::inWords).toList();
         long since =
-                moved.stream().mapToLong(it -> it.before().calendar()).min().orElseThrow();
+                clocks.stream().mapToLong(it -> it.before().calendar()).min().orElseThrow();
         var changes = since < 0
                 ? List.<Change>of()
                 : calendar.after(since).stream()
                         .filter(it -> it.concerns(held.region()))
-                        .filter(it -> moved.stream().anyMatch(clock -> touches(it, clock)))
+                        .filter(it -> clocks.stream().anyMatch(clock -> touches(it, clock)))
                         .sorted(Comparator.comparing(Change::date))
                         .toList();
         if (changes.isEmpty()) {
-            return "依据：最新公布的放假安排";
+            return Sentence.of("cases/recount").with("moved", moved);
         }
         var notices = new LinkedHashSet<String>();
         changes.forEach(it -> notices.add(it.notice()));
-        String days = changes.size() > MOST_NAMED
-                ? ""
-                : changes.stream().map(Recounts::day).distinct().collect(Collectors.joining("、")) + "。";
-        return days + "依据：" + String.join("；", notices);
+        if (changes.size() > MOST_NAMED) {
+            return Sentence.of("cases/recount-by-notices").with("moved", moved).with("notices", List.copyOf(notices));
+        }
+        return Sentence.of("cases/recount-by-days")
+                .with("moved", moved)
+                .with("days", changes.stream().map(Recounts::day).distinct().toList())
+                .with("notices", List.copyOf(notices));
     }
 
     private static boolean touches(Change change, Moved clock) {
@@ -113,8 +125,11 @@ class Recounts {
         return one == null || other == null ? (one == null ? other : one) : one.isAfter(other) ? one : other;
     }
 
-    private static String day(Change change) {
+    private static Sentence day(Change change) {
         Kind kind = change.kind();
-        return change.date() + (kind == null ? " 照常" : kind == Kind.OFF ? " 放假" : " 上班");
+        var day = kind == null
+                ? Sentence.of("cases/day-as-usual")
+                : kind == Kind.OFF ? Sentence.of("cases/day-off") : Sentence.of("cases/day-of-work");
+        return day.with("day", change.date());
     }
 }

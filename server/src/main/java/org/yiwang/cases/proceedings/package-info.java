@@ -15,7 +15,8 @@
             "identity",
             "jobs",
             "licence",
-            "notify"
+            "notify",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases.proceedings;

@@ -2,7 +2,6 @@ package org.yiwang.cases.queues;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,8 +24,8 @@ class DeskWatchController {
 
     /** How many cases of the caller's region and departments are late or soon will be, by stage. */
     @GetMapping("/figures")
-    FiguresView figures(Actor actor, Locale locale) {
-        return new FiguresView(views.figures(actor, Language.of(locale)));
+    FiguresView figures(Actor actor, Language language) {
+        return new FiguresView(views.figures(actor, language));
     }
 
     /** The cases behind a figure, what fell due first on top. */
@@ -36,8 +35,8 @@ class DeskWatchController {
             @RequestParam QueueViews.Light light,
             @RequestParam Stage stage,
             @RequestParam(required = false) @Nullable String cursor,
-            Locale locale) {
-        return views.page(actor, light, stage, cursor, Language.of(locale));
+            Language language) {
+        return views.page(actor, light, stage, cursor, language);
     }
 
     record FiguresView(List<WatchViews.Figure> figures) {}

@@ -94,6 +94,7 @@ public class QueueViews {
                 dueOn,
                 notBefore,
                 next == null ? null : next.kind(),
+                next == null ? null : next.kind().in(language),
                 left,
                 light(today, dueOn, notBefore, left));
     }
@@ -166,6 +167,7 @@ public class QueueViews {
             @Nullable LocalDate dueOn,
             @Nullable LocalDate dueNotBefore,
             Deadline.@Nullable Kind dueKind,
+            @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
             Light light) {}
 

@@ -12,15 +12,18 @@ import org.yiwang.cases.views.CaseView.DayView;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.words.Words;
 
 /** What is shown of the clocks of a case: on which day each runs out, and why. */
 @Component
 class ClockViews {
     private final Deadlines deadlines;
+    private final Words words;
     private final Clock clock;
 
-    ClockViews(Deadlines deadlines, Clock clock) {
+    ClockViews(Deadlines deadlines, Words words, Clock clock) {
         this.deadlines = deadlines;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ class ClockViews {
                 deadline.dueOn(),
                 notBefore,
                 deadline.isRunning() ? deadlines.remaining(today, deadline.dueOn(), shown.region()) : null,
-                deadline.explanation(counting, notBefore, language),
+                words.say(deadline.explanation(counting, notBefore), language),
                 deadline.basis(),
                 counting.stream().map(it -> day(it, language)).toList());
     }

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,15 +55,15 @@ class DeskCaseController {
             @RequestParam String queue,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor,
-            Locale locale) {
-        return queues.page(actor, queue, q, cursor, Language.of(locale));
+            Language language) {
+        return queues.page(actor, queue, q, cursor, language);
     }
 
     /** A case with form and papers; that it was looked at leaves a trace. */
     @GetMapping("/cases/{number}")
     @Audited(value = Act.READ_CASE, object = "case", id = "number")
-    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
-        return views.desk(handling.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    CaseView find(Actor actor, @PathVariable String number, Language language) {
+        return views.desk(handling.find(actor, CasePapers.number(number)), actor, language);
     }
 
     /** A file handed in with a case. */
@@ -87,8 +86,8 @@ class DeskCaseController {
     @PostMapping("/cases/{number}/accept")
     @Audited(value = Act.ACCEPT_CASE, object = "case", id = "number")
     @RolesAllowed("cases:accept")
-    CaseView accept(Actor actor, @PathVariable String number, Locale locale) {
-        return views.desk(handling.accept(actor, CasePapers.number(number)), actor, Language.of(locale));
+    CaseView accept(Actor actor, @PathVariable String number, Language language) {
+        return views.desk(handling.accept(actor, CasePapers.number(number)), actor, language);
     }
 
     /** Asks, once, for all that is missing (一次性告知补正). */
@@ -96,29 +95,32 @@ class DeskCaseController {
     @Audited(value = Act.REQUEST_SUPPLEMENT, object = "case", id = "number")
     @RolesAllowed("cases:accept")
     CaseView supplement(
-            Actor actor, @PathVariable String number, @Valid @RequestBody SupplementRequest request, Locale locale) {
+            Actor actor,
+            @PathVariable String number,
+            @Valid @RequestBody SupplementRequest request,
+            Language language) {
         var after = handling.requestSupplement(
                 actor, CasePapers.number(number), request.wantedMaterials(), request.wantedFields(), request.reason());
-        return views.desk(after, actor, Language.of(locale));
+        return views.desk(after, actor, language);
     }
 
     /** Refuses an application with reason and clause (不予受理). */
     @PostMapping("/cases/{number}/refuse")
     @Audited(value = Act.REFUSE_CASE, object = "case", id = "number")
     @RolesAllowed("cases:accept")
-    CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Locale locale) {
+    CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Language language) {
         var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
-        return views.desk(after, actor, Language.of(locale));
+        return views.desk(after, actor, language);
     }
 
     /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
     @PostMapping("/cases/{number}/decide")
     @Audited(value = Act.DECIDE_CASE, object = "case", id = "number")
     @RolesAllowed("cases:decide")
-    CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Locale locale) {
+    CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Language language) {
         var after = handling.decide(
                 actor, CasePapers.number(number), request.outcome(), request.reason(), request.clause());
-        return views.desk(after, actor, Language.of(locale));
+        return views.desk(after, actor, language);
     }
 
     /**

@@ -11,16 +11,20 @@ import org.yiwang.cases.views.CaseView.History;
 import org.yiwang.cases.views.CaseView.PaperView;
 import org.yiwang.cases.views.CaseView.StepView;
 import org.yiwang.kernel.Language;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** What is shown of the record of a case: its steps, its clocks, its documents. */
 @Component
 class HistoryViews {
     private final RecordStore records;
     private final ClockViews clocks;
+    private final Words words;
 
-    HistoryViews(RecordStore records, ClockViews clocks) {
+    HistoryViews(RecordStore records, ClockViews clocks, Words words) {
         this.records = records;
         this.clocks = clocks;
+        this.words = words;
     }
 
     /** With reasons and documents. */
@@ -62,10 +66,10 @@ class HistoryViews {
                 List.of());
     }
 
-    private static StepView step(RecordStore.Entry entry, Language language) {
-        String by = entry.organ() != null
-                ? entry.organ()
-                : entry.actor() != null ? language.choose("申请人", "Applicant") : language.choose("系统", "System");
+    private StepView step(RecordStore.Entry entry, Language language) {
+        String organ = entry.organ();
+        var other = entry.actor() != null ? Sentence.of("cases/by-applicant") : Sentence.of("cases/by-system");
+        String by = organ != null ? organ : words.say(other, language);
         return new StepView(entry.at(), entry.step(), entry.step().in(language), by, null, null, null);
     }
 }

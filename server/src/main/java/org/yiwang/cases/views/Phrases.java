@@ -10,14 +10,18 @@ import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.law.Duty;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Rule;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** 常用语: what decisions on an item often say, each with a clause that item is under; Chinese, as documents are. */
 @Component
 public class Phrases {
     private final Law law;
+    private final Words words;
 
-    Phrases(Law law) {
+    Phrases(Law law, Words words) {
         this.law = law;
+        this.words = words;
     }
 
     /** What a phrase is for. */
@@ -40,17 +44,21 @@ public class Phrases {
                 .filter(it -> it.startsWith("《"))
                 .toList();
         clauses(Duty.REFER, held, day, own)
-                .forEach(it -> phrases.add(new Phrase(Use.REFUSE, "申请事项依法不属于本机关职权范围，请向有关行政机关提出申请。", it)));
+                .forEach(it -> phrases.add(phrase(Use.REFUSE, Sentence.of("cases/phrase-refer"), it)));
         law.rule(Duty.TELL_NOT_NEEDED, held.item(), day)
                 .map(Rule::citation)
-                .ifPresent(it -> phrases.add(new Phrase(Use.REFUSE, "申请事项依法不需要取得行政许可。", it)));
+                .ifPresent(it -> phrases.add(phrase(Use.REFUSE, Sentence.of("cases/phrase-not-needed"), it)));
         clauses(Duty.GRANT, held, day, own)
-                .forEach(it -> phrases.add(new Phrase(Use.GRANT, "申请材料齐全，符合法定形式，经审查符合法定条件、标准。", it)));
+                .forEach(it -> phrases.add(phrase(Use.GRANT, Sentence.of("cases/phrase-grant"), it)));
         clauses(Duty.DENY, held, day, own).forEach(it -> {
-            phrases.add(new Phrase(Use.DENY, "经审查，申请不符合法定条件、标准：", it));
-            phrases.add(new Phrase(Use.DENY, "提交的材料与核查的实际情况不一致：", it));
+            phrases.add(phrase(Use.DENY, Sentence.of("cases/phrase-deny"), it));
+            phrases.add(phrase(Use.DENY, Sentence.of("cases/phrase-differs"), it));
         });
         return phrases;
+    }
+
+    private Phrase phrase(Use use, Sentence reason, String clause) {
+        return new Phrase(use, words.write(reason), clause);
     }
 
     /** The clause of procedure where there is one, and for what is decided the item's own legal basis. */

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,56 +64,57 @@ class PortalCaseController {
     @Audited(value = Act.SUBMIT_CASE, object = "case")
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = 429)
-    CaseView submit(Actor actor, @Valid @RequestBody Application application, Locale locale) {
+    CaseView submit(Actor actor, @Valid @RequestBody Application application, Language language) {
         var filing = applications.file(
                 actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
-        return views.handedIn(filing, actor, Language.of(locale));
+        return views.handedIn(filing, actor, language);
     }
 
     /** The caller's cases, newest first. */
     @GetMapping("/cases")
-    CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
+    CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = applications.of(actor, Cursor.ofId(cursor), PAGE + 1);
-        var page = Page.of(found, PAGE, it -> Cursor.of(it.filed().id().value()))
-                .map(it -> Row.of(it, Language.of(locale)));
+        var page =
+                Page.of(found, PAGE, it -> Cursor.of(it.filed().id().value())).map(it -> Row.of(it, language));
         return new CaseList(page.rows(), page.next());
     }
 
     /** One of the caller's cases with its timeline and clocks. */
     @GetMapping("/cases/{number}")
     @Audited(value = Act.READ_CASE, object = "case", id = "number")
-    CaseView find(Actor actor, @PathVariable String number, Locale locale) {
-        return views.own(applications.find(actor, CasePapers.number(number)), actor, Language.of(locale));
+    CaseView find(Actor actor, @PathVariable String number, Language language) {
+        return views.own(applications.find(actor, CasePapers.number(number)), actor, language);
     }
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
     @Audited(value = Act.SUPPLY_CASE, object = "case", id = "number")
-    CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Locale locale) {
+    CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Language language) {
         var after = applications.supply(
                 actor, CasePapers.number(number), supply.form(), HandedInView.all(supply.materials()));
-        return views.own(after, actor, Language.of(locale));
+        return views.own(after, actor, language);
     }
 
     /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
     @Audited(value = Act.WITHDRAW_CASE, object = "case", id = "number")
-    CaseView withdraw(Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Locale locale) {
+    CaseView withdraw(
+            Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Language language) {
         var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
-        return views.own(after, actor, Language.of(locale));
+        return views.own(after, actor, language);
     }
 
     /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
     @PostMapping("/progress")
     @PermitAll
     @AnswersWith(also = {404, 429})
-    CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Locale locale) {
+    CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Language language) {
         var found = progress.find(
                 CasePapers.number(question.number()),
                 QueryCode.of(question.queryCode()),
                 request.getRemoteAddr(),
                 question.proof());
-        return views.progress(found, Language.of(locale));
+        return views.progress(found, language);
     }
 
     /** A document issued in one of the caller's cases. */

@@ -19,7 +19,8 @@
             "files",
             "identity",
             "licence",
-            "throttle"
+            "throttle",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases.views;

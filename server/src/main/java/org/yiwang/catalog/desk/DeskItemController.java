@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,13 +33,13 @@ class DeskItemController {
 
     /** How many items of the caller's region and departments there are, and how many lack what. */
     @GetMapping("/figures")
-    FiguresView figures(Actor actor, Locale locale) {
+    FiguresView figures(Actor actor, Language language) {
         var scope = actor.ownScope();
         var counts = gaps.counts(scope, today());
         return new FiguresView(
                 gaps.count(scope, today()),
                 Arrays.stream(Gap.values())
-                        .map(it -> new FigureView(it, it.in(Language.of(locale)), counts.getOrDefault(it, 0)))
+                        .map(it -> new FigureView(it, it.in(language), counts.getOrDefault(it, 0)))
                         .toList());
     }
 
@@ -50,7 +49,7 @@ class DeskItemController {
             Actor actor,
             @RequestParam(required = false) @Nullable Gap gap,
             @RequestParam(required = false) @Nullable String cursor,
-            Locale locale) {
+            Language language) {
         var after = Cursor.decode(cursor, 1);
         var found = gaps.page(
                 actor.ownScope(),
@@ -58,7 +57,7 @@ class DeskItemController {
                 gap,
                 after == null ? null : after.keys().getFirst(),
                 PAGE + 1);
-        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, Language.of(locale)));
+        var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, language));
         return new PageView(page.rows(), page.next());
     }
 

@@ -10,16 +10,20 @@ import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.ItemCode;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** The clocks that will run for an application for an item handed in today. */
 @Component
 class GuideClocks {
 
     private final Law law;
+    private final Words words;
     private final Clock clock;
 
-    GuideClocks(Law law, Clock clock) {
+    GuideClocks(Law law, Words words, Clock clock) {
         this.law = law;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -33,7 +37,7 @@ class GuideClocks {
                     GuideView.Clock.Kind.PROMISE,
                     promised.days(),
                     promised.unit(),
-                    "本机关公布的承诺办结时限：" + promised.explanation()));
+                    words.write(Sentence.of("catalog/clock-promised").with("explanation", promised.explanation()))));
         }
         var statutory = guide.statutory();
         if (statutory != null) {
@@ -41,7 +45,7 @@ class GuideClocks {
                     GuideView.Clock.Kind.STATUTE,
                     statutory.days(),
                     statutory.unit(),
-                    "法定办结时限：" + statutory.explanation()));
+                    words.write(Sentence.of("catalog/clock-statutory").with("explanation", statutory.explanation()))));
         }
         var result = guide.result();
         if (result != null && result.kind() != Guide.Result.Kind.NONE) {

@@ -1,7 +1,7 @@
 /** 办事指南 — the guide of an item as people read it. */
 @ApplicationModule(
         displayName = "办事指南",
-        allowedDependencies = {"kernel", "catalog", "catalog.items", "catalog.law", "catalog.search"})
+        allowedDependencies = {"kernel", "catalog", "catalog.items", "catalog.law", "catalog.search", "words"})
 @NullMarked
 package org.yiwang.catalog.guides;
 

@@ -31,11 +31,13 @@ import org.yiwang.catalog.law.Duty;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Language;
+import org.yiwang.words.Words;
 
 /** When each clock of the law runs out, what it says of itself, and what its last day brings. */
 class DeadlinesTests {
     private final Law law = mock();
-    private final Deadlines deadlines = new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 100, 1000));
+    private final Deadlines deadlines =
+            new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 100, 1000), Words.shipped());
     private final Case filed = at(Stage.RECEIVED);
 
     private static Rule rule(int days, Unit unit, boolean silenceAccepts) {
@@ -191,15 +193,16 @@ class DeadlinesTests {
     void aClockSaysHowItsLastDayComesAbout() {
         var supply = deadlines.supply(MONDAY, WUCHANG);
         var counting = deadlines.counting(supply, WUCHANG);
-        assertThat(supply.explanation(counting, null, Language.CHINESE))
+        assertThat(Words.shipped().say(supply.explanation(counting, null), Language.CHINESE))
                 .isEqualTo("2020-06-01 告知补正，次日起算 10 个工作日，期间 4 天为周末、法定节假日等不计入，截至 2020-06-15 下班时");
-        assertThat(supply.explanation(List.of(), null, Language.ENGLISH))
+        assertThat(Words.shipped().say(supply.explanation(List.of(), null), Language.ENGLISH))
                 .isEqualTo("Counted from the day after 2020-06-01, when you were told what is missing: 10 working days;"
                         + " until the end of office hours on 2020-06-15");
         var open = supply.recounted(null, 0);
-        assertThat(open.explanation(List.of(), LocalDate.of(2021, 1, 12), Language.CHINESE))
+        assertThat(Words.shipped().say(open.explanation(List.of(), LocalDate.of(2021, 1, 12)), Language.CHINESE))
                 .endsWith("；2021 年放假安排尚未公布，按周一至周五推算最早 2021-01-12，公布后确定最后一日");
-        assertThat(open.explanation(List.of(), null, Language.CHINESE)).contains("尚未公布的年份");
+        assertThat(Words.shipped().say(open.explanation(List.of(), null), Language.CHINESE))
+                .contains("尚未公布的年份");
         assertThat(Deadline.Kind.SUPPLY.in(Language.CHINESE)).isEqualTo("补正期限");
     }
 }

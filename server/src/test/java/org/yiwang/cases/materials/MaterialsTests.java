@@ -32,6 +32,7 @@ import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Problem.Invalid;
+import org.yiwang.words.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,7 @@ public class MaterialsTests {
     private final Forms forms = mock();
     private final Files files = mock();
     private final MaterialStore store = mock();
-    private final Materials materials = new Materials(forms, files, store);
+    private final Materials materials = new Materials(forms, files, store, Words.shipped());
     private final Actor applicant = resident(UUID.randomUUID());
     private final ItemVersion version = version(PREMISES, IDENTITY, HEALTH);
     private final Case.Id id = new Case.Id(UUID.randomUUID());
@@ -183,7 +184,7 @@ public class MaterialsTests {
     @Test
     void aReceiptNamesThePapersThatAreThereAndWhatMayFollow() {
         when(forms.applies(any(), any())).thenReturn(true);
-        assertThat(Materials.names(
+        assertThat(materials.names(
                         version,
                         List.of(
                                 new HandedIn("identity", UUID.randomUUID().toString()),

@@ -37,6 +37,7 @@ import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Problem.Invalid;
+import org.yiwang.words.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +56,8 @@ class SupplementsTests {
     private final MaterialStore handed = mock();
     private final Files files = mock();
     private final SupplementStore store = mock();
-    private final Supplements supplements = new Supplements(forms, new Materials(forms, files, handed), store);
+    private final Supplements supplements =
+            new Supplements(forms, new Materials(forms, files, handed, Words.shipped()), store);
     private final Case held = at(Stage.CORRECTING);
     private final Actor applicant = resident(held.applicant());
     private final ItemVersion version = new ItemVersion(

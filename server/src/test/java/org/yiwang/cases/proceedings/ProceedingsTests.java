@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
-import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -50,6 +49,8 @@ import org.yiwang.catalog.law.Law;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.notify.Notices;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** What every step of a case leaves behind. */
 class ProceedingsTests {
@@ -62,7 +63,7 @@ class ProceedingsTests {
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
-            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000)),
+            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
             gates,
             items,
             notices,
@@ -205,12 +206,13 @@ class ProceedingsTests {
 
     @Test
     void theApplicantIsToldWhichCaseItIsAbout() {
-        proceedings.tell(held, "申请已受理", "您的申请已受理");
+        proceedings.tell(held, Sentence.of("cases/notice-accepted"));
         verify(notices)
                 .send(
                         eq(held.applicant()),
-                        eq("申请已受理"),
-                        contains("食品经营许可，办件编号 " + held.number()),
+                        eq(Sentence.of("cases/notice-accepted")
+                                .with("title", held.title())
+                                .with("number", held.number().value())),
                         eq(held.number().value()));
     }
 

@@ -33,8 +33,11 @@ import org.yiwang.catalog.law.Law;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.kernel.HolidayCalendar.Special;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** A day off that is decreed late moves the last days of running clocks, and says so. */
 class RecountsTests {
@@ -49,8 +52,9 @@ class RecountsTests {
             new WorkingDays(new HolidayCalendar(
                     7, Set.of(2020), Map.of(), Map.of(WUCHANG, Map.of(DAY_OFF, new Special(Kind.OFF, NOTICE))))),
             mock(Law.class),
-            new CaseSettings(10, 100, 1000));
-    private final Recounts recounts = new Recounts(changes, records, deadlines, proceedings);
+            new CaseSettings(10, 100, 1000),
+            Words.shipped());
+    private final Recounts recounts = new Recounts(changes, records, deadlines, proceedings, Words.shipped());
 
     @BeforeEach
     void aDayOffWasDecreed() {
@@ -72,7 +76,12 @@ class RecountsTests {
         var why = ArgumentCaptor.forClass(Proceedings.Why.class);
         verify(proceedings).record(eq(held), eq(Step.RECOUNT), eq(Proceedings.By.system()), why.capture(), any());
         assertThat(why.getValue().reason()).isEqualTo("承诺时限的最后一日由 2020-06-08 改为 2020-06-09。2020-06-02 放假。依据：" + NOTICE);
-        verify(proceedings).tell(eq(held), eq("办理期限有变化"), any());
+        var notice = ArgumentCaptor.forClass(Sentence.class);
+        verify(proceedings).tell(eq(held), notice.capture());
+        assertThat(Words.shipped().say(notice.getValue(), Language.ENGLISH))
+                .startsWith(
+                        "The time limits of your application were counted anew: Promised time: the last day is 2020-06-09"
+                                + " instead of 2020-06-08. 2020-06-02 is a day off. Because of " + NOTICE);
         verify(proceedings).queue(held);
     }
 
@@ -95,7 +104,7 @@ class RecountsTests {
         recounts.recount(held);
         verify(records, never()).recounted(any(), any());
         verify(proceedings, never()).queue(any());
-        verify(proceedings, never()).tell(any(), any(), any());
+        verify(proceedings, never()).tell(any(), any());
     }
 
     @Test
@@ -114,7 +123,7 @@ class RecountsTests {
         recounts.recount(held);
         verify(records).recounted(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
         verify(proceedings, never()).record(any(), any(), any(), any(), any());
-        verify(proceedings, never()).tell(any(), any(), any());
+        verify(proceedings, never()).tell(any(), any());
         verify(proceedings).queue(held);
     }
 }

@@ -39,6 +39,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Words;
 
 /** How urgent a case looks in a queue, and how a page of it ends. */
 class QueueViewsTests {
@@ -53,7 +54,7 @@ class QueueViewsTests {
     }
 
     private QueueViews views(LocalDate today) {
-        var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000));
+        var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
         return new QueueViews(store, deadlines, places, people, Clock.fixed(morning(today), ZoneOffset.UTC));
     }
 

@@ -53,6 +53,7 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.Licences;
+import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who sees what of a case. */
@@ -75,8 +76,11 @@ class CaseViewsTests {
             new HistoryViews(
                     records,
                     new ClockViews(
-                            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000)),
-                            Clock.fixed(morning(MONDAY), ZoneOffset.UTC))),
+                            new Deadlines(
+                                    WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
+                            Words.shipped(),
+                            Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
+                    Words.shipped()),
             new LicenceViews(licences),
             new NextViews(proceedings, supplements, gates, mock(Phrases.class)),
             mock(CaseSections.class));
