@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Backs up a Yiwang server: database, uploads and keys, the keys apart from the rest.
+# Backs up a Yiwang server: database, uploads, own words and keys, the keys apart from the rest.
 #   deploy/backup.sh <data folder> <folder for the backup> [<folder for the keys>]
 # Embedded PostgreSQL: stop the server first. Your own (YIWANG_DATABASE_URL set): pg_dump of the same version is used, and
 # the server may go on.
@@ -34,8 +34,8 @@ else
 fi
 
 # After the database: a file is on disk before its row is.
-mkdir -p "$data/files"
-tar --create --gzip --file="$target/yiwang-$stamp.files.tar.gz" --directory="$data" --exclude='*.new' files
+mkdir -p "$data/files" "$data/words"
+tar --create --gzip --file="$target/yiwang-$stamp.files.tar.gz" --directory="$data" --exclude='*.new' files words
 tar --create --gzip --file="$keys/yiwang-$stamp.keys.tar.gz" --directory="$data" keys
 
 for folder in "$target" "$keys"; do

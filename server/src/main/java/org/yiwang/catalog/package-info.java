@@ -15,7 +15,7 @@
  */
 @ApplicationModule(
         displayName = "事项管理",
-        allowedDependencies = {"kernel", "demo", "forms", "text"})
+        allowedDependencies = {"kernel", "demo", "forms", "text", "words"})
 @NullMarked
 package org.yiwang.catalog;
 

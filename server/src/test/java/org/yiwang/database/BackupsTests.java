@@ -102,6 +102,7 @@ class BackupsTests {
     void aDatabaseWithTwoRolesIsDumpedAndRestoredByItsOwner() throws Exception {
         Files.createDirectories(folder.resolve("data/keys"));
         Files.writeString(folder.resolve("data/keys/field-cipher"), "k");
+        Files.writeString(Files.createDirectories(folder.resolve("data/words")).resolve("messages.properties"), "own");
         tool("pg_dump", "for word; do case $word in --file=*) echo dumped >\"${word#--file=}\";; esac; done");
         tool("pg_restore", "cat \"${0%/*}/../\"backup/*.database >>\"$CALLS\"");
 
@@ -123,6 +124,7 @@ class BackupsTests {
                                 .contains("--single-transaction --username=yiwang_migrator " + url + " "),
                         dumped -> assertThat(dumped).isEqualTo("dumped"));
         assertThat(folder.resolve("restored/keys/field-cipher")).hasContent("k");
+        assertThat(folder.resolve("restored/words/messages.properties")).hasContent("own");
         assertThat(folder.resolve("restored").resolve(Backups.MARK)).doesNotExist();
 
         tool("pg_dump", "exit 1");
