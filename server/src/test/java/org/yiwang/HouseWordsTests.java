@@ -26,7 +26,7 @@ class HouseWordsTests {
     private static final Pattern TOKEN = Pattern.compile(
             "\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\])+'|//[^\n]*|/[*][\\s\\S]*?[*]/");
     private static final Pattern SENTENCE = Pattern.compile("Sentence\\s*[.]of\\(\\s*\"([^\"]+)\"\\s*\\)");
-    private static final Pattern WITH = Pattern.compile("\\s*[.](?:with|named)\\(\\s*\"(\\w+)\"");
+    private static final Pattern WITH = Pattern.compile("\\s*[.](?:with|named|listed)\\(\\s*\"(\\w+)\"");
 
     /** A constant of a list of codes, and its name. */
     private static final Pattern NAMED = Pattern.compile("\\b([A-Z][A-Z_]+)\\([^;{]*?\"([^\"]*\\p{IsHan}[^\"]*)\"");

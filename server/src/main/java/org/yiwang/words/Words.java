@@ -93,13 +93,17 @@ public class Words {
     private String put(Object value, Language language) {
         return switch (value) {
             case Sentence sentence -> say(sentence, language);
-            case List<?> several ->
-                several.stream()
-                        .map(it -> put(Objects.requireNonNull(it), language))
-                        .collect(Collectors.joining(language.choose("；", "; ")));
+            case List<?> several -> put(several, language.choose("；", "; "), language);
+            case Sentence.Enumeration some -> put(some.several(), language.choose("、", ", "), language);
             case Function<?, ?> name -> named(name, language);
             default -> value.toString();
         };
+    }
+
+    private String put(List<?> several, String between, Language language) {
+        return several.stream()
+                .map(it -> put(Objects.requireNonNull(it), language))
+                .collect(Collectors.joining(between));
     }
 
     @SuppressWarnings("unchecked") // the only functions a sentence takes

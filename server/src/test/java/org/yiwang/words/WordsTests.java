@@ -47,6 +47,13 @@ class WordsTests {
     }
 
     @Test
+    void whatIsEnumeratedIsToldApartAsInItsLanguage() {
+        var recount = Sentence.of("cases/recount").listed("moved", List.of("一", Sentence.of("cases/by-system")));
+        assertThat(Words.shipped().say(recount, Language.CHINESE)).startsWith("一、系统。");
+        assertThat(Words.shipped().say(recount, Language.ENGLISH)).startsWith("一, System.");
+    }
+
+    @Test
     void whatSomebodyWroteIsNoPlaceToPutSomethingIn() {
         assertThat(Words.shipped().write(ACCEPTED.with("title", "{number} $1"))).contains("{number} $1");
     }

@@ -109,7 +109,7 @@ class Recounts {
         }
         return Sentence.of("cases/recount-by-days")
                 .with("moved", moved)
-                .with("days", changes.stream().map(Recounts::day).distinct().toList())
+                .listed("days", changes.stream().map(Recounts::day).distinct().toList())
                 .with("notices", List.copyOf(notices));
     }
 
