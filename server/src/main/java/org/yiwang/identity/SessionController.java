@@ -109,6 +109,7 @@ class SessionController {
 
     /** Notices to the caller come in the language of this request from now on. */
     @PutMapping("/language")
+    @AnswersWith(also = 401)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setLanguage(Language language) {
         people.setLanguage(AccountContext.begun(), language);
