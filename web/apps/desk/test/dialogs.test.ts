@@ -28,7 +28,7 @@ afterEach(() => {
 
 const open = async () => {
   const dialog = mount(DecisionDialog, {
-    props: { kind: 'decide', one, busy: false, failure: null },
+    props: { kind: 'decide', one, act: async () => undefined },
     attachTo: document.getElementById('main')!,
   })
   await flushPromises()

@@ -1,6 +1,6 @@
 import type { Case } from '@yiwang/api'
 import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import MaterialView from '../src/review/MaterialView.vue'
 import SupplementDialog from '../src/review/SupplementDialog.vue'
 
@@ -64,7 +64,7 @@ describe('the papers on the desk', () => {
     const main = document.createElement('main')
     main.id = 'main'
     document.body.append(main)
-    mount(SupplementDialog, { props: { one, busy: false, failure: null }, attachTo: main })
+    mount(SupplementDialog, { props: { one, act: async () => undefined }, attachTo: main })
     await flushPromises()
     const offered = [...document.querySelectorAll<HTMLInputElement>('#supplement-materials input')]
     expect(offered.map((box) => box.value)).toEqual(['平面图', '代理人证明', '照片'])
@@ -85,8 +85,9 @@ describe('the papers on the desk', () => {
       formSchema: schema,
       formUi: null,
     } as unknown as Case
-    const dialog = mount(SupplementDialog, {
-      props: { one: whole, busy: false, failure: null },
+    const act = vi.fn(async () => undefined)
+    mount(SupplementDialog, {
+      props: { one: whole, act },
       attachTo: document.getElementById('main')!,
     })
     await flushPromises()
@@ -99,7 +100,7 @@ describe('the papers on the desk', () => {
     await flushPromises()
     document.querySelector<HTMLFormElement>('form')!.requestSubmit()
     await flushPromises()
-    expect(dialog.emitted('send')).toBeUndefined()
+    expect(act).not.toHaveBeenCalled()
     expect(document.querySelector('.error-summary')!.textContent).toMatch(/「平面图」.*「名称」/s)
     const reasons = [...document.querySelectorAll<HTMLTextAreaElement>('fieldset textarea')]
     for (const [i, text] of ['缺一页', '与执照不符'].entries()) {
@@ -109,12 +110,14 @@ describe('the papers on the desk', () => {
     await flushPromises()
     document.querySelector<HTMLFormElement>('form')!.requestSubmit()
     await flushPromises()
-    expect(dialog.emitted('send')![0]).toEqual([
-      {
-        materials: [{ id: '平面图', reason: '缺一页' }],
-        fields: [{ pointer: '/form/name', reason: '与执照不符' }],
-        reason: null,
-      },
+    expect(act.mock.calls).toEqual([
+      [
+        {
+          materials: [{ id: '平面图', reason: '缺一页' }],
+          fields: [{ pointer: '/form/name', reason: '与执照不符' }],
+          reason: null,
+        },
+      ],
     ])
   })
 })

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@yiwang/api'
-import { language } from '@yiwang/ui'
+import { type FormProblem, language } from '@yiwang/ui'
 import { type InjectionKey, inject } from 'vue'
 import { clean, shown } from './conditions'
 import { messageFor } from './messages'
@@ -15,10 +15,8 @@ import {
 } from './schema'
 import { fieldId, validate } from './validate'
 
-export interface FieldError {
+export interface FieldError extends FormProblem {
   pointer: string
-  id: string
-  message: string
 }
 
 /** One form: its schema, what the page should look like, and everything the two say about some answers. */
@@ -123,7 +121,7 @@ export interface FormContext {
 
 export const formContext: InjectionKey<FormContext> = Symbol('form')
 
-export function useForm(): FormContext {
+export function useFields(): FormContext {
   const context = inject(formContext)
   if (!context) throw new Error('A field stands outside its form')
   return context

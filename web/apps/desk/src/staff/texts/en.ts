@@ -34,6 +34,7 @@ export const en: Shape<typeof zh> = {
     duty: 'Roles and place of work',
     region: 'Region',
     regionHint: 'Regions below it are included. Administrators need none.',
+    needRegion: 'Choose the area of work',
     noRegion: 'Choose',
     departments: 'Departments',
     departmentsHint: 'None chosen: all departments of the region.',

@@ -29,6 +29,7 @@ export const zh = {
     duty: '角色和范围',
     region: '地区',
     regionHint: '包括下级地区。管理员不用选。',
+    needRegion: '请选择在哪个地区工作',
     noRegion: '请选择',
     departments: '部门',
     departmentsHint: '一个都不选，就是这个地区的全部部门。',

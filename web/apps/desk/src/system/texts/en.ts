@@ -91,6 +91,7 @@ export const en: Shape<typeof zh> = {
     takeSeal: 'Import the seal',
     renew: 'Request a new seal',
     department: 'Department',
+    needDepartment: 'Choose a department',
     choose: 'Please choose',
     request: 'Make a key and a certificate request',
     requested: 'The key is made. Please download the request.',

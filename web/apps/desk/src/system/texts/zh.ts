@@ -88,6 +88,7 @@ export const zh = {
     takeSeal: '导入电子印章',
     renew: '申请新的印章',
     department: '部门',
+    needDepartment: '请选择给哪个部门',
     choose: '请选择',
     request: '生成密钥和证书请求',
     requested: '密钥已生成，请下载证书请求。',
