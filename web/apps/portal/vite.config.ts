@@ -8,7 +8,7 @@ const server = process.env['YIWANG_SERVER'] ?? 'http://localhost:8080'
 
 /** What every page needs lies in one file: fewer requests, and it compresses better together. */
 const BASE =
-  /node_modules\/(@vue|vue|vue-router|openapi-fetch)\/|packages\/api\/src\/(client|problem)|packages\/ui\/src\/(i18n|preferences|online|start|texts|texts\/zh|use-async|form|session)\.ts|packages\/ui\/src\/(PageState|OfflineBanner|SkipLink|DisplaySettings)|portal\/src\/(router|region|texts|texts\/zh)\.ts/
+  /node_modules\/(@vue|vue|vue-router|openapi-fetch)\/|packages\/api\/src\/(client|problem)|packages\/ui\/src\/(i18n|preferences|online|start|texts|texts\/zh|use-async|features|session)\.ts|packages\/ui\/src\/(PageState|OfflineBanner|SkipLink|DisplaySettings)|portal\/src\/(router|region|features|texts|texts\/zh|\w+\/feature)\.ts/
 
 export default defineConfig({
   plugins: [vue(), qrWorker(), serviceWorker(new URL('./src/sw.js', import.meta.url)), compress()],

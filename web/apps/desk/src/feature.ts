@@ -1,24 +1,4 @@
-import { type Permission, named } from '@yiwang/ui'
-import type { Component } from 'vue'
-
-/** What something is called, in both languages. */
-export interface Name {
-  readonly zh: string
-  readonly en: string
-}
-
-/** The name in the language of the page. */
-export const nameOf = ({ zh, en }: Name): string => named(zh, en)
-
-/** A page; its component is loaded when it is first opened. */
-export interface Page {
-  readonly path: string
-  readonly name: string
-  readonly title: Name
-  /** What somebody must be allowed to see it; without one all of the staff may. */
-  readonly permission?: Permission
-  readonly component: () => Promise<{ default: Component }>
-}
+import type { FeaturePage, Name, Permission } from '@yiwang/ui'
 
 /** A line of the menu, for those who have its permission. */
 export interface Entry {
@@ -28,23 +8,30 @@ export interface Entry {
   readonly order: number
   readonly label: Name
   readonly to: string
-  readonly permission: Permission
+  readonly permission?: Permission | undefined
   /** A figure beside the label. */
   readonly figure?: () => string
-  /** Asked once, for what is not everywhere; a failure is a no. */
-  readonly isThere?: () => Promise<boolean>
 }
 
 /** Where somebody's work begins if she may do this; the lowest order that applies counts. */
 export interface Start {
   readonly order: number
-  readonly permission: Permission
+  readonly permission?: Permission | undefined
   readonly to: string
+}
+
+/** A page, for all of the staff unless it wants a permission. */
+export interface DeskPage extends FeaturePage {
+  /** Its line in the menu, called as the page is unless it is called something shorter. */
+  readonly entry?: Pick<Entry, 'section' | 'order'> & { readonly label?: Name }
+  /** Its order among the pages where somebody's work may begin. */
+  readonly start?: number
 }
 
 /** What an area of the desk brings: the default export of `feature.ts` in its folder. Nothing else names the area. */
 export interface Feature {
-  readonly pages: readonly Page[]
+  readonly pages: readonly DeskPage[]
+  /** Lines of the menu that are not simply the way to a page. */
   readonly menu?: readonly Entry[]
   readonly starts?: readonly Start[]
   /** Called when the menu is drawn for somebody who sees an entry of it. */

@@ -1,15 +1,8 @@
-import type { Permission } from '@yiwang/ui'
-import type { Entry, Feature, Name } from './feature'
+import { type Name, type Permission, gather, inOrder } from '@yiwang/ui'
+import type { Entry, Feature, Start } from './feature'
 
 /** The areas there are: whatever folder has a `feature.ts`. Their pages are loaded when they are opened. */
-export const features: readonly Feature[] = gather(
-  import.meta.glob<{ default: Feature }>('./*/feature.ts', { eager: true }),
-)
-
-/** What the modules of a glob bring. */
-export function gather(modules: Record<string, { default: Feature }>): Feature[] {
-  return Object.values(modules).map((module) => module.default)
-}
+export const features: readonly Feature[] = gather(import.meta.glob('./*/feature.ts', { eager: true }))
 
 type May = (permission: Permission) => boolean
 
@@ -19,12 +12,17 @@ export interface Section {
   readonly entries: readonly Entry[]
 }
 
+/** The lines of the menu that an area has for somebody who may do this. */
+export function entriesOf({ pages, menu = [] }: Feature, may: May): Entry[] {
+  const ofPages = pages.flatMap(({ entry, title, path, permission }) =>
+    entry ? [{ label: title, to: path, permission, ...entry }] : [],
+  )
+  return [...ofPages, ...menu].filter(({ permission }) => !permission || may(permission))
+}
+
 /** The menu of somebody who may do this. */
 export function menuOf(all: readonly Feature[], may: May): Section[] {
-  const entries = all
-    .flatMap((feature) => feature.menu ?? [])
-    .filter((entry) => may(entry.permission))
-    .sort((a, b) => a.order - b.order)
+  const entries = inOrder(all, (feature) => entriesOf(feature, may))
   const names = [...new Map(entries.map(({ section }) => [section.zh, section])).values()]
   return names.map((name) => ({
     name,
@@ -34,10 +32,11 @@ export function menuOf(all: readonly Feature[], may: May): Section[] {
 
 /** Where the work of somebody who may do this begins; nothing if she has none here. */
 export function startOf(all: readonly Feature[], may: May): string | undefined {
-  const start = all
-    .flatMap((feature) => feature.starts ?? [])
-    .filter((one) => may(one.permission))
-    .sort((a, b) => a.order - b.order)
-    .at(0)
+  const start = inOrder<Feature, Start>(all, ({ pages, starts = [] }) => [
+    ...pages.flatMap(({ start: order, path: to, permission }) =>
+      order === undefined ? [] : [{ order, to, permission }],
+    ),
+    ...starts,
+  ]).find(({ permission }) => !permission || may(permission))
   return start?.to ?? menuOf(all, may).at(0)?.entries.at(0)?.to
 }

@@ -1,20 +1,7 @@
-import { type Permission, prepare, useSession } from '@yiwang/ui'
-import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router'
-import { type Name, type Page, nameOf } from './feature'
+import { prepare, routesOf, useSession } from '@yiwang/ui'
+import { createRouter, createWebHistory } from 'vue-router'
 import { features, startOf } from './features'
 import { t } from './texts'
-
-declare module 'vue-router' {
-  interface RouteMeta {
-    title?: Name
-    open?: boolean
-    permission?: Permission
-  }
-}
-
-function route({ path, name, title, permission, component }: Page): RouteRecordRaw {
-  return { path, name, component, props: true, meta: { title, ...(permission && { permission }) } }
-}
 
 /** Where somebody's work begins, by what she may do. */
 function firstPage(): string {
@@ -34,7 +21,7 @@ export const router = createRouter({
       props: { staff: true },
       meta: { title: { zh: '登录', en: 'Sign in' }, open: true },
     },
-    ...features.flatMap((feature) => feature.pages).map(route),
+    ...routesOf(features),
     {
       path: '/access',
       name: 'access',
@@ -70,8 +57,4 @@ router.beforeEach((to) => {
   return true
 })
 /** Names the page in the window's title; pages with a subject of their own add it. */
-export const namePage = prepare(
-  router,
-  (title) => (title ? nameOf(title as Name) : null),
-  () => t('site.name'),
-)
+export const namePage = prepare(router, () => t('site.name'))

@@ -1,6 +1,7 @@
 import { SESSION_ENDED, api, sessionEvents, speakToServer } from '@yiwang/api'
 import { type Component, createApp, nextTick, watch } from 'vue'
 import type { Router } from 'vue-router'
+import { nameOf } from './features'
 import { language, textsReady } from './i18n'
 import { applyDisplay } from './preferences'
 import { useSession } from './session'
@@ -9,15 +10,14 @@ import { useSession } from './session'
  * What every page of an app has: its words before it is drawn, its name in the window's title, and the focus at its
  * beginning. Gives the function that names a page.
  */
-export function prepare(router: Router, titleOf: (name: unknown) => string | null, siteName: () => string) {
+export function prepare(router: Router, siteName: () => string) {
   function namePage(...parts: string[]): void {
     document.title = [...parts.filter(Boolean), siteName()].join(' - ')
   }
 
   router.beforeResolve(() => textsReady())
   router.afterEach(async (to, from) => {
-    const title = titleOf(to.meta['title'])
-    if (title) namePage(title)
+    if (to.meta.title) namePage(nameOf(to.meta.title))
     if (from.matched.length === 0 || to.path === from.path) return
     await nextTick()
     document.getElementById('main')?.focus({ preventScroll: true })

@@ -9,16 +9,8 @@ export default {
       title: { zh: '审计记录', en: 'Audit' },
       permission: 'audit:read',
       component: () => import('./AuditPage.vue'),
+      entry: { section: { zh: '安全', en: 'Security' }, order: 600 },
+      start: 50,
     },
   ],
-  menu: [
-    {
-      section: { zh: '安全', en: 'Security' },
-      order: 600,
-      label: { zh: '审计记录', en: 'Audit' },
-      to: '/audit',
-      permission: 'audit:read',
-    },
-  ],
-  starts: [{ order: 50, permission: 'audit:read', to: '/audit' }],
 } satisfies Feature

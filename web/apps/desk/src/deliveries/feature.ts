@@ -9,15 +9,7 @@ export default {
       title: { zh: '未送达的事件', en: 'Undelivered events' },
       permission: 'outbox:redeliver',
       component: () => import('./DeliveriesPage.vue'),
-    },
-  ],
-  menu: [
-    {
-      section: { zh: '账号管理', en: 'Accounts' },
-      order: 520,
-      label: { zh: '未送达的事件', en: 'Undelivered events' },
-      to: '/dead-letters',
-      permission: 'outbox:redeliver',
+      entry: { section: { zh: '账号管理', en: 'Accounts' }, order: 520 },
     },
   ],
 } satisfies Feature

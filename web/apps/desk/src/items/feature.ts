@@ -9,16 +9,8 @@ export default {
       title: { zh: '事项', en: 'Items' },
       permission: 'catalog:keep',
       component: () => import('./ItemsPage.vue'),
+      entry: { section: { zh: '事项管理', en: 'Catalogue' }, order: 200 },
+      start: 40,
     },
   ],
-  menu: [
-    {
-      section: { zh: '事项管理', en: 'Catalogue' },
-      order: 200,
-      label: { zh: '事项', en: 'Items' },
-      to: '/items',
-      permission: 'catalog:keep',
-    },
-  ],
-  starts: [{ order: 40, permission: 'catalog:keep', to: '/items' }],
 } satisfies Feature

@@ -1,7 +1,6 @@
-import { answerOf, api } from '@yiwang/api'
 import type { Feature } from '../feature'
 
-/** What would have been sent. Only the demo has it; elsewhere the server knows no demo accounts. */
+/** What would have been sent. Only the demo has it, and elsewhere nobody may see it. */
 export default {
   pages: [
     {
@@ -10,16 +9,7 @@ export default {
       title: { zh: '发信箱', en: 'Outbox' },
       permission: 'notify:watch-outbox',
       component: () => import('./OutboxPage.vue'),
-    },
-  ],
-  menu: [
-    {
-      section: { zh: '演示', en: 'Demo' },
-      order: 700,
-      label: { zh: '发信箱', en: 'Outbox' },
-      to: '/outbox',
-      permission: 'notify:watch-outbox',
-      isThere: async () => Boolean(await answerOf(api.GET('/api/portal/demo-accounts'))),
+      entry: { section: { zh: '演示', en: 'Demo' }, order: 700 },
     },
   ],
 } satisfies Feature

@@ -1,6 +1,6 @@
 import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
-import { type Name, nameOf } from '../feature'
+import { type Name, nameOf } from '@yiwang/ui'
 
 export const QUEUES = ['to-accept', 'to-decide', 'correcting', 'concluded'] as const
 export type Queue = (typeof QUEUES)[number]

@@ -9,15 +9,7 @@ export default {
       title: { zh: '好差评', en: 'Ratings' },
       permission: 'rating:read',
       component: () => import('./RatingsPage.vue'),
-    },
-  ],
-  menu: [
-    {
-      section: { zh: '服务质量', en: 'Service quality' },
-      order: 400,
-      label: { zh: '好差评', en: 'Ratings' },
-      to: '/ratings',
-      permission: 'rating:read',
+      entry: { section: { zh: '服务质量', en: 'Service quality' }, order: 400 },
     },
   ],
 } satisfies Feature

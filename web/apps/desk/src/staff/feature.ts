@@ -9,6 +9,8 @@ export default {
       title: { zh: '工作人员账号', en: 'Staff accounts' },
       permission: 'identity:read-staff',
       component: () => import('./StaffPage.vue'),
+      entry: { section: { zh: '账号管理', en: 'Accounts' }, order: 500 },
+      start: 60,
     },
     {
       path: '/staff/:id',
@@ -18,14 +20,4 @@ export default {
       component: () => import('./MemberPage.vue'),
     },
   ],
-  menu: [
-    {
-      section: { zh: '账号管理', en: 'Accounts' },
-      order: 500,
-      label: { zh: '工作人员账号', en: 'Staff accounts' },
-      to: '/staff',
-      permission: 'identity:read-staff',
-    },
-  ],
-  starts: [{ order: 60, permission: 'identity:read-staff', to: '/staff' }],
 } satisfies Feature

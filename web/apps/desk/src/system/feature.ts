@@ -9,15 +9,7 @@ export default {
       title: { zh: '系统状态', en: 'System' },
       permission: 'system:read',
       component: () => import('./SystemPage.vue'),
-    },
-  ],
-  menu: [
-    {
-      section: { zh: '账号管理', en: 'Accounts' },
-      order: 510,
-      label: { zh: '系统状态', en: 'System' },
-      to: '/system',
-      permission: 'system:read',
+      entry: { section: { zh: '账号管理', en: 'Accounts' }, order: 510 },
     },
   ],
 } satisfies Feature

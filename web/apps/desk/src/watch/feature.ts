@@ -9,6 +9,8 @@ export default {
       title: { zh: '预警与超期', en: 'Late or soon due' },
       permission: 'cases:watch',
       component: () => import('./WatchPage.vue'),
+      entry: { section: { zh: '监督', en: 'Supervision' }, order: 100 },
+      start: 30,
     },
     {
       path: '/disclosures',
@@ -16,23 +18,11 @@ export default {
       title: { zh: '个人信息查看记录', en: 'Looks at personal data' },
       permission: 'cases:read-disclosures',
       component: () => import('./DisclosuresPage.vue'),
+      entry: {
+        section: { zh: '监督', en: 'Supervision' },
+        order: 110,
+        label: { zh: '查看记录', en: 'Looks' },
+      },
     },
   ],
-  menu: [
-    {
-      section: { zh: '监督', en: 'Supervision' },
-      order: 100,
-      label: { zh: '预警与超期', en: 'Late or soon due' },
-      to: '/watch',
-      permission: 'cases:watch',
-    },
-    {
-      section: { zh: '监督', en: 'Supervision' },
-      order: 110,
-      label: { zh: '查看记录', en: 'Looks' },
-      to: '/disclosures',
-      permission: 'cases:read-disclosures',
-    },
-  ],
-  starts: [{ order: 30, permission: 'cases:watch', to: '/watch' }],
 } satisfies Feature

@@ -1,5 +1,5 @@
 import { createTexts } from '@yiwang/ui'
-import { zh } from '../texts/apply/zh'
+import { zh } from './texts/zh'
 
 /** The words of applying. */
-export const { t } = createTexts(zh, async () => (await import('../texts/apply/en')).en)
+export const { t } = createTexts(zh, async () => (await import('./texts/en')).en)

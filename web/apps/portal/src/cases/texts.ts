@@ -1,5 +1,5 @@
 import { createTexts } from '@yiwang/ui'
-import { zh } from '../texts/after/zh'
+import { zh } from './texts/zh'
 
-/** The words of everything after applying, and of the tools. */
-export const { t } = createTexts(zh, async () => (await import('../texts/after/en')).en)
+/** The words of cases. */
+export const { t } = createTexts(zh, async () => (await import('./texts/en')).en)

@@ -1,5 +1,5 @@
 import { createTexts } from '@yiwang/ui'
-import { zh } from '../texts/guide/zh'
+import { zh } from './texts/zh'
 
 /** The words of guides. */
-export const { t } = createTexts(zh, async () => (await import('../texts/guide/en')).en)
+export const { t } = createTexts(zh, async () => (await import('./texts/en')).en)

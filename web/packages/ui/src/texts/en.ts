@@ -35,4 +35,6 @@ export const en: Shape<typeof zh> = {
     size2: 'large',
     size3: 'largest',
   },
+  audience: { PERSON: 'Individuals', ENTERPRISE: 'Businesses' },
+  handling: { INSTANT: 'On the spot', PROMISED: 'Within a set time' },
 }

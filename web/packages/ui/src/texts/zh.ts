@@ -31,4 +31,6 @@ export const zh = {
     size2: '大',
     size3: '特大',
   },
+  audience: { PERSON: '个人', ENTERPRISE: '企业' },
+  handling: { INSTANT: '当场办结', PROMISED: '限时办结' },
 }

@@ -1,8 +1,6 @@
 import type { Permission } from '@yiwang/ui'
 import type { Feature } from '../../../src/feature'
 
-const OPEN = 'hall:open' as Permission
-
 /** An area that exists in the tests only: this folder is all there is of it. */
 export default {
   pages: [
@@ -10,17 +8,9 @@ export default {
       path: '/hall',
       name: 'hall',
       title: { zh: '大厅预约', en: 'Appointments' },
-      permission: OPEN,
+      permission: 'hall:open' as Permission,
       component: () => import('./HallPage.vue'),
-    },
-  ],
-  menu: [
-    {
-      section: { zh: '政务大厅', en: 'Service hall' },
-      order: 450,
-      label: { zh: '大厅预约', en: 'Appointments' },
-      to: '/hall',
-      permission: OPEN,
+      entry: { section: { zh: '政务大厅', en: 'Service hall' }, order: 450 },
     },
   ],
 } satisfies Feature

@@ -1,0 +1,31 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+/** What is known of a person, in English. */
+export const en: Shape<typeof zh> = {
+  account: {
+    title: 'Your details',
+    name: 'Name',
+    idNumber: 'Identity number',
+    phone: 'Mobile phone',
+    access: 'Password, one-time codes and devices',
+    masked: 'Numbers are shown in part. If something is wrong, ask the authority that registered it.',
+    emailTitle: 'Tell me by e-mail',
+    emailNow: 'Notices are sent to {email}.',
+    emailNone:
+      'When something happens in your case, you get a message here and on your phone. Leave an address to get an e-mail too.',
+    email: 'E-mail address',
+    emailOther: 'Another e-mail address',
+    emailHint: 'For example name@example.com',
+    needEmail: 'Please enter your e-mail address.',
+    save: 'Save',
+    saved: 'Saved. Notices will come to this address, too.',
+    forget: 'No more e-mail',
+    forgotten: 'No more e-mail. The address has been deleted.',
+    looks: 'Who looked at your data',
+    looksNote:
+      'Each time staff open a case of yours, download a file or look at a full number, it is kept here. Nobody can change it.',
+    looksNone: 'No member of staff has looked at your data yet.',
+    look: '{act}. Purpose: {why}',
+  },
+}

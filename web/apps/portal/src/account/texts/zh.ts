@@ -1,0 +1,26 @@
+/** What is known of a person, in Chinese. */
+export const zh = {
+  account: {
+    title: '我的资料',
+    name: '姓名',
+    idNumber: '证件号码',
+    phone: '手机号码',
+    access: '密码、动态口令和登录设备',
+    masked: '号码只显示一部分。资料不对的，请到登记机关更正。',
+    emailTitle: '用电子邮件通知我',
+    emailNow: '现在会发到 {email}。',
+    emailNone: '办件有进展时，我们发站内消息和短信。留下邮箱，也发一封邮件。',
+    email: '电子邮箱',
+    emailOther: '换一个电子邮箱',
+    emailHint: '例如 name@example.com',
+    needEmail: '请填写电子邮箱。',
+    save: '保存',
+    saved: '保存好了。以后的通知也会发到这个邮箱。',
+    forget: '不再发邮件',
+    forgotten: '好的，不再发邮件，邮箱已经删除。',
+    looks: '谁看过我的信息',
+    looksNote: '工作人员每次打开您的办件、下载材料、查看完整号码，都会记在这里，谁也改不了。',
+    looksNone: '还没有工作人员看过您的信息。',
+    look: '{act}，为了{why}',
+  },
+}

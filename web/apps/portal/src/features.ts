@@ -1,0 +1,12 @@
+import { gather, inOrder } from '@yiwang/ui'
+import type { Entry, Feature, Place } from './feature'
+
+/** The features there are: whatever folder has a `feature.ts`. Their pages are loaded when they are opened. */
+export const features = gather<Feature>(import.meta.glob('./*/feature.ts', { eager: true }))
+
+/** The links of one place, in their order. */
+export const linksAt = (place: Place): Entry[] =>
+  inOrder(features, ({ menu }) => menu).filter(({ places }) => places.includes(place))
+
+/** What anybody can do at once. */
+export const tools = () => inOrder(features, (feature) => feature.tools)
