@@ -52,7 +52,7 @@ async function token(request: APIRequestContext): Promise<string> {
   return cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? ''
 }
 
-async function write<T>(
+export async function write<T>(
   request: APIRequestContext,
   method: 'POST' | 'PUT',
   path: string,

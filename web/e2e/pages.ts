@@ -1,8 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { bareGuide, foodGuide, grantedCase, guideOf, submittedCase } from './helpers'
 
-export const MODES = ['normal', 'elder', 'contrast'] as const
-export type Mode = (typeof MODES)[number]
+export type Mode = 'normal' | 'elder' | 'contrast'
 
 export function display(mode: Mode): string {
   return JSON.stringify({ elder: mode === 'elder', contrast: mode === 'contrast', size: 1 })
@@ -13,8 +12,14 @@ export interface Visit {
   path: string
 }
 
-/** Every page of both apps, with somebody to look at it and something on it. */
-export async function everyPage(request: APIRequestContext): Promise<Visit[]> {
+let visits: Promise<Visit[]> | undefined
+
+/** Every page of both apps, with somebody to look at it and something on it: made once for all who only look. */
+export function everyPage(request: APIRequestContext): Promise<Visit[]> {
+  return (visits ??= prepare(request))
+}
+
+async function prepare(request: APIRequestContext): Promise<Visit[]> {
   const { code } = await foodGuide(request)
   const bare = await bareGuide(request)
   const known = await guideOf(request, '老年人优待证')

@@ -6,13 +6,15 @@ const executablePath = await browserPath()
 
 export default defineConfig({
   testDir: './specs',
+  // the past of the living demo is not on every server
+  testIgnore: process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : [],
   outputDir: './test-results',
   fullyParallel: false,
   workers: 1,
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./slowest.ts']],
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:8080',
     locale: 'zh-CN',

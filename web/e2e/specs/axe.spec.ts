@@ -1,26 +1,5 @@
 import { violations } from '../axe'
 import { deskAs, dropDraft, expect, foodGuide, loginByRequest, submittedCase, test } from '../helpers'
-import { MODES, display, everyPage } from '../pages'
-
-for (const mode of MODES) {
-  test(`no page of either app breaks a rule (${mode})`, async ({ page, request }) => {
-    test.setTimeout(240_000)
-    await page.addInitScript((kept) => localStorage.setItem('yiwang.display', kept), display(mode))
-    let as: string | null = null
-    const found: Record<string, string[]> = {}
-    for (const visit of await everyPage(request)) {
-      if (visit.as !== as) {
-        await page.context().clearCookies()
-        if (visit.as) await loginByRequest(page.request, visit.as)
-        as = visit.as
-      }
-      await page.goto(visit.path)
-      const broken = await violations(page)
-      if (broken.length > 0) found[visit.path] = broken
-    }
-    expect(found).toEqual({})
-  })
-}
 
 test('no rule is broken while something is open or wrong', async ({ page, request }) => {
   test.setTimeout(120_000)

@@ -12,11 +12,11 @@ import SiteHeader from '../src/shell/SiteHeader.vue'
 const SOURCES = join(import.meta.dirname, '../src')
 const own = readdirSync(SOURCES).filter((name) => existsSync(join(SOURCES, name, 'feature.ts')))
 
+vi.stubGlobal('fetch', async () => Response.json({ regions: [] }))
 afterEach(async () => {
   useSession().actor = null
   useSession().unread = 0
   await speak('zh')
-  vi.unstubAllGlobals()
 })
 
 const linksOf = (page: ReturnType<typeof mount>) =>
@@ -55,7 +55,6 @@ describe('the portal', () => {
   })
 
   it('leads from its header and footer to what its features offer', async () => {
-    vi.stubGlobal('fetch', async () => Response.json({}))
     const header = mount(SiteHeader, { global: { plugins: [router] } })
     expect(linksOf(header)).toEqual([
       '我的办件 /cases',

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.ResourcePatternUtils;
@@ -24,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What may be done here, and who may do it. Modules declare their permissions in {@code permissions.json} and roles in
  * {@code roles.json}, both among the resources of their package; a province changes the bundles by {@link RoleSettings}.
- * Read once, at start: what does not go together stops it.
+ * Read once, at start: what does not go together stops it. What only a profile has is declared with it, so that nobody is
+ * allowed what is not there.
  */
 @Component
 public final class Permissions {
@@ -34,7 +37,7 @@ public final class Permissions {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Permission> permissions = new TreeMap<>();
 
-    public Permissions(JsonMapper json, ResourceLoader resources, RoleSettings settings) {
+    public Permissions(JsonMapper json, ResourceLoader resources, Environment environment, RoleSettings settings) {
         var declaredRoles = new ArrayList<Role>();
         read(json, resources, "roles.json", new TypeReference<Map<String, DeclaredRole>>() {})
                 .forEach((code, it) -> declaredRoles.add(new Role(code, it.kind(), it.name(), it.nameEn())));
@@ -42,8 +45,11 @@ public final class Permissions {
         declaredRoles.forEach(it -> roles.put(it.code(), it));
         checkAdministrators();
         read(json, resources, "permissions.json", new TypeReference<Map<String, DeclaredPermission>>() {})
-                .forEach((code, it) ->
-                        permissions.put(code, new Permission(code, it.name(), it.nameEn(), new TreeSet<>(it.roles()))));
+                .forEach((code, it) -> {
+                    if (it.profile() == null || environment.matchesProfiles(it.profile())) {
+                        permissions.put(code, new Permission(code, it.name(), it.nameEn(), new TreeSet<>(it.roles())));
+                    }
+                });
         permissions.values().forEach(this::check);
         settings.parsed().forEach(this::change);
     }
@@ -161,5 +167,10 @@ public final class Permissions {
 
     private record DeclaredRole(Role.Kind kind, String name, String nameEn) {}
 
-    private record DeclaredPermission(String name, String nameEn, List<String> roles) {}
+    /** @param profile where alone there is anything to be allowed; everywhere if null */
+    private record DeclaredPermission(
+            String name,
+            String nameEn,
+            List<String> roles,
+            @Nullable String profile) {}
 }

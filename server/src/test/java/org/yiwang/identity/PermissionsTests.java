@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,6 +94,19 @@ class PermissionsTests {
         assertThatThrownBy(this::permissions).hasMessageContaining("and no others");
     }
 
+    @Test
+    void nobodyMayWhatThereIsOnlyInTheDemo() throws IOException {
+        write("hall/permissions.json", """
+                {"hall:rehearse": {"name": "演练", "nameEn": "Rehearse", "roles": ["CLERK"], "profile": "demo"}}
+                """);
+        assertThat(permissions().of(List.of("CLERK"))).contains("cases:read").doesNotContain("hall:rehearse");
+        assertThat(permissions().of(List.of("ADMIN"))).doesNotContain("notify:watch-outbox");
+        var demo = new StandardEnvironment();
+        demo.setActiveProfiles("demo");
+        assertThat(permissions(demo).of(List.of("CLERK"))).contains("hall:rehearse");
+        assertThat(permissions(demo).of(List.of("ADMIN"))).contains("notify:watch-outbox");
+    }
+
     private void write(String file, String text) throws IOException {
         var path = folder.resolve("org/yiwang").resolve(file);
         Files.createDirectories(path.getParent());
@@ -100,9 +114,16 @@ class PermissionsTests {
     }
 
     private Permissions permissions(String... changes) throws IOException {
+        return permissions(new StandardEnvironment(), changes);
+    }
+
+    private Permissions permissions(StandardEnvironment environment, String... changes) throws IOException {
         try (var loader = new URLClassLoader(new URL[] {root()}, getClass().getClassLoader())) {
             return new Permissions(
-                    new JsonMapper(), new DefaultResourceLoader(loader), new RoleSettings(List.of(changes)));
+                    new JsonMapper(),
+                    new DefaultResourceLoader(loader),
+                    environment,
+                    new RoleSettings(List.of(changes)));
         }
     }
 

@@ -2,13 +2,14 @@ package org.yiwang.identity;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What roles may do as the modules declare it, for actors of tests that start no server. */
 public final class ShippedRoles {
-    private static final Permissions SHIPPED =
-            new Permissions(new JsonMapper(), new DefaultResourceLoader(), new RoleSettings(List.of()));
+    private static final Permissions SHIPPED = new Permissions(
+            new JsonMapper(), new DefaultResourceLoader(), new StandardEnvironment(), new RoleSettings(List.of()));
 
     private ShippedRoles() {}
 

@@ -1,11 +1,7 @@
 package org.yiwang.stories;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Story
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
 class BrowserTests {
-    private static final long MINUTES = 15;
     private static final String SOURCE = "what the browser tests take for published";
 
     @LocalServerPort
@@ -50,23 +45,7 @@ class BrowserTests {
 
     @Test
     void everyErrandSucceedsInABrowser() throws IOException, InterruptedException {
-        Path log = Path.of("target", "browser.log").toAbsolutePath();
-        var builder = new ProcessBuilder("npm", "run", "e2e", "--silent")
-                .directory(Path.of("..", "web").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("BASE_URL", "http://localhost:" + port);
-        var browser = builder.start();
-        try {
-            assertThat(browser.waitFor(MINUTES, TimeUnit.MINUTES))
-                    .as("finished in time; see %s", log)
-                    .isTrue();
-            assertThat(browser.exitValue())
-                    .as("browser tests:%n%s", Files.readString(log))
-                    .isZero();
-        } finally {
-            browser.descendants().forEach(ProcessHandle::destroy);
-            browser.destroy();
-        }
+        // its province has no past: that of the living demo is looked at there
+        Browser.run(port, "browser.log", Map.of("WITHOUT_PAST", "1"));
     }
 }

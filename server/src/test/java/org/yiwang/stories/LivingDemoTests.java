@@ -2,13 +2,16 @@ package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -153,6 +156,15 @@ class LivingDemoTests {
         assertThat(count("select count(distinct sent_at::date) from notify.demo_outbox"))
                 .as("sent day by day")
                 .isGreaterThan(20);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "skip.web",
+            matches = "true",
+            disabledReason = "the web was left out of this build")
+    void aNewcomerSeesItInABrowser() throws IOException, InterruptedException {
+        Browser.run(port, "browser-living-demo.log", Map.of(), "specs/living-demo.spec.ts");
     }
 
     @Test
