@@ -80,6 +80,6 @@ class TestHabitsTests {
                 && (path.endsWith(".java")
                         || path.endsWith(".spec.ts")
                         || path.endsWith(".test.ts")
-                        || path.contains("e2e") && path.endsWith(".ts"));
+                        || (path.contains("e2e") && path.endsWith(".ts")));
     }
 }
