@@ -206,6 +206,8 @@ test('after withdrawing and after rating she is told, and the focus is there', a
   await reason.fill('𠮷'.repeat(501))
   await expect(page.getByText('超出 1 个字，请删短一些').first()).toBeVisible()
   await page.getByRole('button', { name: '确定撤回' }).click()
+  await expect(page.getByRole('alert')).toBeFocused()
+  await page.getByRole('alert').getByRole('link').click()
   await expect(reason).toBeFocused()
   await reason.fill('𠮷'.repeat(200))
   await page.getByRole('button', { name: '确定撤回' }).click()
