@@ -21,6 +21,10 @@ const one = {
 let answers: Record<string, () => Response>
 let asked: string[]
 
+const CHOICES = {
+  fields: [{ field: 'PHONE', name: '手机号码' }],
+  purposes: [{ purpose: 'CONTACT', name: '联系申请人' }],
+}
 const refusal = (...errors: [pointer: string, detail: string][]) =>
   Response.json(
     {
@@ -34,7 +38,7 @@ const refusal = (...errors: [pointer: string, detail: string][]) =>
 beforeEach(() => {
   document.body.innerHTML = '<main id="main"></main>'
   document.cookie = 'XSRF-TOKEN=secret'
-  answers = {}
+  answers = { choices: () => Response.json(CHOICES) }
   asked = []
   vi.stubGlobal('fetch', async (request: Request) => {
     const path = new URL(request.url).pathname
@@ -68,6 +72,7 @@ const focusIsOnTheSummary = () =>
 it('why somebody looks behind the mask is refused at the field, and what she typed stays', async () => {
   answers['disclosures'] = () => refusal(['/reason', '请写清楚一些'])
   await open(RevealDialog, { number: '1' })
+  await vi.waitFor(() => expect(find('input[value=PHONE]')).not.toBeNull())
   find<HTMLInputElement>('input[value=PHONE]').click()
   find<HTMLInputElement>('input[value=CONTACT]').click()
   await type('#reveal-reason', '回访')
@@ -79,11 +84,12 @@ it('why somebody looks behind the mask is refused at the field, and what she typ
 
 it('two presses in a row send once', async () => {
   let answer = () => undefined as void
+  await open(RevealDialog, { number: '1' })
+  await vi.waitFor(() => expect(find('input[value=PHONE]')).not.toBeNull())
   vi.stubGlobal('fetch', (request: Request) => {
     asked.push(new URL(request.url).pathname)
     return new Promise<Response>((done) => (answer = () => done(refusal(['/reason', '不行']))))
   })
-  await open(RevealDialog, { number: '1' })
   find<HTMLInputElement>('input[value=PHONE]').click()
   find<HTMLInputElement>('input[value=CONTACT]').click()
   await submit()
