@@ -184,19 +184,10 @@ class AccountStore {
                 .update();
     }
 
-    Language language(UUID id) {
-        return jdbc.sql("select language from identity.accounts where id = :id and language is not null")
-                .param("id", id)
-                .query(Language.class)
-                .optional()
-                .orElse(Language.CHINESE);
-    }
-
-    boolean hasEmail(UUID id) {
-        return jdbc.sql("select exists (select from identity.accounts where id = :id and email is not null)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+    Addressee addressee(UUID id) {
+        return jdbc.sql("""
+                        select coalesce(language, 'CHINESE') as language, email is not null as by_email
+                        from identity.accounts where id = :id""").param("id", id).query(Addressee.class).optional().orElse(Addressee.UNKNOWN);
     }
 
     /** False if the owner was told of guesses at her password after {@code lately}. */

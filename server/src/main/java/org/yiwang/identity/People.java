@@ -59,16 +59,10 @@ public class People {
         store.setLanguage(actor.account(), language);
     }
 
-    /** In which language somebody is told something: the one she last chose; Chinese if she never did. */
+    /** How somebody is told something. */
     @Transactional(readOnly = true)
-    public Language language(UUID account) {
-        return store.language(account);
-    }
-
-    /** Whether somebody wants to be told by e-mail too. */
-    @Transactional(readOnly = true)
-    public boolean hasEmail(UUID account) {
-        return store.hasEmail(account);
+    public Addressee addressee(UUID account) {
+        return store.addressee(account);
     }
 
     /** The mailbox of somebody who is to be told something; being told is the purpose. */

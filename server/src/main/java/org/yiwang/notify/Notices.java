@@ -41,12 +41,13 @@ public class Notices {
      *     under the same key with {@code .title}
      */
     public void send(UUID recipient, Sentence what, @Nullable String caseNumber) {
-        var language = people.language(recipient);
+        var addressee = people.addressee(recipient);
+        var language = addressee.language();
         var notice = notice(recipient, what, caseNumber, language);
         store.add(notice);
         var text = Sentence.of("notify/text").with("text", notice.body());
         store.queue(notice, Channel.SMS, null, words.say(text, language));
-        if (people.hasEmail(recipient)) {
+        if (addressee.byEmail()) {
             var subject = Sentence.of("notify/subject").with("title", notice.title());
             store.queue(notice, Channel.EMAIL, words.say(subject, language), notice.body());
         }
@@ -55,7 +56,7 @@ public class Notices {
     /** Lets the owner of an account know that somebody guesses at her password; in her inbox only, there is no hurry. */
     @Hears(value = "notify.tell-of-guesses", formerly = "Notices.guessed(PasswordGuessed)")
     void guessed(PasswordGuessed event) {
-        var language = people.language(event.account());
+        var language = people.addressee(event.account()).language();
         store.add(notice(event.account(), Sentence.of("notify/notice-guessed"), null, language));
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.yiwang.identity.Addressee;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Language;
 import org.yiwang.testing.NeedsDatabase;
@@ -63,8 +64,7 @@ class DispatchTests {
         jdbc.sql("delete from notify.outgoing").update();
         when(people.phoneForNotice(RECIPIENT)).thenReturn(Optional.of("13812345678"));
         when(people.emailForNotice(RECIPIENT)).thenReturn(Optional.of("a@example.org"));
-        when(people.hasEmail(any())).thenReturn(false);
-        when(people.language(any())).thenReturn(Language.CHINESE);
+        when(people.addressee(any())).thenReturn(new Addressee(Language.CHINESE, false));
         when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
         when(gateways.texts()).thenReturn((id, phone, text) -> {
             gateway.run();
@@ -131,7 +131,7 @@ class DispatchTests {
     @Test
     void whatOneChannelRefusesTheOtherStillTakes() {
         fails();
-        when(people.hasEmail(RECIPIENT)).thenReturn(true);
+        when(people.addressee(RECIPIENT)).thenReturn(new Addressee(Language.CHINESE, true));
         notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         assertThat(sent).containsExactly("a@example.org 【一网】有人多次输错您的登录密码");
