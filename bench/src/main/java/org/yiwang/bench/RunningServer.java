@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real server in a process of its own, with embedded PostgreSQL, all settings at their defaults. */
+/** The real server in a process of its own, started as the how-tos say, with embedded PostgreSQL, all settings at their defaults. */
 final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
@@ -32,6 +32,8 @@ final class RunningServer implements AutoCloseable {
         }
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MaxGCPauseMillis=15",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
