@@ -31,6 +31,17 @@ export function acceptLanguage(): string {
   return language
 }
 
+let party: string | null = null
+
+/** For whom the page is open: each write says so, and is refused if the session has come to act for another. */
+export function actFor(id: string | null): void {
+  party = id
+}
+
+export function actingFor(): string | null {
+  return party
+}
+
 function cookie(name: string): string | null {
   for (const pair of document.cookie.split('; ')) {
     if (pair.startsWith(`${name}=`)) return decodeURIComponent(pair.slice(name.length + 1))
@@ -61,6 +72,7 @@ const headers: Middleware = {
     request.headers.set('Accept-Language', language)
     if (READS.has(request.method)) return request
     request.headers.set('X-XSRF-TOKEN', await xsrfToken())
+    if (party) request.headers.set('Acting-For', party)
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', newKey())
     }

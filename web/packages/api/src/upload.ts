@@ -1,4 +1,4 @@
-import { acceptLanguage, api, newKey, sessionEnded, xsrfToken } from './client'
+import { acceptLanguage, actingFor, api, newKey, sessionEnded, xsrfToken } from './client'
 import { ApiProblem, problemOf } from './problem'
 import type { CaseFile, VerificationVerdict } from './types'
 
@@ -28,6 +28,8 @@ function send<T>(url: string, file: File, key: string, onProgress?: (part: numbe
       request.setRequestHeader('Accept-Language', acceptLanguage())
       request.setRequestHeader('X-XSRF-TOKEN', token)
       request.setRequestHeader('Idempotency-Key', key)
+      const party = actingFor()
+      if (party) request.setRequestHeader('Acting-For', party)
       request.upload.addEventListener('progress', (event) => {
         if (event.lengthComputable) onProgress?.(event.loaded / event.total)
       })

@@ -3,6 +3,7 @@ import {
   HEARD,
   SESSION_RENEWED,
   type Session,
+  actFor,
   answerOf,
   api,
   sessionEnded,
@@ -51,6 +52,7 @@ function create() {
       // without a network, or a database, the person is still who she was when this page was opened
       actor.value = problem.offline || problem.status === 503 ? lastKnown() : null
     }
+    actFor(actor.value?.party?.id ?? null)
   }
 
   /** @param working is told when the device must do some work first, because somebody guesses at this password */
@@ -77,6 +79,7 @@ function create() {
     wipe(SUBMITTED)
     sessionStorage.removeItem(LAST)
     actor.value = null
+    actFor(null)
     expired.value = false
     unread.value = 0
   }

@@ -252,6 +252,7 @@ public class Audit {
     private Entry entry(Deed deed, @Nullable String refused) {
         @Nullable Actor actor = deed.actor;
         var scope = actor == null ? null : actor.scope();
+        var forWhom = actor == null ? null : actor.actingFor();
         return new Entry(
                 Ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -259,8 +260,10 @@ public class Audit {
                 deed.objectKind,
                 deed.objectId,
                 deed.detail,
-                actor != null && actor.account().equals(deed.subject) ? null : deed.subject,
+                actor != null && actor.is(deed.subject) ? null : deed.subject,
                 actor == null ? null : actor.account(),
+                forWhom == null ? null : forWhom.party(),
+                forWhom == null ? null : forWhom.mandate(),
                 who(deed),
                 actor == null ? deed.username : actor.username(),
                 scope == null ? null : scope.region().value(),

@@ -53,9 +53,10 @@ class AuditStore {
 
     void add(Entry entry) {
         jdbc.sql("""
-                        insert into audit.records (id, at, act, object_kind, object_id, detail, subject, actor, actor_kind,
+                        insert into audit.records (id, at, act, object_kind, object_id, detail, subject, actor, party, mandate,
+                            actor_kind,
                             username, username_index, region, departments, purpose, refused, source, trace)
-                        values (:id, :at, :act, :objectKind, :objectId, :detail, :subject, :actor, :who,
+                        values (:id, :at, :act, :objectKind, :objectId, :detail, :subject, :actor, :party, :mandate, :who,
                             :username, :usernameIndex, :region, :departments, :purpose, :refused, :source, :trace)
                         """)
                 .param("id", entry.id())
@@ -66,6 +67,8 @@ class AuditStore {
                 .param("detail", entry.detail())
                 .param("subject", entry.subject())
                 .param("actor", entry.actor())
+                .param("party", entry.party())
+                .param("mandate", entry.mandate())
                 .param("who", entry.who().name())
                 .param("username", cipher.encrypt(entry.username(), place("username", entry.id())))
                 .param("usernameIndex", usernameIndex(entry.username()))
@@ -112,7 +115,7 @@ class AuditStore {
         return page(where, parameters, after, limit);
     }
 
-    /** Who of the staff read the personal data of an account; the latest first. */
+    /** Who of the staff read the personal data of a party; the latest first. */
     List<Entry> looks(UUID subject, @Nullable Cursor after, int limit) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("subject", subject);
@@ -146,6 +149,8 @@ class AuditStore {
                 row.getString("detail"),
                 row.getObject("subject", UUID.class),
                 row.getObject("actor", UUID.class),
+                row.getObject("party", UUID.class),
+                row.getObject("mandate", UUID.class),
                 Entry.Who.valueOf(row.getString("actor_kind")),
                 cipher.decryptListed(row.getBytes("username"), place("username", id)),
                 row.getString("region"),

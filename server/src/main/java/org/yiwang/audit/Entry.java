@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param objectKind such as {@code case}
  * @param objectId its public number or code
  * @param detail what more there is to say of it; never personal data
- * @param subject account whose personal data it was, if somebody else's
+ * @param subject party whose personal data it was, or account that was administered, if somebody else's
+ * @param party for which the actor acted; null for staff
+ * @param mandate under which she acted for it; null if it is herself
  * @param username what the actor is called, or, where a log-in failed, was said to be
  * @param region where a member of staff works
  * @param departments credit codes of hers; none for all of the region
@@ -28,6 +30,8 @@ record Entry(
         @Nullable String detail,
         @Nullable UUID subject,
         @Nullable UUID actor,
+        @Nullable UUID party,
+        @Nullable UUID mandate,
         Who who,
         @Nullable String username,
         @Nullable String region,

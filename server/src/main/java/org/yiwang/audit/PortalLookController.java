@@ -30,7 +30,7 @@ class PortalLookController {
     /** When which department read or used the caller's data, and why; latest first. Who it was there is not said. */
     @GetMapping
     LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
-        var found = store.looks(actor.account(), DeskAuditController.after(cursor), PAGE + 1);
+        var found = store.looks(actor.party(), DeskAuditController.after(cursor), PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.look(it, language));
         return new LookList(page.rows(), page.next());
     }

@@ -14,7 +14,7 @@ import org.yiwang.kernel.RegionCode;
  * @param itemCode 33-character code of the item
  * @param itemVersion the version it was filed under, which it keeps for life
  * @param department credit code of the organ that decides
- * @param applicant account of the applicant
+ * @param applicant the party that applies (当事人)
  * @param receivedAt when it was handed in; what is handed in later does not change it
  * @param acceptedOn the day from which the clocks for the decision run
  */

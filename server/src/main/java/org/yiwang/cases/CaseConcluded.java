@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case is closed.
  *
- * @param applicant account of the applicant
+ * @param applicant party that applied
  * @param stage how it was closed: CONCLUDED, REFUSED, WITHDRAWN or LAPSED
  * @param outcome what was decided, if it came to a decision
  */

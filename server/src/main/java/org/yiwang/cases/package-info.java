@@ -30,6 +30,7 @@
             "documents",
             "files",
             "identity",
+            "identity.parties",
             "jobs",
             "licence",
             "notify",

@@ -68,7 +68,7 @@ public class Files {
         byte[] content = type.kept(given);
         var file = new StoredFile(
                 new StoredFile.Id(Ids.next()),
-                owner.account(),
+                owner.party(),
                 cleanName,
                 content.length,
                 type.mediaType(),
@@ -128,7 +128,7 @@ public class Files {
     @Transactional(readOnly = true)
     public StoredFile own(Actor actor, StoredFile.Id id) {
         return store.find(id)
-                .filter(file -> file.owner().equals(actor.account()))
+                .filter(file -> file.owner().equals(actor.party()))
                 .orElseThrow(() -> Problem.notFound("files/unknown"));
     }
 
@@ -137,7 +137,7 @@ public class Files {
      * that what refers to them is either seen by who wants to delete them or does not find them.
      */
     public Set<StoredFile.Id> hold(Actor actor, Collection<StoredFile.Id> ids) {
-        return store.hold(actor.account(), ids);
+        return store.hold(actor.party(), ids);
     }
 
     /** From now on the files, which the caller holds, belong to a record for good. */
@@ -151,7 +151,7 @@ public class Files {
      * @throws Problem {@code files/unknown}; {@code files/in-use} if a case or a draft refers to it
      */
     public void delete(Actor actor, StoredFile.Id id) {
-        if (store.hold(actor.account(), Set.of(id)).isEmpty()) {
+        if (store.hold(actor.party(), Set.of(id)).isEmpty()) {
             throw Problem.notFound("files/unknown");
         }
         if (unused.isUsed(own(actor, id))) {

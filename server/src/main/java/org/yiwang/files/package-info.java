@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "文件",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "jobs"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "identity.parties", "jobs"})
 @NullMarked
 package org.yiwang.files;
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     private static final String ATTRIBUTE = "account";
     private static final String PROVEN = "second-factor";
+    private static final String SINCE = "logged-in";
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
@@ -65,6 +67,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 actor.account().toString());
+        session.setAttribute(SINCE, clock.millis());
         if (proven) {
             session.setAttribute(PROVEN, true);
         }
@@ -85,10 +88,17 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
             var standing = accounts.standing(UUID.fromString(account));
             if (standing.isPresent()) {
                 return new SecurityContextImpl(new AccountAuthentication(
-                        standing.get().actor(), standing.get().wanted(isProven(session), clock.instant())));
+                        standing.get().actor().loggedInAt(since(session)),
+                        standing.get().wanted(isProven(session), clock.instant())));
             }
         }
         return SecurityContextHolder.createEmptyContext();
+    }
+
+    /** When she logged in; a session of before does not say it, but was made then. */
+    private static Instant since(HttpSession session) {
+        return Instant.ofEpochMilli(
+                session.getAttribute(SINCE) instanceof Long since ? since : session.getCreationTime());
     }
 
     /** Whether the second factor was shown in this session. */

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,41 +12,57 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.RegionCode;
 
-/** Where accounts are kept: schema {@code identity}. Names, numbers, phones and addresses of every kind are encrypted. */
+/**
+ * Where accounts are kept: schema {@code identity}. Names, phones and addresses of mailboxes are encrypted. What is known of a
+ * resident or a firm belongs to its party.
+ */
 @Repository
 class AccountStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
-    private final BlindIndex index;
+    private final PartyColumns parties;
     private final Permissions permissions;
     /** Whether accounts of the demo are welcome. */
     private final boolean demo;
 
     AccountStore(
-            JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Permissions permissions, Environment environment) {
+            JdbcClient jdbc,
+            FieldCipher cipher,
+            PartyColumns parties,
+            Permissions permissions,
+            Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
-        this.index = index;
+        this.parties = parties;
         this.permissions = permissions;
         this.demo = environment.matchesProfiles("demo");
     }
 
-    /** False if the user name is taken, in whatever case it is written. */
-    boolean add(NewAccount account, @Nullable String passwordHash, boolean temporary, Instant now) {
+    /**
+     * False if the user name is taken, in whatever case it is written.
+     *
+     * @param party whose account it is; null for staff, who alone have a name of their own
+     */
+    boolean add(
+            NewAccount account,
+            @Nullable UUID party,
+            Assurance assurance,
+            @Nullable String passwordHash,
+            boolean temporary,
+            Instant now) {
         var scope = account.scope();
-        @Nullable String idNumber = account.idNumber();
         return jdbc.sql("""
                         insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
-                            name, id_number, id_number_index, phone, address, demo, created_at,
-                            temporary, password_set_at)
+                            party, assurance, name, phone, demo, created_at, temporary, password_set_at)
                         select :id, :username, :passwordHash, :kind, :roles, :region, :departments,
-                            :name, :idNumber, :idNumberIndex, :phone, :address, :demo, :now, :temporary, :now
+                            :party, :assurance, :name, :phone, :demo, :now, :temporary, :now
                         where not exists (select from identity.accounts where lower(username) = lower(:username))
                         on conflict (username) do nothing
                         """)
@@ -62,11 +77,12 @@ class AccountStore {
                                 scope == null
                                         ? new String[0]
                                         : scope.departments().toArray(String[]::new))
-                        .param("name", cipher.encrypt(account.name(), place("name", account.id())))
-                        .param("idNumber", cipher.encrypt(idNumber, place("id_number", account.id())))
-                        .param("idNumberIndex", idNumber == null ? null : index.of("id-number", idNumber))
+                        .param("party", party)
+                        .param("assurance", assurance.level())
+                        .param(
+                                "name",
+                                party == null ? cipher.encrypt(account.name(), place("name", account.id())) : null)
                         .param("phone", cipher.encrypt(account.phone(), place("phone", account.id())))
-                        .param("address", cipher.encrypt(account.address(), place("address", account.id())))
                         .param("demo", account.demo())
                         .param("temporary", temporary)
                         .param("now", Timestamp.from(now))
@@ -92,19 +108,17 @@ class AccountStore {
     }
 
     Optional<Actor> actor(UUID id) {
-        return jdbc.sql("""
-                        select id, username, name, kind, roles, region, departments from identity.accounts
-                        where id = :id and disabled_at is null
-                        """).param("id", id).query((row, number) -> actor(row)).optional();
+        return standing(id).map(Standing::actor);
     }
 
     Optional<Standing> standing(UUID id) {
         return jdbc.sql("""
-                        select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.temporary,
-                            a.password_set_at, a.demo, f.set_at is not null as second_factor
-                        from identity.accounts a left join identity.second_factors f on f.account = a.id
-                        where a.id = :id and a.disabled_at is null
-                        """)
+                        select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.assurance,
+                            a.temporary, a.password_set_at, a.demo, f.set_at is not null as second_factor,\s"""
+                        + PartyColumns.SELECT
+                        + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
+                        + PartyColumns.JOIN
+                        + "where a.id = :id and a.disabled_at is null")
                 .param("id", id)
                 .query((row, number) -> standing(row))
                 .optional();
@@ -148,25 +162,45 @@ class AccountStore {
                 .update();
     }
 
-    Set<UUID> firms(Collection<UUID> accounts) {
-        return Set.copyOf(jdbc.sql("select id from identity.accounts where id = any (:ids) and kind = 'ENTERPRISE'")
-                .param("ids", accounts.toArray(UUID[]::new))
+    /** The party whose account it is; none of staff. */
+    Optional<UUID> ownParty(UUID account) {
+        return jdbc.sql("select party from identity.accounts where id = :id and party is not null")
+                .param("id", account)
                 .query(UUID.class)
-                .list());
+                .optional();
     }
 
-    Optional<Person> person(UUID id) {
-        return jdbc.sql("select id, kind, name, id_number, phone, address, email from identity.accounts where id = :id")
+    /** How an account is reached. */
+    Optional<Contact> contact(UUID account) {
+        return contact("id = :id", account);
+    }
+
+    /** How a party is reached: by the account that has been there longest of those that are open. */
+    Optional<Contact> contactOfParty(UUID party) {
+        return contact("party = :id order by disabled_at is not null, created_at, id limit 1", party);
+    }
+
+    private Optional<Contact> contact(String condition, UUID id) {
+        return jdbc.sql("select id, phone, email, language from identity.accounts where " + condition)
                 .param("id", id)
-                .query((row, number) -> new Person(
-                        id,
-                        Actor.Kind.valueOf(row.getString("kind")),
-                        text(row, "name", id),
-                        cipher.decryptText(row.getBytes("id_number"), place("id_number", id)),
-                        cipher.decryptText(row.getBytes("phone"), place("phone", id)),
-                        cipher.decryptText(row.getBytes("address"), place("address", id)),
-                        cipher.decryptText(row.getBytes("email"), place("email", id))))
+                .query((row, number) -> {
+                    var account = row.getObject("id", UUID.class);
+                    @Nullable String language = row.getString("language");
+                    return new Contact(
+                            cipher.decryptText(row.getBytes("phone"), place("phone", account)),
+                            cipher.decryptText(row.getBytes("email"), place("email", account)),
+                            language == null ? Language.CHINESE : Language.valueOf(language));
+                })
                 .optional();
+    }
+
+    /** Whose account it is, and how surely that is known. */
+    void setParty(UUID id, UUID party, Assurance assurance) {
+        jdbc.sql("update identity.accounts set party = :party, assurance = :assurance where id = :id")
+                .param("id", id)
+                .param("party", party)
+                .param("assurance", assurance.level())
+                .update();
     }
 
     void setEmail(UUID id, @Nullable String email) {
@@ -182,12 +216,6 @@ class AccountStore {
                 .param("language", language.name())
                 .param("id", id)
                 .update();
-    }
-
-    Addressee addressee(UUID id) {
-        return jdbc.sql("""
-                        select coalesce(language, 'CHINESE') as language, email is not null as by_email
-                        from identity.accounts where id = :id""").param("id", id).query(Addressee.class).optional().orElse(Addressee.UNKNOWN);
     }
 
     /** False if the owner was told of guesses at her password after {@code lately}. */
@@ -226,14 +254,18 @@ class AccountStore {
         var id = row.getObject("id", UUID.class);
         @Nullable String region = row.getString("region");
         var roles = Set.of(texts(row, "roles"));
+        var party = parties.read(row);
         return new Actor(
                 id,
                 row.getString("username"),
-                text(row, "name", id),
+                party == null ? text(row, "name", id) : party.name(),
                 Actor.Kind.valueOf(row.getString("kind")),
                 roles,
                 permissions.of(roles),
-                region == null ? null : new Actor.Scope(new RegionCode(region), Set.of(texts(row, "departments"))));
+                region == null ? null : new Actor.Scope(new RegionCode(region), Set.of(texts(row, "departments"))),
+                party,
+                Assurance.of(row.getInt("assurance")),
+                null);
     }
 
     private String text(ResultSet row, String column, UUID id) throws SQLException {

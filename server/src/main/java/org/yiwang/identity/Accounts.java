@@ -8,10 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.identity.parties.Particulars;
+import org.yiwang.identity.parties.Parties;
+import org.yiwang.identity.parties.Parties.Proof;
+import org.yiwang.identity.parties.PartySource;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
@@ -31,6 +39,9 @@ public class Accounts {
     private final Throttle throttle;
     private final Passwords passwords;
     private final GuessWatch watch;
+    private final Parties parties;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     /** What an account may do is never older than five seconds. */
     private final Cache<UUID, Optional<Standing>> standings = Caffeine.newBuilder()
@@ -38,8 +49,19 @@ public class Accounts {
             .maximumSize(100_000)
             .build();
 
-    Accounts(AccountStore store, Throttle throttle, Passwords passwords, GuessWatch watch, Clock clock) {
+    Accounts(
+            AccountStore store,
+            Throttle throttle,
+            Passwords passwords,
+            GuessWatch watch,
+            Parties parties,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.store = store;
+        this.parties = parties;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
         this.throttle = throttle;
         this.passwords = passwords;
         this.watch = watch;
@@ -69,8 +91,41 @@ public class Accounts {
     }
 
     private void add(NewAccount account, @Nullable String hash, boolean temporary) {
-        if (!store.add(account, hash, temporary, clock.instant())) {
-            throw Problem.conflict("identity/username-taken").with("username", account.username());
+        transaction.executeWithoutResult(status -> {
+            @Nullable Proof proof = account.party() == null ? null : proof(account.id(), account.party());
+            var assurance = proof == null || !proof.proved() ? Assurance.REGISTERED : Assurance.MATCHED;
+            if (!store.add(
+                    account, proof == null ? null : proof.party(), assurance, hash, temporary, clock.instant())) {
+                throw Problem.conflict("identity/username-taken").with("username", account.username());
+            }
+            tellIfKnown(account.id(), proof);
+        });
+    }
+
+    private Proof proof(UUID account, Particulars said) {
+        return said.number() == null
+                ? parties.openProvisional(said, account)
+                : parties.ofNumber(said, PartySource.OPENED, account);
+    }
+
+    /**
+     * Somebody has proved who she is, by name and number and whatever made it sure. If that person or firm is known, the account
+     * is hers from now on, and what it had goes over to what she has; her other accounts are told.
+     *
+     * @param said of which whoever calls has made sure that number and name belong together
+     * @throws Problem {@code identity/number-proved} if it is known to be somebody else
+     */
+    public void prove(UUID account, Particulars said, Assurance assurance) {
+        var before = store.ownParty(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+        var proof = parties.prove(before, said, account);
+        store.setParty(account, proof.party(), assurance);
+        forget(account);
+        tellIfKnown(account, proof);
+    }
+
+    private void tellIfKnown(UUID account, @Nullable Proof proof) {
+        if (proof != null && proof.known()) {
+            events.publishEvent(new PartyJoined(proof.party(), account));
         }
     }
 

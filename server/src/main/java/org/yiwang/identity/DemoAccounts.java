@@ -14,8 +14,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yiwang.demo.DemoPart;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,10 +83,17 @@ class DemoAccounts implements DemoPart {
     /** {@code demo/people.json}, as far as accounts are made of it. */
     record PeopleFile(String note, List<DemoPerson> persons, List<DemoFirm> firms, List<DemoAccount> accounts) {}
 
-    record DemoPerson(String key, String name, String idNumber, String phone, String address) {}
+    record DemoPerson(String key, String name, String idNumber, String phone, String address) {
+        Particulars particulars() {
+            return Particulars.person(name, idNumber, address);
+        }
+    }
 
-    /** @param representative key of the person who signs for it */
-    record DemoFirm(String key, String name, String creditCode, String representative, String region) {}
+    /**
+     * @param kind as the register of the demo has it
+     * @param representative key of the person who signs for it
+     */
+    record DemoFirm(String key, String name, PartyKind kind, String creditCode, String representative, String region) {}
 
     record DemoAccount(
             String username,
@@ -106,9 +115,8 @@ class DemoAccounts implements DemoPart {
                     kind,
                     roles,
                     scope == null ? null : scope.toScope(),
-                    behind == null ? null : behind.idNumber(),
                     behind == null ? null : behind.phone(),
-                    behind == null ? null : behind.address(),
+                    behind == null ? null : behind.particulars(),
                     true);
         }
     }

@@ -13,6 +13,7 @@ import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.identity.DemoAccounts.DemoPerson;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.RegionCode;
@@ -83,9 +84,8 @@ class DemoCast implements DemoPart {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                person.idNumber(),
                 person.phone(),
-                person.address(),
+                person.particulars(),
                 true);
     }
 
@@ -98,9 +98,9 @@ class DemoCast implements DemoPart {
                 Actor.Kind.ENTERPRISE,
                 Set.of("RESIDENT"),
                 null,
-                firm.creditCode(),
                 representative.phone(),
-                representative.address(),
+                new Particulars(
+                        firm.kind(), firm.name(), firm.creditCode(), representative.address(), representative.name()),
                 true);
     }
 
@@ -113,7 +113,6 @@ class DemoCast implements DemoPart {
                 Actor.Kind.STAFF,
                 Set.of(wanted.role()),
                 new Actor.Scope(new RegionCode(wanted.region()), Set.of()),
-                null,
                 null,
                 null,
                 true);

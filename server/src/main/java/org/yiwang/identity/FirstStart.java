@@ -45,7 +45,6 @@ class FirstStart {
                     null,
                     null,
                     null,
-                    null,
                     false));
             log.info(
                     "Administrator 'admin' made; its secret is in {}",

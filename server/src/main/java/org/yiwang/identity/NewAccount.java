@@ -3,15 +3,15 @@ package org.yiwang.identity;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 
 /**
  * An account to be opened.
  *
- * @param name what the person or firm is called
- * @param idNumber 公民身份号码 of a person, 统一社会信用代码 of a firm, none for staff
+ * @param name what whoever logs in is called
  * @param phone mobile number
- * @param address where letters reach her
+ * @param party whose account it is; null for staff. A number is taken as proved: whoever opens the account vouches for it
  */
 public record NewAccount(
         UUID id,
@@ -21,13 +21,12 @@ public record NewAccount(
         Actor.Kind kind,
         Set<String> roles,
         Actor.@Nullable Scope scope,
-        @Nullable String idNumber,
         @Nullable String phone,
-        @Nullable String address,
+        @Nullable Particulars party,
         boolean demo) {
 
     NewAccount called(String otherName) {
-        return new NewAccount(id, otherName, password, name, kind, roles, scope, idNumber, phone, address, demo);
+        return new NewAccount(id, otherName, password, name, kind, roles, scope, phone, party, demo);
     }
 
     @Override

@@ -1,52 +1,95 @@
 package org.yiwang.identity;
 
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.identity.parties.Parties;
+import org.yiwang.identity.parties.Party;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
-/** The personal data behind accounts. Every read of somebody else's leaves a record in the audit (个人信息保护法 §6, §51). */
+/** The personal data behind accounts and parties. Every read of somebody else's leaves a record in the audit (个人信息保护法 §6, §51). */
 @Service
 @Transactional
 public class People {
     private final AccountStore store;
+    private final Parties parties;
     private final Audit audit;
 
-    People(AccountStore store, Audit audit) {
+    People(AccountStore store, Parties parties, Audit audit) {
         this.store = store;
+        this.parties = parties;
         this.audit = audit;
     }
 
-    /** What the actor herself gave us; needs no trace. */
+    /** What is known of the actor herself; needs no trace. */
     @Transactional(readOnly = true)
     public Person self(Actor actor) {
-        return store.person(actor.account()).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+        var contact = contactOf(actor.account());
+        return person(store.ownParty(actor.account()).orElseThrow(People::unknown), contact);
+    }
+
+    /** What is known of the party the actor acts for, and how she herself is reached. */
+    @Transactional(readOnly = true)
+    public Person actedFor(Actor actor) {
+        return person(actor.party(), contactOf(actor.account()));
+    }
+
+    /** How the actor herself is reached. */
+    @Transactional(readOnly = true)
+    public Contact contact(Actor actor) {
+        return contactOf(actor.account());
+    }
+
+    private Contact contactOf(UUID account) {
+        return store.contact(account).orElseThrow(People::unknown);
     }
 
     /** The personal data of somebody else. */
-    public Person reveal(UUID account, Actor reader) {
-        audit.read(account, reader);
-        return store.person(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
+    public Person reveal(UUID party, Actor reader) {
+        audit.read(party, reader);
+        return person(party, store.contactOfParty(party).orElse(Contact.NONE));
     }
 
-    /** Which of these accounts are firms, whose names are public. */
-    @Transactional(readOnly = true)
-    public Set<UUID> firms(Collection<UUID> accounts) {
-        return store.firms(accounts);
+    private Person person(UUID id, Contact contact) {
+        Party party = parties.find(id).orElseThrow(People::unknown);
+        return new Person(
+                id,
+                party.kind(),
+                party.name(),
+                party.number(),
+                party.proved(),
+                contact.phone(),
+                party.address(),
+                contact.email());
     }
 
-    /** The phone of somebody who is to be told something; being told is the purpose. */
+    private static Problem unknown() {
+        return Problem.notFound("identity/unknown-account");
+    }
+
+    /** Which of these parties are organisations, whose names are public. */
     @Transactional(readOnly = true)
-    public Optional<String> phoneForNotice(UUID account) {
-        return store.person(account).map(Person::phone);
+    public Set<UUID> organisations(Collection<UUID> among) {
+        return parties.organisations(among);
+    }
+
+    /**
+     * How somebody is told something; being told is the purpose.
+     *
+     * @param recipient a party, or an account that is told of itself
+     */
+    @Transactional(readOnly = true)
+    public Contact addressee(UUID recipient) {
+        return store.contactOfParty(recipient)
+                .or(() -> store.contact(recipient))
+                .orElse(Contact.NONE);
     }
 
     /** Says where the actor is sent notices by e-mail from now on; null: nowhere. */
@@ -57,17 +100,5 @@ public class People {
     /** Remembers in which language the actor is spoken to. */
     void setLanguage(Actor actor, Language language) {
         store.setLanguage(actor.account(), language);
-    }
-
-    /** How somebody is told something. */
-    @Transactional(readOnly = true)
-    public Addressee addressee(UUID account) {
-        return store.addressee(account);
-    }
-
-    /** The mailbox of somebody who is to be told something; being told is the purpose. */
-    @Transactional(readOnly = true)
-    public Optional<String> emailForNotice(UUID account) {
-        return store.person(account).map(Person::email);
     }
 }

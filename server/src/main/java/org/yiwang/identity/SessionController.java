@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 import org.yiwang.throttle.Proof;
@@ -206,7 +208,12 @@ class SessionController {
         int idle = session.getMaxInactiveInterval();
         return wanted == Wanted.SECOND_FACTOR
                 ? SessionView.halfWay(actor, idle)
-                : SessionView.of(standing, wanted, people.self(actor), idle, devices.key(actor.account()));
+                : SessionView.of(
+                        standing, wanted, number(actor), people.contact(actor), idle, devices.key(actor.account()));
+    }
+
+    private @Nullable String number(Actor actor) {
+        return actor.actingFor() == null ? null : people.self(actor).idNumber();
     }
 
     /** Logs out. */
@@ -267,6 +274,8 @@ class SessionController {
     }
 
     /**
+     * @param party for whom she acts; null for staff
+     * @param assurance 认证等级, from 1 to 4
      * @param permissions what she may do: pages ask this, and know no roles
      * @param administrator whether she is one of those who administer (三员), who keep their second factor
      * @param wanted what must be done before the session opens anything else; null: nothing
@@ -285,13 +294,20 @@ class SessionController {
             @Nullable Wanted wanted,
             boolean secondFactor,
             @Nullable ScopeView scope,
+            @Nullable PartyView party,
+            int assurance,
             @Nullable String idNumber,
             @Nullable String phone,
             int idleSeconds,
             String deviceKey) {
 
         static SessionView of(
-                Standing standing, @Nullable Wanted wanted, Person person, int idleSeconds, String deviceKey) {
+                Standing standing,
+                @Nullable Wanted wanted,
+                @Nullable String idNumber,
+                Contact contact,
+                int idleSeconds,
+                String deviceKey) {
             var actor = standing.actor();
             var scope = actor.scope();
             return new SessionView(
@@ -304,8 +320,10 @@ class SessionController {
                     wanted,
                     standing.hasSecondFactor(),
                     scope == null ? null : ScopeView.of(scope),
-                    masked(person.idNumber(), 6),
-                    masked(person.phone(), 3),
+                    actor.actingFor() == null ? null : PartyView.of(actor.actingFor()),
+                    actor.assurance().level(),
+                    masked(idNumber, 6),
+                    masked(contact.phone(), 3),
                     idleSeconds,
                     deviceKey);
         }
@@ -323,6 +341,8 @@ class SessionController {
                     true,
                     null,
                     null,
+                    1,
+                    null,
                     null,
                     idleSeconds,
                     "");
@@ -331,6 +351,18 @@ class SessionController {
         @Override
         public String toString() {
             return "SessionView[" + username + "]";
+        }
+    }
+
+    /** For whom somebody acts. Writes name its identifier in {@code Acting-For}, so that none of them is done for another. */
+    record PartyView(UUID id, PartyKind kind, String name) {
+        static PartyView of(Actor.ActingFor party) {
+            return new PartyView(party.party(), party.kind(), party.name());
+        }
+
+        @Override
+        public String toString() {
+            return "PartyView[" + id + "]";
         }
     }
 

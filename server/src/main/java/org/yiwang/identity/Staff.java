@@ -85,7 +85,7 @@ class Staff {
         }
         var id = Ids.next();
         accounts.openClosed(
-                new NewAccount(id, username, "", name, Actor.Kind.STAFF, Set.of(), null, null, null, null, false));
+                new NewAccount(id, username, "", name, Actor.Kind.STAFF, Set.of(), null, null, null, false));
         tell(id, by, What.OPENED);
         return find(id);
     }

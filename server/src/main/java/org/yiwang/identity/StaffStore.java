@@ -11,16 +11,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.kernel.Actor;
 
 /** The accounts of the staff, as far as they are administered. */
 @Repository
 class StaffStore {
     private static final String COLUMNS = """
-            select a.*, f.set_at is not null as second_factor
-            from identity.accounts a left join identity.second_factors f on f.account = a.id
-            where a.kind = 'STAFF'
-            """;
+            select a.*, f.set_at is not null as second_factor,\s"""
+            + PartyColumns.SELECT
+            + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
+            + PartyColumns.JOIN
+            + "where a.kind = 'STAFF'";
 
     private final JdbcClient jdbc;
     private final AccountStore accounts;

@@ -1,5 +1,5 @@
 /**
- * 统一身份认证 — who is who: accounts, log-in, roles and where they hold.
+ * 统一身份认证 — who is who, for whom and by what right: accounts, the parties they act for, log-in, roles and where they hold.
  *
  * <p>What may be done is declared by the module in which it is done, in {@code permissions.json} among the resources of its
  * package: a code ({@code module:verb}), a name in both languages, and the roles that have it. A handler asks with
@@ -10,7 +10,8 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
- *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}
+ *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}, {@link
+ *       org.yiwang.identity.PartyJoined}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it
  *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; personal data by 个人信息保护法
@@ -18,7 +19,7 @@
  */
 @ApplicationModule(
         displayName = "统一身份认证",
-        allowedDependencies = {"kernel", "demo", "audit", "crypto", "database", "jobs", "throttle"})
+        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity.parties", "database", "jobs", "throttle"})
 @NullMarked
 package org.yiwang.identity;
 

@@ -1,18 +1,23 @@
 package org.yiwang.kernel;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: the account behind a request, what it may do and where.
+ * Who asks, for whom and by what right: the account behind a request, what it may do and where, and the party it acts for.
+ * What people own belongs to {@link #party()}; what they did was done by {@link #account()}.
  *
  * @param account identifier of the account
- * @param name what the person or firm is called; personal data, so masked in {@link #toString()}
+ * @param name what whoever logged in is called; personal data, so masked in {@link #toString()}
  * @param roles what the account is there for (角色)
  * @param permissions what whoever has these roles may do
  * @param scope where a member of staff works; a resident has none and sees only what is hers
+ * @param actingFor the party (当事人) it acts for; null for staff, who act for an organ
+ * @param assurance how surely it is known who that is
+ * @param loggedInAt when she proved it last; null outside of a session
  */
 public record Actor(
         UUID account,
@@ -21,13 +26,50 @@ public record Actor(
         Kind kind,
         Set<String> roles,
         Set<String> permissions,
-        @Nullable Scope scope) {
+        @Nullable Scope scope,
+        @Nullable ActingFor actingFor,
+        Assurance assurance,
+        @Nullable Instant loggedInAt) {
     public Actor {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
     }
 
-    /** Whether a natural person, a firm or a member of staff acts. */
+    /**
+     * A member of staff outside of a session.
+     *
+     * @param scope null for administrators, who work nowhere
+     */
+    public static Actor staff(
+            UUID account,
+            String username,
+            String name,
+            Set<String> roles,
+            Set<String> permissions,
+            @Nullable Scope scope) {
+        return new Actor(
+                account, username, name, Kind.STAFF, roles, permissions, scope, null, Assurance.REGISTERED, null);
+    }
+
+    /**
+     * For whom somebody acts.
+     *
+     * @param party identifier of the party
+     * @param name what it is called; personal data if it is a person
+     * @param mandate by what right (委托); null if she is the party herself
+     */
+    public record ActingFor(
+            UUID party,
+            PartyKind kind,
+            String name,
+            @Nullable UUID mandate) {
+        @Override
+        public String toString() {
+            return "ActingFor[" + party + "]";
+        }
+    }
+
+    /** Whether the account was opened for a natural person, a firm or a member of staff. */
     public enum Kind {
         PERSON,
         ENTERPRISE,
@@ -83,6 +125,45 @@ public record Actor(
             throw Problem.forbidden("access/denied");
         }
         return scope;
+    }
+
+    /**
+     * For whom she acts.
+     *
+     * @throws Problem {@code access/denied} to whoever acts for no party
+     */
+    public ActingFor forWhom() {
+        if (actingFor == null) {
+            throw Problem.forbidden("access/denied");
+        }
+        return actingFor;
+    }
+
+    /**
+     * The party she acts for, to which belongs what she makes.
+     *
+     * @throws Problem {@code access/denied} to whoever acts for no party
+     */
+    public UUID party() {
+        return forWhom().party();
+    }
+
+    /** The same, acting for this party. */
+    public Actor actingFor(ActingFor other) {
+        return new Actor(account, username, name, kind, roles, permissions, scope, other, assurance, loggedInAt);
+    }
+
+    /** The same, in a session that began then. */
+    public Actor loggedInAt(Instant instant) {
+        return new Actor(account, username, name, kind, roles, permissions, scope, actingFor, assurance, instant);
+    }
+
+    /** Whether these personal data are her own: she acts for this party, and is it. */
+    public boolean is(@Nullable UUID other) {
+        return account.equals(other)
+                || actingFor != null
+                        && actingFor.mandate() == null
+                        && actingFor.party().equals(other);
     }
 
     /**

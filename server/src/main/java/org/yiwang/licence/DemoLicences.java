@@ -80,7 +80,7 @@ class DemoLicences implements DemoPart {
                         it.type(),
                         new Organ(it.department(), it.departmentName()),
                         region,
-                        holder.account(),
+                        holder.party(),
                         holder.name(),
                         holder.idNumber(),
                         it.form(),

@@ -32,9 +32,9 @@ public class HeldLicences {
         this.clock = clock;
     }
 
-    /** What an account holds, as it stands today, newest first. */
+    /** What a party holds, as it stands today, newest first. */
     public List<Licence> of(UUID holder, Actor reader) {
-        String number = people.reveal(holder, reader).idNumber();
+        String number = people.reveal(holder, reader).provedNumber();
         var today = Days.of(clock.instant());
         return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
                 .map(licence -> licence.asOf(today))

@@ -51,13 +51,13 @@ class LicenceStore {
     }
 
     /** False if the case has such a licence already. */
-    boolean add(Licence licence, UUID account, byte[] holderIndex, byte[] ofd, String sm3) {
+    boolean add(Licence licence, UUID party, byte[] holderIndex, byte[] ofd, String sm3) {
         String identifier = licence.identifier().value();
         int added = jdbc.sql("""
-                        insert into licence.licences (identifier, type_code, title, number, version, status, holder_account,
+                        insert into licence.licences (identifier, type_code, title, number, version, status, holder_party,
                             holder_index, holder, fields, issuer_code, issuer_name, region, case_number, issued_on,
                             valid_until, issued_at, address, number_key)
-                        values (:identifier, :type, :title, :number, :version, :status, :account,
+                        values (:identifier, :type, :title, :number, :version, :status, :party,
                             :holderIndex, :holder, :fields, :issuerCode, :issuerName, :region, :caseNumber, :issuedOn,
                             :validUntil, :issuedAt, :address, :numberKey)
                         on conflict (case_number, type_code) where status <> 'SUPERSEDED' do nothing
@@ -68,7 +68,7 @@ class LicenceStore {
                 .param("number", licence.number())
                 .param("version", licence.identifier().version())
                 .param("status", licence.status().name())
-                .param("account", account)
+                .param("party", party)
                 .param("holderIndex", holderIndex)
                 .param("holder", cipher.encrypt(json.writeValueAsString(licence.holder()), place("holder", identifier)))
                 .param("fields", cipher.encrypt(json.writeValueAsString(licence.fields()), place("fields", identifier)))
@@ -144,14 +144,14 @@ class LicenceStore {
                         """).param("key", key).query(this::licence).optional();
     }
 
-    /** The licence if this account or this holder has it. */
-    Optional<Licence> find(LicenceIdentifier identifier, UUID account, byte @Nullable [] holderIndex) {
+    /** The licence if this party or this holder has it. */
+    Optional<Licence> find(LicenceIdentifier identifier, UUID party, byte @Nullable [] holderIndex) {
         return jdbc.sql(COLUMNS + """
                         where identifier = :identifier
-                            and (holder_account = :account or holder_index = :holderIndex::bytea)
+                            and (holder_party = :party or holder_index = :holderIndex::bytea)
                         """)
                 .param("identifier", identifier.value())
-                .param("account", account)
+                .param("party", party)
                 .param("holderIndex", holderIndex)
                 .query(this::licence)
                 .optional();
@@ -180,13 +180,13 @@ class LicenceStore {
                 .list();
     }
 
-    /** What this account or this holder has, newest first; of several versions the last. */
-    List<Licence> of(UUID account, byte @Nullable [] holderIndex, int limit) {
+    /** What this party or this holder has, newest first; of several versions the last. */
+    List<Licence> of(UUID party, byte @Nullable [] holderIndex, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where (holder_account = :account or holder_index = :holderIndex::bytea) and status <> 'SUPERSEDED'
+                        where (holder_party = :party or holder_index = :holderIndex::bytea) and status <> 'SUPERSEDED'
                         order by issued_at desc, identifier desc limit :limit
                         """)
-                .param("account", account)
+                .param("party", party)
                 .param("holderIndex", holderIndex)
                 .param("limit", limit)
                 .query(this::licence)

@@ -123,7 +123,7 @@ public class Licences {
     /** 我的证照: what lies in the actor's wallet, newest first. */
     @Transactional(readOnly = true)
     public List<Licence> of(Actor actor) {
-        return store.of(actor.account(), ownIndex(actor), MOST).stream()
+        return store.of(actor.party(), ownIndex(actor), MOST).stream()
                 .map(licence -> licence.asOf(today()))
                 .toList();
     }
@@ -143,7 +143,7 @@ public class Licences {
      */
     @Transactional(readOnly = true)
     public Licence find(Actor actor, LicenceIdentifier identifier) {
-        return store.find(identifier, actor.account(), ownIndex(actor))
+        return store.find(identifier, actor.party(), ownIndex(actor))
                 .map(licence -> licence.asOf(today()))
                 .orElseThrow(() -> Problem.notFound("licence/unknown"));
     }
@@ -207,7 +207,7 @@ public class Licences {
     }
 
     private byte @Nullable [] ownIndex(Actor actor) {
-        String number = people.self(actor).idNumber();
+        String number = people.actedFor(actor).provedNumber();
         return number == null ? null : holderIndex(number);
     }
 

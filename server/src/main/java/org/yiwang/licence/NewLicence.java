@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param type 21-character code of the licence type
  * @param issuer who grants, and under whose seal
- * @param applicant account of the applicant; the licence lies in her wallet
+ * @param applicant party that applied; the licence lies in her wallet
  * @param form the application
  * @param formSchema what the application was checked against: gives choices their words; null if there are none
  */

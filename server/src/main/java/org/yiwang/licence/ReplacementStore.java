@@ -16,10 +16,10 @@ class ReplacementStore {
     }
 
     /** Whose wallet a licence lies in. */
-    record Owner(UUID account, byte[] holderIndex) {
+    record Owner(UUID party, byte[] holderIndex) {
         @Override
         public String toString() {
-            return "Owner[" + account + "]";
+            return "Owner[" + party + "]";
         }
     }
 
@@ -71,10 +71,10 @@ class ReplacementStore {
     }
 
     Owner owner(LicenceIdentifier identifier) {
-        return jdbc.sql("select holder_account, holder_index from licence.licences where identifier = :identifier")
+        return jdbc.sql("select holder_party, holder_index from licence.licences where identifier = :identifier")
                 .param("identifier", identifier.value())
                 .query((row, number) ->
-                        new Owner(row.getObject("holder_account", UUID.class), row.getBytes("holder_index")))
+                        new Owner(row.getObject("holder_party", UUID.class), row.getBytes("holder_index")))
                 .single();
     }
 }

@@ -118,14 +118,14 @@ class Replacements {
         var next = maker.replacement(licences.find(identifier).orElseThrow(), at);
         byte[] ofd = maker.ofd(next);
         if (!licences.supersede(identifier, next.identifier())
-                || !licences.add(next, owner.account(), owner.holderIndex(), ofd, Sm3.hex(ofd))) {
+                || !licences.add(next, owner.party(), owner.holderIndex(), ofd, Sm3.hex(ofd))) {
             throw new IllegalStateException("not in force any more");
         }
         String why = words.write(Sentence.of("licence/step-replaced"));
         licences.addStep(identifier, Licence.Status.SUPERSEDED, null, why, at);
         licences.addStep(next.identifier(), Licence.Status.IN_FORCE, null, why, at);
         notices.send(
-                owner.account(),
+                owner.party(),
                 Sentence.of("licence/notice-replaced").with("title", next.title()),
                 next.caseNumber().value());
         events.publishEvent(new LicenceIssued(

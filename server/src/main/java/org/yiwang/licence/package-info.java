@@ -19,6 +19,7 @@
             "database",
             "documents",
             "identity",
+            "identity.parties",
             "jobs",
             "notify",
             "words"

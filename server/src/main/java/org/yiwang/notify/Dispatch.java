@@ -3,6 +3,7 @@ package org.yiwang.notify;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -64,10 +65,10 @@ class Dispatch {
     private void handOver(Outgoing message) {
         switch (message.channel()) {
             case SMS ->
-                people.phoneForNotice(message.recipient())
+                Optional.ofNullable(people.addressee(message.recipient()).phone())
                         .ifPresent(phone -> gateways.texts().send(message.notice(), phone, message.text()));
             case EMAIL ->
-                people.emailForNotice(message.recipient())
+                Optional.ofNullable(people.addressee(message.recipient()).email())
                         .ifPresent(address -> gateways.emails()
                                 .send(address, Objects.requireNonNull(message.subject()), message.text()));
         }

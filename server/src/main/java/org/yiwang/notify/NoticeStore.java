@@ -48,19 +48,19 @@ class NoticeStore {
                 .update();
     }
 
-    List<Notice> of(UUID recipient, @Nullable Cursor after, int limit) {
+    List<Notice> of(List<UUID> inbox, @Nullable Cursor after, int limit) {
         return jdbc.sql("""
                         select id, recipient, title, body, case_number, sent_at, read_at is not null as read
                         from notify.notices
-                        where recipient = :recipient and (:after::uuid is null or id < :after::uuid)
+                        where recipient = any (:inbox) and (:after::uuid is null or id < :after::uuid)
                         order by id desc limit :limit
                         """)
-                .param("recipient", recipient)
+                .param("inbox", inbox.toArray(UUID[]::new))
                 .param("after", after == null ? null : after.keys().getFirst())
                 .param("limit", limit)
                 .query((row, number) -> new Notice(
                         new Notice.Id(row.getObject("id", UUID.class)),
-                        recipient,
+                        row.getObject("recipient", UUID.class),
                         row.getString("title"),
                         row.getString("body"),
                         row.getString("case_number"),
@@ -69,20 +69,20 @@ class NoticeStore {
                 .list();
     }
 
-    int unread(UUID recipient) {
-        return jdbc.sql("select count(*) from notify.notices where recipient = :recipient and read_at is null")
-                .param("recipient", recipient)
+    int unread(List<UUID> inbox) {
+        return jdbc.sql("select count(*) from notify.notices where recipient = any (:inbox) and read_at is null")
+                .param("inbox", inbox.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
     }
 
-    boolean markRead(UUID recipient, Notice.Id id, Instant now) {
+    boolean markRead(List<UUID> inbox, Notice.Id id, Instant now) {
         return jdbc.sql("""
                         update notify.notices set read_at = coalesce(read_at, :now)
-                        where id = :id and recipient = :recipient
+                        where id = :id and recipient = any (:inbox)
                         """)
                         .param("id", id.value())
-                        .param("recipient", recipient)
+                        .param("inbox", inbox.toArray(UUID[]::new))
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;

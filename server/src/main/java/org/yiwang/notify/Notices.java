@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
@@ -37,6 +38,7 @@ public class Notices {
      * Tells somebody something in her language: in her inbox with this transaction; by text message, and by e-mail if she
      * gave an address, when that has committed.
      *
+     * @param recipient a party, or an account that is told of itself
      * @param what plain words without personal data, for they travel over networks that are not ours; the title stands
      *     under the same key with {@code .title}
      */
@@ -47,7 +49,7 @@ public class Notices {
         store.add(notice);
         var text = Sentence.of("notify/text").with("text", notice.body());
         store.queue(notice, Channel.SMS, null, words.say(text, language));
-        if (addressee.byEmail()) {
+        if (addressee.email() != null) {
             var subject = Sentence.of("notify/subject").with("title", notice.title());
             store.queue(notice, Channel.EMAIL, words.say(subject, language), notice.body());
         }
@@ -58,6 +60,21 @@ public class Notices {
     void guessed(PasswordGuessed event) {
         var language = people.addressee(event.account()).language();
         store.add(notice(event.account(), Sentence.of("notify/notice-guessed"), null, language));
+    }
+
+    /** Lets somebody know that one more account has proved to be hers: if it is not, she can do something about it. */
+    @Hears("notify.tell-of-joined")
+    void joined(PartyJoined event) {
+        send(event.party(), Sentence.of("notify/notice-joined"), null);
+    }
+
+    /** What is addressed to the party she acts for, and, if she is it herself, to her account. */
+    private static List<UUID> inbox(Actor actor) {
+        Actor.@Nullable ActingFor forWhom = actor.actingFor();
+        if (forWhom == null) {
+            return List.of(actor.account());
+        }
+        return forWhom.mandate() == null ? List.of(actor.account(), forWhom.party()) : List.of(forWhom.party());
     }
 
     private Notice notice(UUID recipient, Sentence what, @Nullable String caseNumber, Language language) {
@@ -74,17 +91,17 @@ public class Notices {
     /** The actor's messages, newest first. */
     @Transactional(readOnly = true)
     public List<Notice> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.of(actor.account(), after, limit);
+        return store.of(inbox(actor), after, limit);
     }
 
     @Transactional(readOnly = true)
     public int unread(Actor actor) {
-        return store.unread(actor.account());
+        return store.unread(inbox(actor));
     }
 
     /** Marks one of the actor's messages as read; twice is as once. */
     public void read(Actor actor, Notice.Id id) {
-        if (!store.markRead(actor.account(), id, clock.instant())) {
+        if (!store.markRead(inbox(actor), id, clock.instant())) {
             throw Problem.notFound("notify/unknown-message");
         }
     }

@@ -11,7 +11,17 @@
  */
 @ApplicationModule(
         displayName = "消息",
-        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity", "jobs", "outbox", "words"})
+        allowedDependencies = {
+            "kernel",
+            "demo",
+            "audit",
+            "crypto",
+            "identity",
+            "identity.parties",
+            "jobs",
+            "outbox",
+            "words"
+        })
 @NullMarked
 package org.yiwang.notify;
 

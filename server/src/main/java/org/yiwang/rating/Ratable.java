@@ -15,7 +15,7 @@ import org.yiwang.kernel.RegionCode;
  * door, she was served; taken back or lapsed, she was not.
  *
  * @param department credit code of the organ that is rated
- * @param applicant account of the only person who may rate it
+ * @param applicant the only party that may rate it
  */
 public record Ratable(
         CaseNumber caseNumber,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
 
@@ -50,10 +51,10 @@ class RatingStore {
     }
 
     /** False if the case has its rating already. */
-    boolean add(Rating rating) {
+    boolean add(Rating rating, Actor by) {
         return jdbc.sql("""
-                        insert into rating.ratings (id, case_number, score, labels, comment, given_at)
-                        values (:id, :caseNumber, :score, :labels, :comment, :givenAt)
+                        insert into rating.ratings (id, case_number, score, labels, comment, given_at, given_by, mandate)
+                        values (:id, :caseNumber, :score, :labels, :comment, :givenAt, :by, :mandate)
                         on conflict (case_number) do nothing
                         """)
                         .param("id", rating.id().value())
@@ -67,6 +68,8 @@ class RatingStore {
                                 cipher.encrypt(
                                         rating.comment(), place(rating.id().value())))
                         .param("givenAt", Timestamp.from(rating.givenAt()))
+                        .param("by", by.account())
+                        .param("mandate", by.forWhom().mandate())
                         .update()
                 == 1;
     }

@@ -56,7 +56,7 @@ public class Ratings {
         var rating = new Rating(
                 new Rating.Id(Ids.next()), number, score, Label.chosen(score, labels), comment, clock.instant());
         store.open(ratable);
-        if (!store.add(rating)) {
+        if (!store.add(rating, actor)) {
             throw Problem.conflict("rating/already-rated").with("caseNumber", number.value());
         }
         if (score.isBad()) {
@@ -94,7 +94,7 @@ public class Ratings {
     /** Who rates at once may be faster than the news that her case was closed; then the case itself is asked. */
     private Optional<Ratable> ratable(Actor actor, CaseNumber number) {
         var ratable = store.ratable(number).or(() -> Ratable.of(own(actor, number)));
-        if (ratable.isPresent() && !ratable.get().applicant().equals(actor.account())) {
+        if (ratable.isPresent() && !ratable.get().applicant().equals(actor.party())) {
             throw notRatable();
         }
         return ratable;

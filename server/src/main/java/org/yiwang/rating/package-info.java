@@ -13,7 +13,17 @@
  */
 @ApplicationModule(
         displayName = "好差评",
-        allowedDependencies = {"kernel", "demo", "audit", "cases", "crypto", "notify", "outbox", "words"})
+        allowedDependencies = {
+            "kernel",
+            "demo",
+            "audit",
+            "cases",
+            "crypto",
+            "identity.parties",
+            "notify",
+            "outbox",
+            "words"
+        })
 @NullMarked
 package org.yiwang.rating;
 

@@ -18,6 +18,7 @@ import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
+import org.yiwang.testing.Actors;
 
 /** Made-up cases, clocks and people, without a server. */
 public final class SampleCases {
@@ -86,25 +87,11 @@ public final class SampleCases {
 
     public static Actor staff(String role, String region, String... departments) {
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return new Actor(
-                UUID.randomUUID(),
-                "staff",
-                "赵窗口",
-                Actor.Kind.STAFF,
-                Set.of(role),
-                ShippedRoles.permissions(role),
-                scope);
+        return Actor.staff(UUID.randomUUID(), "staff", "赵窗口", Set.of(role), ShippedRoles.permissions(role), scope);
     }
 
-    public static Actor resident(UUID account) {
-        return new Actor(
-                account,
-                "resident",
-                "王小美",
-                Actor.Kind.PERSON,
-                Set.of("RESIDENT"),
-                ShippedRoles.permissions("RESIDENT"),
-                null);
+    public static Actor resident(UUID party) {
+        return Actors.resident(party, ShippedRoles.permissions("RESIDENT"));
     }
 
     public static Instant morning(LocalDate day) {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -221,6 +222,14 @@ class OpenApi {
                     .forEach(it -> it.setDescription(PARAMETERS.get(it.getName())));
             @Nullable String permission = permission(handler);
             access(operation, permission, method != RequestMethod.GET);
+            if (method != RequestMethod.GET && permission != null && isOfThePortal(handler)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Acting-For")
+                        .description(
+                                "Identifier of the party for which the page was opened (`party.id` of `GET /api/session`). "
+                                        + "If the session acts for another by now, nothing is done (409). May be left out.")
+                        .schema(type("string").format("uuid")));
+            }
             if (method == RequestMethod.POST && permission != null && !isUpload(operation)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
@@ -234,6 +243,11 @@ class OpenApi {
             files.put(id, answers == null ? List.of() : List.of(answers.files()));
             return operation;
         };
+    }
+
+    private static boolean isOfThePortal(HandlerMethod handler) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
+        return mapping != null && Stream.of(mapping.path()).allMatch(it -> it.startsWith("/api/portal/"));
     }
 
     private static @Nullable String markdown(@Nullable String javadoc) {

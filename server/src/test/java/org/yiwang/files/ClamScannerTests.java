@@ -17,15 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.stories.Errand;
+import org.yiwang.testing.Actors;
 
 /** ClamAV is asked by its protocol, and only what it calls clean is taken. */
 class ClamScannerTests {
@@ -132,7 +131,7 @@ class ClamScannerTests {
         var impatient = scanner(Duration.ofMillis(200));
         // whatever would keep it is not there
         var files = new Files(null, null, null, impatient, null, null, null, null);
-        var somebody = new Actor(UUID.randomUUID(), "a", "b", Actor.Kind.PERSON, Set.of("RESIDENT"), Set.of(), null);
+        var somebody = Actors.resident(Set.of());
         assertThatThrownBy(() -> files.upload(somebody, "a.pdf", Errand.PDF))
                 .isInstanceOfSatisfying(
                         Problem.class, it -> assertThat(it.code()).isEqualTo("files/scanner-unavailable"));

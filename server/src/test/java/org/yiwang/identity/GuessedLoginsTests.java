@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.testing.Actors;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
 import org.yiwang.throttle.Turn;
@@ -33,9 +34,9 @@ class GuessedLoginsTests {
     private final Throttle throttle = mock();
     private final Passwords passwords = mock();
     private final GuessWatch watch = mock();
-    private final Accounts accounts = new Accounts(store, throttle, passwords, watch, Clock.systemUTC());
-    private final Actor owner =
-            new Actor(UUID.randomUUID(), "zhao", "赵", Actor.Kind.PERSON, Set.of("RESIDENT"), Set.of(), null);
+    private final Accounts accounts =
+            new Accounts(store, throttle, passwords, watch, mock(), mock(), mock(), Clock.systemUTC());
+    private final Actor owner = Actors.resident(Set.of());
 
     @BeforeEach
     void anAccount() {

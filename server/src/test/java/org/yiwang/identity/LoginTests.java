@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.testing.ShiftableClock;
 
@@ -55,9 +56,8 @@ class LoginTests {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                "420106199003071238",
                 "13812345678",
-                "武昌区中南路1号",
+                Particulars.person("王小美", "420106199003071238", "武昌区中南路1号"),
                 false));
     }
 
@@ -77,8 +77,7 @@ class LoginTests {
                 Set.of("RESIDENT"),
                 null,
                 null,
-                null,
-                null,
+                Particulars.person("王小美", null, null),
                 false);
         assertThatThrownBy(() -> accounts.open(other)).hasMessage("identity/username-taken");
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Assurance;
 
 /** What a password must be. */
 class PasswordRulesTests {
@@ -59,6 +60,16 @@ class PasswordRulesTests {
     }
 
     private static Actor owner(Actor.Kind kind) {
-        return new Actor(UUID.randomUUID(), "wangxiaomei", "王小美", kind, Set.of(), Set.of(), null);
+        return new Actor(
+                UUID.randomUUID(),
+                "wangxiaomei",
+                "王小美",
+                kind,
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                Assurance.REGISTERED,
+                null);
     }
 }

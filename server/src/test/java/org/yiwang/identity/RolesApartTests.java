@@ -14,6 +14,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.ShiftableClock;
@@ -47,8 +48,17 @@ class RolesApartTests {
         assertThat(all).hasSize(9);
         for (var kind : Actor.Kind.values()) {
             var id = UUID.randomUUID();
-            accounts.openClosed(
-                    new NewAccount(id, "apart-" + id, "", "某人", kind, Set.of(), wuchang(), null, null, null, false));
+            accounts.openClosed(new NewAccount(
+                    id,
+                    "apart-" + id,
+                    "",
+                    "某人",
+                    kind,
+                    Set.of(),
+                    wuchang(),
+                    null,
+                    kind == Actor.Kind.STAFF ? null : Particulars.person("某人", null, null),
+                    false));
             for (int bits = 0; bits < 1 << all.size(); bits++) {
                 var roles = roles(all, bits);
                 long administrators = all.stream()

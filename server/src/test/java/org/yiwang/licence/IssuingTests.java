@@ -145,11 +145,10 @@ class IssuingTests {
         "CLERK, 420106, 11420106MB1A23457N, false"
     })
     void onlyAnApproverOfTheIssuerEndsALicence(String role, String region, String department, boolean may) {
-        var actor = new Actor(
+        var actor = Actor.staff(
                 UUID.randomUUID(),
                 "staff",
                 "赵审批",
-                Actor.Kind.STAFF,
                 Set.of(role),
                 ShippedRoles.permissions(role),
                 new Actor.Scope(new RegionCode(region), Set.of(department)));
@@ -171,11 +170,10 @@ class IssuingTests {
     void whatHasEndedDoesNotEndAgain() {
         when(store.find(made.identifier())).thenReturn(Optional.of(made));
         when(store.end(any(), any())).thenReturn(false);
-        var actor = new Actor(
+        var actor = Actor.staff(
                 UUID.randomUUID(),
                 "staff",
                 "赵审批",
-                Actor.Kind.STAFF,
                 Set.of("APPROVER"),
                 ShippedRoles.permissions("APPROVER"),
                 new Actor.Scope(new RegionCode("420106"), Set.of()));

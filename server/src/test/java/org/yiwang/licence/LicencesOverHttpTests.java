@@ -28,6 +28,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -99,9 +100,8 @@ class LicencesOverHttpTests {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                idNumber,
                 null,
-                null,
+                Particulars.person(name, idNumber, null),
                 false));
         var session = http.post()
                 .uri("/api/session")

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Problem;
@@ -86,9 +87,8 @@ class LicencesTests {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                idNumber,
                 "13812345678",
-                null,
+                Particulars.person(name, idNumber, null),
                 false));
         return accounts.actor(id).orElseThrow();
     }
@@ -104,7 +104,7 @@ class LicencesTests {
                  "salesItems": {"items": {"oneOf": [{"const": "LOOSE", "title": "散装食品"}, {"const": "PREPACKED", "title": "预包装食品"}]}}}}
                 """);
         return new NewLicence(
-                number, type, Samples.ORGAN, WUCHANG, resident.account(), "王𬭎", "420106199003071238", form, schema);
+                number, type, Samples.ORGAN, WUCHANG, resident.party(), "王𬭎", "420106199003071238", form, schema);
     }
 
     @Test
@@ -250,7 +250,7 @@ class LicencesTests {
                 wanted.type(),
                 wanted.issuer(),
                 wanted.region(),
-                resident.account(),
+                resident.party(),
                 "吴样例",
                 idNumber,
                 wanted.form(),
@@ -284,11 +284,10 @@ class LicencesTests {
     }
 
     private static Actor approver(String region, String department) {
-        return new Actor(
+        return Actor.staff(
                 UUID.randomUUID(),
                 "approver",
                 "审批员",
-                Actor.Kind.STAFF,
                 Set.of("APPROVER"),
                 Set.of("licence:end"),
                 new Actor.Scope(new RegionCode(region), Set.of(department)));

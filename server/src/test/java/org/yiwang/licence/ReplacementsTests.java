@@ -37,6 +37,7 @@ import org.springframework.mock.env.MockEnvironment;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -122,9 +123,8 @@ class ReplacementsTests {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                "420106199003071238",
                 "13812345678",
-                null,
+                Particulars.person("王𬭎", "420106199003071238", null),
                 false));
         resident = accounts.actor(id).orElseThrow();
     }
@@ -140,7 +140,7 @@ class ReplacementsTests {
                 LicencesTests.FOOD,
                 Samples.ORGAN,
                 WUCHANG,
-                resident.account(),
+                resident.party(),
                 "王𬭎",
                 "420106199003071238",
                 json.readTree("""
@@ -171,7 +171,7 @@ class ReplacementsTests {
                 address,
                 null);
         byte[] ofd = maker.ofd(old);
-        assertThat(store.add(old, resident.account(), new byte[] {(byte) CASES.get()}, ofd, Sm3.hex(ofd)))
+        assertThat(store.add(old, resident.party(), new byte[] {(byte) CASES.get()}, ofd, Sm3.hex(ofd)))
                 .isTrue();
         jdbc.sql("update licence.licences set address = null where identifier = :id")
                 .param("id", old.identifier().value())

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.yiwang.identity.Addressee;
+import org.yiwang.identity.Contact;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Language;
 import org.yiwang.testing.NeedsDatabase;
@@ -62,9 +61,7 @@ class DispatchTests {
     @BeforeEach
     void aRecipientWithPhoneAndMailbox() {
         jdbc.sql("delete from notify.outgoing").update();
-        when(people.phoneForNotice(RECIPIENT)).thenReturn(Optional.of("13812345678"));
-        when(people.emailForNotice(RECIPIENT)).thenReturn(Optional.of("a@example.org"));
-        when(people.addressee(any())).thenReturn(new Addressee(Language.CHINESE, false));
+        when(people.addressee(any())).thenReturn(new Contact("13812345678", null, Language.CHINESE));
         when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
         when(gateways.texts()).thenReturn((id, phone, text) -> {
             gateway.run();
@@ -131,7 +128,7 @@ class DispatchTests {
     @Test
     void whatOneChannelRefusesTheOtherStillTakes() {
         fails();
-        when(people.addressee(RECIPIENT)).thenReturn(new Addressee(Language.CHINESE, true));
+        when(people.addressee(RECIPIENT)).thenReturn(new Contact("13812345678", "a@example.org", Language.CHINESE));
         notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         assertThat(sent).containsExactly("a@example.org 【一网】有人多次输错您的登录密码");

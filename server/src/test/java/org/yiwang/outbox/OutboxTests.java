@@ -39,8 +39,7 @@ class OutboxTests {
     private static Hearer hearer;
     private static Other other;
 
-    private static final Actor ADMIN =
-            new Actor(UUID.randomUUID(), "admin", "管理员", Actor.Kind.STAFF, Set.of("ADMIN"), Set.of(), null);
+    private static final Actor ADMIN = Actor.staff(UUID.randomUUID(), "admin", "管理员", Set.of("ADMIN"), Set.of(), null);
 
     private final ShiftableClock clock = new ShiftableClock();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);

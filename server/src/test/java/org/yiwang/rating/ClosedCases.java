@@ -18,6 +18,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.testing.Actors;
 
 /** Made-up people, and cases of theirs that were closed. */
 @TestComponent
@@ -39,14 +40,13 @@ class ClosedCases {
     }
 
     static Actor resident() {
-        var id = UUID.randomUUID();
-        return new Actor(id, "u" + id, "王小美", Actor.Kind.PERSON, Set.of("RESIDENT"), Set.of("rating:rate"), null);
+        return Actors.resident(Set.of("rating:rate"));
     }
 
     static Actor clerk(String region, String... departments) {
         var id = UUID.randomUUID();
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return new Actor(id, "c" + id, "赵窗口", Actor.Kind.STAFF, Set.of("CLERK"), Set.of("rating:answer"), scope);
+        return Actor.staff(id, "c" + id, "赵窗口", Set.of("CLERK"), Set.of("rating:answer"), scope);
     }
 
     static CaseNumber number(String region) {
@@ -77,7 +77,7 @@ class ClosedCases {
                 department,
                 "武昌区市场监督管理局",
                 region,
-                applicant.account(),
+                applicant.party(),
                 stage,
                 outcome,
                 clock.instant())));
@@ -95,7 +95,7 @@ class ClosedCases {
                 .param("number", number.value())
                 .param("department", department)
                 .param("region", region)
-                .param("applicant", applicant.account())
+                .param("applicant", applicant.party())
                 .param("stage", stage.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("closedAt", stage.isOpen() ? null : Timestamp.from(clock.instant()))

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.yiwang.cases.Stage;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -188,8 +189,7 @@ class RatingOverHttpTests {
                 Set.of(role),
                 region == null ? null : new Actor.Scope(new RegionCode(region), Set.of()),
                 null,
-                null,
-                null,
+                staff ? null : Particulars.person("王小美", null, null),
                 false));
         var session = http.post()
                 .uri("/api/session")

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
+import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
@@ -49,9 +50,8 @@ class AllowanceTests {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 null,
-                "420106199003071238",
                 "13812345678",
-                "武昌区中南路1号",
+                Particulars.person("王忙碌", "420106199003071238", "武昌区中南路1号"),
                 false));
         busy = new Visitor(port).as(username);
     }

@@ -55,7 +55,6 @@ class TwoPeopleTests {
                 new Actor.Scope(new RegionCode("420106"), Set.of()),
                 null,
                 null,
-                null,
                 true));
         both = new Visitor(port).as(username);
     }

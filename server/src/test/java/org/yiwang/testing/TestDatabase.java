@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,15 +34,26 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             return; // a test that brings its own
         }
         String name = create();
-        TestPropertyValues.of(
-                        "yiwang.database.url=" + url(name),
-                        "yiwang.database.user=yiwang",
-                        "yiwang.database.password=works",
-                        "yiwang.database.migrator-user=yiwang_migrator",
-                        "yiwang.database.migrator-password=migrates",
-                        "yiwang.database.pool-size=12",
-                        "yiwang.data.dir=" + folder(name))
-                .applyTo(context);
+        TestPropertyValues.of(properties(name)).applyTo(context);
+        TestPropertyValues.of("yiwang.data.dir=" + folder(name)).applyTo(context);
+    }
+
+    /** What a server needs to be told to work in this database. */
+    public static Map<String, String> properties(DataSource of) {
+        return properties(JdbcClient.create(of)
+                .sql("select current_database()")
+                .query(String.class)
+                .single());
+    }
+
+    private static Map<String, String> properties(String name) {
+        return Map.of(
+                "yiwang.database.url", url(name),
+                "yiwang.database.user", "yiwang",
+                "yiwang.database.password", "works",
+                "yiwang.database.migrator-user", "yiwang_migrator",
+                "yiwang.database.migrator-password", "migrates",
+                "yiwang.database.pool-size", "12");
     }
 
     private static String create() {
@@ -75,8 +87,13 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     /** The same database with the rights of the superuser. */
     public static JdbcClient owner(JdbcClient of) {
+        return JdbcClient.create(superuser(of));
+    }
+
+    /** The same database, as the superuser sees it. */
+    public static DataSource superuser(JdbcClient of) {
         String name = of.sql("select current_database()").query(String.class).single();
-        return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", "postgres"));
+        return new DriverManagerDataSource(url(name), "postgres", "postgres");
     }
 
     /**

@@ -57,7 +57,7 @@ class DemoPapers {
         /** The sample of the form, with who applies in the place of who stands in it. */
         ObjectNode form(Applicant applicant, ItemVersion version) {
             var form = (ObjectNode) version.formSample().deepCopy();
-            var self = people.self(applicant.actor());
+            var self = people.actedFor(applicant.actor());
             @Nullable String representative = applicant.representative();
             if (representative != null) {
                 put(form, "operatorName", self.name());

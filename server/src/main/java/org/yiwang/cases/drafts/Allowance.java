@@ -38,7 +38,7 @@ public class Allowance {
     public void admitApplication(Actor actor) {
         int most = actor.may("cases:apply-for-many") ? settings.mostADayByAgents() : settings.mostADay();
         Instant now = clock.instant();
-        cases.received(actor.account(), most)
+        cases.received(actor.party(), most)
                 .map(it -> it.plus(DAY))
                 .filter(now::isBefore)
                 .ifPresent(again -> {
@@ -54,7 +54,7 @@ public class Allowance {
      * @throws Problem {@code cases/too-many-drafts}
      */
     void admitDraft(Actor actor, String itemCode) {
-        if (drafts.others(actor.account(), itemCode) >= MOST_DRAFTS) {
+        if (drafts.others(actor.party(), itemCode) >= MOST_DRAFTS) {
             throw Problem.conflict("cases/too-many-drafts").with("most", MOST_DRAFTS);
         }
     }

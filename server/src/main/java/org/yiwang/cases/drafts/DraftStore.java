@@ -37,8 +37,7 @@ class DraftStore {
      * @throws Problem {@code request/too-large}
      */
     boolean save(UUID applicant, Draft draft, int seen) {
-        byte[] content =
-                json.writeValueAsBytes(new Content(draft.form(), draft.materials(), draft.page(), draft.other()));
+        byte[] content = bytes(draft);
         if (content.length > LARGEST) {
             throw Problem.tooLarge("request/too-large").with("limit", LARGEST);
         }
@@ -60,6 +59,25 @@ class DraftStore {
                         .param("seen", seen)
                         .update()
                 == 1;
+    }
+
+    /** Writes a draft where there is none, as it was elsewhere. */
+    void put(UUID applicant, Draft draft) {
+        jdbc.sql("""
+                        insert into cases.drafts (applicant, item_code, title, content, revision, saved_at)
+                        values (:applicant, :itemCode, :title, :content, :revision, :savedAt)
+                        """)
+                .param("applicant", applicant)
+                .param("itemCode", draft.itemCode())
+                .param("title", draft.title())
+                .param("content", cipher.encrypt(bytes(draft), place(applicant, draft.itemCode())))
+                .param("revision", draft.revision())
+                .param("savedAt", Timestamp.from(draft.savedAt()))
+                .update();
+    }
+
+    private byte[] bytes(Draft draft) {
+        return json.writeValueAsBytes(new Content(draft.form(), draft.materials(), draft.page(), draft.other()));
     }
 
     /** How many drafts there are besides the one for this item. */

@@ -63,26 +63,26 @@ public class Drafts {
                 typed.other(),
                 seen + 1,
                 clock.instant());
-        if (store.save(actor.account(), draft, seen)) {
+        if (store.save(actor.party(), draft, seen)) {
             return draft;
         }
-        return store.find(actor.account(), itemCode)
+        return store.find(actor.party(), itemCode)
                 .filter(draft::saysTheSameAs)
                 .orElseThrow(() -> Problem.conflict("cases/draft-changed-elsewhere"));
     }
 
     @Transactional(readOnly = true)
     public Optional<Draft> find(Actor actor, String itemCode) {
-        return store.find(actor.account(), itemCode);
+        return store.find(actor.party(), itemCode);
     }
 
     /** The actor's drafts, latest first. */
     @Transactional(readOnly = true)
     public List<Draft> of(Actor actor) {
-        return store.of(actor.account());
+        return store.of(actor.party());
     }
 
     public void forget(Actor actor, String itemCode) {
-        store.delete(actor.account(), itemCode);
+        store.delete(actor.party(), itemCode);
     }
 }

@@ -43,14 +43,14 @@ public class Likenesses {
     public Found of(Actor actor, String itemCode) {
         var version = items.version(items.item(itemCode).version());
         String field = version.formUi().path("place").asString("");
-        var draft = drafts.find(actor.account(), itemCode);
+        var draft = drafts.find(actor.party(), itemCode);
         String place =
                 draft.map(it -> folded(it.form().path(field).asString(""))).orElse("");
         if (draft.isEmpty() || (!field.isEmpty() && place.isEmpty())) {
             return new Found(List.of(), List.of());
         }
         return new Found(
-                cases.running(actor.account(), itemCode).stream()
+                cases.running(actor.party(), itemCode).stream()
                         .filter(it -> field.isEmpty()
                                 || folded(cases.form(it.id()).path(field).asString(""))
                                         .equals(place))

@@ -109,9 +109,10 @@ public class Applications implements OwnCases {
         proceedings.admit(filed, by);
         var queryCode = QueryCode.random();
         var notice = deadlines.notice(proceedings.today(), filed);
-        store.add(filed, queryCode, actor.name(), form, proceedings.next(List.of(notice), filed));
+        store.add(filed, queryCode, actor.forWhom().name(), form, proceedings.next(List.of(notice), filed));
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var receipt = papers.receipt(filed, actor.name(), queryCode, materials.names(version, handedIn), notice);
+        var receipt =
+                papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.tell(filed, Sentence.of("cases/notice-received").with("time", notice.length()));
         drafts.forget(actor, itemCode);
@@ -174,14 +175,14 @@ public class Applications implements OwnCases {
     /** The actor's cases, newest first. */
     @Transactional(readOnly = true)
     public List<CaseStore.Listed> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.of(actor.account(), after, limit);
+        return store.of(actor.party(), after, limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
         return store.find(number)
-                .filter(it -> it.applicant().equals(actor.account()))
+                .filter(it -> it.applicant().equals(actor.party()))
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
     }
 
@@ -191,7 +192,7 @@ public class Applications implements OwnCases {
 
     private Case own(Actor actor, CaseNumber number) {
         var held = proceedings.hold(number);
-        if (!held.applicant().equals(actor.account())) {
+        if (!held.applicant().equals(actor.party())) {
             throw Problem.notFound("cases/unknown");
         }
         return held;
@@ -207,7 +208,7 @@ public class Applications implements OwnCases {
                 item.department(),
                 item.departmentName(),
                 item.region(),
-                actor.account(),
+                actor.party(),
                 Stage.RECEIVED,
                 null,
                 proceedings.now(),

@@ -221,7 +221,7 @@ public class Papers {
     private OfficialDocument draft(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {
         var paper = new Paper(nextNumber(filed), kind, kind.title(), at);
         String name = cases.applicantName(filed.id());
-        boolean ofFirm = !people.firms(List.of(filed.applicant())).isEmpty();
+        boolean ofFirm = !people.organisations(List.of(filed.applicant())).isEmpty();
         return letter(filed, paper, ofFirm ? name : Masking.name(name), content);
     }
 

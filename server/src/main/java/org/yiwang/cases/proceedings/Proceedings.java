@@ -143,11 +143,15 @@ public class Proceedings {
     }
 
     private RecordStore.Entry entry(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+        @Nullable Actor actor = by.actor();
+        Actor.@Nullable ActingFor forWhom = actor == null ? null : actor.actingFor();
         return new RecordStore.Entry(
                 now(),
                 step,
                 after.stage(),
-                by.actor() == null ? null : by.actor().account(),
+                actor == null ? null : actor.account(),
+                forWhom == null ? null : forWhom.party(),
+                forWhom == null ? null : forWhom.mandate(),
                 by.organ(),
                 why.reason(),
                 why.clause(),

@@ -68,7 +68,7 @@ public class QueueViews {
 
     /** Persons are masked; the name of a firm is public, and tells one from another. */
     Page<Row> shown(Page<QueueStore.Queued> page, Language language) {
-        var firms = people.firms(
+        var firms = people.organisations(
                 page.rows().stream().map(it -> it.listed().filed().applicant()).toList());
         return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
     }

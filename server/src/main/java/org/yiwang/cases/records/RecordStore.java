@@ -38,8 +38,10 @@ public class RecordStore {
     /** At a position that is known to be the next. */
     public void addStep(Case.Id id, int position, Entry entry) {
         jdbc.sql("""
-                        insert into cases.steps (case_id, position, at, step, stage, actor, organ, reason, clause, document)
-                        values (:id, :position, :at, :step, :stage, :actor, :organ, :reason, :clause, :document)
+                        insert into cases.steps (case_id, position, at, step, stage, actor, party, mandate, organ, reason,
+                            clause, document)
+                        values (:id, :position, :at, :step, :stage, :actor, :party, :mandate, :organ, :reason, :clause,
+                            :document)
                         """)
                 .param("id", id.value())
                 .param("position", position)
@@ -47,6 +49,8 @@ public class RecordStore {
                 .param("step", entry.step().name())
                 .param("stage", entry.stage().name())
                 .param("actor", entry.actor())
+                .param("party", entry.party())
+                .param("mandate", entry.mandate())
                 .param("organ", entry.organ())
                 .param("reason", cipher.encrypt(entry.reason(), reasonPlace(id, position)))
                 .param("clause", entry.clause())
@@ -62,6 +66,8 @@ public class RecordStore {
                         Step.valueOf(row.getString("step")),
                         Stage.valueOf(row.getString("stage")),
                         row.getObject("actor", UUID.class),
+                        row.getObject("party", UUID.class),
+                        row.getObject("mandate", UUID.class),
                         row.getString("organ"),
                         cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
                         row.getString("clause"),
@@ -193,9 +199,11 @@ public class RecordStore {
     }
 
     /**
-     * One step of a case as it was recorded: who, when, why.
+     * One step of a case as it was recorded: who, for whom, by what right, when, why.
      *
      * @param actor account that took it; null for the system
+     * @param party for which it was taken; null for the organ and the system
+     * @param mandate under which; null if the party took it itself
      * @param organ on whose behalf; null for the applicant
      */
     public record Entry(
@@ -203,6 +211,8 @@ public class RecordStore {
             Step step,
             Stage stage,
             @Nullable UUID actor,
+            @Nullable UUID party,
+            @Nullable UUID mandate,
             @Nullable String organ,
             @Nullable String reason,
             @Nullable String clause,

@@ -18,7 +18,7 @@ class ApplicantViews {
     }
 
     ApplicantView self(Actor actor) {
-        return masked(people.self(actor));
+        return masked(people.actedFor(actor));
     }
 
     /** To the organ; that it was looked at leaves a trace. */
@@ -30,7 +30,7 @@ class ApplicantViews {
         String number = person.idNumber();
         String phone = person.phone();
         return new ApplicantView(
-                person.kind() == Actor.Kind.PERSON ? Masking.name(person.name()) : person.name(),
+                person.kind().isOrganisation() ? person.name() : Masking.name(person.name()),
                 number == null ? null : Masking.keep(number, 6, 4),
                 phone == null ? null : Masking.phone(phone));
     }

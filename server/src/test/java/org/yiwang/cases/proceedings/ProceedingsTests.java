@@ -136,6 +136,8 @@ class ProceedingsTests {
                                 Step.REFUSE,
                                 Stage.REFUSED,
                                 clerk.account(),
+                                null,
+                                null,
                                 after.departmentName(),
                                 "不属于本机关职权",
                                 "第三十二条",
@@ -146,7 +148,7 @@ class ProceedingsTests {
                 .addStep(
                         after.id(),
                         new RecordStore.Entry(
-                                morning(MONDAY), Step.LAPSE, Stage.REFUSED, null, null, null, null, null));
+                                morning(MONDAY), Step.LAPSE, Stage.REFUSED, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -183,7 +185,7 @@ class ProceedingsTests {
     private void accepted(Actor by, Step step) {
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
-                        morning(MONDAY), step, Stage.ACCEPTED, by.account(), "机关", null, null, null)));
+                        morning(MONDAY), step, Stage.ACCEPTED, by.account(), null, null, "机关", null, null, null)));
     }
 
     private void letsAcceptorDecide(boolean may) {
@@ -221,7 +223,10 @@ class ProceedingsTests {
         var filed = at(Stage.RECEIVED);
         var receipt = new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY));
         var notice = clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(7));
-        var step = proceedings.begin(filed, By.applicant(resident(filed.applicant())), receipt, notice);
+        var applicant = resident(filed.applicant());
+        var step = proceedings.begin(filed, By.applicant(applicant), receipt, notice);
+        assertThat(step.actor()).isEqualTo(applicant.account()).isNotEqualTo(filed.applicant());
+        assertThat(step.party()).isEqualTo(filed.applicant());
         verify(records).addStep(filed.id(), 1, step);
         verify(records).addDeadline(filed.id(), notice);
         verify(store, never()).update(any());

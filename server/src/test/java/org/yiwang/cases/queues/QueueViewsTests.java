@@ -117,11 +117,11 @@ class QueueViewsTests {
         var page = new Page<>(List.of(one), null);
         var applicant = one.listed().filed().applicant();
         var views = views(LocalDate.of(2020, 6, 1));
-        when(people.firms(List.of(applicant))).thenReturn(Set.of());
+        when(people.organisations(List.of(applicant))).thenReturn(Set.of());
         assertThat(views.shown(page, Language.CHINESE).rows())
                 .extracting(QueueViews.Row::applicant)
                 .containsExactly("王**");
-        when(people.firms(List.of(applicant))).thenReturn(Set.of(applicant));
+        when(people.organisations(List.of(applicant))).thenReturn(Set.of(applicant));
         assertThat(views.shown(page, Language.CHINESE).rows())
                 .extracting(QueueViews.Row::applicant)
                 .containsExactly("王小美");

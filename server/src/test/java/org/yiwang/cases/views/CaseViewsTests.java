@@ -48,8 +48,8 @@ import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
-import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.Licences;
@@ -92,13 +92,14 @@ class CaseViewsTests {
                         call -> new Region(call.getArgument(0), "武昌区", "Wuchang", Region.Level.COUNTY, null, false));
         var person = new Person(
                 java.util.UUID.randomUUID(),
-                Actor.Kind.PERSON,
+                PartyKind.PERSON,
                 "王小美",
                 "420106199003071238",
+                true,
                 "13812345678",
                 "示范路1号",
                 null);
-        when(people.self(any())).thenReturn(person);
+        when(people.actedFor(any())).thenReturn(person);
         when(people.reveal(any(), any())).thenReturn(person);
         when(items.version(any())).thenReturn(MaterialsTests.version());
         when(store.form(any())).thenReturn(JsonMapper.shared().createObjectNode());
@@ -109,6 +110,8 @@ class CaseViewsTests {
                         Step.REFUSE,
                         Stage.REFUSED,
                         java.util.UUID.randomUUID(),
+                        null,
+                        null,
                         "武昌区市场监督管理局",
                         "申请人年龄不符",
                         "第三十二条",
@@ -226,7 +229,16 @@ class CaseViewsTests {
     void whatSheHasJustHandedInIsShownWithoutReadingItBack() {
         var filed = at(Stage.RECEIVED);
         var step = new RecordStore.Entry(
-                morning(MONDAY), Step.RECEIVE, Stage.RECEIVED, filed.applicant(), null, null, null, "1-01");
+                morning(MONDAY),
+                Step.RECEIVE,
+                Stage.RECEIVED,
+                java.util.UUID.randomUUID(),
+                filed.applicant(),
+                null,
+                null,
+                null,
+                null,
+                "1-01");
         var shown = views.handedIn(
                 new Filing(
                         filed,

@@ -1,0 +1,27 @@
+package org.yiwang.cases.drafts;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.yiwang.identity.parties.PartyHoldings;
+
+/** Drafts of a provisional party; where both have one for the same item, the one saved last stays. */
+@Component
+class DraftHoldings implements PartyHoldings {
+    private final DraftStore drafts;
+
+    DraftHoldings(DraftStore drafts) {
+        this.drafts = drafts;
+    }
+
+    @Override
+    public void handOver(UUID provisional, UUID party) {
+        for (Draft draft : drafts.of(provisional)) {
+            drafts.delete(provisional, draft.itemCode());
+            var other = drafts.find(party, draft.itemCode());
+            if (other.isEmpty() || other.get().savedAt().isBefore(draft.savedAt())) {
+                drafts.delete(party, draft.itemCode());
+                drafts.put(party, draft);
+            }
+        }
+    }
+}

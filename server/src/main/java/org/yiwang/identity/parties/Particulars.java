@@ -1,0 +1,27 @@
+package org.yiwang.identity.parties;
+
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.PartyKind;
+
+/**
+ * What is written about a party.
+ *
+ * @param number 公民身份号码 or 统一社会信用代码
+ * @param representative 法定代表人 or 负责人 of an organisation
+ */
+public record Particulars(
+        PartyKind kind,
+        String name,
+        @Nullable String number,
+        @Nullable String address,
+        @Nullable String representative) {
+    /** What is said of a natural person. */
+    public static Particulars person(String name, @Nullable String number, @Nullable String address) {
+        return new Particulars(PartyKind.PERSON, name, number, address, null);
+    }
+
+    @Override
+    public String toString() {
+        return "Particulars[" + kind + "]";
+    }
+}

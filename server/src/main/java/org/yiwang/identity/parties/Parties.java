@@ -1,0 +1,139 @@
+package org.yiwang.identity.parties;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
+
+/** All that can be done with parties. There is one for each number that was proved. */
+@Service
+@Transactional
+public class Parties {
+    private final PartyStore store;
+    private final ObjectProvider<PartyHoldings> holdings;
+    private final Clock clock;
+
+    Parties(PartyStore store, ObjectProvider<PartyHoldings> holdings, Clock clock) {
+        this.store = store;
+        this.holdings = holdings;
+        this.clock = clock;
+    }
+
+    /**
+     * A party of which nobody has proved anything yet.
+     *
+     * @param by account
+     */
+    public Proof openProvisional(Particulars said, @Nullable UUID by) {
+        var id = Ids.next();
+        store.add(id, said, false, PartySource.OPENED, by, clock.instant());
+        return new Proof(id, false, false);
+    }
+
+    /**
+     * The one party of this number: the one that is known, as it is known, or a new one.
+     *
+     * @param said with a number of which whoever calls has made sure that it goes with the name
+     * @param by account
+     */
+    public Proof ofNumber(Particulars said, PartySource source, @Nullable UUID by) {
+        String number = number(said);
+        store.lockNumber(number);
+        var known = store.lockProved(number);
+        if (known.isPresent()) {
+            return new Proof(known.get().id(), true, true);
+        }
+        var id = Ids.next();
+        store.add(id, said, true, source, by, clock.instant());
+        return new Proof(id, true, false);
+    }
+
+    /**
+     * A party has proved its number. If that is the number of another one, it was the same all the time: what it has goes over to
+     * the known one, and a trace stays.
+     *
+     * @param said with the number, of which whoever calls has made sure that it goes with the name
+     * @param account by which it was proved
+     * @throws Problem {@code identity/number-proved} if it is known by another number already
+     */
+    public Proof prove(UUID party, Particulars said, UUID account) {
+        String number = number(said);
+        store.lockNumber(number);
+        var known = store.lockProved(number);
+        var held = store.lock(party).orElseThrow(Parties::unknown);
+        if (held.proved() && !number.equals(held.number())) {
+            throw Problem.conflict("identity/number-proved");
+        }
+        if (known.isPresent() && !known.get().id().equals(party)) {
+            UUID to = known.get().id();
+            holdings.orderedStream().forEach(it -> it.handOver(party, to));
+            store.merge(party, to, account, clock.instant());
+            return new Proof(to, true, true);
+        }
+        store.change(held, said, PartySource.PROVED, account, clock.instant());
+        store.setProved(party, clock.instant());
+        return new Proof(party, true, false);
+    }
+
+    /** Hands over once more what was merged lately; what is handed over already is left as it is. */
+    public void handOverAgain(Duration lately) {
+        store.merged(clock.instant().minus(lately))
+                .forEach((provisional, party) ->
+                        holdings.orderedStream().forEach(it -> it.handOver(provisional, party)));
+    }
+
+    /** The register says something else of a party than what is written about it. What was written stays in its history. */
+    public void registered(UUID party, Particulars said) {
+        var held = store.lock(party).orElseThrow(Parties::unknown);
+        var before = new Particulars(held.kind(), held.name(), held.number(), held.address(), held.representative());
+        if (!said.equals(before)) {
+            store.change(held, said, PartySource.REGISTER, null, clock.instant());
+        }
+    }
+
+    /** A party as it is now. Personal data: for those who gave a purpose. */
+    @Transactional(readOnly = true)
+    public Optional<Party> find(UUID party) {
+        return store.find(party);
+    }
+
+    /** What was ever written about a party, the first first. Personal data: for those who gave a purpose. */
+    @Transactional(readOnly = true)
+    public List<Party> history(UUID party) {
+        return store.history(party);
+    }
+
+    /** Which of these are organisations, whose names are public. */
+    @Transactional(readOnly = true)
+    public Set<UUID> organisations(Collection<UUID> parties) {
+        return store.organisations(parties);
+    }
+
+    private static String number(Particulars said) {
+        if (said.number() == null) {
+            throw new IllegalArgumentException("nothing is proved without a number");
+        }
+        return said.number();
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("identity/unknown-account");
+    }
+
+    /**
+     * Which party it is.
+     *
+     * @param proved whether it is known to be the one of its number
+     * @param known whether another account had proved it before
+     */
+    public record Proof(UUID party, boolean proved, boolean known) {}
+}

@@ -1,0 +1,35 @@
+package org.yiwang.identity.parties;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.PartyKind;
+
+/**
+ * 当事人, as it is now: a natural person or an organisation that has rights and duties of its own.
+ *
+ * @param version counts what was written about it; 0: as its account said before there were parties
+ * @param number 公民身份号码 or 统一社会信用代码; null if it was never given, which nobody may ask for again
+ * @param representative 法定代表人 or 负责人 of an organisation
+ * @param proved whether it is known to be the one of this number; until then it is provisional and sees nothing but what
+ *     it made itself
+ */
+public record Party(
+        UUID id,
+        int version,
+        PartyKind kind,
+        String name,
+        @Nullable String number,
+        @Nullable String address,
+        @Nullable String representative,
+        boolean proved) {
+
+    /** The number, if it is known to be its own. */
+    public @Nullable String provedNumber() {
+        return proved ? number : null;
+    }
+
+    @Override
+    public String toString() {
+        return "Party[" + id + "]";
+    }
+}

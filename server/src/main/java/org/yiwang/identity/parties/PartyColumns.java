@@ -1,0 +1,48 @@
+package org.yiwang.identity.parties;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Actor.ActingFor;
+import org.yiwang.kernel.PartyKind;
+
+/** The party of an account, for queries that ask for both at once. */
+@Component
+public class PartyColumns {
+    /** To be selected besides others, with {@link #JOIN}. */
+    public static final String SELECT =
+            "v.party as party_id, v.version as party_version, v.kind as party_kind, v.name as party_name";
+
+    /** To be joined to accounts called {@code a}. */
+    public static final String JOIN = """
+             left join identity.parties p on p.id = a.party
+            left join identity.party_versions v on v.party = p.id and v.version = p.version
+            """;
+
+    private final FieldCipher cipher;
+
+    PartyColumns(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** Whose account it is; null for staff. */
+    public @Nullable ActingFor read(ResultSet row) throws SQLException {
+        @Nullable UUID party = row.getObject("party_id", UUID.class);
+        if (party == null) {
+            return null;
+        }
+        String name = cipher.decryptText(row.getBytes("party_name"), place("name", party, row.getInt("party_version")));
+        return new ActingFor(party, PartyKind.valueOf(row.getString("party_kind")), Objects.requireNonNull(name), null);
+    }
+
+    /** Cells of version 0 were moved here as they were: they are bound to the account of the same identifier. */
+    static String place(String column, UUID party, int version) {
+        return version == 0
+                ? "identity.accounts." + (column.equals("number") ? "id_number" : column) + ":" + party
+                : "identity.party_versions." + column + ":" + party + "." + version;
+    }
+}

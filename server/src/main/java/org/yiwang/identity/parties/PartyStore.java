@@ -1,0 +1,196 @@
+package org.yiwang.identity.parties;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.BlindIndex;
+import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.PartyKind;
+
+/** Where parties are kept, with all that was ever written about them. What it says is encrypted. */
+@Repository
+class PartyStore {
+    private static final String NOW = """
+            select p.id, p.version, p.proved_at is not null as proved, v.kind, v.name, v.number, v.address,
+                v.representative
+            from identity.parties p join identity.party_versions v on v.party = p.id and v.version = p.version
+            """;
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    PartyStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** Writes a party and what is said of it first. */
+    void add(UUID id, Particulars said, boolean proved, PartySource source, @Nullable UUID by, Instant now) {
+        jdbc.sql("""
+                        insert into identity.parties (id, version, number_index, proved_at, created_at)
+                        values (:id, 1, :numberIndex, :provedAt, :now)
+                        """)
+                .param("id", id)
+                .param("numberIndex", numberIndex(said.number()))
+                .param("provedAt", proved ? Timestamp.from(now) : null)
+                .param("now", Timestamp.from(now))
+                .update();
+        addVersion(id, 1, said, source, by, now);
+    }
+
+    /** Writes what is said of a party that {@link #lock} holds from now on. */
+    void change(Party held, Particulars said, PartySource source, @Nullable UUID by, Instant now) {
+        int version = held.version() + 1;
+        addVersion(held.id(), version, said, source, by, now);
+        jdbc.sql("update identity.parties set version = :version, number_index = :numberIndex where id = :id")
+                .param("id", held.id())
+                .param("version", version)
+                .param("numberIndex", numberIndex(said.number()))
+                .update();
+    }
+
+    private void addVersion(
+            UUID party, int version, Particulars said, PartySource source, @Nullable UUID by, Instant now) {
+        jdbc.sql("""
+                        insert into identity.party_versions (party, version, kind, name, number, address, representative,
+                            source, recorded_at, recorded_by)
+                        values (:party, :version, :kind, :name, :number, :address, :representative, :source, :now, :by)
+                        """)
+                .param("party", party)
+                .param("version", version)
+                .param("kind", said.kind().name())
+                .param("name", cipher.encrypt(said.name(), PartyColumns.place("name", party, version)))
+                .param("number", cipher.encrypt(said.number(), PartyColumns.place("number", party, version)))
+                .param("address", cipher.encrypt(said.address(), PartyColumns.place("address", party, version)))
+                .param(
+                        "representative",
+                        cipher.encrypt(said.representative(), PartyColumns.place("representative", party, version)))
+                .param("source", source.name())
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .update();
+    }
+
+    Optional<Party> find(UUID id) {
+        return jdbc.sql(NOW + "where p.id = :id")
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Holds a party until the transaction ends. */
+    Optional<Party> lock(UUID id) {
+        return jdbc.sql(NOW + "where p.id = :id for update of p")
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** The one that is known to have this number; held until the transaction ends. */
+    Optional<Party> lockProved(String number) {
+        return jdbc.sql(NOW + "where p.number_index = :numberIndex and p.proved_at is not null for update of p")
+                .param("numberIndex", numberIndex(number))
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    /** Lets nobody else prove this number until the transaction ends. */
+    void lockNumber(String number) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(:numberIndex, 'hex'), 9))::text")
+                .param("numberIndex", numberIndex(number))
+                .query(String.class)
+                .single();
+    }
+
+    void setProved(UUID id, Instant now) {
+        jdbc.sql("update identity.parties set proved_at = :now where id = :id and proved_at is null")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Writes down that a provisional party was a known one. */
+    void merge(UUID provisional, UUID party, UUID account, Instant now) {
+        jdbc.sql("update identity.parties set merged_into = :party where id = :provisional")
+                .param("provisional", provisional)
+                .param("party", party)
+                .update();
+        jdbc.sql("""
+                        insert into identity.party_merges (provisional, party, account, at)
+                        values (:provisional, :party, :account, :now)
+                        """)
+                .param("provisional", provisional)
+                .param("party", party)
+                .param("account", account)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Provisional parties that were merged since then, and what they turned out to be now. */
+    Map<UUID, UUID> merged(Instant since) {
+        var merged = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("select provisional, party from identity.party_merges where at >= :since order by at")
+                .param("since", Timestamp.from(since))
+                .query((row, number) ->
+                        merged.put(row.getObject("provisional", UUID.class), row.getObject("party", UUID.class)))
+                .list();
+        return merged;
+    }
+
+    /** What was written about a party, the first first. */
+    List<Party> history(UUID id) {
+        return jdbc.sql("""
+                        select p.id, v.version, p.proved_at is not null as proved, v.kind, v.name, v.number, v.address,
+                            v.representative
+                        from identity.parties p join identity.party_versions v on v.party = p.id
+                        where p.id = :id order by v.version
+                        """).param("id", id).query((row, number) -> read(row)).list();
+    }
+
+    Set<UUID> organisations(Collection<UUID> parties) {
+        return Set.copyOf(jdbc.sql("""
+                        select p.id from identity.parties p
+                            join identity.party_versions v on v.party = p.id and v.version = p.version
+                        where p.id = any (:ids) and v.kind <> 'PERSON'
+                        """)
+                .param("ids", parties.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    Party read(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        int version = row.getInt("version");
+        return new Party(
+                id,
+                version,
+                PartyKind.valueOf(row.getString("kind")),
+                Objects.requireNonNull(text(row, "name", id, version)),
+                text(row, "number", id, version),
+                text(row, "address", id, version),
+                text(row, "representative", id, version),
+                row.getBoolean("proved"));
+    }
+
+    private @Nullable String text(ResultSet row, String column, UUID party, int version) throws SQLException {
+        return cipher.decryptText(row.getBytes(column), PartyColumns.place(column, party, version));
+    }
+
+    private byte @Nullable [] numberIndex(@Nullable String number) {
+        return number == null ? null : index.of("id-number", number);
+    }
+}
