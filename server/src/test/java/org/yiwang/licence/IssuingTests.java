@@ -2,8 +2,11 @@ package org.yiwang.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalMatchers.aryEq;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -20,16 +23,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.yiwang.audit.Audit;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.identity.People;
+import org.yiwang.identity.Person;
 import org.yiwang.identity.ShippedRoles;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.licence.Licence.Status;
+import org.yiwang.testing.Actors;
 import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +48,7 @@ class IssuingTests {
     private final LicenceTypes types = mock();
     private final LicenceMaker maker = mock();
     private final BlindIndex index = mock();
+    private final People people = mock();
     private final ApplicationEventPublisher events = mock();
     private final Licences licences = new Licences(
             store,
@@ -48,7 +56,7 @@ class IssuingTests {
             maker,
             mock(SealAuthority.class),
             index,
-            mock(People.class),
+            people,
             mock(Audit.class),
             events,
             Words.shipped(),
@@ -116,6 +124,18 @@ class IssuingTests {
         verify(events)
                 .publishEvent(new LicenceIssued(
                         made.identifier(), type.code(), wanted.caseNumber(), Samples.ORGAN.code(), Samples.AT));
+    }
+
+    /** Whoever claims a number sees what she was given herself; the wallet of the number opens to whoever has proved it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void licencesAreFoundByANumberThatIsProvedOnly(boolean proved) {
+        var claims = Actors.resident(Set.of("licence:read-own"));
+        when(people.actedFor(claims))
+                .thenReturn(new Person(
+                        claims.party(), PartyKind.PERSON, "王小美", "420106199003071238", proved, null, null, null));
+        licences.of(claims);
+        verify(store).of(eq(claims.party()), proved ? aryEq(HOLDER) : isNull(), anyInt());
     }
 
     @Test

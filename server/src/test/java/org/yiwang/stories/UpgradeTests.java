@@ -88,6 +88,16 @@ class UpgradeTests {
     }
 
     @Test
+    void ofSeveralAccountsWithOneNumberTheFirstHasProvedItAndTheOthersKeepWhatTheyHave() {
+        assertThat(jdbc.sql("""
+                        select a.username || ' ' || (p.proved_at is not null) || ' ' || a.assurance
+                        from identity.accounts a join identity.parties p on p.id = a.party
+                        where a.username like 'neighbour%' order by 1
+                        """).query(String.class).list())
+                .containsExactly("neighbour true 2", "neighbour-thrice false 1", "neighbour-twice false 1");
+    }
+
+    @Test
     void aFirmOfThenIsAnOrganisationOfWhichTheKindIsNotKnown() {
         assertThat(jdbc.sql("""
                         select v.kind from identity.accounts a join identity.party_versions v on v.party = a.party
@@ -109,7 +119,17 @@ class UpgradeTests {
                 BEFORE,
                 TestDatabase.superuser(JdbcClient.create(BEFORE)),
                 FOLDER);
-        return owned(TestDatabase.owner(JdbcClient.create(BEFORE)));
+        var before = TestDatabase.owner(JdbcClient.create(BEFORE));
+        for (String username : List.of("neighbour-twice", "neighbour-thrice")) { // nothing stopped that then
+            before.sql("""
+                            insert into identity.accounts (id, username, kind, roles, name, id_number, id_number_index, demo,
+                                created_at, password_set_at)
+                            select gen_random_uuid(), :username, kind, roles, name, id_number, id_number_index, false,
+                                created_at + interval '1 day', password_set_at
+                            from identity.accounts where username = 'neighbour'
+                            """).param("username", username).update();
+        }
+        return owned(before);
     }
 
     private static List<String> owned(JdbcClient in) {
