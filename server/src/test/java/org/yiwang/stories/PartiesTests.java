@@ -229,6 +229,19 @@ class PartiesTests {
     }
 
     @Test
+    void whoClaimsANumberIsNotTakenForWhoProvesIt() {
+        String number = numberOfNobody();
+        var claims = parties.openProvisional(Particulars.person("沈冒名", number, null), null);
+        var proves = parties.ofNumber(Particulars.person("沈真名", number, null), PartySource.REGISTER, null);
+        assertThat(proves.party()).isNotEqualTo(claims.party());
+        assertThat(proves.known()).isFalse();
+        assertThat(parties.find(claims.party())).hasValueSatisfying(it -> {
+            assertThat(it.number()).isEqualTo(number);
+            assertThat(it.provedNumber()).isNull();
+        });
+    }
+
+    @Test
     void howeverManyProveOneNumberAtOnceItIsOneParty() throws Exception {
         String number = numberOfNobody();
         var all = new ArrayList<Actor>();
