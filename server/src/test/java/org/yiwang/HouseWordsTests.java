@@ -59,10 +59,7 @@ class HouseWordsTests {
         String known = "what people and papers write, to be recognised, not said";
         String paper = "what stands on a paper by statute or standard, apart from its logic";
         var allowed = new HashMap<String, String>();
-        for (String type : List.of(
-                "GuidePages",
-                "ItemKind",
-                "WorkingDays")) {
+        for (String type : List.of("GuidePages", "ItemKind", "WorkingDays")) {
             allowed.put(type, names);
         }
         for (String type : List.of("GuideGaps", "Masking", "SearchText", "WantedLicences", "WhatWasDone")) {

@@ -1,6 +1,7 @@
 package org.yiwang.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.yiwang.YiwangApplication;
 import org.yiwang.identity.Permissions;
+import org.yiwang.kernel.Actor;
 import org.yiwang.stories.Errand;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
@@ -46,6 +53,9 @@ class NewcomerTests {
 
     @Autowired
     Permissions permissions;
+
+    @Autowired
+    DeskSiteVisitController controller;
 
     @Autowired
     OpenApiWebMvcResource writer;
@@ -108,6 +118,18 @@ class NewcomerTests {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void itsRuleIsHeldAtTheMethodToo() {
+        var nobody = new Actor(UUID.randomUUID(), "approver", "某人", Actor.Kind.STAFF, Set.of(), Set.of(), null);
+        var may = AuthorityUtils.createAuthorityList(permissions.of(Set.of("APPROVER")));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("approver", "", may));
+        try {
+            assertThatThrownBy(() -> controller.figures(nobody)).isInstanceOf(AccessDeniedException.class);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     @Test
