@@ -4,6 +4,7 @@ import type { Session } from '@yiwang/api'
 import { type Permission, useSession } from '@yiwang/ui'
 import { type VueWrapper, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Feature } from '../src/feature'
 import { entriesOf, features, menuOf, startOf } from '../src/features'
 import { router } from '../src/router'
 import DeskNav from '../src/shell/DeskNav.vue'
@@ -105,6 +106,21 @@ describe('an area of the desk', () => {
     )
     expect(asked.length).toBeGreaterThan(20)
     expect(asked.filter((permission) => !(permission in declared))).toEqual([])
+  })
+
+  it('says who opens each page that needs nothing prepared, so that every width is tried', async () => {
+    for (const [file, load] of Object.entries(
+      import.meta.glob<{ default: Feature }>('../src/*/feature.ts'),
+    )) {
+      const { pages } = (await load()).default
+      const visits = join(import.meta.dirname, file, '../visits.json')
+      const visited = existsSync(visits) ? readFileSync(visits, 'utf8') : ''
+      const forgotten = pages.map(({ path }) => path).filter((path) => !path.includes(':'))
+      expect(
+        forgotten.filter((path) => !visited.includes(`"/desk${path}"`)),
+        file,
+      ).toEqual([])
+    }
   })
 
   it('is named by its own folder only', () => {
