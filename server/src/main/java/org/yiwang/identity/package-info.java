@@ -20,7 +20,15 @@
 @ApplicationModule(
         displayName = "统一身份认证",
         allowedDependencies = {
-            "kernel", "declared", "demo", "audit", "crypto", "identity.parties", "database", "jobs", "throttle"
+            "kernel",
+            "declared",
+            "demo",
+            "audit",
+            "crypto",
+            "identity.parties",
+            "database",
+            "jobs",
+            "throttle"
         })
 @NullMarked
 package org.yiwang.identity;

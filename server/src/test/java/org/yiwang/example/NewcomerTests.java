@@ -122,7 +122,7 @@ class NewcomerTests {
 
     @Test
     void itsRuleIsHeldAtTheMethodToo() {
-        var nobody = new Actor(UUID.randomUUID(), "approver", "某人", Actor.Kind.STAFF, Set.of(), Set.of(), null);
+        var nobody = Actor.staff(UUID.randomUUID(), "approver", "某人", Set.of(), Set.of(), null);
         var may = AuthorityUtils.createAuthorityList(permissions.of(Set.of("APPROVER")));
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("approver", "", may));
         try {
