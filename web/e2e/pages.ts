@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { bareGuide, foodGuide, grantedCase, guideOf, submittedCase } from './helpers'
 
@@ -26,7 +28,7 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
   const { number: waiting } = await submittedCase(request)
   const { number: done } = await grantedCase(request)
   const by = (as: string | null, ...paths: string[]) => paths.map((path) => ({ as, path }))
-  return [
+  const prepared = [
     ...by(
       null,
       '/',
@@ -36,11 +38,6 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/items/${bare.code}`,
       `/items/${known.code}`,
       '/login',
-      '/progress',
-      '/verify',
-      '/verify?identifier=1.2.156.3005.2.x',
-      '/working-days?start=2026-11-23&days=10',
-      '/help',
       '/nowhere',
     ),
     ...by(
@@ -49,29 +46,27 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/apply/${code}`,
       `/apply/${code}/materials`,
       `/apply/${code}/check`,
-      '/cases',
       `/cases/${waiting}`,
       `/cases/${waiting}/receipt`,
       `/cases/${done}`,
       `/cases/${done}/rate`,
-      '/licences',
-      '/messages',
-      '/account',
     ),
     ...by(null, '/desk/login'),
     ...by('resident', '/desk/forbidden'),
-    ...by(
-      'clerk',
-      '/desk/queue/to-accept',
-      '/desk/queue/concluded',
-      `/desk/cases/${waiting}`,
-      `/desk/cases/${done}`,
-      '/desk/nowhere',
-    ),
-    ...by('approver', '/desk/queue/to-decide', '/desk/ratings'),
-    ...by('supervisor', '/desk/watch', '/desk/disclosures'),
-    ...by('item-manager', '/desk/items'),
-    ...by('admin', '/desk/outbox', '/desk/staff', '/desk/system', '/desk/access'),
-    ...by('auditor', '/desk/audit'),
+    ...by('clerk', `/desk/cases/${waiting}`, `/desk/cases/${done}`, '/desk/nowhere'),
+    ...by('admin', '/desk/access'),
   ]
+  // one log-in for each of the people
+  return [...prepared, ...brought()].sort((one, other) => (one.as ?? '').localeCompare(other.as ?? ''))
+}
+
+/** Pages that need nothing prepared: each feature brings its own, in `visits.json` of its folder. */
+function brought(): Visit[] {
+  return ['portal', 'desk'].flatMap((app) => {
+    const features = join(import.meta.dirname, '../apps', app, 'src')
+    return readdirSync(features)
+      .map((feature) => join(features, feature, 'visits.json'))
+      .filter((file) => existsSync(file))
+      .flatMap((file) => JSON.parse(readFileSync(file, 'utf8')) as Visit[])
+  })
 }

@@ -83,7 +83,7 @@ class DocsTests {
                         name,
                         others.stream()
                                 .map(it -> wanted.test(it) ? it : it.split("\\.")[0])
-                                .filter(wanted)
+                                .filter(wanted.and(it -> !it.equals(name)))
                                 .collect(Collectors.toCollection(TreeSet::new)));
             }
         });

@@ -43,10 +43,12 @@ public class Audit {
             Pattern.compile("(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9A-Za-z])");
 
     private final AuditStore store;
+    private final Acts acts;
     private final Clock clock;
 
-    Audit(AuditStore store, Clock clock) {
+    Audit(AuditStore store, Acts acts, Clock clock) {
         this.store = store;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -81,7 +83,7 @@ public class Audit {
         boolean wanted = rule.when().isEmpty()
                 || request == null
                 || request.getParameter(rule.when()) != null && !Characters.areBlank(request.getParameter(rule.when()));
-        if (wanted && !deed.written && !(deed.act == Act.LOG_OUT && deed.actor == null)) {
+        if (wanted && !deed.written && (rule.anonymous() || deed.actor != null)) {
             write(entry(deed, null));
         }
         return result;
@@ -155,7 +157,7 @@ public class Audit {
         if (CURRENT.get() != null) {
             about(subject);
         } else {
-            var deed = new Deed(Act.READ_PERSON, "account", Purpose.HANDLING, reader, null, null);
+            var deed = new Deed("person.read", "account", Purpose.HANDLING, reader, null, null);
             deed.objectId = subject.toString();
             deed.subject = subject;
             write(entry(deed, null));
@@ -166,10 +168,12 @@ public class Audit {
      * A record of its own, besides that of the handler: what else was done to another object. Without a handler, or with
      * nobody logged in, the system did it because the law says so. In the caller's transaction.
      *
+     * @param act a code that its module declares in {@code acts.json}
      * @param id public number or code of the object; no personal data
      * @param detail what more there is to say of it; no personal data
      */
-    public void record(Act act, String objectKind, String id, @Nullable String detail) {
+    public void record(String act, String objectKind, String id, @Nullable String detail) {
+        acts.require(act);
         @Nullable Deed outer = CURRENT.get();
         var deed = outer == null
                 ? new Deed(act, objectKind, Purpose.LAW, null, null, null)
@@ -185,7 +189,7 @@ public class Audit {
         @Nullable Actor actor = actor();
         if (actor != null) {
             var deed = new Deed(
-                    Act.DENIED, "route", purpose(Purpose.HANDLING, actor), actor, source(request), trace(request));
+                    "access.denied", "route", purpose(Purpose.HANDLING, actor), actor, source(request), trace(request));
             deed.objectId = readable(request.getRequestURI());
             deed.detail = request.getMethod();
             write(entry(deed, code));
@@ -256,7 +260,7 @@ public class Audit {
         return new Entry(
                 Ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                deed.act.code(),
+                deed.act,
                 deed.objectKind,
                 deed.objectId,
                 deed.detail,

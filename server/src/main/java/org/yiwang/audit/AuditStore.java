@@ -41,7 +41,7 @@ class AuditStore {
     record Wanted(
             @Nullable Instant from,
             @Nullable Instant until,
-            @Nullable Act act,
+            @Nullable String act,
             @Nullable String username,
             @Nullable String caseNumber,
             boolean refusedOnly) {
@@ -99,7 +99,7 @@ class AuditStore {
         }
         if (wanted.act() != null) {
             where.append(" and act = :act");
-            parameters.put("act", wanted.act().code());
+            parameters.put("act", wanted.act());
         }
         if (wanted.username() != null) {
             where.append(" and username_index = :username");

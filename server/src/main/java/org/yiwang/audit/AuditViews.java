@@ -1,7 +1,6 @@
 package org.yiwang.audit;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,11 @@ import org.yiwang.kernel.RegionCode;
 @Component
 class AuditViews {
     private final Places places;
+    private final Acts acts;
 
-    AuditViews(Places places) {
+    AuditViews(Places places, Acts acts) {
         this.places = places;
+        this.acts = acts;
     }
 
     /**
@@ -98,9 +99,9 @@ class AuditViews {
         return "case".equals(entry.objectKind()) ? id : null;
     }
 
-    /** An act that only a later version knows is shown by its code. */
-    private static String actName(Entry entry, Language language) {
-        return Act.of(entry.act()).map(it -> it.in(language)).orElse(entry.act());
+    /** An act that no module of this version declares is shown by its code. */
+    private String actName(Entry entry, Language language) {
+        return acts.find(entry.act()).map(it -> it.in(language)).orElse(entry.act());
     }
 
     private @Nullable String place(Entry entry, Language language) {
@@ -133,12 +134,5 @@ class AuditViews {
     private static String network(String address) {
         int last = Math.max(address.lastIndexOf('.'), address.lastIndexOf(':'));
         return address.substring(0, last + 1) + "*";
-    }
-
-    /** What can be done that leaves a record, for choosing. */
-    static List<DeskAuditController.ActView> acts(Language language) {
-        return java.util.Arrays.stream(Act.values())
-                .map(it -> new DeskAuditController.ActView(it.code(), it.in(language)))
-                .toList();
     }
 }

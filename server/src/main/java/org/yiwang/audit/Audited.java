@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Audited {
-    /** What it does. */
-    Act value();
+    /** What it does: a code that its module declares in {@code acts.json}, such as {@code case.read}. */
+    String value();
 
     /** Kind of the object, such as {@code case}. */
     String object() default "";
@@ -28,6 +28,9 @@ public @interface Audited {
 
     /** Only if this parameter is there. */
     String when() default "";
+
+    /** Also if nobody is logged in, who then has failed to be somebody or was somebody until now. */
+    boolean anonymous() default true;
 
     /** Why, unless the use case knows better; {@link Purpose#HANDLING} is {@link Purpose#OWN} for who is no staff. */
     Purpose purpose() default Purpose.HANDLING;

@@ -6,7 +6,7 @@ import org.yiwang.kernel.Actor;
 
 /** What a handler is about to do, filled in while it does it. */
 final class Deed {
-    final Act act;
+    final String act;
     final @Nullable String objectKind;
     final @Nullable String source;
     final @Nullable UUID trace;
@@ -30,7 +30,7 @@ final class Deed {
     boolean written;
 
     Deed(
-            Act act,
+            String act,
             @Nullable String objectKind,
             Purpose purpose,
             @Nullable Actor actor,

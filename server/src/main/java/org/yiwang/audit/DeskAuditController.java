@@ -24,6 +24,7 @@ import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
@@ -40,11 +41,13 @@ class DeskAuditController {
 
     private final AuditStore store;
     private final AuditViews views;
+    private final Acts acts;
     private final Words words;
 
-    DeskAuditController(AuditStore store, AuditViews views, Words words) {
+    DeskAuditController(AuditStore store, AuditViews views, Acts acts, Words words) {
         this.store = store;
         this.views = views;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -52,7 +55,7 @@ class DeskAuditController {
      * The records, latest first.
      */
     @GetMapping
-    @Audited(value = Act.READ_AUDIT, purpose = Purpose.AUDIT)
+    @Audited(value = "audit.read", purpose = Purpose.AUDIT)
     PageView list(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate until,
@@ -68,17 +71,20 @@ class DeskAuditController {
         return new PageView(page.rows(), page.next());
     }
 
-    /** What can be done that leaves a record. */
+    /** What can be done that leaves a record, by code. */
     @GetMapping("/acts")
+    @NotAudited("names of acts")
     ActList acts(Language language) {
-        return new ActList(AuditViews.acts(language));
+        return new ActList(acts.all().stream()
+                .map(it -> new ActView(it.code(), it.in(language)))
+                .toList());
     }
 
     /**
      * The same records as a table for other programs, at most 10,000, latest first; masked as on the page.
      */
     @GetMapping("/export")
-    @Audited(value = Act.EXPORT_AUDIT, purpose = Purpose.AUDIT)
+    @Audited(value = "audit.export", purpose = Purpose.AUDIT)
     @AnswersWith(files = "text/csv")
     ResponseEntity<byte[]> export(
             @RequestParam(required = false) @Nullable LocalDate from,
@@ -135,7 +141,7 @@ class DeskAuditController {
         return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
-    private static AuditStore.Wanted wanted(
+    private AuditStore.Wanted wanted(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable String act,
@@ -147,7 +153,8 @@ class DeskAuditController {
                 until == null ? null : begin("/until", until.plusDays(1)),
                 blank(act)
                         ? null
-                        : Act.of(Objects.requireNonNull(act))
+                        : acts.find(Objects.requireNonNull(act))
+                                .map(Act::code)
                                 .orElseThrow(() -> Problem.invalid("/act", "audit/unknown-act")),
                 blank(username) ? null : username,
                 blank(caseNumber) ? null : number(Objects.requireNonNull(caseNumber)),

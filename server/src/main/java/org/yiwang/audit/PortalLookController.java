@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 
 /** 谁看过我的信息: what the staff did with a resident's data (个人信息保护法 §44, §45). */
@@ -29,6 +30,7 @@ class PortalLookController {
 
     /** When which department read or used the caller's data, and why; latest first. Who it was there is not said. */
     @GetMapping
+    @NotAudited("who looked at her own data, without names")
     LookList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = store.looks(actor.party(), DeskAuditController.after(cursor), PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.at(), it.id())).map(it -> views.look(it, language));

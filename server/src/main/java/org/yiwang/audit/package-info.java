@@ -3,7 +3,9 @@
  *
  * <p>A handler says with {@link org.yiwang.audit.Audited} what it does; use cases add through {@link
  * org.yiwang.audit.Audit} what they alone know. The record is written in the transaction of the write, or before the
- * answer of a read goes out; if it cannot be written, nothing was done and nothing is shown.
+ * answer of a read goes out; if it cannot be written, nothing was done and nothing is shown. What can be done is declared by
+ * the module in which it is done, in {@code acts.json} among the resources of its package: a code that is public and stable,
+ * and a name in both languages. A handler that leaves no record says why with {@link org.yiwang.kernel.NotAudited}.
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.audit.Audit}
@@ -15,7 +17,7 @@
  */
 @ApplicationModule(
         displayName = "审计",
-        allowedDependencies = {"kernel", "catalog.places", "crypto", "database", "words"})
+        allowedDependencies = {"kernel", "catalog.places", "crypto", "database", "declared", "words"})
 @NullMarked
 package org.yiwang.audit;
 

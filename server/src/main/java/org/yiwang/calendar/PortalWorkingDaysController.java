@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
@@ -32,6 +33,7 @@ class PortalWorkingDaysController {
 
     /** The day by which so many working days have passed, and which days were counted. */
     @GetMapping("/api/portal/working-days")
+    @NotAudited(NotAudited.PUBLIC)
     @PermitAll
     DueView due(
             @RequestParam LocalDate start, @RequestParam int days, @RequestParam RegionCode region, Language language) {

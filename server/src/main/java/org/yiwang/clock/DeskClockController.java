@@ -10,11 +10,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.NotAudited;
 
 /** 系统时间: whether it is trusted, and its confirmation by an administrator. */
 @RestController
@@ -29,13 +29,14 @@ class DeskClockController {
 
     /** The time of the server, and whether anything may fall due by it. */
     @GetMapping
+    @NotAudited("the time")
     ClockView clock() {
         return view();
     }
 
     /** Says that the clock of the server is right, so that what waits goes on. */
     @PostMapping("/confirm")
-    @Audited(value = Act.CONFIRM_CLOCK, purpose = Purpose.ADMINISTRATION)
+    @Audited(value = "clock.confirm", purpose = Purpose.ADMINISTRATION)
     @AnswersWith(also = 409)
     ClockView confirm(Actor actor, @Valid @RequestBody ConfirmationRequest confirmation) {
         time.confirm(actor.account(), confirmation.time());

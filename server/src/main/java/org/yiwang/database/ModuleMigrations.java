@@ -20,8 +20,8 @@ class ModuleMigrations implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         var settings = flyway.getConfiguration();
-        for (String module : modules()) {
-            Flyway.configure()
+        for (String module : modules(settings.getClassLoader())) {
+            Flyway.configure(settings.getClassLoader())
                     .configuration(settings)
                     .locations("classpath:" + FOLDER + module)
                     .table(settings.getTable() + "_" + module)
@@ -34,11 +34,11 @@ class ModuleMigrations implements FlywayMigrationStrategy {
     }
 
     /** Whatever has a folder, in alphabetical order. */
-    private static SortedSet<String> modules() {
+    private static SortedSet<String> modules(ClassLoader loader) {
         try {
             var result = new TreeSet<String>();
             for (var file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*/V*.sql")) {
+                    new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + FOLDER + "*/V*.sql")) {
                 String[] path = file.getURL().getPath().split("/");
                 result.add(path[path.length - 2]);
             }

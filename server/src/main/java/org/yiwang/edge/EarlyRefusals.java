@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 
 /** What is refused before any handler is reached is a problem like all others: by the firewall, by Tomcat itself. */
@@ -80,6 +81,7 @@ class EarlyRefusals {
         }
 
         @RequestMapping("/error")
+        @NotAudited(NotAudited.PUBLIC)
         @PermitAll
         ResponseEntity<ProblemDetail> refused(HttpServletRequest request) {
             return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status

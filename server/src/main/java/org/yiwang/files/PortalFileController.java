@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
@@ -32,7 +31,7 @@ class PortalFileController {
 
     /** Takes a PDF, JPEG, PNG or OFD file of up to 20 MB that can be opened. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Audited(value = Act.UPLOAD_FILE, object = "file")
+    @Audited(value = "file.upload", object = "file")
     @ResponseStatus(HttpStatus.CREATED)
     FileView upload(Actor actor, @RequestParam("file") MultipartFile file) throws IOException {
         String name = file.getOriginalFilename();
@@ -41,7 +40,7 @@ class PortalFileController {
 
     /** A file of the caller's own. */
     @GetMapping("/{id}")
-    @Audited(value = Act.DOWNLOAD_FILE, object = "file", id = "id")
+    @Audited(value = "file.download", object = "file", id = "id")
     @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
     ResponseEntity<byte[]> download(Actor actor, @PathVariable String id) {
         var file = files.own(actor, Files.id(id));
@@ -50,7 +49,7 @@ class PortalFileController {
 
     /** Deletes a file of the caller's own that no case and no draft uses. */
     @DeleteMapping("/{id}")
-    @Audited(value = Act.DELETE_FILE, object = "file", id = "id")
+    @Audited(value = "file.delete", object = "file", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = 409)
     void delete(Actor actor, @PathVariable String id) {

@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
@@ -55,7 +55,7 @@ class DeskStaffController {
 
     /** The staff in the order of their user names; {@code q} is part of one. */
     @GetMapping
-    @Audited(value = Act.READ_ACCOUNTS, object = "account")
+    @Audited(value = "account.read", object = "account")
     StaffPage list(
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -67,6 +67,7 @@ class DeskStaffController {
 
     /** The roles there are, and what whoever has one may do. */
     @GetMapping("/roles")
+    @NotAudited("names of roles and permissions")
     RoleList roles() {
         return new RoleList(permissions.roles().stream()
                 .map(role -> new RoleView(
@@ -83,7 +84,7 @@ class DeskStaffController {
 
     /** One account. */
     @GetMapping("/{id}")
-    @Audited(value = Act.READ_ACCOUNTS, object = "account", id = "id")
+    @Audited(value = "account.read", object = "account", id = "id")
     StaffView find(@PathVariable UUID id) {
         return StaffView.of(staff.find(id));
     }
@@ -91,7 +92,7 @@ class DeskStaffController {
     /** Opens an account. It may do nothing, and nobody can log in to it, until it is given roles and a secret. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Audited(value = Act.CREATE_ACCOUNT, object = "account")
+    @Audited(value = "account.create", object = "account")
     @RolesAllowed("identity:open-accounts")
     @AnswersWith(also = 409)
     ResponseEntity<StaffView> open(Actor actor, @Valid @RequestBody NewStaff wanted) {
@@ -103,7 +104,7 @@ class DeskStaffController {
 
     /** Says what an account may do and where. System administrators name the first of the other administrators only. */
     @PutMapping("/{id}/duty")
-    @Audited(value = Act.CHANGE_ROLES, object = "account", id = "id")
+    @Audited(value = "account.change-roles", object = "account", id = "id")
     @RolesAllowed("identity:set-duty")
     StaffView setDuty(Actor actor, @PathVariable UUID id, @Valid @RequestBody Duty duty) {
         return StaffView.of(staff.setDuty(actor, id, new TreeSet<>(duty.roles()), duty.scope()));
@@ -111,7 +112,7 @@ class DeskStaffController {
 
     /** Closes an account, at once. */
     @PostMapping("/{id}/disable")
-    @Audited(value = Act.DISABLE_ACCOUNT, object = "account", id = "id")
+    @Audited(value = "account.disable", object = "account", id = "id")
     @RolesAllowed("identity:open-accounts")
     StaffView disable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.disable(actor, id));
@@ -119,7 +120,7 @@ class DeskStaffController {
 
     /** Opens a closed account again. */
     @PostMapping("/{id}/enable")
-    @Audited(value = Act.ENABLE_ACCOUNT, object = "account", id = "id")
+    @Audited(value = "account.enable", object = "account", id = "id")
     @RolesAllowed("identity:open-accounts")
     StaffView enable(Actor actor, @PathVariable UUID id) {
         return StaffView.of(staff.enable(actor, id));
@@ -127,7 +128,7 @@ class DeskStaffController {
 
     /** Gives an account a secret to choose a password with; called again, it gives another. */
     @PostMapping("/{id}/secret")
-    @Audited(value = Act.CHANGE_PASSWORD, object = "account", id = "id")
+    @Audited(value = "account.change-password", object = "account", id = "id")
     @RolesAllowed("identity:open-accounts")
     GivenSecret giveSecret(Actor actor, @PathVariable UUID id) {
         return new GivenSecret(staff.giveSecret(actor, id));
@@ -135,7 +136,7 @@ class DeskStaffController {
 
     /** Removes a second factor that was lost. */
     @DeleteMapping("/{id}/second-factor")
-    @Audited(value = Act.CHANGE_SECOND_FACTOR, object = "account", id = "id")
+    @Audited(value = "account.change-second-factor", object = "account", id = "id")
     @RolesAllowed("identity:reset-second-factor")
     @AnswersWith(also = 409)
     StaffView removeSecondFactor(Actor actor, @PathVariable UUID id) {
@@ -144,7 +145,7 @@ class DeskStaffController {
 
     /** Ends all sessions of somebody. */
     @DeleteMapping("/{id}/sessions")
-    @Audited(value = Act.END_SESSIONS, object = "account", id = "id")
+    @Audited(value = "account.end-sessions", object = "account", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RolesAllowed("identity:end-sessions")
     void endSessions(Actor actor, @PathVariable UUID id) {

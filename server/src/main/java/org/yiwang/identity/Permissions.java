@@ -1,9 +1,6 @@
 package org.yiwang.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,12 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.ResourceLoader;
-import org.springframework.core.io.support.ResourcePatternUtils;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.yiwang.declared.Declarations;
 
 /**
  * What may be done here, and who may do it. Modules declare their permissions in {@code permissions.json} and roles in
@@ -37,47 +30,21 @@ public final class Permissions {
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, Permission> permissions = new TreeMap<>();
 
-    public Permissions(JsonMapper json, ResourceLoader resources, Environment environment, RoleSettings settings) {
+    public Permissions(Declarations declarations, Environment environment, RoleSettings settings) {
         var declaredRoles = new ArrayList<Role>();
-        read(json, resources, "roles.json", new TypeReference<Map<String, DeclaredRole>>() {})
+        declarations
+                .all("roles.json", DeclaredRole.class)
                 .forEach((code, it) -> declaredRoles.add(new Role(code, it.kind(), it.name(), it.nameEn())));
         declaredRoles.sort(Comparator.comparing(Role::kind));
         declaredRoles.forEach(it -> roles.put(it.code(), it));
         checkAdministrators();
-        read(json, resources, "permissions.json", new TypeReference<Map<String, DeclaredPermission>>() {})
-                .forEach((code, it) -> {
-                    if (it.profile() == null || environment.matchesProfiles(it.profile())) {
-                        permissions.put(code, new Permission(code, it.name(), it.nameEn(), new TreeSet<>(it.roles())));
-                    }
-                });
+        declarations.all("permissions.json", DeclaredPermission.class).forEach((code, it) -> {
+            if (it.profile() == null || environment.matchesProfiles(it.profile())) {
+                permissions.put(code, new Permission(code, it.name(), it.nameEn(), new TreeSet<>(it.roles())));
+            }
+        });
         permissions.values().forEach(this::check);
         settings.parsed().forEach(this::change);
-    }
-
-    private static <T> Map<String, T> read(
-            JsonMapper json, ResourceLoader resources, String file, TypeReference<Map<String, T>> type) {
-        var all = new LinkedHashMap<String, T>();
-        try {
-            for (Resource one : inOrder(ResourcePatternUtils.getResourcePatternResolver(resources)
-                    .getResources("classpath*:org/yiwang/*/" + file))) {
-                try (var stream = one.getInputStream()) {
-                    json.readValue(stream, type).forEach((code, declared) -> {
-                        if (all.put(code, declared) != null) {
-                            throw new IllegalStateException(code + " is declared twice, the second time in " + one);
-                        }
-                    });
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all;
-    }
-
-    private static List<Resource> inOrder(Resource[] found) {
-        return Arrays.stream(found)
-                .sorted(Comparator.comparing(Resource::getDescription))
-                .toList();
     }
 
     /** The table of accounts keeps these apart, so there can be no other, and none of them can be something else. */

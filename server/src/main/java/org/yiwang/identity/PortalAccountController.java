@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 
 /** A resident's own account. */
@@ -33,13 +33,14 @@ class PortalAccountController {
 
     /** What is known of the caller; numbers and addresses are masked. */
     @GetMapping
+    @NotAudited("her own account, masked")
     AccountView show(Actor actor) {
         return AccountView.of(actor, people.self(actor));
     }
 
     /** Says where notices are sent by e-mail from now on. */
     @PutMapping("/email")
-    @Audited(Act.SET_EMAIL)
+    @Audited("account.set-email")
     AccountView setEmail(Actor actor, @Valid @RequestBody EmailSetting setting) {
         @Nullable String fault = EmailAddress.fault(setting.email());
         if (fault != null) {
@@ -51,7 +52,7 @@ class PortalAccountController {
 
     /** Forgets the e-mail address: nothing is sent by e-mail any more. */
     @DeleteMapping("/email")
-    @Audited(Act.FORGET_EMAIL)
+    @Audited("account.forget-email")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetEmail(Actor actor) {
         people.setEmail(actor, null);

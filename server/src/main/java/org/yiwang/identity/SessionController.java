@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.identity.Standing.Wanted;
@@ -30,6 +29,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -73,7 +73,7 @@ class SessionController {
      * something is wanted, the session opens nothing else. Notices come in the language of this request from now on.
      */
     @PostMapping
-    @Audited(Act.LOG_IN)
+    @Audited("session.log-in")
     @AnswersWith(also = {401, 429})
     SessionView logIn(
             @Valid @RequestBody Login login,
@@ -89,6 +89,7 @@ class SessionController {
 
     /** The actor, or 204 if nobody is logged in. */
     @GetMapping
+    @NotAudited("who she is herself, masked")
     @AnswersWith(also = 204)
     ResponseEntity<SessionView> current(HttpServletRequest request) {
         return AccountContext.begunIfAny()
@@ -98,7 +99,7 @@ class SessionController {
 
     /** Changes the caller's own password. All her sessions end; this one begins anew. */
     @PutMapping("/password")
-    @Audited(Act.CHANGE_PASSWORD)
+    @Audited("account.change-password")
     @AnswersWith(also = {401, 429})
     SessionView changePassword(
             @Valid @RequestBody NewPassword wanted, HttpServletRequest request, HttpServletResponse response) {
@@ -111,6 +112,7 @@ class SessionController {
 
     /** Notices to the caller come in the language of this request from now on. */
     @PutMapping("/language")
+    @NotAudited("her own, and of no weight")
     @AnswersWith(also = 401)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setLanguage(Language language) {
@@ -119,7 +121,7 @@ class SessionController {
 
     /** Shows a code of the second factor, or a recovery code, after the password. */
     @PostMapping("/second-factor")
-    @Audited(Act.PROVE)
+    @Audited("session.second-factor")
     @AnswersWith(also = {401, 409, 429})
     SessionView prove(@Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
@@ -129,7 +131,7 @@ class SessionController {
 
     /** Makes the key of a second factor (TOTP, RFC 6238). It counts once a code of it was shown. */
     @PostMapping("/second-factor/key")
-    @Audited(Act.CHANGE_SECOND_FACTOR)
+    @Audited("account.change-second-factor")
     @AnswersWith(also = {401, 409})
     OwnAccess.ProposedKey proposeSecondFactor(HttpServletRequest request) {
         var actor = begun();
@@ -139,7 +141,7 @@ class SessionController {
 
     /** Sets the second factor up with its first code. Other sessions end. */
     @PutMapping("/second-factor")
-    @Audited(Act.CHANGE_SECOND_FACTOR)
+    @Audited("account.change-second-factor")
     @AnswersWith(also = {401, 409, 429})
     RecoveryCodes setSecondFactor(
             @Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
@@ -152,7 +154,7 @@ class SessionController {
 
     /** Removes the caller's second factor; administrators need theirs. */
     @PostMapping("/second-factor/removal")
-    @Audited(Act.CHANGE_SECOND_FACTOR)
+    @Audited("account.change-second-factor")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = {401, 409, 429})
     void removeSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request) {
@@ -161,7 +163,7 @@ class SessionController {
 
     /** Ends all sessions of the caller, on all devices, this one among them. */
     @DeleteMapping("/everywhere")
-    @Audited(Act.END_SESSIONS)
+    @Audited("account.end-sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = 401)
     void endEverywhere(HttpServletRequest request, HttpServletResponse response) {
@@ -218,7 +220,7 @@ class SessionController {
 
     /** Logs out. */
     @DeleteMapping
-    @Audited(Act.LOG_OUT)
+    @Audited(value = "session.log-out", anonymous = false)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request, HttpServletResponse response) {
         @Nullable HttpSession session = request.getSession(false);

@@ -19,7 +19,17 @@
  */
 @ApplicationModule(
         displayName = "统一身份认证",
-        allowedDependencies = {"kernel", "demo", "audit", "crypto", "identity.parties", "database", "jobs", "throttle"})
+        allowedDependencies = {
+            "kernel",
+            "declared",
+            "demo",
+            "audit",
+            "crypto",
+            "identity.parties",
+            "database",
+            "jobs",
+            "throttle"
+        })
 @NullMarked
 package org.yiwang.identity;
 

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 
 /** The seals with which departments issue licences, for who runs the server. */
@@ -43,6 +43,7 @@ class DeskSealController {
 
     /** Of each department the newest seal and the one that is in use, and what is missing. */
     @GetMapping
+    @NotAudited("seals of departments, nobody's data")
     SealsView list() {
         var trust = seals.trust();
         return new SealsView(
@@ -58,7 +59,7 @@ class DeskSealController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Audited(value = Act.MAKE_SEAL_KEY, object = "seal")
+    @Audited(value = "seal.make-key", object = "seal")
     @AnswersWith(also = 409)
     SealView request(Actor actor, @Valid @RequestBody WantedSeal wanted) {
         String fault = CreditCode.fault(wanted.department());
@@ -72,7 +73,7 @@ class DeskSealController {
 
     /** Takes the certificate for the key, with what stands between it and the root. */
     @PostMapping("/{department}/certificate")
-    @Audited(value = Act.IMPORT_SEAL_CERTIFICATE, object = "seal", id = "department")
+    @Audited(value = "seal.import-certificate", object = "seal", id = "department")
     SealView certify(@PathVariable String department, @Valid @RequestBody CertificateFilesBody body) {
         return view(seals.certify(
                 department,
@@ -83,7 +84,7 @@ class DeskSealController {
 
     /** Takes the seal that was made for the certificate, and uses it from now on. */
     @PostMapping("/{department}/seal")
-    @Audited(value = Act.IMPORT_SEAL, object = "seal", id = "department")
+    @Audited(value = "seal.import", object = "seal", id = "department")
     SealView complete(Actor actor, @PathVariable String department, @Valid @RequestBody SealFileBody body) {
         return view(seals.complete(actor, department, decoded("/file", "seal/not-a-seal", body.file())));
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.Sm3;
@@ -97,7 +96,7 @@ public class Licences {
         String why = words.write(Sentence.of("licence/step-issued").with("number", wanted.caseNumber()));
         store.addStep(licence.identifier(), Licence.Status.IN_FORCE, null, why, at);
         audit.record(
-                Act.ISSUE_LICENCE,
+                "licence.issue",
                 "licence",
                 licence.identifier().value(),
                 wanted.caseNumber().value());
@@ -197,7 +196,7 @@ public class Licences {
         }
         Instant at = clock.instant();
         store.addStep(identifier, status, actor.account(), reason, at);
-        audit.record(Act.END_LICENCE, "licence", identifier.value(), status.name());
+        audit.record("licence.end", "licence", identifier.value(), status.name());
         events.publishEvent(new LicenceWithdrawn(identifier, identifier.type(), status, at));
         return store.find(identifier).orElseThrow();
     }

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 
 /** 我的证照: the wallet of whoever is logged in. */
@@ -59,6 +59,7 @@ class PortalLicenceController {
 
     /** The caller's licences, latest first. */
     @GetMapping
+    @NotAudited(NotAudited.OWN_LIST)
     LicencesView all(Actor actor) {
         return new LicencesView(licences.of(actor).stream()
                 .map(licence -> view(licence, List.of()))
@@ -67,7 +68,7 @@ class PortalLicenceController {
 
     /** One of the caller's licences with its fields: the holder's name in full, all else masked. */
     @GetMapping("/{identifier}")
-    @Audited(value = Act.READ_LICENCE, object = "licence", id = "identifier")
+    @Audited(value = "licence.read", object = "licence", id = "identifier")
     LicenceView one(Actor actor, @PathVariable String identifier, Language language) {
         var licence = licences.find(actor, known(identifier));
         return view(
@@ -80,7 +81,7 @@ class PortalLicenceController {
 
     /** The sealed OFD, or a PDF for reading and printing. */
     @GetMapping("/{identifier}/file")
-    @Audited(value = Act.DOWNLOAD_LICENCE, object = "licence", id = "identifier", detail = "format")
+    @Audited(value = "licence.download", object = "licence", id = "identifier", detail = "format")
     @AnswersWith(files = {"application/ofd", "application/pdf"})
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String identifier, @RequestParam Format format) {
         var licence = licences.find(actor, known(identifier));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Words;
 
@@ -68,6 +69,7 @@ class PortalVerificationController {
      * answer it is told what was so when it was asked last; {@code Yiwang-Stale} says when that was.
      */
     @GetMapping
+    @NotAudited("public: says only whether a licence is in force")
     ResponseEntity<VerdictView> byIdentifier(@RequestParam String identifier, Language language) {
         var answer =
                 known.answer(new KnownVerdicts.Question(identifier, language), () -> verdict(identifier, language));
@@ -91,6 +93,7 @@ class PortalVerificationController {
 
     /** Whether a licence file is genuine and in force; seal and status are judged separately. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @NotAudited("public: says only whether a file is sealed and in force")
     VerdictView byFile(@RequestParam MultipartFile file, Language language) throws IOException {
         return view(verification.of(file.getBytes()), true, language);
     }

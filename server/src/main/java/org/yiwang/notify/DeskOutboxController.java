@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Cursor;
@@ -30,7 +29,7 @@ class DeskOutboxController {
 
     /** The texts and e-mails the demo pretends to have sent, latest first. */
     @GetMapping
-    @Audited(value = Act.READ_OUTBOX, purpose = Purpose.ADMINISTRATION)
+    @Audited(value = "outbox.read", purpose = Purpose.ADMINISTRATION)
     SentTexts list(@RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(store.latest(Cursor.ofId(cursor), PAGE + 1), PAGE, it -> Cursor.of(it.id()));
         return new SentTexts(page.rows(), page.next());

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 
 /** A resident's messages. */
@@ -32,6 +33,7 @@ class PortalNoticeController {
 
     /** The caller's messages, latest first. */
     @GetMapping
+    @NotAudited(NotAudited.OWN_LIST)
     Messages list(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
         var found = notices.of(actor, Cursor.ofId(cursor), PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id().value())).map(Message::of);
@@ -40,6 +42,7 @@ class PortalNoticeController {
 
     /** Marks a message as read. */
     @PostMapping("/{id}/read")
+    @NotAudited("a mark on her own message, without effect")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Actor actor, @PathVariable UUID id) {
         notices.read(actor, new Notice.Id(id));

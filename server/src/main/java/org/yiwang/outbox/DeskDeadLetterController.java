@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Actor;
@@ -35,7 +34,7 @@ class DeskDeadLetterController {
 
     /** Deliveries that were set aside, the latest first; with {@code givenUp} those that were given up. */
     @GetMapping
-    @Audited(value = Act.READ_DEAD_LETTERS, purpose = Purpose.ADMINISTRATION)
+    @Audited(value = "delivery.read", purpose = Purpose.ADMINISTRATION)
     PageView list(
             @RequestParam(defaultValue = "false") boolean givenUp,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -46,7 +45,7 @@ class DeskDeadLetterController {
     /** Has it tried again, from the first attempt on. */
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Audited(value = Act.RETRY_DELIVERY, object = "delivery", id = "id", purpose = Purpose.ADMINISTRATION)
+    @Audited(value = "delivery.retry", object = "delivery", id = "id", purpose = Purpose.ADMINISTRATION)
     void retry(@PathVariable UUID id) {
         letters.retry(id);
     }
@@ -54,7 +53,7 @@ class DeskDeadLetterController {
     /** Says that it will not be brought any more, and why. */
     @PostMapping("/{id}/give-up")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Audited(value = Act.GIVE_UP_DELIVERY, object = "delivery", id = "id", purpose = Purpose.ADMINISTRATION)
+    @Audited(value = "delivery.give-up", object = "delivery", id = "id", purpose = Purpose.ADMINISTRATION)
     void giveUp(Actor actor, @PathVariable UUID id, @Valid @RequestBody Reason reason) {
         letters.giveUp(actor, id, reason.reason());
     }

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 
 /** How the services of a desk were rated. Single ratings are not shown: only bad ones, as rectifications. */
 @RestController
@@ -22,6 +23,7 @@ class DeskRatingController {
 
     /** The figures of the caller's region and departments, each with numerator and denominator. */
     @GetMapping("/figures")
+    @NotAudited(NotAudited.FIGURES)
     FiguresView figures(Actor actor, Language language) {
         return new FiguresView(figures.of(actor).stream()
                 .map(figure -> FigureView.of(figure, language))

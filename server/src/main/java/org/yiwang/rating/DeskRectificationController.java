@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -40,7 +40,7 @@ class DeskRectificationController {
 
     /** Bad ratings that must be put right, the open ones first. */
     @GetMapping
-    @Audited(Act.READ_RATINGS)
+    @Audited("rating.read")
     PageView list(
             Actor actor,
             @RequestParam(required = false) RectificationStore.@Nullable Due due,
@@ -54,6 +54,7 @@ class DeskRectificationController {
 
     /** How many bad ratings of the caller's region and departments are not answered, and how many of those are late. */
     @GetMapping("/figures")
+    @NotAudited(NotAudited.FIGURES)
     DueView figures(Actor actor) {
         return new DueView(
                 rectifications.count(actor, RectificationStore.Due.OPEN),
@@ -62,7 +63,7 @@ class DeskRectificationController {
 
     /** Answers a bad rating: what was done about it, and when the person was called. */
     @PostMapping("/{id}/answer")
-    @Audited(value = Act.ANSWER_RATING, object = "rating", id = "id")
+    @Audited(value = "rating.answer", object = "rating", id = "id")
     @RolesAllowed("rating:answer")
     RectificationView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Language language) {
         return RectificationView.of(

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 
@@ -40,6 +40,7 @@ class PortalRatingController {
 
     /** The five levels, each with the labels that go with it. */
     @GetMapping("/rating-labels")
+    @NotAudited(NotAudited.PUBLIC)
     @PermitAll
     ScoresView labels(Language language) {
         return new ScoresView(Arrays.stream(Score.values())
@@ -49,6 +50,7 @@ class PortalRatingController {
 
     /** Whether a case of one's own can be rated now, how it was, and what the department answered. */
     @GetMapping("/cases/{number}/rating")
+    @NotAudited("her own rating")
     StandingView find(Actor actor, @PathVariable String number, Language language) {
         var rating = ratings.of(actor, number(number));
         return new StandingView(
@@ -59,7 +61,7 @@ class PortalRatingController {
 
     /** Rates a finished case, once. */
     @PostMapping("/cases/{number}/rating")
-    @Audited(value = Act.RATE, object = "case", id = "number")
+    @Audited(value = "rating.give", object = "case", id = "number")
     @ResponseStatus(HttpStatus.CREATED)
     RatingView give(Actor actor, @PathVariable String number, @Valid @RequestBody Form form, Language language) {
         var labels = form.labels() == null ? List.<String>of() : form.labels();

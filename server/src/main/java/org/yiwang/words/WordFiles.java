@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternUtils;
 import org.yiwang.kernel.Language;
 
 /** The files with words, by name, each with the words of all modules. */
@@ -29,20 +30,20 @@ final class WordFiles {
     }
 
     /** What the modules bring. A key belongs to one module and stands in one kind of file. */
-    static WordFiles shipped() {
+    static WordFiles shipped(ResourceLoader resources) {
         var files = new TreeMap<String, Map<String, String>>();
-        NAMES.forEach(name -> files.put(name, shipped(name)));
+        NAMES.forEach(name -> files.put(name, shipped(name, resources)));
         var words = new WordFiles(files);
         words.in(Language.CHINESE);
         words.in(Language.ENGLISH);
         return words;
     }
 
-    private static Map<String, String> shipped(String name) {
+    private static Map<String, String> shipped(String name, ResourceLoader resources) {
         var words = new HashMap<String, String>();
         try {
-            for (var found :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:org/yiwang/*/" + name)) {
+            for (var found : ResourcePatternUtils.getResourcePatternResolver(resources)
+                    .getResources("classpath*:org/yiwang/*/" + name)) {
                 read(found.getContentAsString(StandardCharsets.UTF_8)).forEach((key, text) -> put(words, key, text));
             }
         } catch (IOException e) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.Language;
@@ -35,13 +37,13 @@ public class Words {
 
     /** @throws OwnWords.Broken if what the province put down cannot be taken */
     @Autowired
-    Words(DataFolder data) {
-        this(data.folder("words"));
+    Words(DataFolder data, ResourceLoader resources) {
+        this(data.folder("words"), resources);
     }
 
     /** @throws OwnWords.Broken if what the province put down in this folder cannot be taken */
-    Words(@Nullable Path own) {
-        var words = WordFiles.shipped();
+    Words(@Nullable Path own, ResourceLoader resources) {
+        var words = WordFiles.shipped(resources);
         if (own != null) {
             int count = OwnWords.put(own, words);
             if (count > 0) {
@@ -54,7 +56,7 @@ public class Words {
 
     /** The words as they travel with the product. */
     public static Words shipped() {
-        return new Words((Path) null);
+        return new Words((Path) null, new DefaultResourceLoader());
     }
 
     /** Whether there are words under this key. */

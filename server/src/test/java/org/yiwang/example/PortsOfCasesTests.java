@@ -1,6 +1,7 @@
 package org.yiwang.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -16,21 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.yiwang.cases.Step;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.stories.Errand;
-import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A module that nobody knows takes part in every case: it can hold up steps, and shows what it knows. */
-@Story
-@Import(ExampleModule.class)
+@WithExample
 class PortsOfCasesTests {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final Map<String, String> GRANTED =
@@ -43,7 +43,10 @@ class PortsOfCasesTests {
     ShiftableClock clock;
 
     @Autowired
-    SiteVisits visits;
+    ForbiddenSteps steps;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     List<RecurringJob> jobs;
@@ -81,7 +84,7 @@ class PortsOfCasesTests {
         assertThat(texts(waiting, "/actions")).doesNotContain("DECIDE");
         assertThat(waiting.at("/withheld/0/action")).isEqualTo("DECIDE");
         assertThat(waiting.at("/withheld/0/problem/code")).isEqualTo("example/not-visited");
-        assertThat(waiting.at("/withheld/0/problem/clause")).isEqualTo(SiteVisits.CLAUSE);
+        assertThat(waiting.at("/withheld/0/problem/clause")).isEqualTo(VisitedCases.CLAUSE);
         assertThat(clerk.get(desk(number)).json().at("/withheld").isEmpty()).isTrue();
 
         var refused = approver.post(desk(number) + "/decide", GRANTED);
@@ -94,7 +97,7 @@ class PortsOfCasesTests {
         assertThat(still.at("/stage")).isEqualTo("ACCEPTED");
         assertThat(still.json().at("/documents").size()).isEqualTo(2);
 
-        visits.visit(number, MONDAY);
+        visit(number);
         var free = approver.get(desk(number));
         assertThat(texts(free, "/actions")).contains("DECIDE");
         assertThat(free.json().at("/withheld").isEmpty()).isTrue();
@@ -118,7 +121,7 @@ class PortsOfCasesTests {
                 () -> resident.post(
                         own(number) + "/supply", Map.of("materials", Errand.handIn(resident, List.of(paper)))));
         heldUpFirst(tried, Step.ACCEPT, () -> clerk.post(desk(number) + "/accept", Map.of()));
-        visits.visit(number, MONDAY);
+        visit(number);
         heldUpFirst(tried, Step.DECIDE, () -> approver.post(desk(number) + "/decide", GRANTED));
 
         String other = filed();
@@ -137,14 +140,14 @@ class PortsOfCasesTests {
     }
 
     private Answer heldUpFirst(EnumSet<Step> tried, Step step, Supplier<Answer> act) {
-        visits.forbid(step);
+        steps.forbid(step);
         try {
             var refused = act.get();
             assertThat(refused.status()).as(refused.text()).isEqualTo(409);
             assertThat(refused.at("/code")).isEqualTo("example/not-now");
-            assertThat(refused.at("/clause")).isEqualTo(SiteVisits.CLAUSE);
+            assertThat(refused.at("/clause")).isEqualTo(VisitedCases.CLAUSE);
         } finally {
-            visits.allow(step);
+            steps.allow(step);
         }
         var done = act.get();
         assertThat(done.status()).as(done.text()).isLessThan(300);
@@ -158,11 +161,11 @@ class PortsOfCasesTests {
         String paper = resident.get(own(number)).at("/materials/0/id");
         clerk.post(desk(number) + "/supplement", Map.of("materials", List.of(paper), "reason", "缺一页"));
         clock.set(LocalDate.of(2026, 3, 17));
-        visits.forbid(Step.LAPSE);
+        steps.forbid(Step.LAPSE);
         try {
             timePasses();
         } finally {
-            visits.allow(Step.LAPSE);
+            steps.allow(Step.LAPSE);
         }
         logIn(); // sessions end when the clock jumps
         assertThat(resident.get(own(number)).at("/stage")).isEqualTo("CORRECTING");
@@ -174,9 +177,14 @@ class PortsOfCasesTests {
     void whatItKnowsIsShownToTheApplicantAndTheOrganAndNotWithTheQueryCode() {
         var filed = Errand.apply(resident, item);
         String number = filed.at("/number");
-        assertThat(filed.json().at("/sections/example/visited").asBoolean(true)).isFalse();
+        expected(number);
+        assertThat(resident.get(own(number))
+                        .json()
+                        .at("/sections/example/visited")
+                        .asBoolean(true))
+                .isFalse();
         clerk.post(desk(number) + "/accept", Map.of());
-        visits.visit(number, MONDAY);
+        visit(number);
 
         var own = resident.get(own(number)).json().at("/sections/example");
         assertThat(own.path("on").asString()).isEqualTo("2026-03-02");
@@ -193,15 +201,22 @@ class PortsOfCasesTests {
     @Test
     void whatFailsIsLeftOutAndTheCaseIsShown() {
         String number = accepted();
-        visits.breakDown(number);
-        var shown = approver.get(desk(number));
-        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
-        assertThat(shown.json().at("/sections").has("example")).isFalse();
-        assertThat(texts(shown, "/sectionsMissing")).containsExactly("example");
-        assertThat(texts(shown, "/actions")).as("asked again when it is done").contains("DECIDE");
+        TestDatabase.asOwner(jdbc, "alter table example.sites rename to lost"); // the transaction is unusable then
+        try {
+            var shown = approver.get(desk(number));
+            assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+            assertThat(shown.json().at("/sections").has("example")).isFalse();
+            assertThat(texts(shown, "/sectionsMissing")).containsExactly("example");
+            assertThat(texts(shown, "/actions"))
+                    .as("asked again when it is done")
+                    .contains("DECIDE");
 
-        assertThat(approver.post(desk(number) + "/decide", GRANTED).status()).isEqualTo(500);
-        assertThat(resident.get(own(number)).at("/stage")).isEqualTo("ACCEPTED");
+            assertThat(approver.post(desk(number) + "/decide", GRANTED).status())
+                    .isEqualTo(500);
+            assertThat(resident.get(own(number)).at("/stage")).isEqualTo("ACCEPTED");
+        } finally {
+            TestDatabase.asOwner(jdbc, "alter table example.lost rename to sites");
+        }
     }
 
     @Test
@@ -212,7 +227,7 @@ class PortsOfCasesTests {
                         .asString())
                 .isEqualTo("#/components/schemas/SiteVisit");
         assertThat(schemas.at("/SiteVisit/properties/visited/type").asString()).isEqualTo("boolean");
-        assertThat(schemas.at("/SiteVisit/required").size()).isEqualTo(3);
+        assertThat(schemas.at("/SiteVisit/required").size()).isEqualTo(4);
     }
 
     private String filed() {
@@ -225,6 +240,19 @@ class PortsOfCasesTests {
         String number = filed();
         assertThat(clerk.post(desk(number) + "/accept", Map.of()).status()).isEqualTo(200);
         return number;
+    }
+
+    /** Inspectors were there. */
+    private void visit(String number) {
+        expected(number);
+        var visit = Map.of("on", MONDAY.toString(), "inspectors", "张、李");
+        var answer = clerk.post("/api/desk/site-visits/" + number, visit);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    /** The module has heard of the case. */
+    private void expected(String number) {
+        await().until(() -> resident.get(own(number)).json().at("/sections").has("example"));
     }
 
     private static String own(String number) {

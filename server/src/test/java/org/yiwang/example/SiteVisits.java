@@ -1,83 +1,82 @@
 package org.yiwang.example;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.yiwang.cases.Case;
-import org.yiwang.cases.CaseSection;
-import org.yiwang.cases.Hindrance;
-import org.yiwang.cases.Step;
-import org.yiwang.cases.StepGate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.cases.CaseReceived;
+import org.yiwang.example.SiteVisitStore.Site;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Language;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
+import org.yiwang.outbox.Hears;
 
-/** Nothing is decided before two inspectors have been to the site. */
-class SiteVisits implements StepGate, CaseSection<SiteVisit> {
-    static final String CLAUSE = "《行政许可法》第三十四条第三款";
+/** 现场踏勘: the premises of each case, and who was there when. */
+@Service
+@Profile("example")
+@Transactional
+public class SiteVisits {
+    private final SiteVisitStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    private final JdbcClient jdbc;
-    private final Map<String, LocalDate> visited = new ConcurrentHashMap<>();
-    private final Set<Step> forbidden = ConcurrentHashMap.newKeySet();
-    private final Set<String> broken = ConcurrentHashMap.newKeySet();
-
-    SiteVisits(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SiteVisits(SiteVisitStore store, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
     }
 
-    void visit(String number, LocalDate on) {
-        visited.put(number, on);
+    @Hears("example.expect")
+    void on(CaseReceived received) {
+        store.expect(received.number(), received.department(), received.region());
     }
 
-    /** For trying: no case may take this step. */
-    void forbid(Step step) {
-        forbidden.add(step);
+    @Hears("example.count")
+    void on(SiteVisited visited) {
+        store.count(visited.department(), visited.region());
     }
 
-    void allow(Step step) {
-        forbidden.remove(step);
-    }
-
-    /** For trying: all that is asked about this case goes wrong. */
-    void breakDown(String number) {
-        broken.add(number);
-    }
-
-    @Override
-    public Optional<Hindrance> before(Step step, Case held, @Nullable Actor actor) {
-        goWrong(held);
-        if (forbidden.contains(step)) {
-            return Optional.of(new Hindrance(Problem.conflict("example/not-now"), CLAUSE));
+    /**
+     * Records that inspectors were at the premises (行政许可法 §34(3)).
+     *
+     * @param on today, or a day before
+     * @param inspectors who went there, two at least
+     * @throws Problem {@code example/unknown} also if it is out of scope; {@code example/already-visited}; {@code
+     *     invalid-input} with {@code example/visit-day}
+     */
+    Site visit(Actor actor, CaseNumber number, LocalDate on, String inspectors) {
+        var scope = actor.ownScope();
+        var site = store.find(number)
+                .filter(it -> scope.covers(it.region(), it.department()))
+                .orElseThrow(SiteVisits::unknown);
+        if (on.isAfter(Days.of(clock.instant()))) {
+            throw Problem.invalid("/on", "example/visit-day");
         }
-        return step != Step.DECIDE || visited.containsKey(held.number().value())
-                ? Optional.empty()
-                : Optional.of(new Hindrance(Problem.conflict("example/not-visited"), CLAUSE));
-    }
-
-    @Override
-    public Optional<SiteVisit> toApplicant(Case shown, Actor applicant, Language language) {
-        return Optional.of(visit(shown, null));
-    }
-
-    @Override
-    public Optional<SiteVisit> toOrgan(Case shown, Actor reader, Language language) {
-        return Optional.of(visit(shown, language.choose("张、李", "Zhang, Li")));
-    }
-
-    private SiteVisit visit(Case shown, @Nullable String inspectors) {
-        goWrong(shown);
-        var on = visited.get(shown.number().value());
-        return new SiteVisit(on != null, on, on == null ? null : inspectors);
-    }
-
-    /** As a bug does that leaves the transaction unusable. */
-    private void goWrong(Case about) {
-        if (broken.contains(about.number().value())) {
-            jdbc.sql("select 1 / 0").query(Integer.class).single();
+        if (!store.visit(number, on, inspectors)) {
+            throw Problem.conflict("example/already-visited");
         }
+        events.publishEvent(
+                new SiteVisited(number.value(), site.department(), site.region().value(), on, clock.instant()));
+        return store.find(number).orElseThrow(SiteVisits::unknown);
+    }
+
+    static Problem unknown() {
+        return Problem.notFound("example/unknown");
+    }
+
+    /** How many visits were made within the actor's scope. */
+    @Transactional(readOnly = true)
+    int count(Actor actor) {
+        return store.visits(actor.ownScope());
+    }
+
+    /** The premises of a case, once it is known that it was handed in. */
+    @Transactional(readOnly = true)
+    Optional<Site> find(CaseNumber number) {
+        return store.find(number);
     }
 }

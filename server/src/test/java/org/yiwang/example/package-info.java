@@ -1,16 +1,20 @@
 /**
- * 示例 — a module beside {@code cases} that only the tests know: no decision before the site was visited (现场踏勘), and
- * the visit is shown with the case.
+ * 现场踏勘 — the newcomer's module: no decision before two inspectors have been to the premises, and the visit is shown with
+ * the case. It lives among the tests, in a profile of its own, and proves that a module touches nothing outside its
+ * folders; {@code server/src/test/example/FILES.txt} names all of them.
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.example.SiteVisits}
- *   <li>It owns: nothing that is kept
+ *   <li>It shows with a case: whether the premises were visited
+ *   <li>It tells: {@link org.yiwang.example.SiteVisited}
+ *   <li>It hears: {@link org.yiwang.cases.CaseReceived}, and what it tells itself
+ *   <li>It owns: schema {@code example}
  *   <li>Rule book: 行政许可法 §34(3)
  * </ul>
  */
 @ApplicationModule(
-        displayName = "示例",
-        allowedDependencies = {"kernel", "cases"})
+        displayName = "现场踏勘",
+        allowedDependencies = {"kernel", "audit", "cases", "crypto", "outbox", "words"})
 @NullMarked
 package org.yiwang.example;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.yiwang.declared.Declarations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Roles are bundles of permissions: by the modules, changed by a province, and never across the three administrators. */
@@ -120,8 +121,7 @@ class PermissionsTests {
     private Permissions permissions(StandardEnvironment environment, String... changes) throws IOException {
         try (var loader = new URLClassLoader(new URL[] {root()}, getClass().getClassLoader())) {
             return new Permissions(
-                    new JsonMapper(),
-                    new DefaultResourceLoader(loader),
+                    new Declarations(new JsonMapper(), new DefaultResourceLoader(loader)),
                     environment,
                     new RoleSettings(List.of(changes)));
         }

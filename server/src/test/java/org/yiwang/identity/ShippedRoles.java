@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.yiwang.declared.Declarations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What roles may do as the modules declare it, for actors of tests that start no server. */
 public final class ShippedRoles {
     private static final Permissions SHIPPED = new Permissions(
-            new JsonMapper(), new DefaultResourceLoader(), new StandardEnvironment(), new RoleSettings(List.of()));
+            new Declarations(new JsonMapper(), new DefaultResourceLoader()),
+            new StandardEnvironment(),
+            new RoleSettings(List.of()));
 
     private ShippedRoles() {}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.Language;
@@ -69,7 +70,7 @@ class WordsTests {
         put("messages.properties", "cases/notice-accepted=您的申请（{title}）鄂办已受理，编号 {number}");
         put("problems_en.properties", "cases/unknown=Nothing of this number in Hubei");
         put("README.txt", "Words of Hubei");
-        var words = new Words(folder);
+        var words = new Words(folder, new DefaultResourceLoader());
         assertThat(words.say(ACCEPTED, Language.CHINESE)).isEqualTo("您的申请（食品经营许可）鄂办已受理，编号 1");
         assertThat(words.say(ACCEPTED, Language.ENGLISH)).startsWith("Your application has been accepted");
         assertThat(words.find("cases/unknown", Language.ENGLISH, java.util.Map.of()))
@@ -93,7 +94,7 @@ class WordsTests {
             """)
     void whatCannotBeSaidKeepsTheServerFromStarting(String file, String line, String fault) throws IOException {
         put(file, line);
-        assertThatThrownBy(() -> new Words(folder))
+        assertThatThrownBy(() -> new Words(folder, new DefaultResourceLoader()))
                 .isInstanceOf(OwnWords.Broken.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining(fault);

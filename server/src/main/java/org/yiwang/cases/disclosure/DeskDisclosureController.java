@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.cases.papers.CasePapers;
@@ -32,6 +31,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
@@ -55,6 +55,7 @@ class DeskDisclosureController {
 
     /** What of an applicant can be shown, and for which purposes. */
     @GetMapping("/disclosures/choices")
+    @NotAudited("words to choose from")
     ChoicesView choices(Language language) {
         return new ChoicesView(
                 Arrays.stream(Disclosure.Field.values())
@@ -74,7 +75,7 @@ class DeskDisclosureController {
 
     /** Shows what is masked of an applicant, for a purpose that is written down with who asked. */
     @PostMapping("/cases/{number}/disclosures")
-    @Audited(value = Act.REVEAL, object = "case", id = "number")
+    @Audited(value = "case.reveal", object = "case", id = "number")
     @AnswersWith(also = 429)
     RevealedView reveal(Actor actor, @PathVariable String number, @Valid @RequestBody Look look) {
         var person = disclosures.reveal(actor, CasePapers.number(number), look.fields(), look.purpose(), look.reason());
@@ -86,7 +87,7 @@ class DeskDisclosureController {
 
     /** The applicant's licences that stand for papers she need not hand in (免提交); that they were looked for leaves a trace. */
     @GetMapping("/cases/{number}/licences")
-    @Audited(value = Act.READ_HELD_LICENCES, object = "case", id = "number", purpose = Purpose.PAPER)
+    @Audited(value = "case.read-licences", object = "case", id = "number", purpose = Purpose.PAPER)
     ReplacedView replaced(Actor actor, @PathVariable String number) {
         return new ReplacedView(disclosures.replacing(actor, CasePapers.number(number)).stream()
                 .map(ReplacedPaperView::of)
@@ -96,7 +97,7 @@ class DeskDisclosureController {
     /** One of them for reading; who opened it is written down. */
     @GetMapping("/cases/{number}/licences/{identifier}")
     @Audited(
-            value = Act.OPEN_HELD_LICENCE,
+            value = "case.open-licence",
             object = "case",
             id = "number",
             detail = "identifier",
@@ -120,7 +121,7 @@ class DeskDisclosureController {
 
     /** Who looked behind the mask in the caller's region and departments, at what and why, the latest first. */
     @GetMapping("/disclosures")
-    @Audited(value = Act.READ_DISCLOSURES, purpose = Purpose.SUPERVISION)
+    @Audited(value = "case.read-disclosures", purpose = Purpose.SUPERVISION)
     @RolesAllowed("cases:read-disclosures")
     PageView list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = disclosures.within(actor, Cursor.ofId(cursor), PAGE + 1);

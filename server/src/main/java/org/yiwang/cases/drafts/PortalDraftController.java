@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.Case;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
 import org.yiwang.licence.Licence;
@@ -47,6 +47,7 @@ class PortalDraftController {
 
     /** The caller's drafts, latest first. */
     @GetMapping
+    @NotAudited(NotAudited.OWN_LIST)
     DraftList list(Actor actor) {
         return new DraftList(drafts.of(actor).stream()
                 .map(it -> new Row(it.itemCode(), it.title(), it.savedAt()))
@@ -55,7 +56,7 @@ class PortalDraftController {
 
     /** The draft for an item, or 204 if there is none. */
     @GetMapping("/{itemCode}")
-    @Audited(value = Act.READ_DRAFT, object = "item", id = "itemCode")
+    @Audited(value = "draft.read", object = "item", id = "itemCode")
     @AnswersWith(also = 204)
     ResponseEntity<DraftView> find(Actor actor, @PathVariable String itemCode) {
         return drafts.find(actor, itemCode)
@@ -65,6 +66,7 @@ class PortalDraftController {
 
     /** Saves the draft for an item over the revision that was seen; 0 if none was. */
     @PutMapping("/{itemCode}")
+    @NotAudited("what she types, without effect until it is handed in")
     DraftView save(Actor actor, @PathVariable String itemCode, @Valid @RequestBody DraftView draft) {
         var materials = draft.materials() == null ? List.<JsonNode>of() : draft.materials();
         mustBeObject("/form", draft.form());
@@ -82,7 +84,7 @@ class PortalDraftController {
 
     /** Throws the draft for an item away. */
     @DeleteMapping("/{itemCode}")
-    @Audited(value = Act.DELETE_DRAFT, object = "item", id = "itemCode")
+    @Audited(value = "draft.delete", object = "item", id = "itemCode")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Actor actor, @PathVariable String itemCode) {
         drafts.forget(actor, itemCode);
@@ -90,14 +92,14 @@ class PortalDraftController {
 
     /** What the caller's own licences say for this form, one entry for each licence; the read leaves a trace. */
     @GetMapping("/{itemCode}/prefill")
-    @Audited(value = Act.PREFILL, object = "item", id = "itemCode")
+    @Audited(value = "licence.prefill", object = "item", id = "itemCode")
     PrefillList prefill(Actor actor, @PathVariable String itemCode) {
         return new PrefillList(prefills.of(actor, itemCode));
     }
 
     /** What the caller has already, like the application in her draft: cases that run, licences in force. */
     @GetMapping("/{itemCode}/similar")
-    @Audited(value = Act.COMPARE, object = "item", id = "itemCode")
+    @Audited(value = "licence.compare", object = "item", id = "itemCode")
     SimilarList similar(Actor actor, @PathVariable String itemCode, Language language) {
         var found = likenesses.of(actor, itemCode);
         return new SimilarList(

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audit;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
@@ -93,7 +92,7 @@ public class Handling {
                     .findFirst()
                     .orElseThrow();
             accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system());
-            audit.record(Act.DEEM_ACCEPTED, "case", number.value(), null);
+            audit.record("case.deem-accepted", "case", number.value(), null);
         }
     }
 
@@ -154,7 +153,7 @@ public class Handling {
                 && proceedings.hindrance(Step.LAPSE, held, by).isEmpty()) {
             var after = proceedings.take(Step.LAPSE, held, by).closedAt(proceedings.now());
             proceedings.record(after, Step.LAPSE, by, Why.NONE, null);
-            audit.record(Act.LAPSE_CASE, "case", number.value(), null);
+            audit.record("case.lapse", "case", number.value(), null);
             proceedings.clocks(after, false, proceedings.today(), List.of());
             proceedings.tell(after, Sentence.of("cases/notice-lapsed"));
             proceedings.concluded(after);

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.cases.Stage;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 
 /** What a supervisor watches: she sees the figures and the cases behind them, masked, and decides nothing. */
 @RestController
@@ -24,12 +25,14 @@ class DeskWatchController {
 
     /** How many cases of the caller's region and departments are late or soon will be, by stage. */
     @GetMapping("/figures")
+    @NotAudited(NotAudited.FIGURES)
     FiguresView figures(Actor actor, Language language) {
         return new FiguresView(views.figures(actor, language));
     }
 
     /** The cases behind a figure, what fell due first on top. */
     @GetMapping
+    @NotAudited("names and numbers are masked; what is opened leaves a record")
     WatchViews.WatchPage cases(
             Actor actor,
             @RequestParam QueueViews.Light light,

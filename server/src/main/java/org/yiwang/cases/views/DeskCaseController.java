@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.materials.Answers;
@@ -49,7 +48,7 @@ class DeskCaseController {
 
     /** A queue of the caller's region and departments, what falls due first on top. */
     @GetMapping("/cases")
-    @Audited(value = Act.SEARCH_CASES, when = "q")
+    @Audited(value = "case.search", when = "q")
     QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,
@@ -61,14 +60,14 @@ class DeskCaseController {
 
     /** A case with form and papers; that it was looked at leaves a trace. */
     @GetMapping("/cases/{number}")
-    @Audited(value = Act.READ_CASE, object = "case", id = "number")
+    @Audited(value = "case.read", object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Language language) {
         return views.desk(handling.find(actor, CasePapers.number(number)), actor, language);
     }
 
     /** A file handed in with a case. */
     @GetMapping("/cases/{number}/files/{file}")
-    @Audited(value = Act.DOWNLOAD_FILE, object = "case", id = "number", detail = "file")
+    @Audited(value = "file.download", object = "case", id = "number", detail = "file")
     @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
         return papers.file(handling.find(actor, CasePapers.number(number)), file);
@@ -76,7 +75,7 @@ class DeskCaseController {
 
     /** A document issued in a case. */
     @GetMapping("/documents/{number}")
-    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    @Audited(value = "document.download", object = "document", id = "number")
     @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
@@ -84,7 +83,7 @@ class DeskCaseController {
 
     /** Accepts an application (受理): the clocks of promise and statute begin. */
     @PostMapping("/cases/{number}/accept")
-    @Audited(value = Act.ACCEPT_CASE, object = "case", id = "number")
+    @Audited(value = "case.accept", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     CaseView accept(Actor actor, @PathVariable String number, Language language) {
         return views.desk(handling.accept(actor, CasePapers.number(number)), actor, language);
@@ -92,7 +91,7 @@ class DeskCaseController {
 
     /** Asks, once, for all that is missing (一次性告知补正). */
     @PostMapping("/cases/{number}/supplement")
-    @Audited(value = Act.REQUEST_SUPPLEMENT, object = "case", id = "number")
+    @Audited(value = "case.request-supplement", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     CaseView supplement(
             Actor actor,
@@ -106,7 +105,7 @@ class DeskCaseController {
 
     /** Refuses an application with reason and clause (不予受理). */
     @PostMapping("/cases/{number}/refuse")
-    @Audited(value = Act.REFUSE_CASE, object = "case", id = "number")
+    @Audited(value = "case.refuse", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Language language) {
         var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
@@ -115,7 +114,7 @@ class DeskCaseController {
 
     /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
     @PostMapping("/cases/{number}/decide")
-    @Audited(value = Act.DECIDE_CASE, object = "case", id = "number")
+    @Audited(value = "case.decide", object = "case", id = "number")
     @RolesAllowed("cases:decide")
     CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Language language) {
         var after = handling.decide(

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.proceedings.Decisions;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.NotAudited;
 
 /** What there is to know before a decision that cannot be taken back: on what it can rest, and what its paper will say. */
 @RestController
@@ -32,6 +32,7 @@ class DeskDecisionController {
 
     /** On what a decision about this case can rest: the basis of the item in the version it was filed under. */
     @GetMapping("/basis")
+    @NotAudited("clauses of the law on which the item rests")
     BasisView basis(Actor actor, @PathVariable String number) {
         var guide = decisions.guide(actor, CasePapers.number(number));
         var result = guide.result();
@@ -41,7 +42,7 @@ class DeskDecisionController {
 
     /** The paper that this decision would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/decide/preview")
-    @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
+    @Audited(value = "case.preview-letter", object = "case", id = "number")
     @RolesAllowed("cases:decide")
     LetterView previewDecision(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Decision asked) {
@@ -51,7 +52,7 @@ class DeskDecisionController {
 
     /** The paper that this refusal would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/refuse/preview")
-    @Audited(value = Act.PREVIEW_LETTER, object = "case", id = "number")
+    @Audited(value = "case.preview-letter", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     LetterView previewRefusal(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Refusal asked) {

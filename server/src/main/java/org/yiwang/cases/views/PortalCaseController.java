@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.yiwang.audit.Act;
 import org.yiwang.audit.Audited;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
@@ -34,6 +33,7 @@ import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.Text;
@@ -61,7 +61,7 @@ class PortalCaseController {
 
     /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
     @PostMapping("/cases")
-    @Audited(value = Act.SUBMIT_CASE, object = "case")
+    @Audited(value = "case.submit", object = "case")
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = 429)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Language language) {
@@ -72,6 +72,7 @@ class PortalCaseController {
 
     /** The caller's cases, newest first. */
     @GetMapping("/cases")
+    @NotAudited(NotAudited.OWN_LIST)
     CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = applications.of(actor, Cursor.ofId(cursor), PAGE + 1);
         var page =
@@ -81,14 +82,14 @@ class PortalCaseController {
 
     /** One of the caller's cases with its timeline and clocks. */
     @GetMapping("/cases/{number}")
-    @Audited(value = Act.READ_CASE, object = "case", id = "number")
+    @Audited(value = "case.read", object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Language language) {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, language);
     }
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
-    @Audited(value = Act.SUPPLY_CASE, object = "case", id = "number")
+    @Audited(value = "case.supply", object = "case", id = "number")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Language language) {
         var after = applications.supply(
                 actor, CasePapers.number(number), supply.form(), HandedInView.all(supply.materials()));
@@ -97,7 +98,7 @@ class PortalCaseController {
 
     /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
-    @Audited(value = Act.WITHDRAW_CASE, object = "case", id = "number")
+    @Audited(value = "case.withdraw", object = "case", id = "number")
     CaseView withdraw(
             Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Language language) {
         var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
@@ -106,6 +107,7 @@ class PortalCaseController {
 
     /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
     @PostMapping("/progress")
+    @NotAudited("public part of a case, without applicant, form and files")
     @PermitAll
     @AnswersWith(also = {404, 429})
     CaseView progress(@Valid @RequestBody ProgressQuestion question, HttpServletRequest request, Language language) {
@@ -119,7 +121,7 @@ class PortalCaseController {
 
     /** A document issued in one of the caller's cases. */
     @GetMapping("/documents/{number}")
-    @Audited(value = Act.DOWNLOAD_DOCUMENT, object = "document", id = "number")
+    @Audited(value = "document.download", object = "document", id = "number")
     @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         CaseNumber caseNumber = CasePapers.caseOf(number);

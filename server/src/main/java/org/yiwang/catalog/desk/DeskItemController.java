@@ -14,6 +14,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 
 /** What an item manager looks at: the items of her scope, and what of them is not recorded. */
@@ -33,6 +34,7 @@ class DeskItemController {
 
     /** How many items of the caller's region and departments there are, and how many lack what. */
     @GetMapping("/figures")
+    @NotAudited(NotAudited.FIGURES)
     FiguresView figures(Actor actor, Language language) {
         var scope = actor.ownScope();
         var counts = gaps.counts(scope, today());
@@ -45,6 +47,7 @@ class DeskItemController {
 
     /** The items of the caller's region and departments, or those of them with a gap. */
     @GetMapping
+    @NotAudited(NotAudited.PUBLIC)
     PageView list(
             Actor actor,
             @RequestParam(required = false) @Nullable Gap gap,

@@ -32,6 +32,7 @@ import org.yiwang.catalog.search.ItemQuestion;
 import org.yiwang.catalog.search.ItemSearch;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
 
@@ -59,6 +60,7 @@ class PortalItemController {
 
     /** The items that fit; {@code corrected} is what a misspelt question was understood as. */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @NotAudited(NotAudited.PUBLIC)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemFoundView.class)))
     ResponseEntity<byte[]> search(
             @RequestParam(required = false) @Size(max = LONGEST_QUESTION) @Nullable String q,
@@ -75,6 +77,7 @@ class PortalItemController {
 
     /** Completions of what was typed so far; those without a code are everyday words to search for. */
     @GetMapping("/suggestions")
+    @NotAudited(NotAudited.PUBLIC)
     SuggestionsView suggestions(
             @RequestParam(defaultValue = "") @Size(max = LONGEST_QUESTION) String q,
             @RequestParam(required = false) @Nullable RegionCode region) {
@@ -86,6 +89,7 @@ class PortalItemController {
 
     /** The guide of an item: who, under which conditions, with which papers, by when, and the form. */
     @GetMapping(path = "/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NotAudited(NotAudited.PUBLIC)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuideView.class)))
     @AnswersWith(also = 304)
     ResponseEntity<byte[]> guide(
@@ -107,12 +111,14 @@ class PortalItemController {
 
     /** Where else this item is handled, itself included; what lies in the region, if one is given, first. */
     @GetMapping("/{code}/places")
+    @NotAudited(NotAudited.PUBLIC)
     PlacesView places(@PathVariable String code, @RequestParam(required = false) @Nullable RegionCode region) {
         return PlacesView.of(search.places(code, region));
     }
 
     /** A completed form (示例样表), valid under the schema of the guide. */
     @GetMapping("/{code}/sample-form")
+    @NotAudited(NotAudited.PUBLIC)
     JsonNode sampleForm(@PathVariable String code) {
         return items.version(items.item(code).version()).formSample();
     }

@@ -12,6 +12,7 @@ import org.yiwang.catalog.items.Catalogues;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.catalog.search.ItemSearch;
+import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.RegionCode;
 
 /** What the catalogue can be narrowed by: regions, themes, departments. */
@@ -31,12 +32,14 @@ class PortalPlaceController {
 
     /** The regions of the province. */
     @GetMapping("/regions")
+    @NotAudited(NotAudited.PUBLIC)
     RegionsView regions() {
         return new RegionsView(places.regions().stream().map(RegionView::of).toList());
     }
 
     /** Themes with how many results there are for each in the region, as a search finds them; those that have any. */
     @GetMapping("/themes")
+    @NotAudited(NotAudited.PUBLIC)
     ThemesView themes(
             @RequestParam(required = false) @Nullable Audience audience,
             @RequestParam(required = false) @Nullable RegionCode region) {
@@ -50,6 +53,7 @@ class PortalPlaceController {
 
     /** The departments of a region and of those above it that handle items, with how many a search finds. */
     @GetMapping("/departments")
+    @NotAudited(NotAudited.PUBLIC)
     DepartmentsView departments(@RequestParam(required = false) @Nullable RegionCode region) {
         var counts = search.counts(region, null);
         var regions = region == null ? List.<Region>of() : places.upwards(region);

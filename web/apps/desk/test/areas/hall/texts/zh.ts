@@ -1,1 +1,0 @@
-export const zh = { hall: { title: '今天的预约' } }
