@@ -79,7 +79,7 @@ class UpgradeTests {
         assertThat(licences).hasSize(3);
         for (JsonNode licence : licences) {
             var ofd = resident.get(
-                    "/api/portal/licences/" + licence.at("/identifier").asString() + "/file");
+                    "/api/portal/licences/" + licence.at("/identifier").asString() + "/file?format=ofd");
             assertThat(ofd.status()).as(ofd.text()).isEqualTo(200);
         }
         assertThat(resident.get("/api/portal/messages").json().at("/messages")).hasSizeGreaterThan(10);
