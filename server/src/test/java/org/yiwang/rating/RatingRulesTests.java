@@ -87,7 +87,7 @@ class RatingRulesTests {
                 MARKET,
                 "武昌区市场监督管理局",
                 new RegionCode("420106"),
-                applicant.account(),
+                applicant.party(),
                 stage,
                 null,
                 NOW,
@@ -98,7 +98,7 @@ class RatingRulesTests {
     @BeforeEach
     void aCaseThatWasHeardOf() {
         when(store.ratable(ratable.caseNumber())).thenReturn(Optional.of(ratable));
-        when(store.add(any())).thenReturn(true);
+        when(store.add(any(), any())).thenReturn(true);
         when(cases.find(any(), any())).thenThrow(Problem.notFound("cases/unknown"));
     }
 
@@ -117,7 +117,7 @@ class RatingRulesTests {
     void aBadRatingMustBePutRightAndNoOther(Score score) {
         var rating = ratings.give(applicant, ratable.caseNumber(), score, List.of(), "  没有人接电话 ");
         verify(store).open(ratable);
-        verify(store).add(rating);
+        verify(store).add(rating, applicant);
         assertThat(rating.comment()).isEqualTo("没有人接电话");
         assertThat(rating.givenAt()).isEqualTo(NOW);
         if (score.isBad()) {
@@ -133,7 +133,7 @@ class RatingRulesTests {
 
     @Test
     void aCaseIsRatedOnce() {
-        when(store.add(any())).thenReturn(false);
+        when(store.add(any(), any())).thenReturn(false);
         var problem = refused(() -> ratings.give(applicant, ratable.caseNumber(), Score.DISSATISFIED, List.of(), null));
         assertThat(problem.code()).isEqualTo("rating/already-rated");
         assertThat(problem.values())
@@ -155,7 +155,7 @@ class RatingRulesTests {
         assertThat(refused(() -> ratings.isRatable(stranger, ratable.caseNumber()))
                         .code())
                 .isEqualTo("rating/not-ratable");
-        verify(store, never()).add(any());
+        verify(store, never()).add(any(), any());
         assertThat(ratings.of(applicant, ratable.caseNumber())).isPresent();
     }
 
@@ -180,7 +180,7 @@ class RatingRulesTests {
                 filed.department(),
                 filed.departmentName(),
                 "420106",
-                applicant.account(),
+                applicant.party(),
                 stage,
                 null,
                 NOW);

@@ -70,7 +70,7 @@ class OwnLicencesTests {
     }
 
     private void draft(String form) {
-        when(drafts.find(applicant.account(), "food"))
+        when(drafts.find(applicant.party(), "food"))
                 .thenReturn(
                         Optional.of(new Draft("food", "食品经营许可", json(form), List.of(), "1", null, 1, morning(MONDAY))));
     }
@@ -99,7 +99,7 @@ class OwnLicencesTests {
     void theSamePlaceIsTheSameHoweverItIsWritten(String written) {
         draft("{\"premises\": \"" + written + "\"}");
         var running = at(Stage.RECEIVED);
-        when(cases.running(applicant.account(), "food")).thenReturn(List.of(running));
+        when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
         when(cases.form(running.id())).thenReturn(json("{\"premises\": \"示范路1号（临街）\"}"));
         var there = licence("食品经营许可证", FOOD, "经营场所", "示范路1号（临街）");
         when(licences.inForce(applicant)).thenReturn(List.of(there));
@@ -112,7 +112,7 @@ class OwnLicencesTests {
     void anotherPlaceOrAnotherKindOfLicenceIsAnotherMatter() {
         draft("{\"premises\": \"示范路2号\"}");
         var running = at(Stage.RECEIVED);
-        when(cases.running(applicant.account(), "food")).thenReturn(List.of(running));
+        when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
         when(cases.form(running.id())).thenReturn(json("{\"premises\": \"示范路1号\"}"));
         when(licences.inForce(applicant))
                 .thenReturn(List.of(
@@ -127,7 +127,7 @@ class OwnLicencesTests {
         form("{}");
         draft("{}");
         var running = at(Stage.RECEIVED);
-        when(cases.running(applicant.account(), "food")).thenReturn(List.of(running));
+        when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
         when(cases.form(running.id())).thenReturn(json("{}"));
         var there = licence("食品经营许可证", FOOD, "经营场所", "示范路1号");
         when(licences.inForce(applicant)).thenReturn(List.of(there));

@@ -164,7 +164,7 @@ class ApplicationsTests {
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);
         assertThat(filed.title()).isEqualTo("食品经营许可（新办）");
-        assertThat(filed.applicant()).isEqualTo(applicant.account());
+        assertThat(filed.applicant()).isEqualTo(applicant.party());
         assertThat(filed.receivedAt()).isEqualTo(morning(MONDAY));
         assertThat(filed.itemVersion()).isEqualTo(item.version());
         assertThat(filing.notice().kind()).isEqualTo(Deadline.Kind.CORRECTION_NOTICE);
@@ -175,7 +175,7 @@ class ApplicationsTests {
                 .add(
                         filed,
                         filing.queryCode(),
-                        applicant.name(),
+                        applicant.forWhom().name(),
                         FORM,
                         new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, LocalDate.of(2020, 6, 8), true));
         verify(materials).keep(filed.id(), PAPERS, filed.receivedAt());
@@ -184,7 +184,7 @@ class ApplicationsTests {
         verify(events).publishEvent((Object) argThat(CaseReceived.class::isInstance));
         verify(notices)
                 .send(
-                        eq(applicant.account()),
+                        eq(applicant.party()),
                         eq(Sentence.of("cases/notice-received")
                                 .with("time", filing.notice().length())
                                 .with("title", filed.title())
@@ -256,7 +256,7 @@ class ApplicationsTests {
                 sample.department(),
                 sample.departmentName(),
                 sample.region(),
-                applicant.account(),
+                applicant.party(),
                 stage,
                 null,
                 sample.receivedAt(),

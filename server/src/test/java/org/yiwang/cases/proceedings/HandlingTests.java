@@ -61,7 +61,9 @@ import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.identity.People;
+import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licences;
 import org.yiwang.licence.NewLicence;
@@ -342,8 +344,8 @@ class HandlingTests {
     private void resultsIn(Guide.Result.Kind kind, String licence) {
         when(guide.result()).thenReturn(new Guide.Result("食品经营许可证", kind, licence));
         when(people.reveal(any(), any()))
-                .thenReturn(new org.yiwang.identity.Person(
-                        clerk.account(), Actor.Kind.PERSON, "王小美", "420106199001019968", null, null, null));
+                .thenReturn(new Person(
+                        clerk.account(), PartyKind.PERSON, "王小美", "420106199001019968", true, null, null, null));
     }
 
     @Test
@@ -405,7 +407,7 @@ class HandlingTests {
                 .isEqualTo("licence/no-seal");
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
-                        morning(MONDAY), Step.ACCEPT, Stage.ACCEPTED, clerk.account(), "机关", null, null, null)));
+                        morning(MONDAY), Step.ACCEPT, Stage.ACCEPTED, clerk.account(), null, null, "机关", null, null, null)));
         assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
                 .isEqualTo("cases/same-person");
         verify(store, never()).update(any());
