@@ -26,7 +26,7 @@ import org.yiwang.documents.SealPicture;
  * Stands in for a real seal system: two SM2 keys made at the first start and kept below the data folder, readable by the
  * owner only; a root of its own, and under it a certificate for each organ. Its seals say 演示专用 and bind nobody.
  */
-final class DemoSealAuthority implements SealAuthority {
+public final class DemoSealAuthority implements SealAuthority {
     static final String MARK = "演示专用";
 
     private static final Instant FROM = Instant.parse("2018-12-31T16:00:00Z");
@@ -73,7 +73,7 @@ final class DemoSealAuthority implements SealAuthority {
      * @param rootKey secret of the root, 32 bytes
      * @param sealKey secret of the organs' seals, 32 bytes
      */
-    DemoSealAuthority(byte[] rootKey, byte[] sealKey) {
+    public DemoSealAuthority(byte[] rootKey, byte[] sealKey) {
         this.rootKey = Sm2.keyPair(rootKey);
         this.sealKey = Sm2.keyPair(sealKey);
         this.root = root();

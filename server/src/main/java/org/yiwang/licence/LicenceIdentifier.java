@@ -32,7 +32,7 @@ public record LicenceIdentifier(String value) {
      * @param serial letters and digits, never used for another licence
      * @param version from 1
      */
-    static LicenceIdentifier of(String type, String issuer, String serial, int version) {
+    public static LicenceIdentifier of(String type, String issuer, String serial, int version) {
         String body = ROOT + type + "." + issuer + "." + serial + ".%03d".formatted(version);
         return new LicenceIdentifier(body + "." + checkCharacter(body));
     }

@@ -1,24 +1,17 @@
 package org.yiwang.licence;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.yiwang.crypto.Sm3;
-import org.yiwang.documents.Documents;
-import org.yiwang.documents.SealPicture;
-import org.yiwang.documents.Sheet;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Days;
 
-/** 制证: fills the template of a type with what a case knows, and makes the files. */
+/** 制证: fills the template of a type with what a case knows. */
 @Component
 class LicenceMaker {
     private static final Pattern PLACE = Pattern.compile("\\{(region|year|serial):?(\\d*)}");
@@ -27,14 +20,12 @@ class LicenceMaker {
     private static final int RANDOM_DIGITS = 12;
 
     private final LicenceStore store;
-    private final Documents documents;
-    private final SealAuthority seals;
+    private final LicenceFiles files;
     private final PublicAddress addresses;
 
-    LicenceMaker(LicenceStore store, Documents documents, SealAuthority seals, PublicAddress addresses) {
+    LicenceMaker(LicenceStore store, LicenceFiles files, PublicAddress addresses) {
         this.store = store;
-        this.documents = documents;
-        this.seals = seals;
+        this.files = files;
         this.addresses = addresses;
     }
 
@@ -144,32 +135,12 @@ class LicenceMaker {
 
     /** The sealed file. */
     byte[] ofd(Licence licence) {
-        String id = HexFormat.of()
-                .formatHex(Sm3.digest(licence.identifier().value().getBytes(StandardCharsets.US_ASCII)), 0, 16);
-        var seal = seals.sealOf(licence.issuer(), licence.issuedAt());
-        var plain = documents.ofd(LicenceFace.sheets(licence, address(licence), seals.mark()), properties(licence), id);
-        return SealedOfd.seal(plain, seal, licence.issuedAt());
+        return files.ofd(licence, base(licence));
     }
 
     /** For reading and printing. */
     byte[] pdf(Licence licence) {
-        @Nullable String mark = seals.mark();
-        var sheets = new ArrayList<>(LicenceFace.sheets(licence, address(licence), mark));
-        var last = sheets.removeLast();
-        var blocks = new ArrayList<Sheet.Block>();
-        blocks.add(
-                mark == null
-                        ? LicenceFace.sealedElsewhere()
-                        : Sheet.Block.figure(
-                                FaceTexts.seal(licence.issuer().name(), mark),
-                                SealPicture.at(
-                                        LicenceFace.SEAL_X,
-                                        LicenceFace.SEAL_Y,
-                                        licence.issuer().name(),
-                                        mark)));
-        blocks.addAll(last.blocks());
-        sheets.add(new Sheet(last.width(), last.height(), blocks));
-        return documents.pdf(sheets, properties(licence));
+        return files.pdf(licence, base(licence));
     }
 
     /** The next version of a licence whose QR code leads nowhere: it says the same, and its code leads here. */
@@ -177,16 +148,8 @@ class LicenceMaker {
         return old.next(addresses.now().value(), at);
     }
 
-    private String address(Licence licence) {
-        String base = licence.address() == null ? addresses.now().value() : licence.address();
-        return PublicAddress.verification(base, licence.identifier());
-    }
-
-    private static Documents.Properties properties(Licence licence) {
-        return new Documents.Properties(
-                licence.title(),
-                licence.issuer().name(),
-                licence.issuedAt(),
-                Map.of(SealCheck.IDENTIFIER, licence.identifier().value()));
+    /** Those of old do not say where their code leads. */
+    private String base(Licence licence) {
+        return licence.address() == null ? addresses.now().value() : licence.address();
     }
 }

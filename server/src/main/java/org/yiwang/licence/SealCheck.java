@@ -23,7 +23,7 @@ import org.yiwang.words.Sentence;
  * the signature, the certificates, and whether all were valid when it was affixed. Needs no registry. A signer whom this
  * platform does not know is not called false: then only what the file proves by itself is told.
  */
-final class SealCheck {
+public final class SealCheck {
     static final String IDENTIFIER = "LicenceIdentifier";
 
     private static final int MOST_SIGNATURES = 20;
@@ -47,7 +47,7 @@ final class SealCheck {
      *
      * @param identifier the licence it claims to be; null if it claims none
      */
-    record Result(Signature signature, @Nullable String identifier, List<Check> checks) {}
+    public record Result(Signature signature, @Nullable String identifier, List<Check> checks) {}
 
     /** A check that ends the matter. */
     static final class Ended extends RuntimeException {
@@ -76,7 +76,7 @@ final class SealCheck {
     }
 
     /** @throws NotOfd if this is no OFD file, not even a broken one */
-    static Result of(byte[] file, Trust trust, Instant now) throws NotOfd {
+    public static Result of(byte[] file, Trust trust, Instant now) throws NotOfd {
         var check = new SealCheck(trust, now);
         try {
             var parts = ZipParts.read(file);
@@ -104,7 +104,7 @@ final class SealCheck {
     }
 
     /** What was handed in is no OFD file. */
-    static final class NotOfd extends Exception {
+    public static final class NotOfd extends Exception {
         private static final long serialVersionUID = 1L;
     }
 

@@ -1,13 +1,19 @@
 package org.yiwang.notify;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
+import org.yiwang.identity.People;
 
-/** In the past of the demo, too, texts went out on the day on which something was to be told. */
+/**
+ * In the past of the demo, too, texts went out on the day on which something was to be told: to the demo's own outbox, also
+ * where there is a gateway. Nothing of a past that never was leaves the house.
+ */
 @Component
 @Profile("demo")
 class DemoMessages implements DemoPart {
@@ -16,8 +22,14 @@ class DemoMessages implements DemoPart {
 
     private final Dispatch dispatch;
 
-    DemoMessages(Dispatch dispatch) {
-        this.dispatch = dispatch;
+    DemoMessages(
+            NoticeStore store,
+            People people,
+            DemoShortMessages texts,
+            DemoEmailMessages emails,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.dispatch = new Dispatch(store, people, Gateways.of(texts, emails), clock, transactions);
     }
 
     @Override

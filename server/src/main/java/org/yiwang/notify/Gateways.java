@@ -1,10 +1,12 @@
 package org.yiwang.notify;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,6 +24,12 @@ class Gateways implements HealthIndicator {
     Gateways(ObjectProvider<ShortMessages> texts, ObjectProvider<EmailMessages> emails) {
         this.texts = texts;
         this.emails = emails;
+    }
+
+    /** These two and no others. */
+    static Gateways of(ShortMessages texts, EmailMessages emails) {
+        var beans = new StaticListableBeanFactory(Map.of("texts", texts, "emails", emails));
+        return new Gateways(beans.getBeanProvider(ShortMessages.class), beans.getBeanProvider(EmailMessages.class));
     }
 
     /** The ways there are. */

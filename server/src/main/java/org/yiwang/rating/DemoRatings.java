@@ -106,7 +106,7 @@ class DemoRatings implements DemoPart {
             this.past = past;
             this.applicants = past.applicants().stream()
                     .map(Applicant::actor)
-                    .collect(Collectors.toMap(Actor::account, Function.identity()));
+                    .collect(Collectors.toMap(Actor::party, Function.identity()));
             this.lately = past.end().minus(LATELY);
         }
 

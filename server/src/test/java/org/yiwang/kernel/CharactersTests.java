@@ -89,4 +89,45 @@ class CharactersTests {
         assertThat(Characters.narrow("９２４２Ｐ－ｘ\u3000")).isEqualTo("9242P-x ");
         assertThat(Characters.narrow("𠮷野家")).isEqualTo("𠮷野家");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x202A, 0x202E, 0x2066, 0x2069, 0xFDD0, 0xFDEF, 0xFFF9, 0xFFFB, 0xFFFE, 0xFFFF, 0x1FFFE, 0x7F, 0xD800
+            })
+    void eachOfARangeIsKeptOutFromItsFirstToItsLast(int codePoint) {
+        String one = "甲" + Character.toString(codePoint) + "乙";
+        assertThat(Characters.areAllowed(one, true)).isFalse();
+        assertThat(Characters.allowed(one)).isEqualTo("甲乙");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x2029 + 6, 0x2065 + 5, 0x2030, 0xFDF0, 0xFDCF, 0xFFF8, 0xFFFC, 0x20000, 0x30EDD})
+    void whatLiesBesideItMayComeIn(int codePoint) {
+        String one = "甲" + Character.toString(codePoint) + "乙";
+        assertThat(Characters.areAllowed(one, false)).isTrue();
+        assertThat(Characters.allowed(one)).isEqualTo(one);
+    }
+
+    @Test
+    void theFirstAndTheLastOfWhatIsWideIsNarrowed() {
+        assertThat(Characters.narrow("！～　＠ａ")).isEqualTo("!~ @a");
+        assertThat(Characters.narrow("\uFF00\uFF5F")).isEqualTo("\uFF00\uFF5F");
+    }
+
+    @Test
+    void aVariationStaysWithTheCharacterBeforeIt() {
+        for (int variation : new int[] {0xFE00, 0xFE0F, 0xE0100, 0xE01EF}) {
+            String chosen = "葛" + Character.toString(variation);
+            assertThat(Characters.tidy(" " + chosen + " ")).isEqualTo(chosen);
+        }
+    }
+
+    @Test
+    void theFirstAndTheLastOfTheCompatibilityIdeographsStayAsTheyWereWritten() {
+        for (int ideograph : new int[] {0xF900, 0xFAD9, 0x2F800, 0x2FA1D}) {
+            String name = Character.toString(ideograph) + "e\u0301";
+            assertThat(Characters.tidy(name)).isEqualTo(Character.toString(ideograph) + "é");
+        }
+    }
 }

@@ -10,18 +10,18 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.TestDatabase;
 
 /** Who may see a matter is one rule, whether PostgreSQL asks it of many or the code of one. */
+@NeedsDatabase
 class ScopeTests {
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.empty());
 
     record Matter(RegionCode region, String department) {}
 
     @Property(tries = 500)
-    @Tag("database")
     void aQueryFindsJustWhatTheCodeCovers(
             @ForAll("scopes") Actor.Scope scope, @ForAll("matters") List<Matter> matters) {
         var found = JDBC.sql("""

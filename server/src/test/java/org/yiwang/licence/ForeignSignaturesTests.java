@@ -120,6 +120,29 @@ class ForeignSignaturesTests {
     }
 
     @Test
+    void aSignatureWithoutASealCountsIfItsSignerIsTrusted() throws SealCheck.NotOfd {
+        var authority = new SealOffice();
+        var signer = authority.certify(key.open(), "C=CN,O=别处");
+        var trust = new Trust(List.of(authority.root), List.of(authority.between), List.of());
+        byte[] file = signed(() -> new byte[] {1}, digest -> signedData(digest, true, signer));
+        var result = SealCheck.of(file, trust, Instant.parse("2026-11-25T00:00:00Z"));
+        assertThat(result.signature()).isEqualTo(Signature.VALID);
+        assertThat(result.checks())
+                .extracting(Check::code)
+                .as("whose it is need not be left open")
+                .doesNotContain("certificates");
+    }
+
+    @Test
+    void whoIsNotKnownIsNamed() {
+        var result = check(signed(() -> new byte[] {1}, digest -> signedData(digest, true)));
+        assertThat(result.checks())
+                .filteredOn(it -> it.code().equals("certificates"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.says().values()).containsValue("CN=别处"));
+    }
+
+    @Test
     void entriesOfAZipMayLieInAnyOrder() throws Exception {
         byte[] file = Samples.ofd(Samples.licence(), ours);
         var parts = ZipParts.read(file);
@@ -232,6 +255,10 @@ class ForeignSignaturesTests {
 
     /** SignedData of GB/T 35275-2017. */
     private byte[] signedData(byte[] digest, boolean withAttributes) {
+        return signedData(digest, withAttributes, certificate);
+    }
+
+    private byte[] signedData(byte[] digest, boolean withAttributes, X509Certificate certificate) {
         var attributes = new DERSet(sequence(oid("1.2.840.113549.1.9.4"), new DERSet(new DEROctetString(digest))));
         byte[] text = withAttributes ? der(attributes) : digest;
         var signer = new ArrayList<ASN1Encodable>(List.of(

@@ -50,6 +50,7 @@ class IssuingTests {
     private final BlindIndex index = mock();
     private final People people = mock();
     private final ApplicationEventPublisher events = mock();
+    private final Audit audit = mock();
     private final Licences licences = new Licences(
             store,
             types,
@@ -57,7 +58,7 @@ class IssuingTests {
             mock(SealAuthority.class),
             index,
             people,
-            mock(Audit.class),
+            audit,
             events,
             Words.shipped(),
             Clock.fixed(Samples.AT, ZoneOffset.UTC));
@@ -119,6 +120,12 @@ class IssuingTests {
         verify(maker).write(type, wanted, before, Samples.AT);
         verify(store).lockInForce(type.code(), HOLDER);
         verify(store).supersede(before.identifier(), made.identifier());
+        verify(audit)
+                .record(
+                        any(),
+                        eq("licence"),
+                        eq(made.identifier().value()),
+                        eq(wanted.caseNumber().value()));
         verify(store).addStep(before.identifier(), Status.SUPERSEDED, null, "换发新证照", Samples.AT);
         verify(store).addStep(eq(made.identifier()), eq(Status.IN_FORCE), any(), any(), any());
         verify(events)
@@ -177,6 +184,7 @@ class IssuingTests {
         if (may) {
             licences.revoke(actor, made.identifier(), "以欺骗手段取得");
             verify(store).addStep(made.identifier(), Status.REVOKED, actor.account(), "以欺骗手段取得", Samples.AT);
+            verify(audit).record(any(), eq("licence"), eq(made.identifier().value()), eq("REVOKED"));
             verify(events)
                     .publishEvent(new LicenceWithdrawn(
                             made.identifier(), made.identifier().type(), Status.REVOKED, Samples.AT));

@@ -3,9 +3,7 @@ package org.yiwang.licence;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.yiwang.documents.Documents;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -59,17 +57,6 @@ final class Samples {
     }
 
     static byte[] ofd(Licence licence, SealAuthority authority) {
-        var properties = new Documents.Properties(
-                licence.title(),
-                licence.issuer().name(),
-                licence.issuedAt(),
-                Map.of(SealCheck.IDENTIFIER, licence.identifier().value()));
-        var sheets = LicenceFace.sheets(
-                licence,
-                "http://localhost:8080/verify?identifier="
-                        + licence.identifier().value(),
-                authority.mark());
-        var plain = new Documents().ofd(sheets, properties, HexFormat.of().formatHex(new byte[16]));
-        return SealedOfd.seal(plain, authority.sealOf(licence.issuer(), licence.issuedAt()), licence.issuedAt());
+        return new LicenceFiles(new Documents(), authority).ofd(licence, "http://localhost:8080");
     }
 }

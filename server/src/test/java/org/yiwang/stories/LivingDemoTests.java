@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.convention.TestBean;
@@ -23,6 +27,8 @@ import org.yiwang.clock.SteadyClock;
 import org.yiwang.clock.SteadyClocks;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.notify.EmailMessages;
+import org.yiwang.notify.ShortMessages;
 import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.Visitor;
@@ -43,6 +49,32 @@ class LivingDemoTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Gateway gateway;
+
+    /** A gateway of who runs this demo. */
+    static final class Gateway implements ShortMessages, EmailMessages {
+        private final List<String> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(UUID id, String phone, String text) {
+            sent.add(text);
+        }
+
+        @Override
+        public void send(String address, String subject, String text) {
+            sent.add(text);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class WithAGateway {
+        @Bean
+        Gateway gateway() {
+            return new Gateway();
+        }
+    }
 
     static SteadyClock clock() {
         return SteadyClocks.from(Instant.parse("2026-11-25T09:00:00Z")); // five in the afternoon in Beijing
@@ -82,6 +114,9 @@ class LivingDemoTests {
     void theClerkOfWuchangHasWorkThatIsDueTodayAndTomorrowAndTheApproverWorkThatIsLate() {
         var waiting = dueDays("clerk", "to-accept");
         assertThat(waiting).contains(TODAY.toString(), TODAY.plusDays(1).toString());
+        assertThat(waiting.stream().filter(it -> it.compareTo(TODAY.toString()) < 0))
+                .as("late, and no licences: those would be accepted by silence")
+                .hasSizeGreaterThanOrEqualTo(2);
         var deciding = dueDays("approver", "to-decide");
         assertThat(deciding).contains(TODAY.toString(), TODAY.plusDays(1).toString());
         assertThat(deciding.stream().filter(it -> it.compareTo(TODAY.toString()) < 0))
@@ -133,6 +168,13 @@ class LivingDemoTests {
                         + "'"))
                 .as("late")
                 .isPositive();
+    }
+
+    @Test
+    void nothingOfThePastLeavesTheHouseThoughThereIsAGateway() {
+        assertThat(gateway.sent).isEmpty();
+        assertThat(count("select count(*) from notify.outgoing")).as("waits").isZero();
+        assertThat(count("select count(*) from notify.demo_outbox")).isGreaterThan(100);
     }
 
     @Test

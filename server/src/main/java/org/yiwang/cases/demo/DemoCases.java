@@ -26,6 +26,9 @@ class DemoCases implements DemoPart {
     private static final List<String> COMMERCIAL = List.of(
             "食品经营许可", "公共场所卫生许可", "药品零售经营许可", "动物诊疗许可", "道路货物运输经营许可", "劳务派遣经营许可", "烟草专卖零售许可证", "互联网上网服务营业场所经营单位设立审批");
 
+    /** No licences: silence accepts none of them, and an organ that says nothing is late. */
+    private static final List<String> UNLICENSED = List.of("社会保障卡申领", "生育登记", "失业保险金申领");
+
     /** Of which silence means acceptance. */
     private static final String LICENSED = "公共场所卫生许可";
 
@@ -84,6 +87,10 @@ class DemoCases implements DemoPart {
             each(IntStream.of(1, 5, 10, 18, 27), Course::refused);
             each(IntStream.of(2, 9, 16, 30), Course::withdrawn);
             each(IntStream.of(1, 4, 9), Course::lapsed);
+            var persons =
+                    here.stream().filter(it -> it.representative() == null).toList();
+            IntStream.range(0, UNLICENSED.size())
+                    .forEach(i -> of(persons.get(i), UNLICENSED.get(i)).received(-1 - i));
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
         }
 

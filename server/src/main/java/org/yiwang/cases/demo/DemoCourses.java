@@ -138,7 +138,7 @@ class DemoCourses {
                 this.approver = past.staff("cases:decide", item.region(), item.department());
             }
 
-            /** Waits for its first answer, which is due in so many days. */
+            /** Waits for its first answer, which is due in so many days; a negative one has passed. */
             void received(int left) {
                 submit(noticeDays() - left);
             }

@@ -217,4 +217,85 @@ class SupplementsTests {
     private void ask(List<Wanted> materials, List<Wanted> fields, String note) {
         supplements.ask(held, version, FORM, new Supplement(morning(MONDAY), materials, fields, note));
     }
+
+    /** A form in which a delivery address is asked for only of who wants delivery. */
+    private void addressFollowsDelivery() {
+        when(forms.check(any(), any())).thenAnswer(call -> {
+            JsonNode form = call.getArgument(1);
+            boolean wanted = form.path("delivery").asBoolean(false);
+            boolean there = form.has("address");
+            return wanted == there
+                    ? List.of()
+                    : List.of(new Invalid("/form/address", wanted ? "field/required" : "field/not-applicable"));
+        });
+    }
+
+    private List<Invalid> corrected(String before, String after) {
+        return supplements.check(applicant, held, version, JSON.readTree(before), JSON.readTree(after), List.of());
+    }
+
+    @Test
+    void anAnswerMayComeOrGoWithTheOneThatWasAskedFor() {
+        addressFollowsDelivery();
+        String none = "{\"delivery\": false, \"phone\": \"1\"}";
+        String some = "{\"delivery\": true, \"address\": \"示范路1号\", \"phone\": \"1\"}";
+        asked(List.of(), List.of(wanted("/form/delivery")));
+        assertThat(corrected(none, some)).as("now it must be there").isEmpty();
+        assertThat(corrected(some, none)).as("now it may not be there").isEmpty();
+    }
+
+    @Test
+    void anAnswerThatFollowsFromNothingDoesNotComeOrGo() {
+        asked(List.of(), List.of(wanted("/form/delivery")));
+        assertThat(corrected("{\"delivery\": 1, \"fax\": \"2\"}", "{\"delivery\": 2}"))
+                .containsExactly(new Invalid("/form/fax", "cases/field-not-asked"));
+        assertThat(corrected("{\"delivery\": 1}", "{\"delivery\": 2, \"fax\": \"2\"}"))
+                .containsExactly(new Invalid("/form/fax", "cases/field-not-asked"));
+        addressFollowsDelivery();
+        assertThat(corrected(
+                        "{\"delivery\": true, \"address\": \"示范路1号\"}", "{\"delivery\": true, \"address\": \"示范路2号\"}"))
+                .as("it was there and still is, but another")
+                .contains(new Invalid("/form/address", "cases/field-not-asked"));
+    }
+
+    @Test
+    void anAnswerAskedForThatNoLongerAppliesNeedNotChange() {
+        asked(List.of(), List.of(wanted("/form/delivery"), wanted("/form/address")));
+        addressFollowsDelivery();
+        assertThat(corrected("{\"delivery\": true, \"address\": \"1\"}", "{\"delivery\": false}"))
+                .isEmpty();
+        assertThat(corrected("{\"delivery\": true, \"address\": \"1\"}", "{\"delivery\": true, \"address\": \"1\"}"))
+                .containsExactly(
+                        new Invalid("/form/delivery", "cases/still-unchanged"),
+                        new Invalid("/form/address", "cases/still-unchanged"));
+    }
+
+    @Test
+    void aPartOfAnAnswerIsChangedWhereTheWholeWasAskedForAndTheOtherWayRound() {
+        String before = "{\"people\": [{\"name\": \"甲\"}, {\"name\": \"乙\"}]}";
+        String after = "{\"people\": [{\"name\": \"甲\"}, {\"name\": \"丙\"}]}";
+        String fewer = "{\"people\": [{\"name\": \"甲\"}]}";
+        asked(List.of(), List.of(wanted("/form/people")));
+        assertThat(corrected(before, after)).isEmpty();
+        asked(List.of(), List.of(wanted("/form/people/1/name")));
+        assertThat(corrected(before, after)).isEmpty();
+        assertThat(corrected(before, fewer))
+                .as("the list is another")
+                .containsExactly(new Invalid("/form/people", "cases/field-not-asked"));
+        asked(List.of(), List.of(wanted("/form/people/0")));
+        assertThat(corrected(before, after))
+                .containsExactly(
+                        new Invalid("/form/people/1/name", "cases/field-not-asked"),
+                        new Invalid("/form/people/0", "cases/still-unchanged"));
+    }
+
+    @Test
+    void aPaperAskedForIsNotMissingASecondTime() {
+        asked(List.of(wanted("premises")), List.of());
+        when(forms.needed(any(), any())).thenReturn(List.of(PREMISES, IDENTITY));
+        assertThat(given(FORM))
+                .extracting(Invalid::pointer)
+                .as("asked for, and needed by the answers as they are now")
+                .containsExactly("/materials/premises", "/materials/identity");
+    }
 }

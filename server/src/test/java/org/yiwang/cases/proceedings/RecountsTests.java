@@ -126,4 +126,33 @@ class RecountsTests {
         verify(proceedings, never()).tell(any(), any());
         verify(proceedings).queue(held);
     }
+
+    @Test
+    void whatLiesBeforeTheClockOrAfterItsLastDayMovedNothing() {
+        when(changes.after(0))
+                .thenReturn(List.of(
+                        new Change(4, null, MONDAY, Kind.OFF, "当日的通知"),
+                        new Change(5, null, LocalDate.of(2020, 6, 10), Kind.OFF, "之后的通知"),
+                        new Change(6, null, LocalDate.of(2020, 6, 9), Kind.WORK, "末日的通知"),
+                        new Change(7, WUCHANG, DAY_OFF, Kind.OFF, NOTICE)));
+        when(records.deadlines(held.id())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8))));
+        recounts.recount(held);
+        assertThat(why())
+                .contains("2020-06-02 放假", "2020-06-09", NOTICE, "末日的通知")
+                .doesNotContain("之后的通知", "当日的通知");
+    }
+
+    @Test
+    void aLastDayThatMovesBackIsToldByWhatLiesBeforeItsFormerOne() {
+        when(changes.after(0)).thenReturn(List.of(new Change(7, WUCHANG, LocalDate.of(2020, 6, 11), null, "撤销的通知")));
+        when(records.deadlines(held.id())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12))));
+        recounts.recount(held);
+        assertThat(why()).contains("由 2020-06-12 改为 2020-06-09", "撤销的通知");
+    }
+
+    private String why() {
+        var why = ArgumentCaptor.forClass(Proceedings.Why.class);
+        verify(proceedings).record(eq(held), eq(Step.RECOUNT), any(), why.capture(), any());
+        return why.getValue().reason();
+    }
 }

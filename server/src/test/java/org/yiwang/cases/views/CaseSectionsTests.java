@@ -61,6 +61,29 @@ class CaseSectionsTests {
         assertThat(sections.toPublic(shown, Language.CHINESE).sections()).isEmpty();
     }
 
+    private static final class Open implements CaseSection<Fee> {
+        @Override
+        public Optional<Fee> toOrgan(Case shown, Actor reader, Language language) {
+            return Optional.of(new Fee(200));
+        }
+
+        @Override
+        public Optional<Fee> toPublic(Case shown, Language language) {
+            return Optional.of(new Fee(300));
+        }
+    }
+
+    @Test
+    void toEachIsShownWhatTheSectionSaysToHim() {
+        var sections = sections(new Open());
+        assertThat(sections.toOrgan(shown, clerk("420106"), Language.CHINESE).sections())
+                .containsValue(new Fee(200));
+        assertThat(sections.toPublic(shown, Language.CHINESE).sections()).containsValue(new Fee(300));
+        assertThat(sections.toApplicant(shown, resident(shown.applicant()), Language.CHINESE)
+                        .sections())
+                .isEmpty();
+    }
+
     @Test
     void oneThatFailsIsLeftOutAndNamed() {
         var said = sections(new Broken()).toOrgan(shown, clerk("420106"), Language.CHINESE);

@@ -1,11 +1,16 @@
-package org.yiwang.licence;
+package org.yiwang.bench;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,10 +22,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.core.env.StandardEnvironment;
 import org.yiwang.documents.Documents;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.licence.DemoSealAuthority;
+import org.yiwang.licence.Licence;
+import org.yiwang.licence.LicenceFiles;
+import org.yiwang.licence.LicenceIdentifier;
+import org.yiwang.licence.LicenceType;
+import org.yiwang.licence.Organ;
+import org.yiwang.licence.SealAuthority;
+import org.yiwang.licence.SealCheck;
+import org.yiwang.licence.Verdict;
 
 /** What making and judging a licence costs one core, beside the one SM2 signature that cannot be avoided. */
 @NullUnmarked // JMH fills the fields
@@ -35,10 +48,11 @@ public class LicenceWork {
     private static final Instant AT = Instant.parse("2020-06-11T02:00:00Z");
     private static final String ADDRESS = "http://localhost:8080";
     private static final byte[] DIGEST = new byte[32];
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private SealAuthority seals;
-    private LicenceMaker maker;
-    private Sm2.KeyPair key;
+    private LicenceFiles files;
+    private PrivateKey key;
     private Licence licence;
     private byte[] ofd;
 
@@ -47,13 +61,14 @@ public class LicenceWork {
     }
 
     @Setup
-    public void prepare() throws IOException, SealCheck.NotOfd {
+    public void prepare() throws GeneralSecurityException, SealCheck.NotOfd {
         seals = new DemoSealAuthority(secret("root"), secret("seal"));
-        var address = new PublicAddress(new LicenceSettings(ADDRESS), new StandardEnvironment());
-        maker = new LicenceMaker(null, new Documents(), seals, address);
-        key = Sm2.keyPair("a key for measuring, used nowhere else".getBytes(StandardCharsets.US_ASCII));
+        files = new LicenceFiles(new Documents(), seals);
+        var keys = KeyPairGenerator.getInstance("EC", PROVIDER);
+        keys.initialize(new ECGenParameterSpec("sm2p256v1"));
+        key = keys.generateKeyPair().getPrivate();
         licence = licence();
-        ofd = maker.ofd(licence);
+        ofd = files.ofd(licence, ADDRESS);
         if (SealCheck.of(ofd, seals.trust(), AT).signature() != Verdict.Signature.VALID) {
             throw new IllegalStateException("the licence is not valid");
         }
@@ -61,26 +76,29 @@ public class LicenceWork {
 
     /** The limit: one bare signature. */
     @Benchmark
-    public byte[] signBare() {
-        return Sm2.sign(key.secret(), DIGEST);
+    public byte[] signBare() throws GeneralSecurityException {
+        var signature = Signature.getInstance("SM3withSM2", PROVIDER);
+        signature.initSign(key);
+        signature.update(DIGEST);
+        return signature.sign();
     }
 
     /** The file that is issued: OFD with its seal. */
     @Benchmark
     public byte[] sealedOfd() {
-        return maker.ofd(licence);
+        return files.ofd(licence, ADDRESS);
     }
 
     /** The same to read and print. */
     @Benchmark
     public byte[] pdf() {
-        return maker.pdf(licence);
+        return files.pdf(licence, ADDRESS);
     }
 
     /** Both files. */
     @Benchmark
     public int issue() {
-        return maker.ofd(licence).length + maker.pdf(licence).length;
+        return files.ofd(licence, ADDRESS).length + files.pdf(licence, ADDRESS).length;
     }
 
     /** Everything that the public verification judges of a file. */

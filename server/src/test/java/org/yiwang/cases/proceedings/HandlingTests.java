@@ -1,0 +1,425 @@
+package org.yiwang.cases.proceedings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+import static org.yiwang.cases.SampleCases.HEALTH;
+import static org.yiwang.cases.SampleCases.MONDAY;
+import static org.yiwang.cases.SampleCases.WORKING_DAYS;
+import static org.yiwang.cases.SampleCases.at;
+import static org.yiwang.cases.SampleCases.clerk;
+import static org.yiwang.cases.SampleCases.clock;
+import static org.yiwang.cases.SampleCases.morning;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+import org.springframework.context.ApplicationEventPublisher;
+import org.yiwang.audit.Audit;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.CaseConcluded;
+import org.yiwang.cases.CaseSettings;
+import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadline.Consequence;
+import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.materials.Supplement.Wanted;
+import org.yiwang.cases.materials.Supplements;
+import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.catalog.items.Guide;
+import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.law.Law;
+import org.yiwang.identity.People;
+import org.yiwang.identity.Person;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.PartyKind;
+import org.yiwang.kernel.Problem;
+import org.yiwang.licence.Licences;
+import org.yiwang.licence.NewLicence;
+import org.yiwang.licence.Organ;
+import org.yiwang.notify.Notices;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
+
+/** What an organ can do with an application, what the days that pass do to it, and what each leaves behind. */
+class HandlingTests {
+    /** The Monday after the application came in; a notice was due on it. */
+    private static final LocalDate TODAY = MONDAY.plusDays(7);
+
+    private static final String ORGAN = "11420106MB1A23457N";
+
+    private final CaseStore store = mock();
+    private final RecordStore records = mock();
+    private final Materials materials = mock();
+    private final Supplements supplements = mock();
+    private final Recounts recounts = mock();
+    private final Papers papers = mock();
+    private final StepGates gates = mock();
+    private final Items items = mock();
+    private final Notices notices = mock();
+    private final ApplicationEventPublisher events = mock();
+    private final Audit audit = mock();
+    private final People people = mock();
+    private final Licences licences = mock();
+    private final Guide guide = mock();
+    private final Deadlines deadlines =
+            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
+    private final Proceedings proceedings = new Proceedings(
+            store, records, deadlines, gates, items, notices, events, Clock.fixed(morning(TODAY), ZoneOffset.UTC));
+    private final Handling handling = new Handling(
+            store,
+            records,
+            materials,
+            supplements,
+            deadlines,
+            recounts,
+            papers,
+            proceedings,
+            new Delivery(proceedings, store, people, licences),
+            audit);
+
+    private final Actor clerk = clerk("420106", ORGAN);
+
+    @BeforeEach
+    void theItemPromisesThreeDays() {
+        when(guide.promised()).thenReturn(new TimeLimit(3, Unit.WORKING_DAYS, ""));
+        when(guide.legalBasis()).thenReturn(List.of());
+    }
+
+    private Case held(Stage stage) {
+        var held = at(stage, "420106", ORGAN);
+        when(store.lock(held.number())).thenReturn(Optional.of(held));
+        when(store.find(held.number())).thenReturn(Optional.of(held));
+        when(items.version(held.itemVersion()))
+                .thenReturn(new ItemVersion(
+                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null));
+        return held;
+    }
+
+    private Case written() {
+        var written = ArgumentCaptor.forClass(Case.class);
+        verify(store, atLeastOnce()).update(written.capture());
+        return written.getValue();
+    }
+
+    private List<RecordStore.Entry> steps() {
+        var steps = ArgumentCaptor.forClass(RecordStore.Entry.class);
+        verify(records, atLeastOnce()).addStep(any(), steps.capture());
+        return steps.getAllValues();
+    }
+
+    private void assertTold(Case about, Sentence notice) {
+        verify(notices)
+                .send(
+                        about.applicant(),
+                        notice.with("title", about.title())
+                                .with("number", about.number().value()),
+                        about.number().value());
+    }
+
+    private void assertClosed(Stage stage) {
+        verify(events).publishEvent((Object) argThat(it -> it instanceof CaseConcluded told && told.stage() == stage));
+        assertThat(written().concludedAt()).isEqualTo(morning(TODAY));
+    }
+
+    private void assertNothingHappened() {
+        verify(store, never()).update(any());
+        verify(records, never()).addStep(any(), any());
+        verify(records, never()).endDeadlines(any(), any(), anyBoolean());
+        verifyNoInteractions(notices, events, licences);
+    }
+
+    private static String code(ThrowingCallable act) {
+        var codes = new java.util.ArrayList<String>();
+        assertThatThrownBy(act).isInstanceOfSatisfying(Problem.class, it -> codes.add(it.code()));
+        return codes.getFirst();
+    }
+
+    @Test
+    void nobodyTouchesOrSeesWhatLiesOutsideHerScope() {
+        var held = held(Stage.RECEIVED);
+        var other = clerk("420106", HEALTH);
+        var elsewhere = clerk("420111");
+        for (var stranger : List.of(other, elsewhere)) {
+            assertThat(code(() -> handling.find(stranger, held.number()))).isEqualTo("cases/unknown");
+            assertThat(code(() -> handling.accept(stranger, held.number()))).isEqualTo("cases/unknown");
+            assertThat(code(() -> handling.refuse(stranger, held.number(), "理由", "依据")))
+                    .isEqualTo("cases/unknown");
+            assertThat(code(() -> handling.decide(stranger, held.number(), Outcome.DENIED, "理由", "依据")))
+                    .isEqualTo("cases/unknown");
+            assertThat(code(() -> handling.requestSupplement(stranger, held.number(), List.of(), List.of(), null)))
+                    .isEqualTo("cases/unknown");
+        }
+        assertNothingHappened();
+        verify(audit, never()).about(any());
+        assertThat(handling.find(clerk, held.number())).isEqualTo(held);
+        verify(audit).about(held.applicant());
+    }
+
+    @Test
+    void whatIsAcceptedHasItsPromiseFromThatDay() {
+        var held = held(Stage.RECEIVED);
+        var paper = new Paper("1-02", Paper.Kind.ACCEPTANCE, "受理通知书", morning(TODAY));
+        when(papers.acceptance(any(), any(), any(), any(), any())).thenReturn(paper);
+        when(materials.deferred(any(), any(), any())).thenReturn(List.of("健康证"));
+        assertThat(handling.accept(clerk, held.number())).isEqualTo(written());
+        assertThat(written().stage()).isEqualTo(Stage.ACCEPTED);
+        assertThat(written().acceptedOn()).isEqualTo(TODAY);
+        verify(records).endDeadlines(held.id(), TODAY, true);
+        var begun = ArgumentCaptor.forClass(Deadline.class);
+        verify(records).addDeadline(eq(held.id()), begun.capture());
+        assertThat(begun.getValue().kind()).isEqualTo(Deadline.Kind.PROMISE);
+        assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-11");
+        verify(papers).acceptance(held, List.of(begun.getValue()), null, List.of("健康证"), morning(TODAY));
+        assertThat(steps())
+                .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::document)
+                .containsExactly(tuple(Step.ACCEPT, clerk.account(), "1-02"));
+        assertTold(held, Sentence.of("cases/notice-accepted"));
+        verify(audit).about(held.applicant());
+    }
+
+    private Deadline notice(LocalDate dueOn, Consequence consequence) {
+        return clock(Deadline.Kind.CORRECTION_NOTICE, dueOn, consequence);
+    }
+
+    @Test
+    void silenceAcceptsFromTheDayOfReceiptAndThePromiseRunsFromThere() {
+        var held = held(Stage.RECEIVED);
+        var silent = notice(TODAY.minusDays(1), Consequence.DEEMED_ACCEPTED);
+        when(records.deadlines(held.id())).thenReturn(List.of(silent));
+        handling.deemAccepted(held.number());
+        assertThat(written().stage()).isEqualTo(Stage.ACCEPTED);
+        assertThat(written().acceptedOn()).isEqualTo(MONDAY);
+        var begun = ArgumentCaptor.forClass(Deadline.class);
+        verify(records).addDeadline(eq(held.id()), begun.capture());
+        assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-04");
+        verify(papers).acceptance(eq(held), any(), eq(silent), any(), any());
+        assertThat(steps())
+                .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::organ)
+                .containsExactly(tuple(Step.DEEM_ACCEPTED, null, null));
+        verify(audit).record(any(), eq("case"), eq(held.number().value()), any());
+        var order = inOrder(recounts, records);
+        order.verify(recounts).recount(held);
+        order.verify(records, atLeastOnce()).deadlines(held.id());
+    }
+
+    @Test
+    void silenceAcceptsNothingBeforeItsLastDayHasPassedNorWhereTheLawDoesNotSaySo() {
+        var held = held(Stage.RECEIVED);
+        when(records.deadlines(held.id())).thenReturn(List.of(notice(TODAY, Consequence.DEEMED_ACCEPTED)));
+        handling.deemAccepted(held.number());
+        when(records.deadlines(held.id())).thenReturn(List.of(notice(TODAY.minusDays(1), Consequence.NONE)));
+        handling.deemAccepted(held.number());
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Stage.class, mode = EnumSource.Mode.EXCLUDE, names = "RECEIVED")
+    void silenceAcceptsOnlyWhatWaitsForTheFirstAnswer(Stage stage) {
+        var held = held(stage);
+        when(records.deadlines(held.id())).thenReturn(List.of(notice(TODAY.minusDays(1), Consequence.DEEMED_ACCEPTED)));
+        handling.deemAccepted(held.number());
+        assertNothingHappened();
+    }
+
+    @Test
+    void allThatIsMissingIsAskedForOnceAndTheTimeToSupplyBegins() {
+        var held = held(Stage.RECEIVED);
+        var wanted = List.of(new Wanted("premises", "看不清"));
+        var after = handling.requestSupplement(clerk, held.number(), wanted, List.of(), "请一并补正");
+        assertThat(after).isEqualTo(written());
+        assertThat(after.stage()).isEqualTo(Stage.CORRECTING);
+        var asked = new Supplement(morning(TODAY), wanted, List.of(), "请一并补正");
+        verify(supplements).ask(eq(held), any(), any(), eq(asked));
+        verify(records).endDeadlines(held.id(), TODAY, true);
+        var begun = ArgumentCaptor.forClass(Deadline.class);
+        verify(records).addDeadline(eq(held.id()), begun.capture());
+        assertThat(begun.getValue().kind()).isEqualTo(Deadline.Kind.SUPPLY);
+        assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-22");
+        assertThat(steps()).extracting(RecordStore.Entry::reason).containsExactly("premises：看不清；请一并补正");
+        assertTold(held, Sentence.of("cases/notice-supplement"));
+    }
+
+    @Test
+    void whatMayNotBeAskedForLeavesTheCaseAsItWas() {
+        var held = held(Stage.RECEIVED);
+        doThrow(Problem.conflict("cases/supplement-asked-before"))
+                .when(supplements)
+                .ask(any(), any(), any(), any());
+        assertThat(code(() -> handling.requestSupplement(
+                        clerk, held.number(), List.of(new Wanted("premises", "看不清")), List.of(), null)))
+                .isEqualTo("cases/supplement-asked-before");
+        assertNothingHappened();
+    }
+
+    private Deadline supply(LocalDate dueOn) {
+        return clock(Deadline.Kind.SUPPLY, dueOn, Consequence.TAKEN_AS_WITHDRAWN);
+    }
+
+    @Test
+    void whatWasNotSuppliedInTimeIsTakenAsWithdrawn() {
+        var held = held(Stage.CORRECTING);
+        when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY.minusDays(1))));
+        handling.lapse(held.number());
+        assertThat(written().stage()).isEqualTo(Stage.LAPSED);
+        verify(records).endDeadlines(held.id(), TODAY, false);
+        verify(records, never()).addDeadline(any(), any());
+        assertThat(steps()).extracting(RecordStore.Entry::actor).containsOnlyNulls();
+        verify(audit).record(any(), eq("case"), eq(held.number().value()), any());
+        assertTold(held, Sentence.of("cases/notice-lapsed"));
+        assertClosed(Stage.LAPSED);
+        verify(recounts).recount(held);
+    }
+
+    @Test
+    void nothingLapsesOnItsLastDayNorWhileSomethingStandsInTheWay() {
+        var held = held(Stage.CORRECTING);
+        when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY)));
+        handling.lapse(held.number());
+        when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY.minusDays(1))));
+        when(gates.before(Step.LAPSE, held, null))
+                .thenReturn(Optional.of(new Hindrance(Problem.conflict("fees/unpaid"), "第五十九条")));
+        handling.lapse(held.number());
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Stage.class, mode = EnumSource.Mode.EXCLUDE, names = "CORRECTING")
+    void onlyWhatWaitsForPapersLapses(Stage stage) {
+        var held = held(stage);
+        when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY.minusDays(1))));
+        handling.lapse(held.number());
+        assertNothingHappened();
+    }
+
+    @Test
+    void aRefusalClosesTheCaseWithReasonAndClause() {
+        var held = held(Stage.RECEIVED);
+        var paper = new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(TODAY));
+        when(papers.refusal(held, "不属于本机关职权", "第三十二条", morning(TODAY))).thenReturn(paper);
+        assertThat(handling.refuse(clerk, held.number(), "不属于本机关职权", "第三十二条")).isEqualTo(written());
+        assertThat(steps())
+                .extracting(
+                        RecordStore.Entry::step,
+                        RecordStore.Entry::reason,
+                        RecordStore.Entry::clause,
+                        RecordStore.Entry::document)
+                .containsExactly(tuple(Step.REFUSE, "不属于本机关职权", "第三十二条", "1-02"));
+        verify(records).endDeadlines(held.id(), TODAY, true);
+        assertTold(held, Sentence.of("cases/notice-refused"));
+        assertClosed(Stage.REFUSED);
+    }
+
+    private void resultsIn(Guide.Result.Kind kind, String licence) {
+        when(guide.result()).thenReturn(new Guide.Result("食品经营许可证", kind, licence));
+        when(people.reveal(any(), any()))
+                .thenReturn(new Person(
+                        clerk.account(), PartyKind.PERSON, "王小美", "420106199001019968", true, null, null, null));
+    }
+
+    @Test
+    void whatIsGrantedIsDeliveredAndConcludedAtOnce() {
+        var held = held(Stage.ACCEPTED);
+        resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
+        var closed = handling.decide(clerk, held.number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        assertThat(closed).isEqualTo(written());
+        assertThat(closed.stage()).isEqualTo(Stage.CONCLUDED);
+        assertThat(closed.outcome()).isEqualTo(Outcome.GRANTED);
+        var organ = new Organ(held.department(), held.departmentName());
+        var order = inOrder(licences, papers, store);
+        order.verify(licences).requireSeal(organ);
+        order.verify(papers).decision(held, Outcome.GRANTED, "符合条件", "第三十八条", morning(TODAY));
+        var issued = ArgumentCaptor.forClass(NewLicence.class);
+        order.verify(licences).issue(issued.capture());
+        assertThat(issued.getValue())
+                .extracting(NewLicence::type, NewLicence::issuer, NewLicence::applicantIdNumber)
+                .containsExactly("FOOD", organ, "420106199001019968");
+        verify(people).reveal(held.applicant(), clerk);
+        assertThat(steps())
+                .extracting(RecordStore.Entry::step, RecordStore.Entry::stage, RecordStore.Entry::actor)
+                .containsExactly(
+                        tuple(Step.DECIDE, Stage.DECIDED, clerk.account()),
+                        tuple(Step.CONCLUDE, Stage.CONCLUDED, null));
+        verify(records, org.mockito.Mockito.times(2)).endDeadlines(held.id(), TODAY, true);
+        verify(audit).detail("GRANTED");
+        assertTold(held, Sentence.of("cases/notice-granted"));
+        assertClosed(Stage.CONCLUDED);
+    }
+
+    @Test
+    void whatIsDeniedBringsNoLicence() {
+        var held = held(Stage.ACCEPTED);
+        resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
+        assertThat(handling.decide(clerk, held.number(), Outcome.DENIED, "不符合条件", "第三十八条")
+                        .outcome())
+                .isEqualTo(Outcome.DENIED);
+        verifyNoInteractions(licences, people);
+        assertTold(held, Sentence.of("cases/notice-denied"));
+        assertClosed(Stage.CONCLUDED);
+    }
+
+    @Test
+    void anItemThatResultsInSomethingElseBringsNoLicence() {
+        resultsIn(Guide.Result.Kind.DOCUMENT, null);
+        handling.decide(clerk, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        when(guide.result()).thenReturn(null);
+        handling.decide(clerk, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        verifyNoInteractions(licences, people);
+    }
+
+    @Test
+    void nothingIsDecidedThatCannotBeSealedNorByWhoAcceptedIt() {
+        var held = held(Stage.ACCEPTED);
+        resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
+        doThrow(Problem.conflict("licence/no-seal")).when(licences).requireSeal(any());
+        assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.GRANTED, "符合条件", "第三十八条")))
+                .isEqualTo("licence/no-seal");
+        when(records.steps(held.id()))
+                .thenReturn(List.of(new RecordStore.Entry(
+                        morning(MONDAY), Step.ACCEPT, Stage.ACCEPTED, clerk.account(), null, null, "机关", null, null, null)));
+        assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
+                .isEqualTo("cases/same-person");
+        verify(store, never()).update(any());
+        verify(records, never()).addStep(any(), any());
+        verifyNoInteractions(papers, notices, events);
+    }
+
+    @Test
+    void aCaseIsHeldWhileItsClocksAreCountedAnew() {
+        var held = held(Stage.ACCEPTED);
+        handling.recount(held.number());
+        verify(store).lock(held.number());
+        verify(recounts).recount(held);
+    }
+}
