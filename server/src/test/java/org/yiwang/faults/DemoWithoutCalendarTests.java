@@ -65,7 +65,10 @@ class DemoWithoutCalendarTests {
         });
         String number = page.json().at("/cases/0/number").asString();
         assertThat(clerk.get("/api/desk/cases/" + number).status()).isEqualTo(200);
-        assertThat(new Visitor(port).as("supervisor").get("/api/desk/watch?light=RED&stage=ACCEPTED").status())
+        assertThat(new Visitor(port)
+                        .as("supervisor")
+                        .get("/api/desk/watch?light=RED&stage=ACCEPTED")
+                        .status())
                 .isEqualTo(200);
     }
 

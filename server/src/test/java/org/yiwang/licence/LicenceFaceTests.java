@@ -187,8 +187,7 @@ class LicenceFaceTests {
 
     @ParameterizedTest
     @CsvSource({"3, 5.4, 5.4, 1", "9, 3.9, 4.2, 1", "40, 3.2, 3.5, 4"})
-    void theMoreItSaysTheSmallerItsTypeUntilThePageIsTurned(
-            int lines, double least, double most, int pages) {
+    void theMoreItSaysTheSmallerItsTypeUntilThePageIsTurned(int lines, double least, double most, int pages) {
         var sheets = LicenceFace.sheets(saying(lines, 20), ADDRESS, null);
         assertThat(sheets).hasSize(pages);
         assertThat(text(sheets.getFirst(), "许可内容0").size()).isBetween(least, most);

@@ -407,7 +407,16 @@ class HandlingTests {
                 .isEqualTo("licence/no-seal");
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
-                        morning(MONDAY), Step.ACCEPT, Stage.ACCEPTED, clerk.account(), null, null, "机关", null, null, null)));
+                        morning(MONDAY),
+                        Step.ACCEPT,
+                        Stage.ACCEPTED,
+                        clerk.account(),
+                        null,
+                        null,
+                        "机关",
+                        null,
+                        null,
+                        null)));
         assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
                 .isEqualTo("cases/same-person");
         verify(store, never()).update(any());
