@@ -43,6 +43,7 @@ import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.notify.Notice;
 import org.yiwang.notify.Notices;
+import org.yiwang.testing.Numbers;
 import org.yiwang.testing.ShiftableClock;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,7 +125,7 @@ class ReplacementsTests {
                 Set.of("RESIDENT"),
                 null,
                 "13812345678",
-                Particulars.person("王𬭎", "420106199003071238", null),
+                Particulars.person("王𬭎", Numbers.ofNobody(), null),
                 false));
         resident = accounts.actor(id).orElseThrow();
     }

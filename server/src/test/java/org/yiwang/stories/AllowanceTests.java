@@ -18,6 +18,7 @@ import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
+import org.yiwang.testing.Numbers;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
 
@@ -51,7 +52,7 @@ class AllowanceTests {
                 Set.of("RESIDENT"),
                 null,
                 "13812345678",
-                Particulars.person("王忙碌", "420106199003071238", "武昌区中南路1号"),
+                Particulars.person("王忙碌", Numbers.ofNobody(), "武昌区中南路1号"),
                 false));
         busy = new Visitor(port).as(username);
     }

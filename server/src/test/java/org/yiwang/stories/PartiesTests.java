@@ -32,6 +32,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
+import org.yiwang.testing.Numbers;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
@@ -120,18 +121,6 @@ class PartiesTests {
                 .single();
     }
 
-    /** 420106 1990-03-07, of the numbers that are given to nobody born then. */
-    private static String numberOfNobody() {
-        String first = "420106199003" + String.format("%02d", (int) (Math.random() * 28) + 1) + "99"
-                + (int) (Math.random() * 10);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (first.charAt(i) - '0');
-        }
-        return first + "10X98765432".charAt(sum % 11);
-    }
-
     private Actor opened(String name, String number) {
         var id = UUID.randomUUID();
         accounts.open(new NewAccount(
@@ -150,7 +139,7 @@ class PartiesTests {
 
     @Test
     void whoProvesToBeSomebodyKnownHasAllInOnePlaceAndNothingTwice() {
-        String number = numberOfNobody();
+        String number = Numbers.ofNobody();
         QuietLogs.keepSecret(number);
         var known = opened("周有证", number);
         var provisional = opened("周有证", null);
@@ -200,7 +189,7 @@ class PartiesTests {
 
     @Test
     void whatComesForAMergedPartyIsHandedOverLate() {
-        String number = numberOfNobody();
+        String number = Numbers.ofNobody();
         var known = opened("郑迟到", number);
         var provisional = opened("郑迟到", null);
         var second = new Visitor(port).as(provisional.username());
@@ -220,8 +209,8 @@ class PartiesTests {
 
     @Test
     void whoIsKnownByOneNumberDoesNotProveAnother() {
-        var known = opened("冯一号", numberOfNobody());
-        var other = Particulars.person("冯一号", numberOfNobody(), null);
+        var known = opened("冯一号", Numbers.ofNobody());
+        var other = Particulars.person("冯一号", Numbers.ofNobody(), null);
         assertThatThrownBy(() -> accounts.prove(known.account(), other, Assurance.IN_PERSON))
                 .isInstanceOfSatisfying(
                         Problem.class, it -> assertThat(it.code()).isEqualTo("identity/number-proved"));
@@ -230,7 +219,7 @@ class PartiesTests {
 
     @Test
     void whoClaimsANumberIsNotTakenForWhoProvesIt() {
-        String number = numberOfNobody();
+        String number = Numbers.ofNobody();
         var claims = parties.openProvisional(Particulars.person("沈冒名", number, null), null);
         var proves = parties.ofNumber(Particulars.person("沈真名", number, null), PartySource.REGISTER, null);
         assertThat(proves.party()).isNotEqualTo(claims.party());
@@ -243,7 +232,7 @@ class PartiesTests {
 
     @Test
     void howeverManyProveOneNumberAtOnceItIsOneParty() throws Exception {
-        String number = numberOfNobody();
+        String number = Numbers.ofNobody();
         var all = new ArrayList<Actor>();
         for (int i = 0; i < 6; i++) {
             all.add(opened("卫同时", null));
