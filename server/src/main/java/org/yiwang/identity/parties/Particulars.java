@@ -1,10 +1,12 @@
 package org.yiwang.identity.parties;
 
 import org.jspecify.annotations.Nullable;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.PartyKind;
+import org.yiwang.kernel.PersonName;
 
 /**
- * What is written about a party.
+ * What is written about a party. Names of persons are written with one and the same separator.
  *
  * @param number 公民身份号码 or 统一社会信用代码
  * @param representative 法定代表人 or 负责人 of an organisation
@@ -15,6 +17,10 @@ public record Particulars(
         @Nullable String number,
         @Nullable String address,
         @Nullable String representative) {
+    public Particulars {
+        name = kind == PartyKind.PERSON ? PersonName.asWritten(name) : Characters.tidy(name);
+    }
+
     /** What is said of a natural person. */
     public static Particulars person(String name, @Nullable String number, @Nullable String address) {
         return new Particulars(PartyKind.PERSON, name, number, address, null);
