@@ -50,6 +50,7 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/cases/${waiting}/receipt`,
       `/cases/${done}`,
       `/cases/${done}/rate`,
+      '/access',
     ),
     ...by(null, '/desk/login'),
     ...by('resident', '/desk/forbidden'),

@@ -77,7 +77,7 @@ class AuditViews {
                 place(entry, language),
                 entry.purpose().in(language),
                 entry.refused(),
-                entry.source() == null || staff ? entry.source() : network(entry.source()),
+                entry.source() == null || staff ? entry.source() : Masking.network(entry.source()),
                 entry.trace());
     }
 
@@ -128,11 +128,5 @@ class AuditViews {
         } catch (Problem unknown) {
             return code;
         }
-    }
-
-    /** Without the part that tells one machine from the next. */
-    private static String network(String address) {
-        int last = Math.max(address.lastIndexOf('.'), address.lastIndexOf(':'));
-        return address.substring(0, last + 1) + "*";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,12 +18,14 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -41,6 +44,8 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     private static final String ATTRIBUTE = "account";
     private static final String PROVEN = "second-factor";
     private static final String SINCE = "logged-in";
+    private static final String DEVICE = "device";
+    private static final String NETWORK = "network";
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
@@ -58,20 +63,28 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      * @return its identifier, as the cookie says it
      */
     String bind(HttpServletRequest request, Actor actor, boolean proven) {
-        @Nullable HttpSession before = request.getSession(false);
-        if (before != null) {
-            before.invalidate();
-        }
+        unbind(request);
         var session = request.getSession(true);
         session.setAttribute(ATTRIBUTE, actor.account().toString());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 actor.account().toString());
         session.setAttribute(SINCE, clock.millis());
+        session.setAttribute(
+                DEVICE, DeviceKind.of(request.getHeader(HttpHeaders.USER_AGENT)).code());
+        session.setAttribute(NETWORK, Masking.network(request.getRemoteAddr()));
         if (proven) {
             session.setAttribute(PROVEN, true);
         }
         return session.getId();
+    }
+
+    /** Ends the session of this request, if it has one. */
+    static void unbind(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
     }
 
     @Override
@@ -97,8 +110,26 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     /** When she logged in; a session of before does not say it, but was made then. */
     private static Instant since(HttpSession session) {
-        return Instant.ofEpochMilli(
-                session.getAttribute(SINCE) instanceof Long since ? since : session.getCreationTime());
+        return since(session.getAttribute(SINCE), Instant.ofEpochMilli(session.getCreationTime()));
+    }
+
+    /** When she logged in there. */
+    static Instant since(Session session) {
+        return since(session.getAttribute(SINCE), session.getCreationTime());
+    }
+
+    private static Instant since(@Nullable Object noted, Instant made) {
+        return noted instanceof Long since ? Instant.ofEpochMilli(since) : made;
+    }
+
+    /** From what kind of device she logged in there; a session of before does not say it. */
+    static DeviceKind device(Session session) {
+        return DeviceKind.ofCode(session.getAttribute(DEVICE));
+    }
+
+    /** From which network she logged in there, masked; a session of before does not say it. */
+    static @Nullable String network(Session session) {
+        return session.getAttribute(NETWORK);
     }
 
     /** Whether the second factor was shown in this session. */
@@ -142,6 +173,20 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     /** Who has shown her password, even if more is wanted of her. */
     static Actor begun() {
         return begunIfAny().orElseThrow(() -> Problem.unauthenticated("session/required"));
+    }
+
+    /**
+     * Who is logged in and may do what is hers to do.
+     *
+     * @throws Problem {@code session/required}; or what is wanted of her first
+     */
+    static Actor whole() {
+        var actor = begun();
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication authentication
+                && authentication.wanted() != null) {
+            throw authentication.wanted().refusal();
+        }
+        return actor;
     }
 
     static Optional<Actor> begunIfAny() {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -160,6 +161,31 @@ class AccountStore {
         return jdbc.sql("delete from identity.session where principal_name = :account")
                 .param("account", id.toString())
                 .update();
+    }
+
+    /** The open sessions of the account, as they are kept; some may be over. */
+    List<String> sessionsOf(UUID account) {
+        return jdbc.sql("select session_id from identity.session where principal_name = :account")
+                .param("account", account.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /** Ends one session of the account; false if it has none that is kept so. */
+    boolean endSession(UUID account, String kept) {
+        return jdbc.sql("delete from identity.session where principal_name = :account and session_id = :kept")
+                        .param("account", account.toString())
+                        .param("kept", kept)
+                        .update()
+                == 1;
+    }
+
+    /** The account has been logged in to; true if it never was before. */
+    boolean noteDevice(UUID id) {
+        return jdbc.sql("update identity.accounts set device_known = true where id = :id and not device_known")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** The party whose account it is; none of staff. */

@@ -5,9 +5,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.SessionRepository;
@@ -19,7 +22,7 @@ final class HashedSessions implements SessionRepository<HashedSessions.Held> {
     private final Identifiers identifiers;
 
     /** @param identifiers those that the repository was given */
-    HashedSessions(SessionRepository<?> kept, Identifiers identifiers) {
+    HashedSessions(FindByIndexNameSessionRepository<?> kept, Identifiers identifiers) {
         this.kept = new Kept<>(kept);
         this.identifiers = identifiers;
     }
@@ -41,11 +44,21 @@ final class HashedSessions implements SessionRepository<HashedSessions.Held> {
 
     @Override
     public void deleteById(String id) {
-        kept.sessions().deleteById(Identifiers.digest(id));
+        kept.sessions().deleteById(digest(id));
+    }
+
+    /** The sessions of an account as they are kept, under the {@link #digest} of their identifier; some may be over. */
+    Collection<? extends Session> ofAccount(UUID account) {
+        return kept.sessions().findByPrincipalName(account.toString()).values();
+    }
+
+    /** Under what a session is kept whose cookie says this. */
+    static String digest(String identifier) {
+        return Sm3.hex(identifier.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The repository that keeps them, whatever its sessions are. */
-    private record Kept<S extends Session>(SessionRepository<S> sessions) {
+    private record Kept<S extends Session>(FindByIndexNameSessionRepository<S> sessions) {
         Held create(Identifiers identifiers) {
             S session = sessions.createSession();
             return new Held(session, () -> sessions.save(session), identifiers.ofLast(), identifiers);
@@ -53,7 +66,7 @@ final class HashedSessions implements SessionRepository<HashedSessions.Held> {
 
         @Nullable
         Held find(String id, Identifiers identifiers) {
-            @Nullable S session = sessions.findById(Identifiers.digest(id));
+            @Nullable S session = sessions.findById(digest(id));
             return session == null ? null : new Held(session, () -> sessions.save(session), id, identifiers);
         }
     }
@@ -79,10 +92,6 @@ final class HashedSessions implements SessionRepository<HashedSessions.Held> {
             String made = Objects.requireNonNull(last.get());
             last.remove();
             return made;
-        }
-
-        private static String digest(String identifier) {
-            return Sm3.hex(identifier.getBytes(StandardCharsets.UTF_8));
         }
     }
 

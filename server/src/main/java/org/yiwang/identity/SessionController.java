@@ -3,7 +3,6 @@ package org.yiwang.identity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -42,6 +41,7 @@ import org.yiwang.throttle.Proof;
 class SessionController {
     private final Accounts accounts;
     private final OwnAccess own;
+    private final OwnSessions sessions;
     private final People people;
     private final AccountContext context;
     private final Devices devices;
@@ -52,6 +52,7 @@ class SessionController {
     SessionController(
             Accounts accounts,
             OwnAccess own,
+            OwnSessions sessions,
             People people,
             AccountContext context,
             Devices devices,
@@ -60,6 +61,7 @@ class SessionController {
             Audit audit) {
         this.accounts = accounts;
         this.own = own;
+        this.sessions = sessions;
         this.people = people;
         this.context = context;
         this.devices = devices;
@@ -182,6 +184,7 @@ class SessionController {
         tokens.renew(session, request, response);
         var view = view(actor, request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
+            sessions.begun(standing(actor), devices.of(request).get(actor.account()));
             devices.remember(actor.account(), request, response);
         }
         return view;
@@ -223,10 +226,7 @@ class SessionController {
     @Audited(value = "session.log-out", anonymous = false)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request, HttpServletResponse response) {
-        @Nullable HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+        AccountContext.unbind(request);
         tokens.renew(null, request, response);
     }
 

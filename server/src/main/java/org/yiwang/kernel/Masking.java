@@ -1,5 +1,8 @@
 package org.yiwang.kernel;
 
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -13,6 +16,9 @@ public final class Masking {
             "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
             "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌",
             "微生", "左丘", "梁丘", "西门", "第五");
+
+    private static final int BYTES_OF_IPV4 = 4;
+    private static final int BYTES_OF_A_NETWORK = 8;
 
     private Masking() {}
 
@@ -37,6 +43,26 @@ public final class Masking {
     public static String email(String address) {
         int at = Math.max(address.lastIndexOf('@'), 0);
         return keep(address.substring(0, at), 1, 0) + address.substring(at);
+    }
+
+    /**
+     * 网络地址: without the part that tells one machine from the next, which is the last number of an IPv4 address and all after the
+     * /64 network of an IPv6 address (RFC 4291 §2.5.1). 192.0.2.7 becomes 192.0.2.*; what is no address becomes *.
+     */
+    public static String network(String address) {
+        byte[] bytes;
+        try {
+            bytes = InetAddress.ofLiteral(address).getAddress();
+        } catch (IllegalArgumentException noAddress) {
+            return "*";
+        }
+        if (bytes.length == BYTES_OF_IPV4) {
+            return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + ".*";
+        }
+        return HexFormat.ofDelimiter(":")
+                        .formatHex(Arrays.copyOf(bytes, BYTES_OF_A_NETWORK))
+                        .replaceAll("(..):(..)", "$1$2")
+                + ":*";
     }
 
     /** Keeps so many characters at each end; what is too short for that shows nothing at all. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.NewDevice;
 import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
@@ -66,6 +67,12 @@ public class Notices {
     @Hears("notify.tell-of-joined")
     void joined(PartyJoined event) {
         send(event.party(), Sentence.of("notify/notice-joined"), null);
+    }
+
+    /** Lets the owner of an account know that it was logged in to from a new device: if that was not she, she can end it. */
+    @Hears("notify.tell-of-new-device")
+    void newDevice(NewDevice event) {
+        send(event.account(), Sentence.of("notify/notice-new-device"), null);
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.notify.Notices}
  *   <li>It tells: nothing
- *   <li>It hears: {@link org.yiwang.identity.PasswordGuessed}; otherwise the module that knows the matter calls it and brings
+ *   <li>It hears: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.PartyJoined}, {@link
+ *       org.yiwang.identity.NewDevice}; otherwise the module that knows the matter calls it and brings
  *       the words
  *   <li>It owns: schema {@code notify}
  * </ul>

@@ -37,6 +37,9 @@ class WriteFilter extends OncePerRequestFilter {
     /** Where a password is hashed, which is never done within a transaction; done again, it makes another secret. */
     private static final Pattern HASHES = Pattern.compile("/api/desk/staff/[^/]+/secret");
 
+    /** Where sessions begin and end, each in a transaction of its own: this one would wait for itself. */
+    private static final Pattern SESSIONS = Pattern.compile("/api/session.*|/api/portal/me/sessions/.*");
+
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
     private final WriteStore store;
@@ -57,7 +60,7 @@ class WriteFilter extends OncePerRequestFilter {
                 || HttpMethod.OPTIONS.matches(request.getMethod())
                 || request.getUserPrincipal() == null
                 || !path.startsWith("/api/")
-                || path.startsWith("/api/session")
+                || SESSIONS.matcher(path).matches()
                 || HASHES.matcher(path).matches()
                 || path.equals("/api/portal/progress")
                 || isMultipart(request);

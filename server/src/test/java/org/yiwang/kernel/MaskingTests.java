@@ -37,6 +37,20 @@ class MaskingTests {
         assertThat(QueryCode.random()).hasToString("*".repeat(15));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.*",
+        "127.0.0.1, 127.0.0.*",
+        "2001:db8:1:2:3:4:5:6, 2001:0db8:0001:0002:*",
+        "::1, 0000:0000:0000:0000:*",
+        "::ffff:192.0.2.7, 192.0.2.*",
+        "unknown, *",
+        "'', *"
+    })
+    void anAddressKeepsItsNetwork(String address, String masked) {
+        assertThat(Masking.network(address)).isEqualTo(masked);
+    }
+
     @Property
     void whatIsTooShortShowsNothing(@ForAll @IntRange(max = 10) int length) {
         assertThat(Masking.citizenNumber("7".repeat(length))).isEqualTo("*".repeat(length));
