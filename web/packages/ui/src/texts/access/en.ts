@@ -52,7 +52,7 @@ export const en: Shape<typeof zh> = {
     since: 'Logged in {time}',
     networkUnknown: 'unknown',
     endOne: 'Log it out',
-    endWhat: 'Log out “{device}”, last used {time}',
+    endWhat: 'Log it out: {device}, last used {time}',
     sure: 'Log out “{device}”? That device must log in again to go on.',
     keep: 'Leave it',
     ended: '“{device}” is logged out.',

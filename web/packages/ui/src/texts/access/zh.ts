@@ -45,7 +45,7 @@ export const zh = {
     since: '登录时间：{time}',
     networkUnknown: '未知',
     endOne: '让它退出',
-    endWhat: '让“{device}”退出，最近使用：{time}',
+    endWhat: '让它退出：{device}，最近使用：{time}',
     sure: '让“{device}”退出登录吗？那台设备要重新登录才能继续。',
     keep: '不退出',
     ended: '“{device}”已经退出。',

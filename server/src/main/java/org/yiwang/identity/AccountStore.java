@@ -196,6 +196,22 @@ class AccountStore {
                 .optional();
     }
 
+    /** A party, and how an account that acts for it is reached. */
+    Optional<Person> person(UUID account, UUID party) {
+        return jdbc.sql("select a.phone, a.email, " + PartyColumns.ALL + """
+                         from identity.accounts a, identity.parties p
+                            join identity.party_versions v on v.party = p.id and v.version = p.version
+                        where a.id = :account and p.id = :party
+                        """)
+                .param("account", account)
+                .param("party", party)
+                .query((row, number) -> Person.of(
+                        parties.party(row),
+                        cipher.decryptText(row.getBytes("phone"), place("phone", account)),
+                        cipher.decryptText(row.getBytes("email"), place("email", account))))
+                .optional();
+    }
+
     /** How an account is reached. */
     Optional<Contact> contact(UUID account) {
         return contact("id = :id", account);

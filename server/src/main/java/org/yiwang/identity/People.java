@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
 import org.yiwang.identity.parties.Parties;
-import org.yiwang.identity.parties.Party;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Language;
@@ -31,43 +30,27 @@ public class People {
     /** What is known of the actor herself; needs no trace. */
     @Transactional(readOnly = true)
     public Person self(Actor actor) {
-        var contact = contactOf(actor.account());
-        return person(store.ownParty(actor.account()).orElseThrow(People::unknown), contact);
+        var own = store.ownParty(actor.account()).orElseThrow(People::unknown);
+        return store.person(actor.account(), own).orElseThrow(People::unknown);
     }
 
     /** What is known of the party the actor acts for, and how she herself is reached. */
     @Transactional(readOnly = true)
     public Person actedFor(Actor actor) {
-        return person(actor.party(), contactOf(actor.account()));
+        return store.person(actor.account(), actor.party()).orElseThrow(People::unknown);
     }
 
     /** How the actor herself is reached. */
     @Transactional(readOnly = true)
     public Contact contact(Actor actor) {
-        return contactOf(actor.account());
-    }
-
-    private Contact contactOf(UUID account) {
-        return store.contact(account).orElseThrow(People::unknown);
+        return store.contact(actor.account()).orElseThrow(People::unknown);
     }
 
     /** The personal data of somebody else. */
     public Person reveal(UUID party, Actor reader) {
         audit.read(party, reader);
-        return person(party, store.contactOfParty(party).orElse(Contact.NONE));
-    }
-
-    private Person person(UUID id, Contact contact) {
-        Party party = parties.find(id).orElseThrow(People::unknown);
-        return new Person(
-                id,
-                party.kind(),
-                party.name(),
-                party.number(),
-                party.proved(),
-                contact.phone(),
-                party.address(),
-                contact.email());
+        var contact = store.contactOfParty(party).orElse(Contact.NONE);
+        return Person.of(parties.find(party).orElseThrow(People::unknown), contact.phone(), contact.email());
     }
 
     private static Problem unknown() {

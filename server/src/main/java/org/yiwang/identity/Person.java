@@ -2,6 +2,7 @@ package org.yiwang.identity;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.identity.parties.Party;
 import org.yiwang.kernel.PartyKind;
 
 /**
@@ -19,6 +20,11 @@ public record Person(
         @Nullable String phone,
         @Nullable String address,
         @Nullable String email) {
+
+    static Person of(Party party, @Nullable String phone, @Nullable String email) {
+        return new Person(
+                party.id(), party.kind(), party.name(), party.number(), party.proved(), phone, party.address(), email);
+    }
 
     /** The number, if it is known to be its own. */
     public @Nullable String provedNumber() {

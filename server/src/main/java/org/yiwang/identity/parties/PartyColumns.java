@@ -23,6 +23,10 @@ public class PartyColumns {
             left join identity.party_versions v on v.party = p.id and v.version = p.version
             """;
 
+    /** All of a party {@code p} in its version {@code v}, to be read by {@link #party}. */
+    public static final String ALL = "p.id, v.version, p.proved_at is not null as proved, v.kind, v.name, v.number, "
+            + "v.address, v.representative";
+
     private final FieldCipher cipher;
 
     PartyColumns(FieldCipher cipher) {
@@ -37,6 +41,25 @@ public class PartyColumns {
         }
         String name = cipher.decryptText(row.getBytes("party_name"), place("name", party, row.getInt("party_version")));
         return new ActingFor(party, PartyKind.valueOf(row.getString("party_kind")), Objects.requireNonNull(name), null);
+    }
+
+    /** A party of which {@link #ALL} was selected. */
+    public Party party(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        int version = row.getInt("version");
+        return new Party(
+                id,
+                version,
+                PartyKind.valueOf(row.getString("kind")),
+                Objects.requireNonNull(text(row, "name", id, version)),
+                text(row, "number", id, version),
+                text(row, "address", id, version),
+                text(row, "representative", id, version),
+                row.getBoolean("proved"));
+    }
+
+    private @Nullable String text(ResultSet row, String column, UUID party, int version) throws SQLException {
+        return cipher.decryptText(row.getBytes(column), place(column, party, version));
     }
 
     /** Cells of version 0 were moved here as they were: they are bound to the account of the same identifier. */

@@ -1,14 +1,11 @@
 package org.yiwang.identity.parties;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,23 +14,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
-import org.yiwang.kernel.PartyKind;
 
 /** Where parties are kept, with all that was ever written about them. What it says is encrypted. */
 @Repository
 class PartyStore {
-    private static final String NOW = """
-            select p.id, p.version, p.proved_at is not null as proved, v.kind, v.name, v.number, v.address,
-                v.representative
-            from identity.parties p join identity.party_versions v on v.party = p.id and v.version = p.version
+    private static final String NOW = "select " + PartyColumns.ALL + """
+             from identity.parties p join identity.party_versions v on v.party = p.id and v.version = p.version
             """;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final PartyColumns columns;
 
-    PartyStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
+    PartyStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, PartyColumns columns) {
         this.jdbc = jdbc;
+        this.columns = columns;
         this.cipher = cipher;
         this.index = index;
     }
@@ -88,7 +84,7 @@ class PartyStore {
     Optional<Party> find(UUID id) {
         return jdbc.sql(NOW + "where p.id = :id")
                 .param("id", id)
-                .query((row, number) -> read(row))
+                .query((row, number) -> columns.party(row))
                 .optional();
     }
 
@@ -96,7 +92,7 @@ class PartyStore {
     Optional<Party> lock(UUID id) {
         return jdbc.sql(NOW + "where p.id = :id for update of p")
                 .param("id", id)
-                .query((row, number) -> read(row))
+                .query((row, number) -> columns.party(row))
                 .optional();
     }
 
@@ -104,7 +100,7 @@ class PartyStore {
     Optional<Party> lockProved(String number) {
         return jdbc.sql(NOW + "where p.number_index = :numberIndex and p.proved_at is not null for update of p")
                 .param("numberIndex", numberIndex(number))
-                .query((row, index) -> read(row))
+                .query((row, index) -> columns.party(row))
                 .optional();
     }
 
@@ -153,12 +149,13 @@ class PartyStore {
 
     /** What was written about a party, the first first. */
     List<Party> history(UUID id) {
-        return jdbc.sql("""
-                        select p.id, v.version, p.proved_at is not null as proved, v.kind, v.name, v.number, v.address,
-                            v.representative
-                        from identity.parties p join identity.party_versions v on v.party = p.id
+        return jdbc.sql("select " + PartyColumns.ALL + """
+                         from identity.parties p join identity.party_versions v on v.party = p.id
                         where p.id = :id order by v.version
-                        """).param("id", id).query((row, number) -> read(row)).list();
+                        """)
+                .param("id", id)
+                .query((row, number) -> columns.party(row))
+                .list();
     }
 
     Set<UUID> organisations(Collection<UUID> parties) {
@@ -170,24 +167,6 @@ class PartyStore {
                 .param("ids", parties.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
-    }
-
-    Party read(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        int version = row.getInt("version");
-        return new Party(
-                id,
-                version,
-                PartyKind.valueOf(row.getString("kind")),
-                Objects.requireNonNull(text(row, "name", id, version)),
-                text(row, "number", id, version),
-                text(row, "address", id, version),
-                text(row, "representative", id, version),
-                row.getBoolean("proved"));
-    }
-
-    private @Nullable String text(ResultSet row, String column, UUID party, int version) throws SQLException {
-        return cipher.decryptText(row.getBytes(column), PartyColumns.place(column, party, version));
     }
 
     private byte @Nullable [] numberIndex(@Nullable String number) {
