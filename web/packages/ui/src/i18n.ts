@@ -57,11 +57,11 @@ export async function textsReady(): Promise<void> {
   if (language.value === 'en') await Promise.all([...unloaded].map((load) => load()))
 }
 
-/** Changes the language of the page once its words are there. */
+/** Changes the language of the page once its words are there; whoever goes on before finds the next page in it. */
 export async function speak(next: Language): Promise<void> {
+  localStorage.setItem(STORED, next)
   if (next === 'en') await Promise.all([...unloaded].map((load) => load()))
   language.value = next
-  localStorage.setItem(STORED, next)
   document.documentElement.lang = next === 'en' ? 'en' : 'zh-CN'
 }
 

@@ -7,6 +7,11 @@ const FOLDER = `${import.meta.env.BASE_URL}assets/pdf-${pdfjs.version}/`
 
 pdfjs.GlobalWorkerOptions.workerSrc = worker
 
+// a file that is closed while it is read leaves promises in pdf.js that nobody waits for: that they end is no fault
+window.addEventListener('unhandledrejection', (event) => {
+  if ((event.reason as Error | null)?.name === 'AbortException') event.preventDefault()
+})
+
 /** Begins to read a PDF. Nothing in it runs: there is no scripting, no form, no link and no XFA in what is drawn. */
 export function open(url: string): PDFDocumentLoadingTask {
   return pdfjs.getDocument({
