@@ -236,9 +236,10 @@ class AccountStore {
                 .optional();
     }
 
-    /** Whose account it is, and how surely that is known. */
+    /** Whose account it is, and how surely that is known: never less surely than before. */
     void setParty(UUID id, UUID party, Assurance assurance) {
-        jdbc.sql("update identity.accounts set party = :party, assurance = :assurance where id = :id")
+        jdbc.sql(
+                        "update identity.accounts set party = :party, assurance = greatest(assurance, :assurance) where id = :id")
                 .param("id", id)
                 .param("party", party)
                 .param("assurance", assurance.level())

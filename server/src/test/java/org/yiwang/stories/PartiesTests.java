@@ -208,6 +208,21 @@ class PartiesTests {
     }
 
     @Test
+    void aProofTakesNothingAway() {
+        String number = Numbers.ofNobody();
+        var account = opened("褚补全", null);
+        var said = Particulars.person("褚补全", number, null);
+        accounts.prove(account.account(), said, Assurance.REAL_PERSON);
+        accounts.prove(account.account(), said, Assurance.MATCHED);
+        assertThat(accounts.actor(account.account()).orElseThrow().assurance()).isEqualTo(Assurance.REAL_PERSON);
+        assertThat(parties.history(account.party()))
+                .extracting(Party::number, Party::address)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(null, "湖北省武汉市武昌区示范路99号"),
+                        org.assertj.core.groups.Tuple.tuple(number, "湖北省武汉市武昌区示范路99号"));
+    }
+
+    @Test
     void whoIsKnownByOneNumberDoesNotProveAnother() {
         var known = opened("冯一号", Numbers.ofNobody());
         var other = Particulars.person("冯一号", Numbers.ofNobody(), null);

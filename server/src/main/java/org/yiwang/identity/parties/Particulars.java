@@ -21,6 +21,16 @@ public record Particulars(
         name = kind == PartyKind.PERSON ? PersonName.asWritten(name) : Characters.tidy(name);
     }
 
+    /** The same; of what is not said, what was said before. */
+    Particulars completedBy(Particulars before) {
+        return new Particulars(
+                kind,
+                name,
+                number == null ? before.number : number,
+                address == null ? before.address : address,
+                representative == null ? before.representative : representative);
+    }
+
     /** What is said of a natural person. */
     public static Particulars person(String name, @Nullable String number, @Nullable String address) {
         return new Particulars(PartyKind.PERSON, name, number, address, null);

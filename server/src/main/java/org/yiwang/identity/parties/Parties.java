@@ -79,7 +79,11 @@ public class Parties {
             store.merge(party, to, account, clock.instant());
             return new Proof(to, true, true);
         }
-        store.change(held, said, PartySource.PROVED, account, clock.instant());
+        var before = particulars(held);
+        var now = said.completedBy(before);
+        if (!now.equals(before)) {
+            store.change(held, now, PartySource.PROVED, account, clock.instant());
+        }
         store.setProved(party, clock.instant());
         return new Proof(party, true, false);
     }
@@ -94,8 +98,7 @@ public class Parties {
     /** The register says something else of a party than what is written about it. What was written stays in its history. */
     public void registered(UUID party, Particulars said) {
         var held = store.lock(party).orElseThrow(Parties::unknown);
-        var before = new Particulars(held.kind(), held.name(), held.number(), held.address(), held.representative());
-        if (!said.equals(before)) {
+        if (!said.equals(particulars(held))) {
             store.change(held, said, PartySource.REGISTER, null, clock.instant());
         }
     }
@@ -116,6 +119,10 @@ public class Parties {
     @Transactional(readOnly = true)
     public Set<UUID> organisations(Collection<UUID> parties) {
         return store.organisations(parties);
+    }
+
+    private static Particulars particulars(Party held) {
+        return new Particulars(held.kind(), held.name(), held.number(), held.address(), held.representative());
     }
 
     private static String number(Particulars said) {
