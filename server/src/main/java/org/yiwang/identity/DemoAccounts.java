@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,21 @@ class DemoAccounts implements DemoPart {
                 .orElseThrow(() -> new IllegalArgumentException("no firm " + key));
     }
 
+    /** What the register of the demo has of organisations. */
+    List<DemoFirm> firms() {
+        return file.firms();
+    }
+
+    /** Who is registered as guardian of whom. */
+    List<DemoGuardian> guardians() {
+        return file.guardians();
+    }
+
+    /** A person by her key. */
+    DemoPerson person(String key) {
+        return Objects.requireNonNull(people().get(key), key);
+    }
+
     /** All persons by their keys. */
     Map<String, DemoPerson> people() {
         var people = new HashMap<String, DemoPerson>();
@@ -81,7 +97,15 @@ class DemoAccounts implements DemoPart {
     }
 
     /** {@code demo/people.json}, as far as accounts are made of it. */
-    record PeopleFile(String note, List<DemoPerson> persons, List<DemoFirm> firms, List<DemoAccount> accounts) {}
+    record PeopleFile(
+            String note,
+            List<DemoPerson> persons,
+            List<DemoGuardian> guardians,
+            List<DemoFirm> firms,
+            List<DemoAccount> accounts) {}
+
+    /** Keys of two persons: the first is registered as parent or guardian of the second. */
+    record DemoGuardian(String guardian, String child) {}
 
     record DemoPerson(String key, String name, String idNumber, String phone, String address) {
         Particulars particulars() {

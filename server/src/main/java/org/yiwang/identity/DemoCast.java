@@ -63,16 +63,12 @@ class DemoCast implements DemoPart {
         var region = new RegionCode(wanted.region());
         @Nullable String firm = wanted.firm();
         if (firm == null) {
-            var person = person(Objects.requireNonNull(wanted.person()));
+            var person = demo.person(Objects.requireNonNull(wanted.person()));
             return new Applicant(person.key(), opened(account(person)), region, null);
         }
         var known = demo.firm(firm);
-        var representative = person(known.representative());
+        var representative = demo.person(known.representative());
         return new Applicant(firm, opened(account(known, representative)), region, representative.name());
-    }
-
-    private DemoPerson person(String key) {
-        return Objects.requireNonNull(demo.people().get(key), key);
     }
 
     private static NewAccount account(DemoPerson person) {

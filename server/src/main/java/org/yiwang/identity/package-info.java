@@ -25,6 +25,7 @@
             "demo",
             "audit",
             "crypto",
+            "identity.bases",
             "identity.parties",
             "database",
             "jobs",
