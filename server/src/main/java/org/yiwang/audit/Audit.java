@@ -267,7 +267,7 @@ public class Audit {
                 actor != null && actor.is(deed.subject) ? null : deed.subject,
                 actor == null ? null : actor.account(),
                 forWhom == null ? null : forWhom.party(),
-                forWhom == null ? null : forWhom.mandate(),
+                forWhom == null ? null : forWhom.mandateId(),
                 who(deed),
                 actor == null ? deed.username : actor.username(),
                 scope == null ? null : scope.region().value(),

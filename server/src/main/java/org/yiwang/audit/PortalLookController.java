@@ -10,13 +10,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
+import org.yiwang.kernel.UnderMandate;
 
 /** 谁看过我的信息: what the staff did with a resident's data (个人信息保护法 §44, §45). */
 @RestController
 @RequestMapping("/api/portal/account/looks")
 @RolesAllowed("audit:read-own")
+@UnderMandate(Act.MANAGE)
 class PortalLookController {
     private static final int PAGE = 20;
 

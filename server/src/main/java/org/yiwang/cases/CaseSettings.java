@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param supplyDays working days the applicant has to hand in what is missing
  * @param mostADay applications of one account within 24 hours
- * @param mostADayByAgents the same of who applies for others as a profession (帮办代办)
+ * @param mostADayByOrganisations the same of an organisation, for which several people may apply
  */
 @Validated
 @ConfigurationProperties("yiwang.cases")
 public record CaseSettings(
         @DefaultValue("10") @Min(1) int supplyDays,
         @DefaultValue("100") @Min(1) int mostADay,
-        @DefaultValue("1000") @Min(1) int mostADayByAgents) {}
+        @DefaultValue("1000") @Min(1) int mostADayByOrganisations) {}

@@ -51,6 +51,7 @@ class DemoLoader implements SmartLifecycle {
         if (!loaded) {
             parts.forEach(DemoPart::load);
             shifted.ifAvailable(it -> bringThePast(it::during));
+            parts.forEach(DemoPart::settle);
             loaded = true;
         }
     }
@@ -61,9 +62,9 @@ class DemoLoader implements SmartLifecycle {
         try {
             transaction.executeWithoutResult(status -> {
                 if (begin() && parts.stream().allMatch(DemoPart::isUntouched)) {
-                    var past = new DemoPast(clock.instant());
+                    var past = new DemoPast(clock.instant(), shift);
                     parts.forEach(it -> it.tell(past));
-                    int happened = past.happen(shift);
+                    int happened = past.happen();
                     log.info(
                             "The demo has a past: {} happenings, in {} ms",
                             happened,

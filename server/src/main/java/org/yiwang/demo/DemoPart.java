@@ -18,6 +18,9 @@ public interface DemoPart {
     /** At every start, before the first request: brings what is not there yet. */
     default void load() {}
 
+    /** At every start, after the past: brings what still is not there of what people arranged in it. */
+    default void settle() {}
+
     /** Whether nobody has used this part yet. Where somebody has, there is no past to be made up. */
     default boolean isUntouched() {
         return true;

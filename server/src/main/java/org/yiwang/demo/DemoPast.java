@@ -1,5 +1,6 @@
 package org.yiwang.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,16 +18,28 @@ import org.yiwang.kernel.RegionCode;
  * gives the same past.
  */
 public final class DemoPast {
+    private static final Duration BEFORE = Duration.ofDays(365);
+
     private final Instant now;
+    private final Shift shift;
     private final List<Applicant> applicants = new ArrayList<>();
     private final List<Actor> staff = new ArrayList<>();
     private final PriorityQueue<Happening> happenings =
             new PriorityQueue<>(Comparator.comparing(Happening::at).thenComparing(Happening::number));
     private int told;
 
-    /** @param now when it ends */
-    DemoPast(Instant now) {
+    /**
+     * @param now when it ends
+     * @param shift does things at another time
+     */
+    DemoPast(Instant now, Shift shift) {
         this.now = now;
+        this.shift = shift;
+    }
+
+    /** Does something a year before, which all that happens in it can count on. */
+    public void before(Runnable what) {
+        shift.during(now.minus(BEFORE), what);
     }
 
     /**
@@ -89,7 +102,7 @@ public final class DemoPast {
     }
 
     /** Carries it out; what happens may let more happen later. */
-    int happen(Shift shift) {
+    int happen() {
         int happened = 0;
         for (var next = happenings.poll(); next != null; next = happenings.poll()) {
             shift.during(next.at(), next.what());

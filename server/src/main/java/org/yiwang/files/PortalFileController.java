@@ -17,11 +17,14 @@ import org.springframework.web.multipart.MultipartFile;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Mandate.Act;
+import org.yiwang.kernel.UnderMandate;
 
 /** A resident's own files. */
 @RestController
 @RequestMapping("/api/portal/files")
 @RolesAllowed("files:upload")
+@UnderMandate({Act.DRAFT, Act.SUBMIT})
 class PortalFileController {
     private final Files files;
 

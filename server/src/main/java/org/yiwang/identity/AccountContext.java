@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -46,13 +47,17 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     private static final String SINCE = "logged-in";
     private static final String DEVICE = "device";
     private static final String NETWORK = "network";
+    private static final String MANDATE = "mandate";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
+    private final Acting acting;
     private final Clock clock;
 
-    AccountContext(Accounts accounts, Clock clock) {
+    AccountContext(Accounts accounts, Acting acting, Clock clock) {
         this.accounts = accounts;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -100,12 +105,45 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         } else if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
             var standing = accounts.standing(UUID.fromString(account));
             if (standing.isPresent()) {
-                return new SecurityContextImpl(new AccountAuthentication(
-                        standing.get().actor().loggedInAt(since(session)),
-                        standing.get().wanted(isProven(session), clock.instant())));
+                return new SecurityContextImpl(
+                        authentication(standing.get(), session, !READS.contains(request.getMethod())));
             }
         }
         return SecurityContextHolder.createEmptyContext();
+    }
+
+    /**
+     * Who asks in this session, for whom, and what is wanted of her first. Whoever acts under a mandate that has ended acts for nobody
+     * until she has said for whom.
+     *
+     * @param atOnce whether the mandate must be known as it is at this moment, because something is done under it
+     */
+    AccountAuthentication authentication(Standing standing, HttpSession session, boolean atOnce) {
+        var own = standing.actor().loggedInAt(since(session));
+        Standing.@Nullable Wanted wanted = standing.wanted(isProven(session), clock.instant());
+        if (wanted != null || !(session.getAttribute(MANDATE) instanceof String mandate)) {
+            return new AccountAuthentication(own, wanted);
+        }
+        return acting.under(UUID.fromString(mandate), own.party(), atOnce)
+                .map(it -> new AccountAuthentication(own.actingFor(it), null))
+                .orElseGet(() -> new AccountAuthentication(own, Standing.Wanted.OTHER_PARTY));
+    }
+
+    /**
+     * Says for whom the session acts from now on.
+     *
+     * @param mandate null: for herself
+     * @throws Problem {@code mandate/ended} if she cannot act under it
+     */
+    void actFor(HttpSession session, Actor own, @Nullable UUID mandate) {
+        if (mandate == null) {
+            session.removeAttribute(MANDATE);
+            return;
+        }
+        if (acting.under(mandate, own.party(), true).isEmpty()) {
+            throw Problem.conflict("mandate/ended");
+        }
+        session.setAttribute(MANDATE, mandate.toString());
     }
 
     /** When she logged in; a session of before does not say it, but was made then. */

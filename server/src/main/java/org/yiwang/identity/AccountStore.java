@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +21,7 @@ import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.RegionCode;
 
 /**
@@ -210,6 +214,19 @@ class AccountStore {
                         cipher.decryptText(row.getBytes("phone"), place("phone", account)),
                         cipher.decryptText(row.getBytes("email"), place("email", account))))
                 .optional();
+    }
+
+    /** What those behind these accounts are called, masked; staff are not among them. */
+    Map<UUID, String> maskedNames(Collection<UUID> accounts) {
+        return jdbc
+                .sql("select a.id, " + PartyColumns.SELECT + " from identity.accounts a" + PartyColumns.JOIN
+                        + "where a.id = any (:ids) and a.party is not null")
+                .param("ids", accounts.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(
+                        row.getObject("id", UUID.class),
+                        Masking.name(Objects.requireNonNull(parties.read(row)).name())))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How an account is reached. */

@@ -227,6 +227,15 @@ public class Accounts {
         return store.isEmpty();
     }
 
+    /** Whether the account of this user name is open, and everybody knows its password. */
+    @Transactional(readOnly = true)
+    boolean isDemo(String username) {
+        return store.credentials(written(username), username)
+                .flatMap(it -> store.standing(it.account()))
+                .filter(Standing::demo)
+                .isPresent();
+    }
+
     /** Whether there are accounts with a publicly known password. */
     @Transactional(readOnly = true)
     public boolean holdsDemoAccounts() {

@@ -2,9 +2,11 @@ package org.yiwang.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
@@ -13,9 +15,13 @@ import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.identity.DemoAccounts.DemoPerson;
-import org.yiwang.identity.parties.Particulars;
+import org.yiwang.identity.mandates.Grant;
+import org.yiwang.identity.mandates.GrantScope;
+import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +32,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Profile("demo")
 class DemoCast implements DemoPart {
+    private static final GrantScope ACCOUNTING =
+            new GrantScope(Set.of(GrantScope.ANY), Set.of(), Set.of(Act.DRAFT, Act.SUBMIT, Act.WITHDRAW, Act.RECEIVE));
+
     private final Accounts accounts;
     private final DemoAccounts demo;
+    private final Representation representation;
+    private final Mandates mandates;
+    private final Acting acting;
+    private final Clock clock;
     private final JsonMapper json;
 
-    DemoCast(Accounts accounts, DemoAccounts demo, JsonMapper json) {
+    DemoCast(
+            Accounts accounts,
+            DemoAccounts demo,
+            Representation representation,
+            Mandates mandates,
+            Acting acting,
+            Clock clock,
+            JsonMapper json) {
         this.accounts = accounts;
         this.demo = demo;
+        this.representation = representation;
+        this.mandates = mandates;
+        this.acting = acting;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -52,23 +76,68 @@ class DemoCast implements DemoPart {
     @Override
     public void tell(DemoPast past) {
         var file = file();
-        file.applicants().forEach(it -> past.add(applicant(it)));
+        file.applicants().stream().filter(it -> it.firm() == null).forEach(it -> past.add(person(it)));
+        past.before(() -> {
+            file.applicants().stream().filter(it -> it.firm() != null).forEach(it -> past.add(firm(it)));
+            appoint();
+        });
         demo.list().stream()
                 .filter(it -> it.kind() == Actor.Kind.STAFF)
                 .forEach(it -> accounts.named(it.username()).ifPresent(past::add));
         file.staff().forEach(it -> past.add(opened(staff(it))));
     }
 
-    private Applicant applicant(CastApplicant wanted) {
-        var region = new RegionCode(wanted.region());
-        @Nullable String firm = wanted.firm();
-        if (firm == null) {
-            var person = demo.person(Objects.requireNonNull(wanted.person()));
-            return new Applicant(person.key(), opened(account(person)), region, null);
+    private Applicant person(CastApplicant wanted) {
+        var person = demo.person(Objects.requireNonNull(wanted.person()));
+        return new Applicant(person.key(), opened(person), new RegionCode(wanted.region()), null);
+    }
+
+    /** A firm acts through who represents it, as the register of the demo says. */
+    private Applicant firm(CastApplicant wanted) {
+        var firm = demo.firm(Objects.requireNonNull(wanted.firm()));
+        var representative = demo.person(firm.representative());
+        var own = opened(representative);
+        var bound = representation.bindFirm(own, firm.creditCode(), firm.name());
+        return new Applicant(
+                firm.key(), actingFor(own, bound.grant()), new RegionCode(wanted.region()), representative.name());
+    }
+
+    /** Also where there is no past, or one of before. */
+    @Override
+    public void settle() {
+        boolean demo = Stream.of("resident", "agent").allMatch(accounts::isDemo);
+        if (demo) {
+            appoint();
         }
-        var known = demo.firm(firm);
-        var representative = demo.person(known.representative());
-        return new Applicant(firm, opened(account(known, representative)), region, representative.name());
+    }
+
+    /** The corner shop has an accountant, and the resident a child. */
+    private void appoint() {
+        var resident = opened(demo.person("resident"));
+        var child = demo.person("child");
+        representation.bindChild(resident, child.name(), child.idNumber());
+        var shop = demo.firm("corner-shop");
+        var owner = actingFor(
+                resident,
+                representation
+                        .bindFirm(resident, shop.creditCode(), shop.name())
+                        .grant());
+        var agent = opened(demo.person("agent"));
+        if (representation.of(agent).stream()
+                .anyMatch(it -> it.grant().principal().equals(owner.party()))) {
+            return;
+        }
+        var offered = representation.offer(
+                owner, "agent", ACCOUNTING, Days.of(clock.instant()).plusYears(2));
+        mandates.accept(agent, offered.grant().id());
+    }
+
+    private Actor actingFor(Actor own, Grant grant) {
+        return own.actingFor(acting.under(grant.id(), own.party(), true).orElseThrow());
+    }
+
+    private Actor opened(DemoPerson person) {
+        return opened(account(person));
     }
 
     private static NewAccount account(DemoPerson person) {
@@ -82,21 +151,6 @@ class DemoCast implements DemoPart {
                 null,
                 person.phone(),
                 person.particulars(),
-                true);
-    }
-
-    private static NewAccount account(DemoAccounts.DemoFirm firm, DemoPerson representative) {
-        return new NewAccount(
-                Ids.next(),
-                firm.key(),
-                "",
-                firm.name(),
-                Actor.Kind.ENTERPRISE,
-                Set.of("RESIDENT"),
-                null,
-                representative.phone(),
-                new Particulars(
-                        firm.kind(), firm.name(), firm.creditCode(), representative.address(), representative.name()),
                 true);
     }
 

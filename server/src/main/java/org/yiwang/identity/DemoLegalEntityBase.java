@@ -1,5 +1,7 @@
 package org.yiwang.identity;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,11 @@ class DemoLegalEntityBase implements LegalEntityBase {
         return registered != null
                 && registered.idNumber().equals(number)
                 && PersonName.asWritten(registered.name()).equals(PersonName.asWritten(name));
+    }
+
+    @Override
+    public List<CreditCode> changedSince(Instant since) {
+        return appointed.keySet().stream().map(CreditCode::of).toList();
     }
 
     /** The register of the demo says from now on that somebody else represents this firm. */

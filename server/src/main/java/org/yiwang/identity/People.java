@@ -1,12 +1,14 @@
 package org.yiwang.identity;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
@@ -19,9 +21,11 @@ import org.yiwang.kernel.Problem;
 public class People {
     private final AccountStore store;
     private final Parties parties;
+    private final Mandates mandates;
     private final Audit audit;
 
-    People(AccountStore store, Parties parties, Audit audit) {
+    People(AccountStore store, Parties parties, Mandates mandates, Audit audit) {
+        this.mandates = mandates;
         this.store = store;
         this.parties = parties;
         this.audit = audit;
@@ -57,6 +61,12 @@ public class People {
         return Problem.notFound("identity/unknown-account");
     }
 
+    /** What those behind these accounts are called, masked, for records of what they did for another. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> called(Collection<UUID> accounts) {
+        return accounts.isEmpty() ? Map.of() : store.maskedNames(accounts);
+    }
+
     /** Which of these parties are organisations, whose names are public. */
     @Transactional(readOnly = true)
     public Set<UUID> organisations(Collection<UUID> among) {
@@ -64,7 +74,8 @@ public class People {
     }
 
     /**
-     * How somebody is told something; being told is the purpose.
+     * How somebody is told something; being told is the purpose. A party without an account of its own is told through whoever
+     * represents it or is its guardian.
      *
      * @param recipient a party, or an account that is told of itself
      */
@@ -72,6 +83,9 @@ public class People {
     public Contact addressee(UUID recipient) {
         return store.contactOfParty(recipient)
                 .or(() -> store.contact(recipient))
+                .or(() -> mandates.standingFor(recipient).stream()
+                        .flatMap(it -> store.contactOfParty(it).stream())
+                        .findFirst())
                 .orElse(Contact.NONE);
     }
 

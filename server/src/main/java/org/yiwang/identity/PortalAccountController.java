@@ -19,11 +19,13 @@ import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.UnderMandate;
 
 /** A resident's own account. */
 @RestController
 @RequestMapping("/api/portal/account")
 @RolesAllowed("identity:update-self")
+@UnderMandate({})
 class PortalAccountController {
     private final People people;
 

@@ -19,11 +19,13 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
+import org.yiwang.kernel.UnderMandate;
 
 /** Where the caller is logged in, whoever she is: staff use it, too. */
 @RestController
 @RequestMapping("/api/portal/me/sessions")
 @PermitAll
+@UnderMandate({})
 class PortalSessionController {
     private final OwnSessions sessions;
     private final WriteTokens tokens;

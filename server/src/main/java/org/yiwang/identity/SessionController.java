@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.identity.Standing.Wanted;
+import org.yiwang.identity.mandates.GrantKind;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.PartyKind;
@@ -46,6 +49,7 @@ class SessionController {
     private final AccountContext context;
     private final Devices devices;
     private final WriteTokens tokens;
+    private final Representation representation;
     private final Clock clock;
     private final Audit audit;
 
@@ -57,6 +61,7 @@ class SessionController {
             AccountContext context,
             Devices devices,
             WriteTokens tokens,
+            Representation representation,
             Clock clock,
             Audit audit) {
         this.accounts = accounts;
@@ -66,6 +71,7 @@ class SessionController {
         this.context = context;
         this.devices = devices;
         this.tokens = tokens;
+        this.representation = representation;
         this.clock = clock;
         this.audit = audit;
     }
@@ -119,6 +125,30 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setLanguage(Language language) {
         people.setLanguage(AccountContext.begun(), language);
+    }
+
+    /**
+     * Says for whom the session acts from now on: under one of the caller's mandates, or for herself. Pages of other windows that were
+     * opened for somebody else can do nothing any more.
+     */
+    @PutMapping("/acting-for")
+    @Audited("session.act-for")
+    @AnswersWith(also = {401, 409})
+    SessionView actFor(@Valid @RequestBody ForWhom wanted, HttpServletRequest request) {
+        var actor = begun();
+        var session = request.getSession();
+        var standing = standing(actor);
+        @Nullable Wanted first = standing.wanted(AccountContext.isProven(session), clock.instant());
+        if (first != null) {
+            throw first.refusal();
+        }
+        if (wanted.mandate() != null) {
+            representation.check(wanted.mandate(), standing.actor());
+        }
+        context.actFor(session, standing.actor(), wanted.mandate());
+        var now = context.authentication(standing, session, true).getPrincipal();
+        audit.by(now);
+        return view(now, request);
     }
 
     /** Shows a code of the second factor, or a recovery code, after the password. */
@@ -182,9 +212,10 @@ class SessionController {
     private SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
         String session = context.bind(request, actor, proven);
         tokens.renew(session, request, response);
-        var view = view(actor, request);
+        var standing = standing(actor);
+        var view = view(standing.actor(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
-            sessions.begun(standing(actor), devices.of(request).get(actor.account()));
+            sessions.begun(standing, devices.of(request).get(actor.account()));
             devices.remember(actor.account(), request, response);
         }
         return view;
@@ -209,12 +240,26 @@ class SessionController {
     private SessionView view(Actor actor, HttpServletRequest request) {
         var session = request.getSession();
         var standing = standing(actor);
-        @Nullable Wanted wanted = standing.wanted(AccountContext.isProven(session), clock.instant());
+        @Nullable
+        Wanted wanted = context.authentication(standing, session, false).wanted();
         int idle = session.getMaxInactiveInterval();
         return wanted == Wanted.SECOND_FACTOR
                 ? SessionView.halfWay(actor, idle)
                 : SessionView.of(
-                        standing, wanted, number(actor), people.contact(actor), idle, devices.key(actor.account()));
+                        standing,
+                        actor,
+                        wanted,
+                        mandates(standing.actor()),
+                        number(actor),
+                        people.contact(actor),
+                        idle,
+                        devices.key(actor.account()));
+    }
+
+    private List<MandateView> mandates(Actor own) {
+        return own.actingFor() == null
+                ? List.of()
+                : representation.of(own).stream().map(MandateView::of).toList();
     }
 
     private @Nullable String number(Actor actor) {
@@ -278,6 +323,7 @@ class SessionController {
     /**
      * @param party for whom she acts; null for staff
      * @param assurance 认证等级, from 1 to 4
+     * @param mandates for whom else she may act today
      * @param permissions what she may do: pages ask this, and know no roles
      * @param administrator whether she is one of those who administer (三员), who keep their second factor
      * @param wanted what must be done before the session opens anything else; null: nothing
@@ -298,6 +344,7 @@ class SessionController {
             @Nullable ScopeView scope,
             @Nullable PartyView party,
             int assurance,
+            List<MandateView> mandates,
             @Nullable String idNumber,
             @Nullable String phone,
             int idleSeconds,
@@ -305,12 +352,13 @@ class SessionController {
 
         static SessionView of(
                 Standing standing,
+                Actor actor,
                 @Nullable Wanted wanted,
+                List<MandateView> mandates,
                 @Nullable String idNumber,
                 Contact contact,
                 int idleSeconds,
                 String deviceKey) {
-            var actor = standing.actor();
             var scope = actor.scope();
             return new SessionView(
                     actor.username(),
@@ -324,6 +372,7 @@ class SessionController {
                     scope == null ? null : ScopeView.of(scope),
                     actor.actingFor() == null ? null : PartyView.of(actor.actingFor()),
                     actor.assurance().level(),
+                    mandates,
                     masked(idNumber, 6),
                     masked(contact.phone(), 3),
                     idleSeconds,
@@ -344,6 +393,7 @@ class SessionController {
                     null,
                     null,
                     1,
+                    List.of(),
                     null,
                     null,
                     idleSeconds,
@@ -356,10 +406,26 @@ class SessionController {
         }
     }
 
-    /** For whom somebody acts. Writes name its identifier in {@code Acting-For}, so that none of them is done for another. */
-    record PartyView(UUID id, PartyKind kind, String name) {
+    /**
+     * For whom somebody acts. Writes name its identifier in {@code Acting-For}, so that none of them is done for another.
+     *
+     * @param mandate under which; null if it is herself
+     * @param acts what may be done for it; null if it is herself
+     */
+    record PartyView(
+            UUID id,
+            PartyKind kind,
+            String name,
+            @Nullable UUID mandate,
+            @Nullable List<Mandate.Act> acts) {
         static PartyView of(Actor.ActingFor party) {
-            return new PartyView(party.party(), party.kind(), party.name());
+            @Nullable Mandate mandate = party.mandate();
+            return new PartyView(
+                    party.party(),
+                    party.kind(),
+                    party.name(),
+                    party.mandateId(),
+                    mandate == null ? null : mandate.acts().stream().sorted().toList());
         }
 
         @Override
@@ -367,6 +433,42 @@ class SessionController {
             return "PartyView[" + id + "]";
         }
     }
+
+    /**
+     * For whom else somebody may act.
+     *
+     * @param party identifier of the party
+     * @param name what it is called
+     * @param until the last day; null: until a register says otherwise
+     */
+    record MandateView(
+            UUID id,
+            UUID party,
+            PartyKind partyKind,
+            String name,
+            GrantKind kind,
+            ScopeOfMandate scope,
+            @Nullable LocalDate until) {
+        static MandateView of(Representation.Known known) {
+            var grant = known.grant();
+            return new MandateView(
+                    grant.id(),
+                    grant.principal(),
+                    known.principalKind(),
+                    known.principalName(),
+                    grant.kind(),
+                    ScopeOfMandate.of(grant.scope()),
+                    grant.until());
+        }
+
+        @Override
+        public String toString() {
+            return "MandateView[" + id + "]";
+        }
+    }
+
+    /** @param mandate one of the caller's own; null: for herself */
+    record ForWhom(@Nullable UUID mandate) {}
 
     private static @Nullable String masked(@Nullable String number, int first) {
         return number == null ? null : Masking.keep(number, first, 4);

@@ -50,7 +50,9 @@ record Standing(
         /** A password nobody else has seen, or a fresh one. */
         NEW_PASSWORD("session/new-password-needed"),
         /** Administrators log in with two factors (GB/T 22239-2019 §8.1.4.1 d). */
-        SECOND_FACTOR_SET_UP("session/second-factor-needed");
+        SECOND_FACTOR_SET_UP("session/second-factor-needed"),
+        /** The mandate under which she acted has ended: she says for whom she acts. */
+        OTHER_PARTY("session/mandate-ended");
 
         private final String code;
 

@@ -26,6 +26,7 @@
             "audit",
             "crypto",
             "identity.bases",
+            "identity.mandates",
             "identity.parties",
             "database",
             "jobs",

@@ -56,13 +56,18 @@ public record Actor(
      *
      * @param party identifier of the party
      * @param name what it is called; personal data if it is a person
-     * @param mandate by what right (委托); null if she is the party herself
+     * @param mandate by what right, and how far it reaches; null if she is the party herself
      */
     public record ActingFor(
             UUID party,
             PartyKind kind,
             String name,
-            @Nullable UUID mandate) {
+            @Nullable Mandate mandate) {
+        /** Identifier of the mandate, for records; null if she is the party herself. */
+        public @Nullable UUID mandateId() {
+            return mandate == null ? null : mandate.id();
+        }
+
         @Override
         public String toString() {
             return "ActingFor[" + party + "]";
@@ -146,6 +151,28 @@ public record Actor(
      */
     public UUID party() {
         return forWhom().party();
+    }
+
+    /** By what right she acts; null if it is for herself, or for an organ. */
+    public @Nullable Mandate mandate() {
+        return actingFor == null ? null : actingFor.mandate();
+    }
+
+    /** Whether she may have to do with this item for whom she acts: her own ones always, those of another within the mandate. */
+    public boolean covers(String itemCode) {
+        var mandate = mandate();
+        return mandate == null || mandate.covers(itemCode);
+    }
+
+    /**
+     * Makes sure that she may have to do with this item for whom she acts.
+     *
+     * @throws Problem {@code mandate/beyond}
+     */
+    public void mustCover(String itemCode) {
+        if (!covers(itemCode)) {
+            throw Problem.forbidden("mandate/beyond");
+        }
     }
 
     /** The same, acting for this party. */

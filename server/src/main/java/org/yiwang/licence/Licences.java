@@ -18,6 +18,7 @@ import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
@@ -127,9 +128,12 @@ public class Licences {
                 .toList();
     }
 
-    /** The actor's licences that are in force, newest first, to use what stands on them. */
+    /** The actor's licences that are in force, newest first, to use what stands on them; none if her mandate is not for that. */
     @Transactional(readOnly = true)
     public List<Licence> inForce(Actor actor) {
+        if (actor.mandate() != null && !actor.mandate().allows(Mandate.Act.SEE_LICENCES)) {
+            return List.of();
+        }
         return of(actor).stream()
                 .filter(it -> it.status() == Licence.Status.IN_FORCE)
                 .toList();

@@ -18,13 +18,16 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.UnderMandate;
 
 /** 我的证照: the wallet of whoever is logged in. */
 @RestController
 @RequestMapping("/api/portal/licences")
 @RolesAllowed("licence:hold")
+@UnderMandate(Act.SEE_LICENCES)
 class PortalLicenceController {
     private static final MediaType OFD = MediaType.valueOf("application/ofd");
 

@@ -3,6 +3,7 @@ package org.yiwang.notify;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Mandate;
 
 /** Where messages are kept, and those that still have to go out: schema {@code notify}. */
 @Repository
@@ -20,16 +22,18 @@ class NoticeStore {
         this.jdbc = jdbc;
     }
 
-    void add(Notice notice) {
+    /** @param itemCode of the case it is about, if any */
+    void add(Notice notice, @Nullable String itemCode) {
         jdbc.sql("""
-                        insert into notify.notices (id, recipient, title, body, case_number, sent_at)
-                        values (:id, :recipient, :title, :body, :caseNumber, :sentAt)
+                        insert into notify.notices (id, recipient, title, body, case_number, item_code, sent_at)
+                        values (:id, :recipient, :title, :body, :caseNumber, :itemCode, :sentAt)
                         """)
                 .param("id", notice.id().value())
                 .param("recipient", notice.recipient())
                 .param("title", notice.title())
                 .param("body", notice.body())
                 .param("caseNumber", notice.caseNumber())
+                .param("itemCode", itemCode)
                 .param("sentAt", Timestamp.from(notice.sentAt()))
                 .update();
     }
@@ -48,13 +52,14 @@ class NoticeStore {
                 .update();
     }
 
-    List<Notice> of(List<UUID> inbox, @Nullable Cursor after, int limit) {
+    /** @param mandate only what it is for; null: all */
+    List<Notice> of(List<UUID> inbox, @Nullable Mandate mandate, @Nullable Cursor after, int limit) {
         return jdbc.sql("""
                         select id, recipient, title, body, case_number, sent_at, read_at is not null as read
                         from notify.notices
                         where recipient = any (:inbox) and (:after::uuid is null or id < :after::uuid)
-                        order by id desc limit :limit
-                        """)
+                        """ + within(mandate) + " order by id desc limit :limit")
+                .params(parameters(mandate))
                 .param("inbox", inbox.toArray(UUID[]::new))
                 .param("after", after == null ? null : after.keys().getFirst())
                 .param("limit", limit)
@@ -69,18 +74,30 @@ class NoticeStore {
                 .list();
     }
 
-    int unread(List<UUID> inbox) {
-        return jdbc.sql("select count(*) from notify.notices where recipient = any (:inbox) and read_at is null")
+    int unread(List<UUID> inbox, @Nullable Mandate mandate) {
+        return jdbc.sql("select count(*) from notify.notices where recipient = any (:inbox) and read_at is null"
+                        + within(mandate))
+                .params(parameters(mandate))
                 .param("inbox", inbox.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
     }
 
-    boolean markRead(List<UUID> inbox, Notice.Id id, Instant now) {
+    /** Whoever may act in matters of some items only gets to see what is about those. */
+    private static String within(@Nullable Mandate mandate) {
+        return mandate == null ? "" : " and " + mandate.condition();
+    }
+
+    private static Map<String, Object> parameters(@Nullable Mandate mandate) {
+        return mandate == null ? Map.of() : mandate.parameters();
+    }
+
+    boolean markRead(List<UUID> inbox, @Nullable Mandate mandate, Notice.Id id, Instant now) {
         return jdbc.sql("""
                         update notify.notices set read_at = coalesce(read_at, :now)
                         where id = :id and recipient = any (:inbox)
-                        """)
+                        """ + within(mandate))
+                        .params(parameters(mandate))
                         .param("id", id.value())
                         .param("inbox", inbox.toArray(UUID[]::new))
                         .param("now", Timestamp.from(now))

@@ -2,6 +2,7 @@ package org.yiwang.notify;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -10,6 +11,7 @@ import org.yiwang.identity.NewDevice;
 import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
+import org.yiwang.identity.mandates.MandateChanged;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
@@ -44,10 +46,19 @@ public class Notices {
      *     under the same key with {@code .title}
      */
     public void send(UUID recipient, Sentence what, @Nullable String caseNumber) {
+        send(recipient, what, caseNumber, null);
+    }
+
+    /**
+     * The same about a case of an item, so that whoever acts for the recipient in matters of this item sees it, too.
+     *
+     * @param itemCode of the case
+     */
+    public void send(UUID recipient, Sentence what, @Nullable String caseNumber, @Nullable String itemCode) {
         var addressee = people.addressee(recipient);
         var language = addressee.language();
         var notice = notice(recipient, what, caseNumber, language);
-        store.add(notice);
+        store.add(notice, itemCode);
         var text = Sentence.of("notify/text").with("text", notice.body());
         store.queue(notice, Channel.SMS, null, words.say(text, language));
         if (addressee.email() != null) {
@@ -60,7 +71,7 @@ public class Notices {
     @Hears(value = "notify.tell-of-guesses", formerly = "Notices.guessed(PasswordGuessed)")
     void guessed(PasswordGuessed event) {
         var language = people.addressee(event.account()).language();
-        store.add(notice(event.account(), Sentence.of("notify/notice-guessed"), null, language));
+        store.add(notice(event.account(), Sentence.of("notify/notice-guessed"), null, language), null);
     }
 
     /** Lets somebody know that one more account has proved to be hers: if it is not, she can do something about it. */
@@ -73,6 +84,13 @@ public class Notices {
     @Hears("notify.tell-of-new-device")
     void newDevice(NewDevice event) {
         send(event.account(), Sentence.of("notify/notice-new-device"), null);
+    }
+
+    /** Lets both sides of a mandate know what became of it, as far as they did not do it themselves. */
+    @Hears("notify.tell-of-mandate")
+    void mandateChanged(MandateChanged event) {
+        String key = "notify/notice-mandate-" + event.change().name().toLowerCase(Locale.ROOT);
+        event.tell().forEach(it -> send(it, Sentence.of(key), null));
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */
@@ -98,17 +116,17 @@ public class Notices {
     /** The actor's messages, newest first. */
     @Transactional(readOnly = true)
     public List<Notice> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.of(inbox(actor), after, limit);
+        return store.of(inbox(actor), actor.mandate(), after, limit);
     }
 
     @Transactional(readOnly = true)
     public int unread(Actor actor) {
-        return store.unread(inbox(actor));
+        return store.unread(inbox(actor), actor.mandate());
     }
 
     /** Marks one of the actor's messages as read; twice is as once. */
     public void read(Actor actor, Notice.Id id) {
-        if (!store.markRead(inbox(actor), id, clock.instant())) {
+        if (!store.markRead(inbox(actor), actor.mandate(), id, clock.instant())) {
             throw Problem.notFound("notify/unknown-message");
         }
     }

@@ -15,13 +15,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
+import org.yiwang.kernel.UnderMandate;
 
 /** A resident's messages. */
 @RestController
 @RequestMapping("/api/portal/messages")
 @RolesAllowed("notify:read")
+@UnderMandate(Act.RECEIVE)
 class PortalNoticeController {
     private static final int PAGE = 20;
 

@@ -18,6 +18,7 @@
             "audit",
             "crypto",
             "identity",
+            "identity.mandates",
             "identity.parties",
             "jobs",
             "outbox",

@@ -21,14 +21,17 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
+import org.yiwang.kernel.UnderMandate;
 
 /** Rating the service one got. */
 @RestController
 @RequestMapping("/api/portal")
 @RolesAllowed("rating:rate")
+@UnderMandate(Act.SUBMIT)
 class PortalRatingController {
     private final Ratings ratings;
     private final Rectifications rectifications;

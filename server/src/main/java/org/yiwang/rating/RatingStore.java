@@ -69,7 +69,7 @@ class RatingStore {
                                         rating.comment(), place(rating.id().value())))
                         .param("givenAt", Timestamp.from(rating.givenAt()))
                         .param("by", by.account())
-                        .param("mandate", by.forWhom().mandate())
+                        .param("mandate", by.forWhom().mandateId())
                         .update()
                 == 1;
     }

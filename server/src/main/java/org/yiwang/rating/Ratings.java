@@ -94,8 +94,12 @@ public class Ratings {
     /** Who rates at once may be faster than the news that her case was closed; then the case itself is asked. */
     private Optional<Ratable> ratable(Actor actor, CaseNumber number) {
         var ratable = store.ratable(number).or(() -> Ratable.of(own(actor, number)));
-        if (ratable.isPresent() && !ratable.get().applicant().equals(actor.party())) {
+        boolean isHers = ratable.map(it -> it.applicant().equals(actor.party())).orElse(true);
+        if (!isHers) {
             throw notRatable();
+        }
+        if (actor.mandate() != null) {
+            own(actor, number); // which knows the item, and whether her mandate is for it
         }
         return ratable;
     }

@@ -10,7 +10,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
 /**
- * How many applications and drafts one account may have made: far more than anybody needs, and far fewer than would hold up
+ * How many applications and drafts one party may have made: far more than anybody needs, and far fewer than would hold up
  * the counters. An application is refused for a while, never for good.
  */
 @Component
@@ -36,7 +36,7 @@ public class Allowance {
      * @throws Problem {@code cases/too-many-today}, 429 with the {@code seconds} to wait
      */
     public void admitApplication(Actor actor) {
-        int most = actor.may("cases:apply-for-many") ? settings.mostADayByAgents() : settings.mostADay();
+        int most = actor.forWhom().kind().isOrganisation() ? settings.mostADayByOrganisations() : settings.mostADay();
         Instant now = clock.instant();
         cases.received(actor.party(), most)
                 .map(it -> it.plus(DAY))

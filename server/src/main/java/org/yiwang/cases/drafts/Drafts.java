@@ -51,6 +51,7 @@ public class Drafts {
      *     {@code cases/too-many-drafts}, {@code request/too-large}
      */
     public Draft save(Actor actor, String itemCode, Typed typed, int seen) {
+        actor.mustCover(itemCode);
         var version = items.version(items.item(itemCode).version());
         allowance.admitDraft(actor, itemCode);
         files.hold(actor, DraftFiles.in(typed.materials())); // whoever deletes one now waits, and sees that it is used
@@ -73,16 +74,20 @@ public class Drafts {
 
     @Transactional(readOnly = true)
     public Optional<Draft> find(Actor actor, String itemCode) {
+        actor.mustCover(itemCode);
         return store.find(actor.party(), itemCode);
     }
 
     /** The actor's drafts, latest first. */
     @Transactional(readOnly = true)
     public List<Draft> of(Actor actor) {
-        return store.of(actor.party());
+        return store.of(actor.party()).stream()
+                .filter(it -> actor.covers(it.itemCode()))
+                .toList();
     }
 
     public void forget(Actor actor, String itemCode) {
+        actor.mustCover(itemCode);
         store.delete(actor.party(), itemCode);
     }
 }

@@ -41,6 +41,7 @@ public class Likenesses {
      * @throws org.yiwang.kernel.Problem {@code catalog/unknown-item}
      */
     public Found of(Actor actor, String itemCode) {
+        actor.mustCover(itemCode);
         var version = items.version(items.item(itemCode).version());
         String field = version.formUi().path("place").asString("");
         var draft = drafts.find(actor.party(), itemCode);

@@ -24,9 +24,11 @@ import org.yiwang.cases.Case;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
+import org.yiwang.kernel.UnderMandate;
 import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/portal/drafts")
 @RolesAllowed("cases:apply")
+@UnderMandate({Act.DRAFT, Act.SUBMIT})
 class PortalDraftController {
     private final Drafts drafts;
     private final Prefills prefills;

@@ -43,6 +43,7 @@ public class Prefills {
      * @throws org.yiwang.kernel.Problem {@code catalog/unknown-item}
      */
     public List<Prefill> of(Actor actor, String itemCode) {
+        actor.mustCover(itemCode);
         var sources = sources(itemCode);
         if (sources.isEmpty()) {
             return List.of();

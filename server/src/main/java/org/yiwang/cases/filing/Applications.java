@@ -99,6 +99,7 @@ public class Applications implements OwnCases {
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
         }
+        actor.mustCover(itemCode);
         allowance.admitApplication(actor);
         var version = items.version(item.version());
         var form = forms.taken(version, typed);
@@ -114,7 +115,7 @@ public class Applications implements OwnCases {
         var receipt =
                 papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
         var step = proceedings.begin(filed, by, receipt, notice);
-        proceedings.tell(filed, Sentence.of("cases/notice-received").with("time", notice.length()));
+        proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
         return new Filing(filed, queryCode, form, step, notice, receipt);
     }
@@ -156,6 +157,7 @@ public class Applications implements OwnCases {
         }
         corrections.supplied(held.id(), proceedings.now());
         proceedings.record(after, Step.SUPPLY, by, Why.NONE, null);
+        tellIfForAnother(after, Sentence.of("cases/notice-supplied"), actor);
         proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
         return after;
     }
@@ -167,6 +169,7 @@ public class Applications implements OwnCases {
         var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
         var paper = papers.withdrawal(held, reason, proceedings.now());
         proceedings.record(after, Step.WITHDRAW, by, new Why(reason, null), paper);
+        tellIfForAnother(after, Sentence.of("cases/notice-withdrawn"), actor);
         proceedings.clocks(after, false, proceedings.today(), List.of());
         proceedings.concluded(after);
         return after;
@@ -175,15 +178,13 @@ public class Applications implements OwnCases {
     /** The actor's cases, newest first. */
     @Transactional(readOnly = true)
     public List<CaseStore.Listed> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.of(actor.party(), after, limit);
+        return store.of(actor.party(), actor.mandate(), after, limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
-        return store.find(number)
-                .filter(it -> it.applicant().equals(actor.party()))
-                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+        return store.find(number).filter(it -> isHers(it, actor)).orElseThrow(() -> Problem.notFound("cases/unknown"));
     }
 
     private static void refuse(Stop stop) {
@@ -192,10 +193,22 @@ public class Applications implements OwnCases {
 
     private Case own(Actor actor, CaseNumber number) {
         var held = proceedings.hold(number);
-        if (!held.applicant().equals(actor.party())) {
+        if (!isHers(held, actor)) {
             throw Problem.notFound("cases/unknown");
         }
         return held;
+    }
+
+    /** Hers, or of whom she acts for and within her mandate. */
+    private static boolean isHers(Case held, Actor actor) {
+        return held.applicant().equals(actor.party()) && actor.covers(held.itemCode());
+    }
+
+    /** What an applicant does herself she need not be told. */
+    private void tellIfForAnother(Case about, Sentence notice, Actor actor) {
+        if (actor.mandate() != null) {
+            proceedings.told(about, notice, actor);
+        }
     }
 
     private Case filed(Actor actor, Item item, String title) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
@@ -42,6 +44,7 @@ public class Proceedings {
     private final StepGates gates;
     private final Items items;
     private final Notices notices;
+    private final Mandates mandates;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,6 +55,7 @@ public class Proceedings {
             StepGates gates,
             Items items,
             Notices notices,
+            Mandates mandates,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -60,6 +64,7 @@ public class Proceedings {
         this.gates = gates;
         this.items = items;
         this.notices = notices;
+        this.mandates = mandates;
         this.events = events;
         this.clock = clock;
     }
@@ -151,7 +156,7 @@ public class Proceedings {
                 after.stage(),
                 actor == null ? null : actor.account(),
                 forWhom == null ? null : forWhom.party(),
-                forWhom == null ? null : forWhom.mandate(),
+                forWhom == null ? null : forWhom.mandateId(),
                 by.organ(),
                 why.reason(),
                 why.clause(),
@@ -185,10 +190,38 @@ public class Proceedings {
         return new CaseStore.Next(clock.kind(), day, notBefore == null);
     }
 
-    /** Tells the applicant something about her case, with its title and its number. */
+    /** Tells the applicant something about her case, with its title and its number, and those who acted for her that there is something. */
     public void tell(Case about, Sentence notice) {
+        tell(about.applicant(), about, notice);
+        tellWhoActed(about, null);
+    }
+
+    /** The same about what this actor has just done; if she acted for another, each side hears of it as it has chosen. */
+    public void told(Case about, Sentence notice, Actor actor) {
+        var mandate = actor.mandate();
+        if (mandate == null) {
+            tell(about.applicant(), about, notice);
+            return;
+        }
+        if (mandates.tellsPrincipal(mandate.id())) {
+            tell(about.applicant(), about, notice);
+        }
+        tellWhoActed(about, actor.account());
+    }
+
+    private void tellWhoActed(Case about, @Nullable UUID but) {
+        var acted = records.actedUnder(about.id());
+        var telling = mandates.telling(acted.values());
+        acted.forEach((account, mandate) -> {
+            if (telling.contains(mandate) && !account.equals(but)) {
+                tell(account, about, Sentence.of("cases/notice-to-agent"));
+            }
+        });
+    }
+
+    private void tell(UUID recipient, Case about, Sentence notice) {
         String number = about.number().value();
-        notices.send(about.applicant(), notice.with("title", about.title()).with("number", number), number);
+        notices.send(recipient, notice.with("title", about.title()).with("number", number), number, about.itemCode());
     }
 
     public void concluded(Case closed) {

@@ -21,6 +21,7 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
@@ -159,12 +160,20 @@ public class CaseStore {
                 .optional();
     }
 
-    /** The applicant's cases, newest first. */
-    public List<Listed> of(UUID applicant, @Nullable Cursor after, int limit) {
+    /**
+     * The applicant's cases, newest first.
+     *
+     * @param mandate only those it is for; null: all
+     */
+    public List<Listed> of(UUID applicant, @Nullable Mandate mandate, @Nullable Cursor after, int limit) {
         var statement = jdbc.sql("select " + LISTED + " from cases.cases where applicant = :applicant"
+                        + (mandate == null ? "" : " and " + mandate.condition())
                         + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
                 .param("applicant", applicant)
                 .param("limit", limit);
+        if (mandate != null) {
+            statement = statement.params(mandate.parameters());
+        }
         if (after != null) {
             statement = statement.param("after", UUID.fromString(after.keys().getFirst()));
         }

@@ -3,7 +3,9 @@ package org.yiwang.cases.records;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,17 @@ public class RecordStore {
                         row.getString("clause"),
                         row.getString("document")))
                 .list();
+    }
+
+    /** Who acted for the applicant, by account, and under which mandate last. */
+    public Map<UUID, UUID> actedUnder(Case.Id id) {
+        var acted = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("select actor, mandate from cases.steps where case_id = :id and mandate is not null order by position")
+                .param("id", id.value())
+                .query((row, index) ->
+                        acted.put(row.getObject("actor", UUID.class), row.getObject("mandate", UUID.class)))
+                .list();
+        return acted;
     }
 
     public void addDeadline(Case.Id id, Deadline deadline) {

@@ -1,6 +1,11 @@
 package org.yiwang.cases.views;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Deadline;
@@ -10,6 +15,7 @@ import org.yiwang.cases.records.RecordStore;
 import org.yiwang.cases.views.CaseView.History;
 import org.yiwang.cases.views.CaseView.PaperView;
 import org.yiwang.cases.views.CaseView.StepView;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Language;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
@@ -19,11 +25,13 @@ import org.yiwang.words.Words;
 class HistoryViews {
     private final RecordStore records;
     private final ClockViews clocks;
+    private final People people;
     private final Words words;
 
-    HistoryViews(RecordStore records, ClockViews clocks, Words words) {
+    HistoryViews(RecordStore records, ClockViews clocks, People people, Words words) {
         this.records = records;
         this.clocks = clocks;
+        this.people = people;
         this.words = words;
     }
 
@@ -48,9 +56,14 @@ class HistoryViews {
             List<Deadline> deadlines,
             List<Paper> papers,
             Language language) {
+        var agents = people.called(steps.stream()
+                .filter(it -> it.mandate() != null)
+                .map(RecordStore.Entry::actor)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new History(
                 steps.stream()
-                        .map(it -> step(it, language).because(it.reason(), it.clause(), it.document()))
+                        .map(it -> step(it, agents, language).because(it.reason(), it.clause(), it.document()))
                         .toList(),
                 clocks.of(deadlines, shown, language),
                 papers.stream()
@@ -61,15 +74,31 @@ class HistoryViews {
     /** Without reasons and documents. */
     History open(Case shown, Language language) {
         return new History(
-                records.steps(shown.id()).stream().map(it -> step(it, language)).toList(),
+                records.steps(shown.id()).stream()
+                        .map(it -> step(it, Map.of(), language))
+                        .toList(),
                 clocks.of(records.deadlines(shown.id()), shown, language),
                 List.of());
     }
 
-    private StepView step(RecordStore.Entry entry, Language language) {
+    /** @param agents names of those who acted for the applicant, masked, as far as the viewer may know them */
+    private StepView step(RecordStore.Entry entry, Map<UUID, String> agents, Language language) {
         String organ = entry.organ();
-        var other = entry.actor() != null ? Sentence.of("cases/by-applicant") : Sentence.of("cases/by-system");
-        String by = organ != null ? organ : words.say(other, language);
+        String by = organ != null ? organ : words.say(by(entry, agents), language);
         return new StepView(entry.at(), entry.step(), entry.step().in(language), by, null, null, null);
+    }
+
+    private static Sentence by(RecordStore.Entry entry, Map<UUID, String> agents) {
+        @Nullable UUID actor = entry.actor();
+        if (actor == null) {
+            return Sentence.of("cases/by-system");
+        }
+        if (entry.mandate() == null) {
+            return Sentence.of("cases/by-applicant");
+        }
+        @Nullable String agent = agents.get(actor);
+        return agent == null
+                ? Sentence.of("cases/by-agent")
+                : Sentence.of("cases/by-agent-called").with("name", agent);
     }
 }

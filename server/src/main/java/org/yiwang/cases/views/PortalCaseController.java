@@ -33,10 +33,12 @@ import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.Text;
+import org.yiwang.kernel.UnderMandate;
 import org.yiwang.throttle.Proof;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +63,7 @@ class PortalCaseController {
 
     /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
     @PostMapping("/cases")
+    @UnderMandate(Act.SUBMIT)
     @Audited(value = "case.submit", object = "case")
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = 429)
@@ -72,6 +75,7 @@ class PortalCaseController {
 
     /** The caller's cases, newest first. */
     @GetMapping("/cases")
+    @UnderMandate({Act.RECEIVE, Act.SUBMIT, Act.WITHDRAW})
     @NotAudited(NotAudited.OWN_LIST)
     CaseList list(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
         var found = applications.of(actor, Cursor.ofId(cursor), PAGE + 1);
@@ -82,6 +86,7 @@ class PortalCaseController {
 
     /** One of the caller's cases with its timeline and clocks. */
     @GetMapping("/cases/{number}")
+    @UnderMandate({Act.RECEIVE, Act.SUBMIT, Act.WITHDRAW})
     @Audited(value = "case.read", object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Language language) {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, language);
@@ -89,6 +94,7 @@ class PortalCaseController {
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
+    @UnderMandate(Act.SUBMIT)
     @Audited(value = "case.supply", object = "case", id = "number")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Language language) {
         var after = applications.supply(
@@ -98,6 +104,7 @@ class PortalCaseController {
 
     /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
+    @UnderMandate(Act.WITHDRAW)
     @Audited(value = "case.withdraw", object = "case", id = "number")
     CaseView withdraw(
             Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Language language) {
@@ -121,6 +128,7 @@ class PortalCaseController {
 
     /** A document issued in one of the caller's cases. */
     @GetMapping("/documents/{number}")
+    @UnderMandate(Act.RECEIVE)
     @Audited(value = "document.download", object = "document", id = "number")
     @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {

@@ -1,5 +1,7 @@
 package org.yiwang.identity.bases;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.CreditCode;
@@ -24,6 +26,13 @@ public interface LegalEntityBase {
      * @throws BaseUnavailable if the base does not answer
      */
     boolean isRepresentative(CreditCode code, String name, String number);
+
+    /**
+     * What has changed lately (变更推送); something older or twice does no harm.
+     *
+     * @throws BaseUnavailable if the base does not answer
+     */
+    List<CreditCode> changedSince(Instant since);
 
     /**
      * An organisation as registered.

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -107,6 +109,19 @@ public class Parties {
     @Transactional(readOnly = true)
     public Optional<Party> find(UUID party) {
         return store.find(party);
+    }
+
+    /** The party that is known to have this number, if there is one. Personal data: for those who gave a purpose. */
+    public Optional<Party> ofKnownNumber(String number) {
+        return store.lockProved(number);
+    }
+
+    /** These parties as they are now, by their identifiers. Personal data: for those who gave a purpose. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Party> all(Collection<UUID> parties) {
+        return parties.isEmpty()
+                ? Map.of()
+                : store.all(parties).stream().collect(Collectors.toMap(Party::id, it -> it));
     }
 
     /** What was ever written about a party, the first first. Personal data: for those who gave a purpose. */

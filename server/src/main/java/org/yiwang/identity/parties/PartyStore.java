@@ -88,6 +88,13 @@ class PartyStore {
                 .optional();
     }
 
+    List<Party> all(Collection<UUID> ids) {
+        return jdbc.sql(NOW + "where p.id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> columns.party(row))
+                .list();
+    }
+
     /** Holds a party until the transaction ends. */
     Optional<Party> lock(UUID id) {
         return jdbc.sql(NOW + "where p.id = :id for update of p")

@@ -14,14 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
-import org.yiwang.testing.Actors;
 
 /** How much one account may ask of the counters. */
 class AllowanceTests {
@@ -32,7 +31,8 @@ class AllowanceTests {
     private final Allowance allowance =
             new Allowance(cases, drafts, new CaseSettings(10, 2, 5), Clock.fixed(NOW, ZoneOffset.UTC));
     private final Actor resident = resident(UUID.randomUUID());
-    private final Actor agent = Actors.resident(Set.of("cases:apply-for-many"));
+    private final Actor firm =
+            resident.actingFor(new Actor.ActingFor(UUID.randomUUID(), PartyKind.ENTERPRISE, "示范公司", null));
 
     @Test
     void whoHandedInTheMostWaitsUntilADayAfterTheFirstOfThem() {
@@ -49,11 +49,11 @@ class AllowanceTests {
     }
 
     @Test
-    void whoAppliesForOthersMayDoSoMoreOften() {
-        when(cases.received(agent.party(), 2)).thenReturn(Optional.of(NOW));
-        assertThatCode(() -> allowance.admitApplication(agent)).doesNotThrowAnyException();
-        when(cases.received(agent.party(), 5)).thenReturn(Optional.of(NOW));
-        assertThatThrownBy(() -> allowance.admitApplication(agent))
+    void aFirmMayDoSoMoreOften() {
+        when(cases.received(firm.party(), 2)).thenReturn(Optional.of(NOW));
+        assertThatCode(() -> allowance.admitApplication(firm)).doesNotThrowAnyException();
+        when(cases.received(firm.party(), 5)).thenReturn(Optional.of(NOW));
+        assertThatThrownBy(() -> allowance.admitApplication(firm))
                 .isInstanceOfSatisfying(
                         Problem.class, it -> assertThat(it.values()).containsEntry("most", 5));
     }

@@ -8,6 +8,7 @@ import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.notify.Notices;
 
 /** Proceedings without gates, for tests of other parts of the module. */
@@ -22,6 +23,7 @@ public final class Doorless {
             Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
-        return new Proceedings(store, records, deadlines, mock(StepGates.class), items, notices, events, clock);
+        return new Proceedings(
+                store, records, deadlines, mock(StepGates.class), items, notices, mock(Mandates.class), events, clock);
     }
 }

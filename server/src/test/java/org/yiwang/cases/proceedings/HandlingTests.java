@@ -96,7 +96,15 @@ class HandlingTests {
     private final Deadlines deadlines =
             new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
     private final Proceedings proceedings = new Proceedings(
-            store, records, deadlines, gates, items, notices, events, Clock.fixed(morning(TODAY), ZoneOffset.UTC));
+            store,
+            records,
+            deadlines,
+            gates,
+            items,
+            notices,
+            mock(),
+            events,
+            Clock.fixed(morning(TODAY), ZoneOffset.UTC));
     private final Handling handling = new Handling(
             store,
             records,
@@ -145,7 +153,8 @@ class HandlingTests {
                         about.applicant(),
                         notice.with("title", about.title())
                                 .with("number", about.number().value()),
-                        about.number().value());
+                        about.number().value(),
+                        about.itemCode());
     }
 
     private void assertClosed(Stage stage) {

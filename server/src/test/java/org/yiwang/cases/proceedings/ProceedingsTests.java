@@ -46,6 +46,7 @@ import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.notify.Notices;
@@ -59,6 +60,7 @@ class ProceedingsTests {
     private final StepGates gates = mock();
     private final Items items = mock();
     private final Notices notices = mock();
+    private final Mandates mandates = mock();
     private final ApplicationEventPublisher events = mock();
     private final Proceedings proceedings = new Proceedings(
             store,
@@ -67,6 +69,7 @@ class ProceedingsTests {
             gates,
             items,
             notices,
+            mandates,
             events,
             Clock.fixed(morning(MONDAY), ZoneOffset.UTC));
     private final Case held = at(Stage.ACCEPTED);
@@ -215,7 +218,8 @@ class ProceedingsTests {
                         eq(Sentence.of("cases/notice-accepted")
                                 .with("title", held.title())
                                 .with("number", held.number().value())),
-                        eq(held.number().value()));
+                        eq(held.number().value()),
+                        eq(held.itemCode()));
     }
 
     @Test

@@ -80,6 +80,7 @@ class CaseViewsTests {
                                     WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
                             Words.shipped(),
                             Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
+                    people,
                     Words.shipped()),
             new LicenceViews(licences),
             new NextViews(proceedings, supplements, gates, mock(Phrases.class)),

@@ -1,0 +1,31 @@
+package org.yiwang.cases.proceedings;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Step;
+import org.yiwang.cases.StepGate;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Mandate;
+import org.yiwang.kernel.Mandate.Act;
+import org.yiwang.kernel.Problem;
+
+/** Whoever acts for another does within her mandate what she does (民法典 §162). */
+@Component
+class MandateGate implements StepGate {
+    private static final String CLAUSE = "《民法典》第一百六十二条";
+    private static final Map<Step, Act> WANTED =
+            Map.of(Step.RECEIVE, Act.SUBMIT, Step.SUPPLY, Act.SUBMIT, Step.WITHDRAW, Act.WITHDRAW);
+
+    @Override
+    public Optional<Hindrance> before(Step step, Case held, @Nullable Actor actor) {
+        @Nullable Mandate mandate = actor == null ? null : actor.mandate();
+        @Nullable Act wanted = WANTED.get(step);
+        boolean allowed =
+                mandate == null || wanted != null && mandate.allows(wanted) && mandate.covers(held.itemCode());
+        return allowed ? Optional.empty() : Optional.of(new Hindrance(Problem.forbidden("mandate/beyond"), CLAUSE));
+    }
+}

@@ -1,0 +1,65 @@
+package org.yiwang.kernel;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what right somebody acts for another (委托代理, 法定代理, 法定代表: 民法典 §61, §161–163), and how far it reaches.
+ *
+ * @param id identifier, which stands beside each step that is taken under it
+ * @param acts what may be done
+ * @param items codes of the items it is for, either of 33 characters, as one body handles an item, or of 12 (基本编码), as all do;
+ *     null: any item
+ */
+public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
+    private static final int BASIC_FROM = 19;
+    private static final int BASIC_TO = 31;
+    private static final int HANDLING = 33;
+
+    public Mandate {
+        acts = Set.copyOf(acts);
+        items = items == null ? null : Set.copyOf(items);
+    }
+
+    /** What can be done for another. */
+    public enum Act {
+        /** 填写: keep a draft, hand in files for it. */
+        DRAFT,
+        /** 提交: hand an application in, and what is asked for after that; rate how it was handled. */
+        SUBMIT,
+        /** 撤回: take an application back. */
+        WITHDRAW,
+        /** 查收: follow a case, take its papers and messages. */
+        RECEIVE,
+        /** 查看证照: see and use licences. */
+        SEE_LICENCES,
+        /** 管理委托: say who else may act, and see who looked. */
+        MANAGE
+    }
+
+    /** Whether it allows this. */
+    public boolean allows(Act act) {
+        return acts.contains(act);
+    }
+
+    /** Whether it is for this item. */
+    public boolean covers(String itemCode) {
+        return items == null
+                || items.contains(itemCode)
+                || itemCode.length() == HANDLING && items.contains(itemCode.substring(BASIC_FROM, BASIC_TO));
+    }
+
+    /** What {@link #covers} says, as a condition in SQL on the column {@code item_code}; takes {@link #parameters}. */
+    public String condition() {
+        return items == null
+                ? "true"
+                : "(item_code = any (:mandatedItems) or substr(item_code, 20, 12) = any (:mandatedItems))";
+    }
+
+    /** The parameters of {@link #condition}. */
+    public Map<String, Object> parameters() {
+        return items == null ? Map.of() : Map.of("mandatedItems", items.toArray(String[]::new));
+    }
+}
