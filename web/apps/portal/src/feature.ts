@@ -1,4 +1,5 @@
 import type { FeaturePage, Name } from '@yiwang/ui'
+import type { Component } from 'vue'
 
 export type Place = 'header' | 'footer' | 'mine' | 'name'
 
@@ -27,4 +28,6 @@ export interface Feature {
   readonly pages: readonly FeaturePage[]
   readonly menu?: readonly Entry[]
   readonly tools?: readonly Tool[]
+  /** What stands on each page below the header, as long as it is so. */
+  readonly bar?: { readonly when: () => boolean; readonly component: () => Promise<{ default: Component }> }
 }

@@ -10,6 +10,8 @@ export const SESSION_ENDED = 'session-ended'
 /** Somebody has logged in: what was refused for want of a session can be asked for again. */
 export const SESSION_RENEWED = 'session-renewed'
 
+/** The mandate under which the page was open has ended. */
+export const MANDATE_ENDED = 'mandate-ended'
 /** The server has answered, and counts the time of silence anew. */
 export const HEARD = 'heard'
 /** The server answers from memory, since the time in `detail`, because its database does not answer. */
@@ -92,12 +94,13 @@ async function send(request: Request): Promise<Response> {
   const again = READS.has(request.method) ? null : request.clone()
   const response = await fetch(request)
   sessionEvents.dispatchEvent(new Event(HEARD))
-  if (!again || response.status !== 403) return response
+  if (response.status !== 403) return response
   const problem = (await response
     .clone()
     .json()
     .catch(() => null)) as Problem | null
-  if (problem?.code !== 'access/csrf') return response
+  if (problem?.code === 'session/mandate-ended') sessionEvents.dispatchEvent(new Event(MANDATE_ENDED))
+  if (!again || problem?.code !== 'access/csrf') return response
   again.headers.set('X-XSRF-TOKEN', await xsrfToken())
   return fetch(again)
 }

@@ -1,6 +1,7 @@
 import {
   ApiProblem,
   HEARD,
+  MANDATE_ENDED,
   SESSION_RENEWED,
   type Session,
   actFor,
@@ -38,6 +39,8 @@ function create() {
   /** The server has forgotten who is here, but the page is kept: she is asked to log in again in place. */
   const expired = ref(false)
   const loggedIn = computed(() => actor.value !== null)
+  /** Whose is what is kept on the device: the party's she acts for. */
+  const whose = computed(() => actor.value?.party?.id ?? actor.value?.username ?? '')
   const isStaff = computed(() => actor.value?.kind === 'STAFF')
   /** Whether she may do this. Pages ask this only: what roles there are is the server's affair. */
   const may = (permission: Permission): boolean => actor.value?.permissions?.includes(permission) ?? false
@@ -66,6 +69,19 @@ function create() {
     expired.value = false
     sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
   }
+
+  /**
+   * Acts for somebody else from now on, or for herself. Nothing that was typed for one is found by the other.
+   *
+   * @param mandate one of hers; null: for herself
+   */
+  async function switchTo(mandate: string | null): Promise<void> {
+    await answerOf(api.PUT('/api/session/acting-for', { body: { mandate } }))
+    wipe(KEPT)
+    await load()
+  }
+
+  sessionEvents.addEventListener(MANDATE_ENDED, () => void load())
 
   async function logout(): Promise<void> {
     await answerOf(api.DELETE('/api/session')).catch(() => undefined)
@@ -97,7 +113,20 @@ function create() {
     if (!still) sessionEnded()
   }
 
-  return reactive({ actor, unread, expired, loggedIn, isStaff, may, load, login, logout, ended })
+  return reactive({
+    actor,
+    whose,
+    unread,
+    expired,
+    loggedIn,
+    isStaff,
+    may,
+    load,
+    login,
+    switchTo,
+    logout,
+    ended,
+  })
 }
 
 const session = create()

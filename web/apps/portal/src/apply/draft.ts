@@ -45,9 +45,9 @@ export class DraftKeeper {
 
   constructor(
     private readonly itemCode: string,
-    { username, deviceKey }: Pick<Session, 'username' | 'deviceKey'>,
+    { party, username, deviceKey }: Pick<Session, 'username' | 'deviceKey'> & Partial<Pick<Session, 'party'>>,
   ) {
-    this.copy = new CopyKeeper(`yiwang.draft.${username}.${itemCode}`, deviceKey)
+    this.copy = new CopyKeeper(`yiwang.draft.${party?.id ?? username}.${itemCode}`, deviceKey)
   }
 
   async open(): Promise<void> {

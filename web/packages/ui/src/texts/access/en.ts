@@ -10,6 +10,8 @@ export const en: Shape<typeof zh> = {
       NEW_PASSWORD:
         'Choose a new password first: somebody else has seen the present one, or it is three months old.',
       SECOND_FACTOR_SET_UP: 'Administrators log in in two steps. Set up one-time codes first.',
+      OTHER_PARTY:
+        'The mandate under which you acted has ended. First choose for whom you act, at the top of the page.',
     },
     password: 'Change password',
     passwordRule:

@@ -6,6 +6,7 @@ export const zh = {
       SECOND_FACTOR: '密码对了，还要动态口令。',
       NEW_PASSWORD: '请先改密码：现在的密码别人看到过，或者已经用了三个月。',
       SECOND_FACTOR_SET_UP: '管理员要用两种方式登录。请先设置动态口令。',
+      OTHER_PARTY: '您为对方办理的委托已经终止。请先在页面上方选择现在为谁办理。',
     },
     password: '改密码',
     passwordRule:

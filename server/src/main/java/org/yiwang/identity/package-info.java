@@ -11,7 +11,8 @@
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
  *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}, {@link
- *       org.yiwang.identity.PartyJoined}, {@link org.yiwang.identity.NewDevice}
+ *       org.yiwang.identity.PartyJoined}, {@link org.yiwang.identity.NewDevice}, {@link
+ *       org.yiwang.identity.mandates.MandateChanged}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it
  *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; personal data by 个人信息保护法

@@ -2,7 +2,6 @@ package org.yiwang.notify;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -11,6 +10,7 @@ import org.yiwang.identity.NewDevice;
 import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
+import org.yiwang.identity.mandates.Grant;
 import org.yiwang.identity.mandates.MandateChanged;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
@@ -89,8 +89,22 @@ public class Notices {
     /** Lets both sides of a mandate know what became of it, as far as they did not do it themselves. */
     @Hears("notify.tell-of-mandate")
     void mandateChanged(MandateChanged event) {
-        String key = "notify/notice-mandate-" + event.change().name().toLowerCase(Locale.ROOT);
-        event.tell().forEach(it -> send(it, Sentence.of(key), null));
+        var sentence = sentence(event.change());
+        event.tell().forEach(it -> send(it, sentence, null));
+    }
+
+    private static Sentence sentence(Grant.Change change) {
+        return switch (change) {
+            case OFFERED -> Sentence.of("notify/notice-mandate-offered");
+            case BOUND -> Sentence.of("notify/notice-mandate-bound");
+            case ACCEPTED -> Sentence.of("notify/notice-mandate-accepted");
+            case REVOKED -> Sentence.of("notify/notice-mandate-revoked");
+            case RESIGNED -> Sentence.of("notify/notice-mandate-resigned");
+            case EXPIRED -> Sentence.of("notify/notice-mandate-expired");
+            case REPLACED -> Sentence.of("notify/notice-mandate-replaced");
+            case SUSPENDED -> Sentence.of("notify/notice-mandate-suspended");
+            case CONFIRMED -> Sentence.of("notify/notice-mandate-confirmed");
+        };
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */
