@@ -62,7 +62,6 @@ describe('the menu', () => {
     SECURITY_ADMIN: ['/staff'],
     AUDITOR: ['/audit'],
     RESIDENT: [],
-    AGENT: [],
   }
 
   /** What comes later need not stand here. */

@@ -104,7 +104,6 @@ class FuzzTests {
     @Test
     void whoeverAnOperationIsNotForIsTurnedAway() {
         var everybody = new ArrayList<>(principals);
-        everybody.add(new Principal("agent", new Visitor(port).as("agent"), Set.of("AGENT")));
         everybody.add(new Principal("item-manager", new Visitor(port).as("item-manager"), Set.of("ITEM_MANAGER")));
         everybody.add(new Principal("supervisor", new Visitor(port).as("supervisor"), Set.of("SUPERVISOR")));
         var open = new ArrayList<String>();
