@@ -19,7 +19,7 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await expect(bar).toContainText(SHOP)
     await page.goto('/licences')
-    await expect(page.getByRole('main')).toContainText('不在委托的范围内')
+    await expect(page.getByRole('main')).toContainText('您受托的范围不包括这件事')
     await page.goto('/acting')
     await expect(page.getByRole('main')).toContainText('您受托的范围不包括管理委托')
 

@@ -173,7 +173,7 @@ public class Representation {
         if (entity.isEmpty()) {
             throw Problem.unprocessable("mandate/not-representative");
         }
-        throttle.right(turn);
+        right(turn);
         var party = party(entity.get(), own);
         return called(mandates.bindRepresentative(party, own.party(), own.account()));
     }
@@ -213,7 +213,7 @@ public class Representation {
         if (!is) {
             throw Problem.unprocessable("mandate/not-guardian");
         }
-        throttle.right(turn);
+        right(turn);
         UUID party = parties.ofNumber(
                         Particulars.person(name, child.reveal(), null), PartySource.REGISTER, own.account())
                 .party();
@@ -284,6 +284,11 @@ public class Representation {
                 "bind " + own.account(),
                 null,
                 new Guess("bind", own.party().toString(), GUESSES))));
+    }
+
+    /** Apart, too: who binds two firms at once must not wait for herself. */
+    private void right(Turn turn) {
+        apart.executeWithoutResult(status -> throttle.right(turn));
     }
 
     private LegalEntityBase entities() {
