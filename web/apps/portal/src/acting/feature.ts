@@ -13,7 +13,7 @@ export default {
     },
   ],
   menu: [
-    { places: ['name'], order: 20, label: { zh: '委托与代办', en: 'Acting for others' }, to: '/acting' },
+    { places: ['mine'], order: 90, label: { zh: '委托与代办', en: 'Acting for others' }, to: '/acting' },
   ],
   bar: {
     // whoever acts for herself only has nothing to choose

@@ -104,12 +104,12 @@ class MandatesTests {
                         .single())
                 .isEqualTo(UUID.fromString(mandate));
         assertThat(owner.get("/api/portal/cases/" + number).at("/timeline/0/by"))
-                .contains("受托人")
+                .contains("代为办理")
                 .contains("钱")
                 .doesNotContain("钱代办");
         var clerk = new Visitor(port).as("clerk");
         assertThat(clerk.get("/api/desk/cases/" + number + "?purpose=REVIEW").at("/timeline/0/by"))
-                .contains("受托人");
+                .contains("代为办理");
 
         assertThat(numbers(agent)).as("other items of hers are not in the list").containsExactly(number);
         assertThat(numbers(owner)).containsExactlyInAnyOrder(number, other);
