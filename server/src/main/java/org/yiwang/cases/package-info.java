@@ -30,6 +30,7 @@
             "documents",
             "files",
             "identity",
+            "identity.mandates",
             "identity.parties",
             "jobs",
             "licence",

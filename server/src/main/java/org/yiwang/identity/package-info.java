@@ -25,6 +25,8 @@
             "declared",
             "demo",
             "audit",
+            "catalog",
+            "catalog.items",
             "crypto",
             "identity.bases",
             "identity.mandates",

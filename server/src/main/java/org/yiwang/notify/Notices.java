@@ -1,6 +1,7 @@
 package org.yiwang.notify;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.yiwang.words.Words;
 @Service
 @Transactional
 public class Notices {
+    private static final Duration NEWS = Duration.ofDays(1);
+
     private final NoticeStore store;
     private final People people;
     private final Words words;
@@ -86,11 +89,21 @@ public class Notices {
         send(event.account(), Sentence.of("notify/notice-new-device"), null);
     }
 
-    /** Lets both sides of a mandate know what became of it, as far as they did not do it themselves. */
+    /**
+     * Lets both sides of a mandate know what became of it, as far as they did not do it themselves. What is old news stands in the inbox
+     * only.
+     */
     @Hears("notify.tell-of-mandate")
     void mandateChanged(MandateChanged event) {
         var sentence = sentence(event.change());
-        event.tell().forEach(it -> send(it, sentence, null));
+        boolean isNews = event.at().plus(NEWS).isAfter(clock.instant());
+        event.tell().forEach(it -> {
+            if (isNews) {
+                send(it, sentence, null);
+            } else {
+                store.add(notice(it, sentence, null, people.addressee(it).language()), null);
+            }
+        });
     }
 
     private static Sentence sentence(Grant.Change change) {

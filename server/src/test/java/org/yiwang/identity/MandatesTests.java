@@ -333,7 +333,9 @@ class MandatesTests {
         var inTheDraft = saved(clerk, food);
         assertThat(inTheDraft.status()).isEqualTo(403);
         assertThat(inTheDraft.at("/code")).isEqualTo("session/mandate-ended");
-        assertThat(before.get("/api/session").text()).doesNotContain(bound);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(before.get("/api/session").text()).doesNotContain(bound));
 
         var after = ofDemo("florist");
         actFor(after, bound(after, firm));

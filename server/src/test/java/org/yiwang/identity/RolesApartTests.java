@@ -41,11 +41,11 @@ class RolesApartTests {
         jdbc.sql("delete from identity.accounts where username like 'apart-%'").update();
     }
 
-    /** All 512 sets there are, for each kind of account. */
+    /** All 256 sets there are, for each kind of account. */
     @Test
     void ofAllSetsOfRolesTheDatabaseTakesThoseOnlyThatOnePersonMayHave() {
         List<Role> all = permissions.roles();
-        assertThat(all).hasSize(9);
+        assertThat(all).hasSize(8);
         for (var kind : Actor.Kind.values()) {
             var id = UUID.randomUUID();
             accounts.openClosed(new NewAccount(

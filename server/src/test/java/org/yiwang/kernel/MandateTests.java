@@ -24,8 +24,7 @@ class MandateTests {
     private static final String OFFICE = "11420106000000001A";
 
     @Property(tries = 300)
-    void aQueryFindsJustWhatTheCodeCovers(
-            @ForAll("mandates") Mandate mandate, @ForAll("codes") List<String> codes) {
+    void aQueryFindsJustWhatTheCodeCovers(@ForAll("mandates") Mandate mandate, @ForAll("codes") List<String> codes) {
         var found = JDBC.sql("""
                         select position - 1 from unnest(:codes::text[]) with ordinality as cases (item_code, position)
                         where\s""" + mandate.condition() + " order by position")

@@ -12,13 +12,20 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.Problem;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** Whoever acts for another does within her mandate what she does (民法典 §162). */
 @Component
 class MandateGate implements StepGate {
-    private static final String CLAUSE = "《民法典》第一百六十二条";
     private static final Map<Step, Act> WANTED =
             Map.of(Step.RECEIVE, Act.SUBMIT, Step.SUPPLY, Act.SUBMIT, Step.WITHDRAW, Act.WITHDRAW);
+
+    private final Words words;
+
+    MandateGate(Words words) {
+        this.words = words;
+    }
 
     @Override
     public Optional<Hindrance> before(Step step, Case held, @Nullable Actor actor) {
@@ -26,6 +33,9 @@ class MandateGate implements StepGate {
         @Nullable Act wanted = WANTED.get(step);
         boolean allowed =
                 mandate == null || wanted != null && mandate.allows(wanted) && mandate.covers(held.itemCode());
-        return allowed ? Optional.empty() : Optional.of(new Hindrance(Problem.forbidden("mandate/beyond"), CLAUSE));
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new Hindrance(
+                        Problem.forbidden("mandate/beyond"), words.write(Sentence.of("cases/clause-mandate"))));
     }
 }

@@ -13,6 +13,7 @@
             "catalog.items",
             "documents",
             "identity",
+            "identity.mandates",
             "jobs",
             "licence",
             "notify",

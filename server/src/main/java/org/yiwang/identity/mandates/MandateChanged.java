@@ -1,5 +1,6 @@
 package org.yiwang.identity.mandates;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.yiwang.identity.mandates.Grant.Change;
@@ -9,7 +10,7 @@ import org.yiwang.identity.mandates.Grant.Change;
  *
  * @param tell parties who should hear of it: those of both sides who did not do it themselves
  */
-public record MandateChanged(UUID mandate, Change change, Set<UUID> tell) {
+public record MandateChanged(UUID mandate, Change change, Set<UUID> tell, Instant at) {
     public MandateChanged {
         tell = Set.copyOf(tell);
     }

@@ -158,7 +158,7 @@ public class Mandates {
                 clock.instant());
         store.add(grant, Change.OFFERED, by.account());
         if (holder != null) {
-            events.publishEvent(new MandateChanged(grant.id(), Change.OFFERED, Set.of(holder)));
+            events.publishEvent(new MandateChanged(grant.id(), Change.OFFERED, Set.of(holder), grant.since()));
         }
         return grant;
     }
@@ -332,7 +332,7 @@ public class Mandates {
                 true,
                 clock.instant());
         store.add(grant, Change.BOUND, by);
-        events.publishEvent(new MandateChanged(grant.id(), Change.BOUND, Set.of(holder)));
+        events.publishEvent(new MandateChanged(grant.id(), Change.BOUND, Set.of(holder), grant.since()));
         return grant;
     }
 
@@ -357,7 +357,7 @@ public class Mandates {
         if (by != null) {
             tell.remove(isHolder(by, held) ? held.holder() : held.principal());
         }
-        events.publishEvent(new MandateChanged(held.id(), change, tell));
+        events.publishEvent(new MandateChanged(held.id(), change, tell, clock.instant()));
         return store.find(held.id()).orElseThrow();
     }
 
