@@ -24,6 +24,12 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
         SECOND_FACTOR_SET,
         SECOND_FACTOR_REMOVED,
         RECOVERY_CODE_USED,
-        SESSIONS_ENDED
+        SESSIONS_ENDED,
+        /** Another phone leads into it. */
+        PHONE,
+        /** Its phone leads into another account from now on. */
+        PHONE_LOST,
+        /** A new password without the old one, for who has its phone and proved again who she is. */
+        RECOVERED
     }
 }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.PhoneNumber;
 import org.yiwang.kernel.RegionCode;
 
 /**
@@ -32,6 +34,7 @@ import org.yiwang.kernel.RegionCode;
 class AccountStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final BlindIndex index;
     private final PartyColumns parties;
     private final Permissions permissions;
     /** Whether accounts of the demo are welcome. */
@@ -40,11 +43,13 @@ class AccountStore {
     AccountStore(
             JdbcClient jdbc,
             FieldCipher cipher,
+            BlindIndex index,
             PartyColumns parties,
             Permissions permissions,
             Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.index = index;
         this.parties = parties;
         this.permissions = permissions;
         this.demo = environment.matchesProfiles("demo");
@@ -65,9 +70,9 @@ class AccountStore {
         var scope = account.scope();
         return jdbc.sql("""
                         insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
-                            party, assurance, name, phone, demo, created_at, temporary, password_set_at)
+                            party, assurance, name, phone, phone_index, demo, created_at, temporary, password_set_at)
                         select :id, :username, :passwordHash, :kind, :roles, :region, :departments,
-                            :party, :assurance, :name, :phone, :demo, :now, :temporary, :now
+                            :party, :assurance, :name, :phone, :phoneIndex, :demo, :now, :temporary, :now
                         where not exists (select from identity.accounts where lower(username) = lower(:username))
                         on conflict (username) do nothing
                         """)
@@ -88,6 +93,7 @@ class AccountStore {
                                 "name",
                                 party == null ? cipher.encrypt(account.name(), place("name", account.id())) : null)
                         .param("phone", cipher.encrypt(account.phone(), place("phone", account.id())))
+                        .param("phoneIndex", phoneIndex(account.phone()))
                         .param("demo", account.demo())
                         .param("temporary", temporary)
                         .param("now", Timestamp.from(now))
@@ -253,12 +259,107 @@ class AccountStore {
                 .optional();
     }
 
+    /**
+     * The account that a phone leads into: the one that showed a code sent to it last, or else the one that has been there longest.
+     * Staff, and accounts to which nobody can log in, have none.
+     */
+    Optional<UUID> ofPhone(PhoneNumber phone) {
+        return jdbc.sql("""
+                        select id from identity.accounts
+                        where phone_index = :phone and kind <> 'STAFF' and disabled_at is null and password_hash is not null
+                        order by phone_proved_at desc nulls last, created_at, id limit 1
+                        """)
+                .param("phone", phoneIndex(index, phone))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * She who has shown a code has the phone from now on. Other people whose it was are not reached by it any more: a number that
+     * is given up is given to somebody else.
+     *
+     * @return accounts that have lost it
+     */
+    List<UUID> takePhone(UUID id, PhoneNumber phone, Instant now) {
+        byte[] phoneIndex = phoneIndex(index, phone);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(:phone, 'hex'), 11))::text")
+                .param("phone", phoneIndex)
+                .query(String.class)
+                .single();
+        var lost = jdbc.sql("""
+                        update identity.accounts set phone = null, phone_index = null, phone_proved_at = null
+                        where phone_index = :phone and id <> :id and kind = 'PERSON'
+                        returning id
+                        """)
+                .param("phone", phoneIndex)
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("""
+                        update identity.accounts set phone = :phone, phone_index = :phoneIndex, phone_proved_at = :now
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("phone", cipher.encrypt(phone.reveal(), place("phone", id)))
+                .param("phoneIndex", phoneIndex)
+                .param("now", Timestamp.from(now))
+                .update();
+        return lost;
+    }
+
+    /** Makes phones findable that were written before they were; a thousand at most. */
+    int indexPhones() {
+        var found = jdbc.sql("""
+                        select id, phone from identity.accounts
+                        where phone is not null and phone_index is null limit 1000
+                        """)
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return new Phone(id, cipher.decryptText(row.getBytes("phone"), place("phone", id)));
+                })
+                .list();
+        for (Phone phone : found) {
+            jdbc.sql("update identity.accounts set phone_index = :index where id = :id and phone_index is null")
+                    .param("id", phone.account())
+                    .param("index", phoneIndex(phone.number()))
+                    .update();
+        }
+        return found.size();
+    }
+
+    private byte @Nullable [] phoneIndex(@Nullable String phone) {
+        if (phone == null) {
+            return null;
+        }
+        return PhoneNumber.fault(phone) == null ? phoneIndex(index, PhoneNumber.of(phone)) : index.of("phone", phone);
+    }
+
+    /** Under what a phone is found. */
+    static byte[] phoneIndex(BlindIndex index, PhoneNumber phone) {
+        return index.of("phone", phone.reveal());
+    }
+
+    private record Phone(UUID account, @Nullable String number) {
+        @Override
+        public String toString() {
+            return "Phone[" + account + "]";
+        }
+    }
+
     /** Whose account it is, and how surely that is known: never less surely than before. */
     void setParty(UUID id, UUID party, Assurance assurance) {
         jdbc.sql(
                         "update identity.accounts set party = :party, assurance = greatest(assurance, :assurance) where id = :id")
                 .param("id", id)
                 .param("party", party)
+                .param("assurance", assurance.level())
+                .update();
+    }
+
+    /** How surely it is known who she is, from now on: less surely than before, or as surely. */
+    void lowerAssurance(UUID id, Assurance assurance) {
+        jdbc.sql("update identity.accounts set assurance = least(assurance, :assurance) where id = :id")
+                .param("id", id)
                 .param("assurance", assurance.level())
                 .update();
     }

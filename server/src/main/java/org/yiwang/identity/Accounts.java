@@ -90,6 +90,11 @@ public class Accounts {
         add(account.called(written(account.username())), null, true);
     }
 
+    /** Opens an account in the transaction of the caller, who has hashed its password. */
+    void openHashed(NewAccount account, String hash) {
+        add(account.called(written(account.username())), hash, false);
+    }
+
     private void add(NewAccount account, @Nullable String hash, boolean temporary) {
         transaction.executeWithoutResult(status -> {
             @Nullable Proof proof = account.party() == null ? null : proof(account.id(), account.party());

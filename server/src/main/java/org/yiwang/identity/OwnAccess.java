@@ -74,17 +74,7 @@ class OwnAccess {
      */
     void changePassword(Actor actor, String current, String next, LoginSource source) {
         UUID id = actor.account();
-        var hash = store.passwordHash(id);
-        guess(
-                "password",
-                actor,
-                source,
-                () -> {
-                    try (var place = passwords.place(true)) {
-                        return passwords.matches(current, hash.orElse(null));
-                    }
-                },
-                Problem.invalid("/current", "password/wrong"));
+        confirm(actor, current, "/current", source);
         if (next.equals(current)) {
             throw Problem.invalid("/next", "password/same");
         }
@@ -98,6 +88,26 @@ class OwnAccess {
             tell(actor, What.PASSWORD);
         });
         accounts.forget(id);
+    }
+
+    /**
+     * Sees whether it is the actor's password.
+     *
+     * @param pointer where it stands in the request
+     * @throws Problem {@code invalid-input} with {@code password/wrong}; {@code identity/too-many-attempts}
+     */
+    void confirm(Actor actor, String password, String pointer, LoginSource source) {
+        var hash = store.passwordHash(actor.account());
+        guess(
+                "password",
+                actor,
+                source,
+                () -> {
+                    try (var place = passwords.place(true)) {
+                        return passwords.matches(password, hash.orElse(null));
+                    }
+                },
+                Problem.invalid(pointer, "password/wrong"));
     }
 
     /**

@@ -209,7 +209,7 @@ class SessionController {
         return actor;
     }
 
-    private SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
+    SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
         String session = context.bind(request, actor, proven);
         tokens.renew(session, request, response);
         var standing = standing(actor);
@@ -233,11 +233,11 @@ class SessionController {
         return accounts.standing(actor.account()).orElseThrow(() -> Problem.unauthenticated("session/required"));
     }
 
-    private LoginSource source(HttpServletRequest request, @Nullable Proof proof) {
+    LoginSource source(HttpServletRequest request, @Nullable Proof proof) {
         return new LoginSource(request.getRemoteAddr(), devices.of(request), proof);
     }
 
-    private SessionView view(Actor actor, HttpServletRequest request) {
+    SessionView view(Actor actor, HttpServletRequest request) {
         var session = request.getSession();
         var standing = standing(actor);
         @Nullable

@@ -28,7 +28,7 @@ import org.yiwang.kernel.Problem;
 @Service
 @Transactional
 class Staff {
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,39}");
+    static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,39}");
     private static final int SECRET_BYTES = 15;
 
     private final StaffStore store;

@@ -33,7 +33,8 @@
             "identity.parties",
             "database",
             "jobs",
-            "throttle"
+            "throttle",
+            "words"
         })
 @NullMarked
 package org.yiwang.identity;

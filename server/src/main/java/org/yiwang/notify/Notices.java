@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.identity.AccountChanged;
 import org.yiwang.identity.NewDevice;
 import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
@@ -118,6 +119,19 @@ public class Notices {
             case SUSPENDED -> Sentence.of("notify/notice-mandate-suspended");
             case CONFIRMED -> Sentence.of("notify/notice-mandate-confirmed");
         };
+    }
+
+    /** Lets the owner of an account know that somebody got into it without its password, or by which phone it is got into. */
+    @Hears("notify.tell-of-account")
+    void changed(AccountChanged event) {
+        switch (event.what()) {
+            case PHONE -> send(event.account(), Sentence.of("notify/notice-phone"), null);
+            case PHONE_LOST -> send(event.account(), Sentence.of("notify/notice-phone-lost"), null);
+            case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
+            default -> {
+                // she did it herself and knows, or an administrator did, who tells her
+            }
+        }
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */

@@ -1,0 +1,27 @@
+package org.yiwang.identity;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.yiwang.jobs.RecurringJob;
+
+/** What goes on by itself around codes and phones. */
+@Configuration(proxyBeanMethods = false)
+class ResidentJobs {
+    @Bean
+    RecurringJob forgetOldCodes(Codes codes) {
+        return new RecurringJob(
+                "identity-forget-old-codes", RecurringJob.Pool.BULK, Duration.ofHours(1), codes::forgetOld);
+    }
+
+    /** Once through what was there before, a thousand at a time; then there is nothing left to do. */
+    @Bean
+    RecurringJob indexPhones(AccountStore store) {
+        return new RecurringJob("identity-index-phones", RecurringJob.Pool.BULK, Duration.ofMinutes(1), true, () -> {
+            int found = store.indexPhones();
+            while (found > 0) {
+                found = store.indexPhones();
+            }
+        });
+    }
+}
