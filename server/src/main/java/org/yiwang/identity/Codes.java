@@ -132,7 +132,7 @@ class Codes {
      * @throws Problem {@code identity/no-texts} without a gateway; {@code identity/too-many-texts}, with work that can be done
      *     instead of waiting unless it was too many for a day; {@code identity/busy}
      */
-    Sent send(
+    SentCode send(
             Purpose purpose,
             PhoneNumber phone,
             @Nullable UUID account,
@@ -153,7 +153,7 @@ class Codes {
             store.remove(ticket);
             throw Problem.unavailable("identity/busy");
         }
-        return new Sent(ticket, VALID.toSeconds());
+        return new SentCode(ticket, VALID.toSeconds());
     }
 
     private static Guess[] counted(PhoneNumber phone, @Nullable String device, String network) {
@@ -273,10 +273,10 @@ class Codes {
      * @param ticket names the code, to whoever asked for it
      * @param seconds how long it is good
      */
-    record Sent(UUID ticket, long seconds) {
+    record SentCode(UUID ticket, long seconds) {
         @Override
         public String toString() {
-            return "Sent[]";
+            return "SentCode[]";
         }
     }
 

@@ -76,7 +76,7 @@ class PhoneAccess {
      * @param by who is logged in and asks; null if nobody is
      * @throws Problem as {@link Codes#send}
      */
-    Codes.Sent send(Purpose purpose, PhoneNumber phone, @Nullable Actor by, LoginSource source, Language language) {
+    Codes.SentCode send(Purpose purpose, PhoneNumber phone, @Nullable Actor by, LoginSource source, Language language) {
         @Nullable
         String device = store.ofPhone(phone).map(source.devices()::get).orElse(null);
         return codes.send(purpose, phone, by == null ? null : by.account(), device, source, language);
@@ -87,7 +87,7 @@ class PhoneAccess {
      *
      * @throws Problem {@code identity/no-phone}; otherwise as {@link Codes#send}
      */
-    Codes.Sent sendToOwn(Actor actor, LoginSource source, Language language) {
+    Codes.SentCode sendToOwn(Actor actor, LoginSource source, Language language) {
         return send(Purpose.OLD_PHONE, ownPhone(actor), actor, source, language);
     }
 

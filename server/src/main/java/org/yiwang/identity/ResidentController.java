@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.identity.Codes.Purpose;
-import org.yiwang.identity.Codes.Sent;
+import org.yiwang.identity.Codes.SentCode;
 import org.yiwang.identity.OwnProofs.Claim;
 import org.yiwang.identity.PhoneAccess.NewPhone;
 import org.yiwang.identity.PhoneAccess.Registration;
@@ -77,7 +77,7 @@ class ResidentController {
     @Audited("session.ask-code")
     @AnswersWith(also = {429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent askToRegister(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
+    SentCode askToRegister(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
         return access.send(Purpose.REGISTER, asked.number(), null, sessions.source(request, asked.proof()), language);
     }
 
@@ -99,7 +99,7 @@ class ResidentController {
     @Audited("session.ask-code")
     @AnswersWith(also = {429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent askToLogIn(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
+    SentCode askToLogIn(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
         return access.send(Purpose.LOG_IN, asked.number(), null, sessions.source(request, asked.proof()), language);
     }
 
@@ -121,7 +121,7 @@ class ResidentController {
     @Audited("session.ask-code")
     @AnswersWith(also = {429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent askToRecover(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
+    SentCode askToRecover(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
         return access.send(Purpose.RECOVER, asked.number(), null, sessions.source(request, asked.proof()), language);
     }
 
@@ -151,7 +151,7 @@ class ResidentController {
     @Audited("session.ask-code")
     @AnswersWith(also = {401, 403, 429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent askToChangePhone(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
+    SentCode askToChangePhone(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
         var actor = resident();
         return access.send(Purpose.NEW_PHONE, asked.number(), actor, sessions.source(request, asked.proof()), language);
     }
@@ -161,7 +161,7 @@ class ResidentController {
     @Audited("session.ask-code")
     @AnswersWith(also = {401, 403, 409, 429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent askPresentPhone(@Valid @RequestBody Work work, HttpServletRequest request, Language language) {
+    SentCode askPresentPhone(@Valid @RequestBody Work work, HttpServletRequest request, Language language) {
         return access.sendToOwn(resident(), sessions.source(request, work.proof()), language);
     }
 
