@@ -49,7 +49,8 @@ class HouseWordsTests {
             "cases/paper-denied", List.of("title", "clause"),
             "cases/time-in-", List.of("days"),
             "cases/day-", List.of("day"),
-            "cases/clock-in-", List.of("start", "event", "days"));
+            "cases/clock-in-", List.of("start", "event", "days"),
+            "identity/code-", List.of("code"));
 
     /** Where Chinese stands in the code, and why. */
     private static final Map<String, String> CHINESE_IN_CODE = chineseInCode();
