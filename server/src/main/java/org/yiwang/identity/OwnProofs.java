@@ -1,18 +1,21 @@
 package org.yiwang.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.bases.BaseUnavailable;
+import org.yiwang.identity.bases.FaceCheck;
 import org.yiwang.identity.bases.LegalEntityBase;
 import org.yiwang.identity.bases.PopulationBase;
 import org.yiwang.identity.parties.Particulars;
@@ -34,9 +37,13 @@ class OwnProofs {
     private static final int TRIES = 5;
     /** Many people may share one address. */
     private static final int TRIES_FROM_A_NETWORK = 30;
+    /** A check that was begun longer ago says nothing of now. */
+    private static final Duration FACE = Duration.ofMinutes(30);
 
     private final Accounts accounts;
     private final AccountStore store;
+    private final FaceCheckStore checks;
+    private final ObjectProvider<FaceCheck> faces;
     private final ObjectProvider<PopulationBase> population;
     private final ObjectProvider<LegalEntityBase> entities;
     private final Throttle throttle;
@@ -46,6 +53,8 @@ class OwnProofs {
     OwnProofs(
             Accounts accounts,
             AccountStore store,
+            FaceCheckStore checks,
+            ObjectProvider<FaceCheck> faces,
             ObjectProvider<PopulationBase> population,
             ObjectProvider<LegalEntityBase> entities,
             Throttle throttle,
@@ -53,6 +62,8 @@ class OwnProofs {
             Clock clock) {
         this.accounts = accounts;
         this.store = store;
+        this.checks = checks;
+        this.faces = faces;
         this.population = population;
         this.entities = entities;
         this.throttle = throttle;
@@ -82,6 +93,98 @@ class OwnProofs {
         var said = Particulars.person(claim.written(), claim.number(), null);
         transaction.executeWithoutResult(status -> accounts.prove(actor.account(), said, Assurance.MATCHED));
     }
+
+    /** Whether faces can be checked here. */
+    boolean areFacesChecked() {
+        return faces.getIfAvailable() != null;
+    }
+
+    /**
+     * Begins a check whether it is the actor herself who sits there (level 3, 实人核验), of the name and number she has proved.
+     *
+     * @throws Problem {@code identity/number-needed}; {@code identity/no-face-check}; {@code identity/base-silent};
+     *     {@code identity/too-many-attempts}
+     */
+    FaceStarted startFace(Actor actor, LoginSource source) {
+        var service = service();
+        var person = proved(actor);
+        throttle.take(
+                "identity/too-many-attempts",
+                "face " + actor.account(),
+                source.proof(),
+                new Guess("face", actor.account().toString(), TRIES));
+        var id = UUID.randomUUID();
+        var started = answered(() ->
+                service.start(person.name(), Objects.requireNonNull(person.idNumber()), "/account/level?check=" + id));
+        checks.add(id, actor.account(), started.reference(), clock.instant());
+        return new FaceStarted(id, started.address());
+    }
+
+    /**
+     * Asks the service what came of a check that the actor has begun.
+     *
+     * @throws Problem {@code identity/unknown-face-check}; {@code identity/face-check-open} if she has not done it yet;
+     *     {@code identity/face-not-matched}; {@code identity/no-face-check}; {@code identity/base-silent}
+     */
+    void finishFace(Actor actor, UUID id) {
+        var service = service();
+        String reference =
+                checks.open(id, actor.account(), clock.instant().minus(FACE)).orElseThrow(OwnProofs::unknown);
+        var result = answered(() -> service.result(reference));
+        if (result == FaceCheck.Result.PENDING) {
+            throw Problem.conflict("identity/face-check-open");
+        }
+        if (result == FaceCheck.Result.FAILED) {
+            checks.end(id, clock.instant());
+            throw Problem.unprocessable("identity/face-not-matched");
+        }
+        var person = proved(actor);
+        var said = Particulars.person(person.name(), person.idNumber(), null);
+        transaction.executeWithoutResult(status -> {
+            if (!checks.end(id, clock.instant())) {
+                throw unknown();
+            }
+            accounts.prove(actor.account(), said, Assurance.REAL_PERSON);
+        });
+    }
+
+    private Person proved(Actor actor) {
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw Problem.conflict("identity/persons-only");
+        }
+        var party = store.ownParty(actor.account()).orElseThrow();
+        var person = store.person(actor.account(), party).orElseThrow();
+        if (person.provedNumber() == null || actor.assurance() == Assurance.REGISTERED) {
+            throw Problem.conflict("identity/number-needed");
+        }
+        return person;
+    }
+
+    private FaceCheck service() {
+        var service = faces.getIfAvailable();
+        if (service == null) {
+            throw Problem.unavailable("identity/no-face-check");
+        }
+        return service;
+    }
+
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (BaseUnavailable silent) {
+            throw Problem.unavailable("identity/base-silent");
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("identity/unknown-face-check");
+    }
+
+    /**
+     * @param id by which what came of it is asked
+     * @param address where she does it
+     */
+    record FaceStarted(UUID id, String address) {}
 
     /**
      * How surely it is known who somebody is that has nothing but the phone of an account: by what she proves again, and never

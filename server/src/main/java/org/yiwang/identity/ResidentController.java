@@ -22,6 +22,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.identity.Codes.Purpose;
 import org.yiwang.identity.Codes.SentCode;
 import org.yiwang.identity.OwnProofs.Claim;
+import org.yiwang.identity.OwnProofs.FaceStarted;
 import org.yiwang.identity.PhoneAccess.NewPhone;
 import org.yiwang.identity.PhoneAccess.Registration;
 import org.yiwang.identity.SessionController.SessionView;
@@ -69,7 +70,7 @@ class ResidentController {
     @GetMapping("/ways")
     @NotAudited("what this server can do")
     Ways ways() {
-        return new Ways(codes.areSent(), proofs.areMatched());
+        return new Ways(codes.areSent(), proofs.areMatched(), proofs.areFacesChecked());
     }
 
     /** Sends a code for opening an account. The answer is the same whether the phone has one. */
@@ -185,6 +186,25 @@ class ResidentController {
         return view(actor, request);
     }
 
+    /** Begins a check whether it is the caller herself (level 3): she goes to the service's page, and comes back. */
+    @PostMapping("/face-checks")
+    @Audited("account.start-face-check")
+    @AnswersWith(also = {401, 403, 409, 429, 503})
+    @ResponseStatus(HttpStatus.CREATED)
+    FaceStarted startFace(@Valid @RequestBody Work work, HttpServletRequest request) {
+        return proofs.startFace(resident(), sessions.source(request, work.proof()));
+    }
+
+    /** What came of a check that the caller has begun: the service is asked. */
+    @PutMapping("/face-checks")
+    @Audited("account.prove-face")
+    @AnswersWith(also = {401, 403, 404, 409, 503})
+    SessionView finishFace(@Valid @RequestBody FaceDone done, HttpServletRequest request) {
+        var actor = resident();
+        proofs.finishFace(actor, done.id());
+        return view(actor, request);
+    }
+
     private Actor resident() {
         var actor = AccountContext.whole();
         if (actor.kind() == Actor.Kind.STAFF) {
@@ -222,8 +242,9 @@ class ResidentController {
     /**
      * @param texts whether codes can be sent: without them nobody registers, logs in or recovers by phone
      * @param numbers whether names and numbers can be proved
+     * @param faces whether faces can be checked
      */
-    record Ways(boolean texts, boolean numbers) {}
+    record Ways(boolean texts, boolean numbers, boolean faces) {}
 
     record Phone(
             @NotBlank @Size(max = 30) String phone,
@@ -319,6 +340,9 @@ class ResidentController {
             return "PhoneChange[]";
         }
     }
+
+    /** @param id as the check was begun with */
+    record FaceDone(@NotNull UUID id) {}
 
     record NameAndNumber(
             @NotBlank @Size(max = 100) String name,

@@ -117,7 +117,14 @@ class RecoveryLevelsTests {
             when(store.ownParty(account)).thenReturn(Optional.of(party));
             when(store.person(account, party))
                     .thenAnswer(call -> Optional.of(new Person(
-                            party, PartyKind.PERSON, NAME, NUMBER, this.level != Assurance.REGISTERED, null, null, null)));
+                            party,
+                            PartyKind.PERSON,
+                            NAME,
+                            NUMBER,
+                            this.level != Assurance.REGISTERED,
+                            null,
+                            null,
+                            null)));
             doAnswer(call -> {
                         var least = call.<Assurance>getArgument(1);
                         this.level = least.compareTo(this.level) < 0 ? least : this.level;
@@ -144,7 +151,7 @@ class RecoveryLevelsTests {
             });
             Accounts accounts = mock();
             var proofs = new OwnProofs(
-                    accounts, store, of(base), none(), throttle, new Transactions(), Clock.systemUTC());
+                    accounts, store, mock(), mock(), of(base), none(), throttle, new Transactions(), Clock.systemUTC());
             access = new PhoneAccess(
                     codes,
                     accounts,
@@ -187,13 +194,13 @@ class RecoveryLevelsTests {
         boolean recover(Act act) {
             silent = act == Act.RECOVER_WHILE_THE_BASE_IS_SILENT;
             sessions = 1;
-            @Nullable Claim claim =
-                    switch (act) {
-                        case RECOVER_SAYING_NOTHING -> null;
-                        case RECOVER_BY_A_NUMBER_OF_SOMEBODY_ELSE -> new Claim("周示范", OTHERS);
-                        case RECOVER_BY_A_WRONG_NAME -> new Claim("王小丽", NUMBER);
-                        default -> new Claim(NAME, NUMBER);
-                    };
+            @Nullable
+            Claim claim = switch (act) {
+                case RECOVER_SAYING_NOTHING -> null;
+                case RECOVER_BY_A_NUMBER_OF_SOMEBODY_ELSE -> new Claim("周示范", OTHERS);
+                case RECOVER_BY_A_WRONG_NAME -> new Claim("王小丽", NUMBER);
+                default -> new Claim(NAME, NUMBER);
+            };
             try {
                 access.recover(UUID.randomUUID(), "123456", "copper lantern drift 7", claim, SOURCE);
                 return true;

@@ -494,6 +494,56 @@ class ResidentsTests {
                 .isEqualTo("identity/too-many-attempts");
     }
 
+    @Test
+    void aFaceIsCheckedByTheServiceAndNobodyElseSaysWhatItSaw() {
+        var she = new Visitor(port);
+        registered(she, Phones.ofNobody());
+        assertThat(she.post("/api/session/face-checks", Map.of()).at("/code")).isEqualTo("identity/number-needed");
+        assertThat(she.put("/api/session/number", Map.of("name", "王示范", "idNumber", "420106196811019979"))
+                        .status())
+                .isEqualTo(200);
+        var begun = she.post("/api/session/face-checks", Map.of());
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        var id = Map.of("id", begun.at("/id"));
+        assertThat(she.put("/api/session/face-checks", id).at("/code")).isEqualTo("identity/face-check-open");
+        var saying = Map.of("id", begun.at("/id"), "passed", true);
+        assertThat(she.put("/api/session/face-checks", saying).status())
+                .as("what the page says does not count")
+                .isGreaterThanOrEqualTo(400);
+        assertThat(she.get("/api/session").json().at("/assurance").asInt()).isEqualTo(2);
+        assertThat(seen(she, begun, false).status()).isEqualTo(204);
+        assertThat(she.put("/api/session/face-checks", id).at("/code")).isEqualTo("identity/face-not-matched");
+        assertThat(she.put("/api/session/face-checks", id).at("/code"))
+                .as("once only")
+                .isEqualTo("identity/unknown-face-check");
+
+        var again = she.post("/api/session/face-checks", Map.of());
+        assertThat(seen(she, again, true).status()).isEqualTo(204);
+        assertThat(seen(she, again, false).status()).as("said already").isEqualTo(404);
+        var other = new Visitor(port).as("resident");
+        assertThat(other.put("/api/session/face-checks", Map.of("id", again.at("/id")))
+                        .at("/code"))
+                .as("of somebody else")
+                .isEqualTo("identity/unknown-face-check");
+        clock.set(clock.instant().plus(Duration.ofMinutes(29)));
+        var done = she.put("/api/session/face-checks", Map.of("id", again.at("/id")));
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().at("/assurance").asInt()).isEqualTo(3);
+        assertThat(she.get("/api/session").json().at("/assurance").asInt()).isEqualTo(3);
+
+        var late = she.post("/api/session/face-checks", Map.of());
+        assertThat(seen(she, late, true).status()).isEqualTo(204);
+        clock.set(clock.instant().plus(Duration.ofMinutes(31)));
+        assertThat(she.put("/api/session/face-checks", Map.of("id", late.at("/id")))
+                        .at("/code"))
+                .isIn("identity/unknown-face-check", "session/required");
+    }
+
+    private static Answer seen(Visitor she, Answer begun, boolean passed) {
+        String reference = begun.at("/address").replaceAll(".*reference=([^&]+).*", "$1");
+        return she.put("/api/portal/demo-face-checks/" + reference, Map.of("passed", passed));
+    }
+
     // --- recovery ---
 
     @Test
