@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test'
 import { expect, loginByRequest, overflow, test } from '../helpers'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
@@ -5,7 +6,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 const PASSWORD = 'copper lantern drift 7'
 
 /** The code in the newest text: the demo keeps in its outbox what it would have sent. */
-async function code(browser: import('@playwright/test').Browser): Promise<string> {
+async function code(browser: Browser): Promise<string> {
   const desk = await browser.newContext()
   await loginByRequest(desk.request, 'admin')
   let found = ''
@@ -57,4 +58,12 @@ test('on a phone, somebody registers and comes back to where she was', async ({ 
   await page.getByLabel('身份证号码').fill('420106196811019979')
   await page.getByRole('button', { name: '核对' }).tap()
   await expect(page.getByText('您现在是 2 级')).toBeVisible()
+
+  await page.getByRole('button', { name: '去刷脸' }).tap()
+  expect(await overflow(page)).toBe(0)
+  await page.getByRole('button', { name: '没有认出来' }).tap()
+  await expect(page.getByText('没有认出是您本人')).toBeVisible()
+  await page.getByRole('button', { name: '去刷脸' }).tap()
+  await page.getByRole('button', { name: '是本人' }).tap()
+  await expect(page.getByText('您现在是 3 级')).toBeVisible()
 })

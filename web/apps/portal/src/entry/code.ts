@@ -77,6 +77,9 @@ export type CodeState = ReturnType<typeof useCode>
 export const codeOf = (problem: unknown): string =>
   problem instanceof ApiProblem ? String(problem.code ?? '') : ''
 
+/** The codes of what is wrong with single fields. */
+export const faultsOf = (problem: ApiProblem): string[] => problem.errors.map(({ code }) => code)
+
 /** Only a page of ours: an address given from outside is not followed. */
 export function ownPage(asked: unknown): string {
   const page = String(asked ?? '/')

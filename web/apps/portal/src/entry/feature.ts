@@ -35,5 +35,11 @@ export default {
       personal: true,
       component: () => import('./LevelPage.vue'),
     },
+    {
+      path: '/demo/face-check',
+      name: 'demoFaceCheck',
+      title: { zh: '模拟的刷脸核验服务', en: 'Simulated face check' },
+      component: () => import('./DemoFacePage.vue'),
+    },
   ],
 } satisfies Feature

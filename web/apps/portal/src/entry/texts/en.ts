@@ -90,8 +90,8 @@ export const en: Shape<typeof zh> = {
     is4: 'you were seen at a window',
     opens1: 'You can look up matters and progress, keep drafts, and do what needs no proof.',
     opens2: 'You can see the applications and licences that are yours, and do what needs your real name.',
-    opens3: 'You can do what only you in person may do.',
-    opens4: 'You can do all that can be done online.',
+    opens3: 'You can do what only you in person may do; no matter asks for this level yet.',
+    opens4: 'An official has seen you with your id card; no matter asks for this level yet.',
     higher: 'What more a higher level opens',
     to2: 'Level 2: check name and id number',
     to2Note:
@@ -105,6 +105,19 @@ export const en: Shape<typeof zh> = {
     done: 'They match.',
     working: 'There were many attempts lately. One more check is under way; it takes a few seconds.',
     off: 'This site is not joined to the population base, so nobody can be checked online. Take your id card to a service window.',
+    level: 'Level {n}',
+    to3: 'Level 3: a face check',
+    to3Note:
+      'The page of the service opens and compares what its camera sees. No picture stays here; this site learns yes or no only.',
+    face: 'Go to the face check',
+    faceOff: 'This site is not joined to a service that checks faces. Take your id card to a service window.',
+    faceDone: 'You were recognised: you are at level 3 now.',
     firm: 'The account of an organisation is proved by the register, not by the id number of a person.',
+  },
+  demo: {
+    title: 'Simulated face check',
+    note: 'This page of the demo plays the service: no camera, no picture. You choose what the service has seen; this site asks the service itself and does not listen to the browser.',
+    yes: 'It is the person',
+    no: 'Not recognised',
   },
 }

@@ -29,12 +29,12 @@ class DemoFaceCheckController {
     }
 
     /** Says what the simulated service has seen. */
-    @PutMapping("/{reference}")
+    @PutMapping("/{id}")
     @NotAudited("plays a service outside of this server")
     @AnswersWith(also = 404)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void decide(@PathVariable @Size(max = 100) String reference, @Valid @RequestBody Seen seen) {
-        if (!checks.decide(reference, seen.passed())) {
+    void decide(@PathVariable @Size(max = 100) String id, @Valid @RequestBody Seen seen) {
+        if (!checks.decide(id, seen.passed())) {
             throw Problem.notFound("identity/unknown-face-check");
         }
     }

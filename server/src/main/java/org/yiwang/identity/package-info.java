@@ -7,6 +7,9 @@
  * {@code feature.ts}. A role is declared in {@code roles.json}, here or in the module that brings it. Nothing else need be
  * touched; {@code docs/permissions.md} is written by {@code DocsTests}.
  *
+ * <p>Residents come in by a password or by a code sent to their phone, which whoever has a gateway carries ({@link
+ * org.yiwang.identity.PhoneMessages}; docs/adr/0025), and prove who they are against the bases of {@code identity.bases}.
+ *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
@@ -15,7 +18,7 @@
  *       org.yiwang.identity.mandates.MandateChanged}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it
- *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; personal data by 个人信息保护法
+ *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; 国家网络身份认证公共服务管理办法 leaves accounts without a number; personal data by 个人信息保护法
  * </ul>
  */
 @ApplicationModule(
