@@ -210,6 +210,9 @@ class ResidentController {
         if (actor.kind() == Actor.Kind.STAFF) {
             throw Problem.forbidden("access/denied");
         }
+        if (actor.mandate() != null) {
+            throw Problem.forbidden("mandate/beyond"); // her own account is nobody else's matter
+        }
         audit.by(actor);
         return actor;
     }
