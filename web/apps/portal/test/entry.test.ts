@@ -35,9 +35,8 @@ afterEach(() => {
 async function open(page: typeof RegisterPage) {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: ['/', '/login', '/login/code', '/recover', '/access', '/cases'].map((path) => ({
+    routes: ['/', '/login', '/by-code', '/recover', '/access', '/cases'].map((path) => ({
       path,
-      name: { '/login': 'login', '/login/code': 'loginByCode', '/recover': 'recover' }[path] ?? path,
       component: { template: '<p />' },
     })),
   })

@@ -65,11 +65,6 @@ function create() {
         answerOf(api.POST('/api/session', { body: { username, password, ...(proof && { proof }) } })),
       working,
     )
-    await entered()
-  }
-
-  /** A session has begun, by whatever way. */
-  async function entered(): Promise<void> {
     await load()
     expired.value = false
     sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
@@ -128,7 +123,6 @@ function create() {
     may,
     load,
     login,
-    entered,
     switchTo,
     logout,
     ended,

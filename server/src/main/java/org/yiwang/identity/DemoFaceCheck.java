@@ -36,7 +36,7 @@ class DemoFaceCheck implements FaceCheck {
                 .update();
         return new Started(
                 reference,
-                "/demo/face-check?reference=" + reference + "&back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+                "/account/face?reference=" + reference + "&back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 
     @Override
