@@ -8,7 +8,7 @@ export default {
   pages: [
     {
       path: '/:entry(register|recover|by-code|account/phone|account/level|account/face)',
-      title: { zh: '账号', en: 'Account' },
+      title: { zh: '登录', en: 'Sign in' },
       component: () => import('./EntryPages.vue'),
     },
   ],
