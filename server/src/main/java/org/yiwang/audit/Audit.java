@@ -184,6 +184,39 @@ public class Audit {
         write(entry(deed, null));
     }
 
+    /**
+     * A record of what somebody did where no handler is.
+     *
+     * @param id public number or code of the object; no personal data
+     */
+    public void done(String act, String objectKind, @Nullable String id, Actor actor, HttpServletRequest request) {
+        acts.require(act);
+        var deed = new Deed(act, objectKind, Purpose.OWN, actor, source(request), trace(request));
+        deed.objectId = readable(id);
+        write(entry(deed, null));
+    }
+
+    /**
+     * A record of a system of a department that reads what somebody agreed to.
+     *
+     * @param client what it calls itself by
+     */
+    public void readBy(String client, String act, UUID subject) {
+        acts.require(act);
+        @Nullable HttpServletRequest request = request();
+        var deed = new Deed(
+                act,
+                "client",
+                Purpose.CONSENT,
+                null,
+                request == null ? null : source(request),
+                request == null ? null : trace(request));
+        deed.objectId = readable(client);
+        deed.username = client;
+        deed.subject = subject;
+        write(entry(deed, null));
+    }
+
     /** Somebody who is logged in was turned away before any handler was reached. */
     public void denied(HttpServletRequest request, String code) {
         @Nullable Actor actor = actor();

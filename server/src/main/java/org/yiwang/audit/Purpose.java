@@ -14,6 +14,7 @@ public enum Purpose {
     SUPERVISION("监督检查", "To supervise"),
     ADMINISTRATION("系统管理", "To run the system"),
     AUDIT("安全审计", "To audit"),
+    CONSENT("经本人同意", "With her consent"),
     LAW("依法自动处理", "Because the law says so"),
     OTHER("其他", "Something else");
 

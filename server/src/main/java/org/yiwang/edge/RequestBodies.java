@@ -33,11 +33,12 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yiwang.clients.ProviderPaths;
 import org.yiwang.kernel.Problem;
 
 /**
  * Looks at every body before anything reads it. A body is JSON, or it is made of parts and comes to a route that takes
- * files; anything else is refused unread, whoever sends it. Nothing reads parts as parameters on the way to {@link
+ * files, or it is a short form and comes to where clients speak their protocol; anything else is refused unread, whoever sends it. Nothing reads parts as parameters on the way to {@link
  * Uploads}, so that nothing is kept of what may not come in. What JSON bodies take in memory, all together and from one
  * address, has a bound, so that thirty large ones that never end leave room for everybody else.
  */
@@ -46,6 +47,8 @@ import org.yiwang.kernel.Problem;
 class RequestBodies extends OncePerRequestFilter {
     /** What a body may take without being counted: nearly all take less. */
     private static final int SMALL = 16 << 10;
+    /** What a form of the protocol may take. */
+    private static final int LONGEST_FORM = 64 << 10;
     /** Of the memory there is: a body becomes a tree many times its size. */
     private static final int SHARE = 64;
 
@@ -69,6 +72,12 @@ class RequestBodies extends OncePerRequestFilter {
             }
         } else if (!hasBody(request)) {
             chain.doFilter(request, response);
+        } else if (ProviderPaths.takesForm(request)) {
+            if (isShortForm(request)) {
+                chain.doFilter(request, response);
+            } else {
+                refuse(request, response);
+            }
         } else if (UploadRoutes.mediaType(request).equals(MediaType.APPLICATION_JSON_VALUE)) {
             var counted = new Counted(request, budget);
             try {
@@ -79,6 +88,12 @@ class RequestBodies extends OncePerRequestFilter {
         } else {
             refuse(request, response);
         }
+    }
+
+    private static boolean isShortForm(HttpServletRequest request) {
+        return UploadRoutes.mediaType(request).equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && request.getHeader("Transfer-Encoding") == null
+                && request.getContentLengthLong() <= LONGEST_FORM;
     }
 
     private static boolean hasBody(HttpServletRequest request) {

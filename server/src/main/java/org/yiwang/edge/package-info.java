@@ -9,7 +9,17 @@
  */
 @ApplicationModule(
         displayName = "边界",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "files", "identity", "words", "writes"})
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "clients",
+            "crypto",
+            "database",
+            "files",
+            "identity",
+            "words",
+            "writes"
+        })
 @NullMarked
 package org.yiwang.edge;
 

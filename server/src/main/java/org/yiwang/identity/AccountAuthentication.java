@@ -12,14 +12,17 @@ final class AccountAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Actor actor;
+    private final transient SignOn signOn;
     private final Standing.@Nullable Wanted wanted;
 
-    AccountAuthentication(Actor actor, Standing.@Nullable Wanted wanted) {
+    /** @param signOn which log-in it is, as {@link SignOn#id()} */
+    AccountAuthentication(Actor actor, String signOn, Standing.@Nullable Wanted wanted) {
         super(
                 wanted != null
                         ? List.of()
                         : granted(actor).map(SimpleGrantedAuthority::new).toList());
         this.actor = actor;
+        this.signOn = new SignOn(actor, signOn);
         this.wanted = wanted;
         setAuthenticated(true);
     }
@@ -29,6 +32,10 @@ final class AccountAuthentication extends AbstractAuthenticationToken {
         return Stream.concat(
                 actor.permissions().stream(),
                 actor.roles().isEmpty() ? Stream.of() : Stream.of(AccountContext.KIND + actor.kind()));
+    }
+
+    SignOn signOn() {
+        return signOn;
     }
 
     /** What must be done before the account may do anything; null: nothing. */

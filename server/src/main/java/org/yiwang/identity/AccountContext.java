@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -48,16 +49,19 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     private static final String DEVICE = "device";
     private static final String NETWORK = "network";
     private static final String MANDATE = "mandate";
+    private static final String SIGN_ON = "sign-on";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Accounts accounts;
     private final Acting acting;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AccountContext(Accounts accounts, Acting acting, Clock clock) {
+    AccountContext(Accounts accounts, Acting acting, ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
         this.acting = acting;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,9 +72,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      * @return its identifier, as the cookie says it
      */
     String bind(HttpServletRequest request, Actor actor, boolean proven) {
+        String signOn = signOn(request, actor.account());
         unbind(request);
         var session = request.getSession(true);
         session.setAttribute(ATTRIBUTE, actor.account().toString());
+        session.setAttribute(SIGN_ON, signOn);
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 actor.account().toString());
@@ -82,6 +88,33 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
             session.setAttribute(PROVEN, true);
         }
         return session.getId();
+    }
+
+    /** That of the session she logs in again in; a new one for anybody else, and whoever was there is signed off. */
+    private String signOn(HttpServletRequest request, UUID account) {
+        @Nullable HttpSession before = request.getSession(false);
+        if (before != null && account.toString().equals(before.getAttribute(ATTRIBUTE))) {
+            return signOn(before);
+        }
+        tellSignedOff(before);
+        return UUID.randomUUID().toString();
+    }
+
+    /** A session of before does not say it. */
+    private static String signOn(HttpSession session) {
+        return session.getAttribute(SIGN_ON) instanceof String known ? known : HashedSessions.digest(session.getId());
+    }
+
+    private void tellSignedOff(@Nullable HttpSession session) {
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
+            events.publishEvent(new SignedOff(UUID.fromString(account), signOn(session)));
+        }
+    }
+
+    /** Logs out: ends the session of this request, if it has one, and whatever was allowed in it. */
+    public void signOff(HttpServletRequest request) {
+        tellSignedOff(request.getSession(false));
+        unbind(request);
     }
 
     /** Ends the session of this request, if it has one. */
@@ -122,11 +155,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         var own = standing.actor().loggedInAt(since(session));
         Standing.@Nullable Wanted wanted = standing.wanted(isProven(session), clock.instant());
         if (wanted != null || !(session.getAttribute(MANDATE) instanceof String mandate)) {
-            return new AccountAuthentication(own, wanted);
+            return new AccountAuthentication(own, signOn(session), wanted);
         }
         return acting.under(UUID.fromString(mandate), own.party(), atOnce)
-                .map(it -> new AccountAuthentication(own.actingFor(it), null))
-                .orElseGet(() -> new AccountAuthentication(own, Standing.Wanted.OTHER_PARTY));
+                .map(it -> new AccountAuthentication(own.actingFor(it), signOn(session), null))
+                .orElseGet(() -> new AccountAuthentication(own, signOn(session), Standing.Wanted.OTHER_PARTY));
     }
 
     /**
@@ -218,13 +251,20 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      *
      * @throws Problem {@code session/required}; or what is wanted of her first
      */
-    static Actor whole() {
+    public static Actor whole() {
         var actor = begun();
         if (SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication authentication
                 && authentication.wanted() != null) {
             throw authentication.wanted().refusal();
         }
         return actor;
+    }
+
+    /** Who is logged in, as far as other systems may come to know of it: nobody while something is wanted of her first. */
+    public static Optional<SignOn> signOn(@Nullable Authentication caller) {
+        return caller instanceof AccountAuthentication authentication && authentication.wanted() == null
+                ? Optional.of(authentication.signOn())
+                : Optional.empty();
     }
 
     static Optional<Actor> begunIfAny() {

@@ -271,7 +271,7 @@ class SessionController {
     @Audited(value = "session.log-out", anonymous = false)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(HttpServletRequest request, HttpServletResponse response) {
-        AccountContext.unbind(request);
+        context.signOff(request);
         tokens.renew(null, request, response);
     }
 

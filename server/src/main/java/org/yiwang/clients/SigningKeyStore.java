@@ -1,0 +1,76 @@
+package org.yiwang.clients;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.FieldCipher;
+
+/** Where signing keys are kept, encrypted: schema {@code clients}. */
+@Repository
+class SigningKeyStore {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    SigningKeyStore(JdbcClient jdbc, FieldCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /**
+     * A key as it is kept.
+     *
+     * @param json JSON Web Key with its private part
+     * @param signsFrom from when on it signs, until the next one does
+     */
+    record Stored(String id, String json, Instant signsFrom) {
+        @Override
+        public String toString() {
+            return "Stored[" + id + "]";
+        }
+    }
+
+    /** Those that were not revoked, the one that signs last first. */
+    List<Stored> all() {
+        return jdbc.sql("select id, key, signs_from from clients.signing_keys where revoked_at is null "
+                        + "order by signs_from desc, id desc")
+                .query((row, number) -> {
+                    String id = row.getString("id");
+                    return new Stored(
+                            id,
+                            Objects.requireNonNull(cipher.decryptText(row.getBytes("key"), place(id))),
+                            row.getTimestamp("signs_from").toInstant());
+                })
+                .list();
+    }
+
+    void add(Stored key) {
+        jdbc.sql("insert into clients.signing_keys (id, key, signs_from) values (:id, :key, :from)")
+                .param("id", key.id())
+                .param("key", cipher.encrypt(key.json(), place(key.id())))
+                .param("from", Timestamp.from(key.signsFrom()))
+                .update();
+    }
+
+    /** False if there is none of this name, or it was revoked. */
+    boolean revoke(String id, Instant now) {
+        return jdbc.sql("update clients.signing_keys set revoked_at = :now where id = :id and revoked_at is null")
+                        .param("id", id)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** What nobody needs any more to check anything. */
+    int remove(String id) {
+        return jdbc.sql("delete from clients.signing_keys where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static String place(String id) {
+        return "clients.signing_keys.key:" + id;
+    }
+}
