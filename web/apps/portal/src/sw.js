@@ -28,7 +28,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (/^\/(api|desk|openapi)/.test(url.pathname)) return
+  if (/^\/(api|desk|openapi|oauth2|connect|\.well-known)/.test(url.pathname)) return
   if (request.mode === 'navigate') {
     event.respondWith(fetch(request).catch(() => caches.match('/')))
   } else if (url.pathname.startsWith('/assets/')) {

@@ -136,17 +136,19 @@ class AttacksOnOidcTests {
     void aParameterThatComesTwiceIsRefused() {
         var answer = resident.get("/oauth2/authorize?" + Bureau.form(bureau.asks()) + "&client_id=demo-bureau");
         assertThat(answer.status()).isEqualTo(400);
-        answer = resident.get("/oauth2/authorize?" + Bureau.form(bureau.asks())
-                + "&redirect_uri=https%3A%2F%2Fevil.example%2F");
+        answer = resident.get(
+                "/oauth2/authorize?" + Bureau.form(bureau.asks()) + "&redirect_uri=https%3A%2F%2Fevil.example%2F");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(location(answer)).isEmpty();
     }
 
     @Test
     void whoIsNotLoggedInComesBackToNowhereElse() {
-        var answer = new Visitor(port)
-                .get("/oauth2/authorize?" + Bureau.form(bureau.asks("next", "https://evil.example/")));
-        assertThat(location(answer)).startsWith("/login?next=%2Foauth2%2Fauthorize%3F").doesNotContain("=https");
+        var answer =
+                new Visitor(port).get("/oauth2/authorize?" + Bureau.form(bureau.asks("next", "https://evil.example/")));
+        assertThat(location(answer))
+                .startsWith("/login?next=%2Foauth2%2Fauthorize%3F")
+                .doesNotContain("=https");
     }
 
     /** What is wrong with the exchange of a code that is good. */
@@ -170,8 +172,7 @@ class AttacksOnOidcTests {
             })
     void aCodeIsExchangedOnlyAsItMustBe(String what, String parameter, String value, int status, String error) {
         String code = bureau.code(resident);
-        var answer = bureau.exchanges(
-                code, parameter, "challenge".equals(value) ? Bureau.challenge(VERIFIER) : value);
+        var answer = bureau.exchanges(code, parameter, "challenge".equals(value) ? Bureau.challenge(VERIFIER) : value);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.at("/error")).isEqualTo(error);
         assertThat(answer.json().has("access_token")).isFalse();
@@ -274,11 +275,16 @@ class AttacksOnOidcTests {
         var answer = bureau.post(
                 "/oauth2/token",
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", "demo-bureau",
-                        "code", bureau.code(resident),
-                        "redirect_uri", DemoClients.REDIRECT_URI,
-                        "code_verifier", VERIFIER),
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "demo-bureau",
+                        "code",
+                        bureau.code(resident),
+                        "redirect_uri",
+                        DemoClients.REDIRECT_URI,
+                        "code_verifier",
+                        VERIFIER),
                 Map.of());
         assertThat(answer.status()).isEqualTo(401);
     }
@@ -297,15 +303,15 @@ class AttacksOnOidcTests {
         String[] parts = tokens.at("/access_token").split("\\.");
         String none = encoded("{\"alg\":\"none\"}") + "." + parts[1] + ".";
         String changed = parts[0] + "." + encoded("{\"sub\":\"somebody-else\"}") + "." + parts[2];
-        for (String token :
-                List.of(unsigned, none, changed, forged.serialize(), tokens.at("/id_token"), "nonsense")) {
+        for (String token : List.of(unsigned, none, changed, forged.serialize(), tokens.at("/id_token"), "nonsense")) {
             var answer = bureau.asksWho(token);
             assertThat(answer.status()).as(token).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
             assertThat(bureau.isActive(token)).isFalse();
         }
         assertThat(bureau.get("/userinfo").status()).isEqualTo(401);
-        assertThat(bureau.get("/userinfo?access_token=" + tokens.at("/access_token")).status())
+        assertThat(bureau.get("/userinfo?access_token=" + tokens.at("/access_token"))
+                        .status())
                 .as("tokens do not stand in addresses")
                 .isEqualTo(401);
         assertThat(bureau.asksWho(tokens.at("/access_token")).status()).isEqualTo(200);
@@ -344,7 +350,9 @@ class AttacksOnOidcTests {
         keys.rotate();
         String next = signer();
         assertThat(next).isNotEqualTo(now);
-        assertThat(bureau.get("/oauth2/jwks").text()).as("what it signed is still good").contains(now);
+        assertThat(bureau.get("/oauth2/jwks").text())
+                .as("what it signed is still good")
+                .contains(now);
         clock.set(Instant.now().plus(SigningKeys.SIGNS).plus(Duration.ofHours(60)));
         keys.rotate();
         assertThat(bureau.get("/oauth2/jwks").text()).doesNotContain(now).contains(next);
@@ -379,7 +387,11 @@ class AttacksOnOidcTests {
     @Test
     void everyAnswerIsFenced() {
         for (String path : List.of(
-                "/.well-known/openid-configuration", "/oauth2/jwks", "/userinfo", "/oauth2/authorize", "/connect/logout")) {
+                "/.well-known/openid-configuration",
+                "/oauth2/jwks",
+                "/userinfo",
+                "/oauth2/authorize",
+                "/connect/logout")) {
             var answer = bureau.get(path);
             assertThat(answer.status()).as(path).isLessThan(500);
             assertThat(answer.header("Content-Security-Policy")).as(path).contains("frame-ancestors 'none'");

@@ -143,7 +143,9 @@ final class Bureau {
     }
 
     Answer asksWho(String accessToken) {
-        return send(request("/userinfo").header("Authorization", "Bearer " + accessToken).GET());
+        return send(request("/userinfo")
+                .header("Authorization", "Bearer " + accessToken)
+                .GET());
     }
 
     /** Logs in with its secret. */

@@ -94,9 +94,12 @@ class ClientsTests {
         assertThat(demo.refreshes(tokens.at("/refresh_token")).at("/error")).isEqualTo("invalid_grant");
         String code = bureau.code(resident);
         assertThat(demo.exchanges(code).at("/error")).isEqualTo("invalid_grant");
-        assertThat(bureau.exchanges(code).at("/error")).as("stolen, so worth nothing").isEqualTo("invalid_grant");
+        assertThat(bureau.exchanges(code).at("/error"))
+                .as("stolen, so worth nothing")
+                .isEqualTo("invalid_grant");
 
-        assertThat(jdbc.sql("select secret_digest is not null and id::text = client_id from clients.clients where id = :id::uuid")
+        assertThat(jdbc.sql(
+                                "select secret_digest is not null and id::text = client_id from clients.clients where id = :id::uuid")
                         .param("id", id)
                         .query(Boolean.class)
                         .single())
@@ -129,7 +132,8 @@ class ClientsTests {
         assertThat(bureau.refreshes(tokens.at("/refresh_token")).status()).isEqualTo(401);
         assertThat(bureau.asksWho(tokens.at("/access_token")).status()).isEqualTo(401);
         assertThat(bureau.sends(resident).status()).isEqualTo(400);
-        assertThat(security.post("/api/desk/clients/" + id + "/secret", Map.of()).at("/code"))
+        assertThat(security.post("/api/desk/clients/" + id + "/secret", Map.of())
+                        .at("/code"))
                 .isEqualTo("clients/not-approved");
     }
 
@@ -139,24 +143,31 @@ class ClientsTests {
         var rejected = security.post("/api/desk/clients/" + id + "/reject", Map.of("reason", "没有依据"));
         assertThat(rejected.at("/state")).isEqualTo("REJECTED");
         assertThat(rejected.at("/reason")).isEqualTo("没有依据");
-        assertThat(security.post("/api/desk/clients/" + id + "/approve", Map.of()).status())
+        assertThat(security.post("/api/desk/clients/" + id + "/approve", Map.of())
+                        .status())
                 .isEqualTo(409);
     }
 
     @Test
     void whoRegistersDoesNotApprove() {
         String id = registered();
-        assertThat(registrant.post("/api/desk/clients/" + id + "/approve", Map.of()).status())
+        assertThat(registrant
+                        .post("/api/desk/clients/" + id + "/approve", Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(registrant.get("/api/desk/clients/all").status()).isEqualTo(403);
-        assertThat(security.post("/api/desk/clients", system(null, null)).status()).isEqualTo(403);
-        assertThat(new Visitor(port).as("clerk").get("/api/desk/clients").status()).isEqualTo(403);
+        assertThat(security.post("/api/desk/clients", system(null, null)).status())
+                .isEqualTo(403);
+        assertThat(new Visitor(port).as("clerk").get("/api/desk/clients").status())
+                .isEqualTo(403);
         var unknown = security.post("/api/desk/clients/" + java.util.UUID.randomUUID() + "/approve", Map.of());
         assertThat(unknown.at("/code")).isEqualTo("clients/unknown-client");
-        jdbc.sql("update clients.clients set registered_by = (select id from identity.accounts where username = 'security-admin') where id = :id::uuid")
+        jdbc.sql(
+                        "update clients.clients set registered_by = (select id from identity.accounts where username = 'security-admin') where id = :id::uuid")
                 .param("id", id)
                 .update();
-        assertThat(security.post("/api/desk/clients/" + id + "/approve", Map.of()).at("/code"))
+        assertThat(security.post("/api/desk/clients/" + id + "/approve", Map.of())
+                        .at("/code"))
                 .isEqualTo("clients/own-registration");
     }
 

@@ -88,7 +88,11 @@ class LogInByOidcTests {
         assertThat(said.at("/authorization_response_iss_parameter_supported").asBoolean())
                 .isTrue();
         for (String endpoint : new String[] {
-            "token_endpoint", "userinfo_endpoint", "jwks_uri", "end_session_endpoint", "revocation_endpoint",
+            "token_endpoint",
+            "userinfo_endpoint",
+            "jwks_uri",
+            "end_session_endpoint",
+            "revocation_endpoint",
             "introspection_endpoint"
         }) {
             assertThat(said.at("/" + endpoint).asString()).startsWith(ISSUER + "/");
@@ -307,8 +311,8 @@ class LogInByOidcTests {
         var she = visitor();
         var tokens = bureau.exchanges(bureau.code(she));
         String hint = tokens.at("/id_token");
-        var elsewhere = bureau.get("/connect/logout?id_token_hint=" + hint
-                + "&post_logout_redirect_uri=http%3A%2F%2Fevil.example%2F");
+        var elsewhere = bureau.get(
+                "/connect/logout?id_token_hint=" + hint + "&post_logout_redirect_uri=http%3A%2F%2Fevil.example%2F");
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(she.get("/api/session").status()).isEqualTo(200);
         var out = she.get("/connect/logout?id_token_hint=" + hint

@@ -1,0 +1,28 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+export const en: Shape<typeof zh> = {
+  consent: {
+    title: 'Sign in to “{name}”',
+    asks: '“{name}” of {organ} ({host}) wants to sign you in with your account here, and to be told:',
+    purpose: 'What for',
+    law: 'Nothing else is passed on. You can withdraw at any time under “Systems you agreed to”; what was done before stays done.',
+    agree: 'Agree and sign in',
+    refuse: 'Do not agree',
+    working: 'One moment…',
+    refusedTitle: 'You cannot sign in to this system',
+    refused:
+      'What that system asks is not right, or it is not registered here, so we cannot send you back. Please contact whoever runs it.',
+    home: 'To the first page',
+    goOn: 'Going back to that system…',
+  },
+  consents: {
+    title: 'Systems you agreed to',
+    note: 'These systems may be told the following when you sign in. Once you withdraw, you are asked again next time.',
+    none: 'You have not agreed to pass anything on.',
+    since: 'Agreed {time}',
+    told: 'What is passed on',
+    withdraw: 'Withdraw from “{name}”',
+    withdrawn: 'Withdrawn. This system is told nothing any more.',
+  },
+}
