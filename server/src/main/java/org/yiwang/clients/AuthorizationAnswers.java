@@ -77,7 +77,7 @@ class AuthorizationAnswers {
                 || asked.getRedirectUri().isEmpty()) {
             @Nullable String accepted = request.getHeader(HttpHeaders.ACCEPT);
             if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-                response.sendRedirect(REFUSED_PAGE + UriUtils.encode(error.getErrorCode(), StandardCharsets.UTF_8));
+                toPage(response, REFUSED_PAGE + encoded(error.getErrorCode()));
             } else {
                 write(response, HttpStatus.BAD_REQUEST, error);
             }
@@ -117,7 +117,7 @@ class AuthorizationAnswers {
     }
 
     /** To the page where people log in, and back here. */
-    void toLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void toLogIn(HttpServletRequest request, HttpServletResponse response) {
         var back = UriComponentsBuilder.fromPath(ProviderPaths.AUTHORIZE);
         request.getParameterMap().forEach((name, values) -> {
             if (!name.equals(Freshness.ASKED)) {
@@ -127,7 +127,14 @@ class AuthorizationAnswers {
             }
         });
         back.queryParam(Freshness.ASKED, encoded(freshness.asking()));
-        response.sendRedirect("/login?next=" + encoded(back.build(true).toUriString()));
+        response.sendRedirect(
+                settings.address("/login?next=" + encoded(back.build(true).toUriString())));
+    }
+
+    /** A page of ours, whatever the caller says this server is called. */
+    private static void toPage(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader(HttpHeaders.LOCATION, path);
     }
 
     private Map<String, String> problem(OAuth2Error error) {
@@ -155,6 +162,15 @@ class AuthorizationAnswers {
 
     private static String encoded(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** RFC 6750 §3: a token that is not good for this. */
+    void refusedToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        var error = error(e);
+        boolean tooLittle = error.getErrorCode().equals(OAuth2ErrorCodes.INSUFFICIENT_SCOPE);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error.getErrorCode() + "\"");
+        write(response, tooLittle ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED, error);
     }
 
     /** What is wrong, as the protocol says it. */

@@ -22,6 +22,16 @@ class ClientConfiguration {
     }
 
     @Bean
+    RecurringJob tellOfLogOuts(BackChannel backChannel) {
+        return new RecurringJob(
+                "clients-tell-of-log-outs",
+                RecurringJob.Pool.NOTICES,
+                Duration.ofSeconds(2),
+                true,
+                backChannel::tellDue);
+    }
+
+    @Bean
     RecurringJob rotateSigningKeys(SigningKeys keys) {
         return new RecurringJob(
                 "clients-rotate-signing-keys", RecurringJob.Pool.BULK, Duration.ofHours(1), keys::rotate);

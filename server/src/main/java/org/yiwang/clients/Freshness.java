@@ -99,7 +99,9 @@ class Freshness {
             throw refusal(OAuth2ErrorCodes.INVALID_REQUEST, "max_age", request);
         }
         if (request.getPrincipal() instanceof SignedOn signedOn) {
-            if (prompts(parameters, "none") && isStale(signedOn, parameters)) {
+            if (parameters.get("prompt") instanceof String prompt
+                    && prompt.equals("none")
+                    && isStale(signedOn, parameters)) {
                 throw refusal("login_required", "prompt", request);
             }
             @Nullable String acr = text(parameters, "acr_values");

@@ -68,6 +68,7 @@ class Grants implements OAuth2AuthorizationService {
             AccountChanged.What.SESSIONS_ENDED);
 
     private final GrantStore store;
+    private final LogOutStore logOuts;
     private final RegisteredClients clients;
     private final Accounts accounts;
     private final Subjects subjects;
@@ -77,6 +78,7 @@ class Grants implements OAuth2AuthorizationService {
 
     Grants(
             GrantStore store,
+            LogOutStore logOuts,
             RegisteredClients clients,
             Accounts accounts,
             Subjects subjects,
@@ -84,6 +86,7 @@ class Grants implements OAuth2AuthorizationService {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
+        this.logOuts = logOuts;
         this.clients = clients;
         this.accounts = accounts;
         this.subjects = subjects;
@@ -187,14 +190,20 @@ class Grants implements OAuth2AuthorizationService {
     @EventListener
     void on(AccountChanged changed) {
         if (ENDING.contains(changed.what())) {
-            store.endOfAccount(changed.account(), clock.instant());
+            transaction.executeWithoutResult(status -> {
+                logOuts.note(changed.account(), null, clock.instant());
+                store.endOfAccount(changed.account(), clock.instant());
+            });
         }
     }
 
     /** Somebody has logged out. */
     @EventListener
     void on(SignedOff signedOff) {
-        store.endOfSignOn(signedOff.account(), signedOff.signOn(), clock.instant());
+        transaction.executeWithoutResult(status -> {
+            logOuts.note(signedOff.account(), signedOff.signOn(), clock.instant());
+            store.endOfSignOn(signedOff.account(), signedOff.signOn(), clock.instant());
+        });
     }
 
     private Grant grant(OAuth2Authorization authorization, Instant now) {

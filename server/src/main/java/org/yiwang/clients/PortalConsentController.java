@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +61,7 @@ class PortalConsentController {
     /** Agrees, or does not; the answer says where to go on. */
     @PostMapping("/asked/{state}")
     @Audited(value = "client.consent", object = "client")
-    @AnswersWith(also = {401, 403})
+    @AnswersWith(also = {401, 403, 409})
     NextView answer(@PathVariable @Size(max = 200) String state, @Valid @RequestBody Answer answer) {
         var actor = AccountContext.whole();
         var open = consents.open(actor, state);
@@ -81,7 +80,7 @@ class PortalConsentController {
     @DeleteMapping("/{client}")
     @Audited(value = "client.withdraw-consent", object = "client", id = "client")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @AnswersWith(also = {401, 403})
+    @AnswersWith(also = {401, 403, 409})
     void withdraw(@PathVariable UUID client) {
         consents.withdraw(AccountContext.whole(), client);
     }
@@ -107,7 +106,10 @@ class PortalConsentController {
         }
     }
 
-    /** @param told what the system wants to be told, in words */
+    /**
+     * @param told what the system wants to be told, in words
+     * @param host where the browser goes back to
+     */
     record AskedView(
             String name,
             String organ,

@@ -35,6 +35,8 @@ final class ProviderMetadata {
             it.put("claims_parameter_supported", false);
             it.put("request_parameter_supported", false);
             it.put("request_uri_parameter_supported", false);
+            it.put("backchannel_logout_supported", true);
+            it.put("backchannel_logout_session_supported", true);
             it.put("ui_locales_supported", List.of("zh-CN", "en"));
         });
     }

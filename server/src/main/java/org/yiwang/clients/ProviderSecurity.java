@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -27,10 +29,12 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -62,6 +66,9 @@ import org.yiwang.traffic.Traffic;
 @Configuration(proxyBeanMethods = false)
 class ProviderSecurity {
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final OAuth2AuthorizationCodeRequestAuthenticationConverter REQUESTS =
+            new OAuth2AuthorizationCodeRequestAuthenticationConverter();
 
     @Bean
     @Order(1)
@@ -99,12 +106,11 @@ class ProviderSecurity {
                                         .errorResponseHandler(
                                                 (request, response, e) -> unknownClient(response, e, answers)))
                                 .authorizationEndpoint(authorize -> authorize
-                                        .authorizationRequestConverters(all -> replace(
-                                                all, new OAuth2AuthorizationCodeRequestAuthenticationConverter()))
+                                        .authorizationRequestConverters(all -> replace(all, ProviderSecurity::request))
                                         .authenticationProviders(all -> all.forEach(one -> rule(one, freshness)))
                                         .authorizationResponseHandler(answers::granted)
                                         .errorResponseHandler(answers::refused)
-                                        .consentPage(settings.address("/consent")))
+                                        .consentPage("/consent"))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverters(all -> replace(
                                         all,
                                         new OAuth2AuthorizationCodeAuthenticationConverter(),
@@ -114,7 +120,8 @@ class ProviderSecurity {
                                         metadata.authorizationServerMetadataCustomizer(ProviderMetadata::of))
                                 .oidc(oidc -> oidc.providerConfigurationEndpoint(metadata ->
                                                 metadata.providerConfigurationCustomizer(ProviderMetadata::of))
-                                        .userInfoEndpoint(info -> info.userInfoMapper(claims::of))
+                                        .userInfoEndpoint(info -> info.userInfoMapper(claims::of)
+                                                .errorResponseHandler(answers::refusedToken))
                                         .logoutEndpoint(out -> out.logoutResponseHandler(logOut)
                                                 .errorResponseHandler((request, response, e) ->
                                                         answers.refused(request, response, e)))))
@@ -168,6 +175,15 @@ class ProviderSecurity {
         });
     }
 
+    /** What a client asks stands in the address, and nowhere else where it would have to be fetched from. */
+    private static @Nullable Authentication request(HttpServletRequest request) {
+        if (request.getParameter("request_uri") != null) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error("request_uri_not_supported"), null);
+        }
+        return REQUESTS.convert(request);
+    }
+
     private static void rule(AuthenticationProvider one, Freshness freshness) {
         if (one instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
             requests.setAuthenticationValidator(
@@ -218,9 +234,14 @@ class ProviderSecurity {
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokens(SigningKeys keys, TokenContents contents, Clock clock) {
+    JwtEncoder encoder(SigningKeys keys) {
         var encoder = new NimbusJwtEncoder(keys);
         encoder.setJwkSelector(keys::signing);
+        return encoder;
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokens(JwtEncoder encoder, TokenContents contents, Clock clock) {
         var tokens = new JwtGenerator(encoder);
         tokens.setJwtCustomizer(contents);
         tokens.setClock(clock);

@@ -1,6 +1,5 @@
 package org.yiwang.clients;
 
-import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,10 +18,5 @@ record ProviderSettings(
             throw new IllegalArgumentException("yiwang.clients.issuer is the address of this server, such as "
                     + "https://zwfw.example.org, and not '" + issuer + "'");
         }
-    }
-
-    /** The address of something here. */
-    String address(String path) {
-        return URI.create(issuer + path).toString();
     }
 }

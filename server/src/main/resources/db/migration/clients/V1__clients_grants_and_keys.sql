@@ -100,3 +100,16 @@ create table clients.signing_keys (
     signs_from timestamptz not null,
     revoked_at timestamptz
 );
+
+-- Which clients must be told that somebody has logged out.
+create table clients.log_outs (
+    client   uuid        not null references clients.clients,
+    account  uuid        not null,
+    sign_on  text        not null,
+    attempts int         not null,
+    noted_at timestamptz not null,
+    due_at   timestamptz not null,
+    primary key (client, account, sign_on)
+);
+
+create index log_outs_by_time on clients.log_outs (due_at);

@@ -1,12 +1,22 @@
 package org.yiwang.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.yiwang.clients.Bureau.location;
 import static org.yiwang.clients.Bureau.parameters;
 
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +179,55 @@ class ClientsTests {
         assertThat(security.post("/api/desk/clients/" + id + "/approve", Map.of())
                         .at("/code"))
                 .isEqualTo("clients/own-registration");
+    }
+
+    /** Within five seconds (reliability B11), also if the client does not answer at first. */
+    @Test
+    void theSystemIsToldThatSheHasLoggedOut() throws IOException, ParseException {
+        var told = new LinkedBlockingQueue<String>();
+        var calls = new AtomicInteger();
+        var listener = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        listener.createContext("/log-out", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean taken = calls.incrementAndGet() > 1;
+            if (taken) {
+                told.add(body);
+            }
+            exchange.sendResponseHeaders(taken ? 200 : 503, -1);
+            exchange.close();
+        });
+        listener.start();
+        try {
+            var answer = registrant.post(
+                    "/api/desk/clients",
+                    system(
+                            "backChannelUri",
+                            "http://127.0.0.1:" + listener.getAddress().getPort() + "/log-out"));
+            var bureau = approved(answer.at("/id"));
+            var resident = new Visitor(port).as("resident");
+            var tokens = bureau.exchanges(bureau.code(resident));
+            assertThat(resident.delete("/api/session").status()).isEqualTo(204);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+            String body = told.remove();
+            assertThat(body).startsWith("logout_token=");
+            String token = body.substring("logout_token=".length());
+            QuietLogs.keepSecret(token);
+            assertThat(SignedJWT.parse(token).getHeader().getType().getType()).isEqualTo("logout+jwt");
+            var said = bureau.read(token);
+            var before = bureau.read(tokens.at("/id_token"));
+            assertThat(said.getSubject()).isEqualTo(before.getSubject());
+            assertThat(said.getClaim("sid")).isEqualTo(before.getClaim("sid"));
+            assertThat(said.getAudience()).containsExactly(bureau.clientId);
+            assertThat(said.getClaims()).containsKey("events").doesNotContainKey("nonce");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> jdbc.sql("select count(*) from clients.log_outs where client = :id::uuid")
+                                    .param("id", answer.at("/id"))
+                                    .query(Integer.class)
+                                    .single()
+                            == 0);
+        } finally {
+            listener.stop(0);
+        }
     }
 
     @ParameterizedTest

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yiwang.clients.Bureau.location;
 import static org.yiwang.clients.Bureau.parameters;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -108,11 +106,11 @@ class LogInByOidcTests {
         var toLogIn = bureau.sends(stranger, "scope", "openid profile phone");
         assertThat(toLogIn.status()).isEqualTo(302);
         assertThat(location(toLogIn)).startsWith("/login?next=%2Foauth2%2Fauthorize%3F");
-        String next = URLDecoder.decode(location(toLogIn).substring("/login?next=".length()), StandardCharsets.UTF_8);
+        String next = parameters(toLogIn).get("next");
 
         var she = stranger.as("o" + account);
         var asked = she.get(next);
-        assertThat(location(asked)).startsWith(ISSUER + "/consent?");
+        assertThat(location(asked)).contains("/consent?");
         String state = parameters(asked).get("state");
         var page = she.get("/api/portal/consents/asked/" + state);
         assertThat(page.at("/name")).isEqualTo("演示局业务系统");
@@ -150,9 +148,9 @@ class LogInByOidcTests {
 
         // she is not asked again for the same, but for more
         assertThat(location(bureau.sends(she, "scope", "openid profile"))).startsWith(DemoClients.REDIRECT_URI);
-        assertThat(location(bureau.sends(she, "scope", "openid number"))).startsWith(ISSUER + "/consent?");
+        assertThat(location(bureau.sends(she, "scope", "openid number"))).contains("/consent?");
         assertThat(location(bureau.sends(she, "scope", "openid profile", "prompt", "consent")))
-                .startsWith(ISSUER + "/consent?");
+                .contains("/consent?");
         assertThat(parameters(bureau.sends(she, "scope", "openid number", "prompt", "none")))
                 .containsEntry("error", "consent_required");
     }
@@ -183,7 +181,7 @@ class LogInByOidcTests {
         assertThat(she.delete("/api/portal/consents/" + client).status()).isEqualTo(204);
         assertThat(bureau.asksWho(tokens.at("/access_token")).status()).isEqualTo(401);
         assertThat(bureau.refreshes(tokens.at("/refresh_token")).at("/error")).isEqualTo("invalid_grant");
-        assertThat(location(bureau.sends(she, "scope", "openid profile"))).startsWith(ISSUER + "/consent?");
+        assertThat(location(bureau.sends(she, "scope", "openid profile"))).contains("/consent?");
         assertThat(she.delete("/api/portal/consents/" + client).at("/code")).isEqualTo("clients/unknown-consent");
     }
 
@@ -215,7 +213,7 @@ class LogInByOidcTests {
         var she = visitor();
         var toLogIn = bureau.sends(she, "prompt", "login");
         assertThat(location(toLogIn)).startsWith("/login?next=");
-        String next = URLDecoder.decode(location(toLogIn).substring("/login?next=".length()), StandardCharsets.UTF_8);
+        String next = parameters(toLogIn).get("next");
         assertThat(location(she.get(next))).as("she has not yet").startsWith("/login?next=");
         she.as("o" + account);
         var back = she.get(next);
@@ -229,7 +227,7 @@ class LogInByOidcTests {
         assertThat(parameters(bureau.sends(she, "max_age", "300", "prompt", "none")))
                 .containsEntry("error", "login_required");
         she.as("o" + account);
-        next = URLDecoder.decode(location(toLogIn).substring("/login?next=".length()), StandardCharsets.UTF_8);
+        next = parameters(toLogIn).get("next");
         var after = bureau.read(
                 bureau.exchanges(parameters(she.get(next)).get("code")).at("/id_token"));
         assertThat((Long) after.getClaim("auth_time")).isGreaterThan((Long) before.getClaim("auth_time") + 500);
