@@ -127,8 +127,7 @@ class AuthorizationAnswers {
             }
         });
         back.queryParam(Freshness.ASKED, encoded(freshness.asking()));
-        response.sendRedirect(
-                settings.address("/login?next=" + encoded(back.build(true).toUriString())));
+        toPage(response, "/login?next=" + encoded(back.build(true).toUriString()));
     }
 
     /** A page of ours, whatever the caller says this server is called. */

@@ -44,7 +44,11 @@ class DeskClientController {
         this.audit = audit;
     }
 
-    /** The systems of the caller's region, the newest first. */
+    /**
+     * The systems of the caller's region, the newest first.
+     *
+     * @param state only those that stand there
+     */
     @GetMapping
     @Audited("client.read")
     @RolesAllowed("clients:register")
@@ -55,7 +59,11 @@ class DeskClientController {
         return page(actor, state, cursor);
     }
 
-    /** All systems, the newest first, for who decides on them. */
+    /**
+     * All systems, the newest first, for who decides on them.
+     *
+     * @param state only those that stand there
+     */
     @GetMapping("/all")
     @Audited("client.read")
     @RolesAllowed("clients:approve")

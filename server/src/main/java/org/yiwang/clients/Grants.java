@@ -310,7 +310,7 @@ class Grants implements OAuth2AuthorizationService {
                             value(code, Key.CODE, shown, token),
                             code.issuedAt(),
                             // whether it is over was said by our clock
-                            Instant.now().plus(CODE)),
+                            Instant.MAX),
                     it -> it.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, over || grant.codeUsed()));
         }
         @Nullable Kept access = grant.access();

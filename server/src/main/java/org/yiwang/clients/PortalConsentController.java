@@ -50,7 +50,11 @@ class PortalConsentController {
                 .toList());
     }
 
-    /** What a system asks the caller now. */
+    /**
+     * What a system asks the caller now.
+     *
+     * @param state names the request, as the address of the page does
+     */
     @GetMapping("/asked/{state}")
     @NotAudited("what she is asked herself")
     @AnswersWith(also = {401, 403})
@@ -58,7 +62,11 @@ class PortalConsentController {
         return AskedView.of(consents.open(AccountContext.whole(), state), language);
     }
 
-    /** Agrees, or does not; the answer says where to go on. */
+    /**
+     * Agrees, or does not; the answer says where to go on.
+     *
+     * @param state names the request, as the address of the page does
+     */
     @PostMapping("/asked/{state}")
     @Audited(value = "client.consent", object = "client")
     @AnswersWith(also = {401, 403, 409})
@@ -76,7 +84,11 @@ class PortalConsentController {
         return new NextView(answers.declined(asked));
     }
 
-    /** Does not agree any more; the system is told nothing from now on. */
+    /**
+     * Does not agree any more; the system is told nothing from now on.
+     *
+     * @param client identifier of the system
+     */
     @DeleteMapping("/{client}")
     @Audited(value = "client.withdraw-consent", object = "client", id = "client")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -110,12 +122,7 @@ class PortalConsentController {
      * @param told what the system wants to be told, in words
      * @param host where the browser goes back to
      */
-    record AskedView(
-            String name,
-            String organ,
-            String purpose,
-            List<String> told,
-            @Nullable String host) {
+    record AskedView(String name, String organ, String purpose, List<String> told, String host) {
         static AskedView of(Open open, Language language) {
             var client = open.client();
             var asked = Objects.requireNonNull(open.grant().asked());
