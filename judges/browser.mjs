@@ -33,7 +33,10 @@ export class Browser {
     if (!this.#cookies.has('XSRF-TOKEN')) await this.#send('/api/session')
     const answer = await this.#send(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-xsrf-token': this.#cookies.get('XSRF-TOKEN') },
+      headers: {
+        'content-type': 'application/json',
+        'x-xsrf-token': this.#cookies.get('XSRF-TOKEN'),
+      },
       body: JSON.stringify(body),
     })
     const text = await answer.text()

@@ -33,7 +33,7 @@ for (const width of [390, 1280]) {
     await page.waitForURL(/127\.0\.0\.1:8090\/callback\?code=/)
     expect(new URL(page.url()).searchParams.get('state')).toBe('a state')
 
-    await page.goto('/consents')
+    await page.goto('/account')
     await page.getByRole('button', { name: /撤回/ }).press('Enter')
     await expect(page.getByText('还没有同意', { exact: false })).toBeVisible()
 

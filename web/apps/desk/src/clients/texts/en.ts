@@ -6,7 +6,8 @@ export const en: Shape<typeof zh> = {
     title: 'Systems',
     titleAll: 'Approve systems',
     note: 'Register a system of your organ. Once a security administrator has approved it, people can sign in to it with their account here.',
-    noteAll: 'Two people register and approve. The secret is shown once: hand it to whoever registered the system.',
+    noteAll:
+      'Two people register and approve. The secret is shown once: hand it to whoever registered the system.',
     none: 'No system has been registered.',
     noneAll: 'There is no system.',
     register: 'Register a system',

@@ -30,4 +30,13 @@ export const en: Shape<typeof zh> = {
     looksNone: 'No member of staff has looked at your data yet.',
     look: '{act}. Purpose: {why}',
   },
+  consents: {
+    title: 'Systems you agreed to',
+    note: 'These systems may be told the following when you sign in. Once you withdraw, you are asked again next time.',
+    none: 'You have not agreed to pass anything on.',
+    since: 'Agreed {time}',
+    told: 'What is passed on',
+    withdraw: 'Withdraw from “{name}”',
+    withdrawn: 'Withdrawn. This system is told nothing any more.',
+  },
 }

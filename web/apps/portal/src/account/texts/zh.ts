@@ -25,4 +25,13 @@ export const zh = {
     looksNone: '还没有工作人员看过您的信息。',
     look: '{act}，为了{why}',
   },
+  consents: {
+    title: '我同意过的系统',
+    note: '这些单位的系统可以在您登录时得到下列信息。撤回后，您下次登录时会再次征求您的同意。',
+    none: '您还没有同意向任何系统提供信息。',
+    since: '{time} 同意',
+    told: '提供的信息',
+    withdraw: '撤回对“{name}”的同意',
+    withdrawn: '已经撤回，这个系统不再得到您的信息。',
+  },
 }

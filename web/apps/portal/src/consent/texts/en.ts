@@ -6,7 +6,7 @@ export const en: Shape<typeof zh> = {
     title: 'Sign in to “{name}”',
     asks: '“{name}” of {organ} ({host}) wants to sign you in with your account here, and to be told:',
     purpose: 'What for',
-    law: 'Nothing else is passed on. You can withdraw at any time under “Systems you agreed to”; what was done before stays done.',
+    law: 'Nothing else is passed on. You can withdraw at any time under “Your details”; what was done before stays done.',
     agree: 'Agree and sign in',
     refuse: 'Do not agree',
     working: 'One moment…',
@@ -15,14 +15,5 @@ export const en: Shape<typeof zh> = {
       'What that system asks is not right, or it is not registered here, so we cannot send you back. Please contact whoever runs it.',
     home: 'To the first page',
     goOn: 'Going back to that system…',
-  },
-  consents: {
-    title: 'Systems you agreed to',
-    note: 'These systems may be told the following when you sign in. Once you withdraw, you are asked again next time.',
-    none: 'You have not agreed to pass anything on.',
-    since: 'Agreed {time}',
-    told: 'What is passed on',
-    withdraw: 'Withdraw from “{name}”',
-    withdrawn: 'Withdrawn. This system is told nothing any more.',
   },
 }
