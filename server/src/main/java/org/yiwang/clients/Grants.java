@@ -57,6 +57,7 @@ class Grants implements OAuth2AuthorizationService {
     private static final Duration CODE = Duration.ofMinutes(1);
     private static final String VERSION = "yiwang.version";
     private static final String CREATED = "yiwang.created";
+    private static final String CODE_KEPT = "yiwang.code";
     /** What stands for a token that is known by its digest alone; none begins so. */
     private static final String KEPT = "digest ";
 
@@ -225,7 +226,7 @@ class Grants implements OAuth2AuthorizationService {
                 asked(authorization),
                 version == null ? 0 : version,
                 state == null ? null : kept(state, now, now.plus(GrantStore.WAIT)),
-                code == null ? null : code(code.getToken(), now),
+                code == null ? null : code(authorization, code.getToken(), now),
                 code != null && code.isInvalidated(),
                 access == null || access.isInvalidated() ? null : kept(access.getToken()),
                 access == null
@@ -238,9 +239,9 @@ class Grants implements OAuth2AuthorizationService {
     }
 
     /** How long a code is good is said here, by our clock. */
-    private static Kept code(OAuth2AuthorizationCode code, Instant now) {
-        var kept = kept(code);
-        return code.getTokenValue().startsWith(KEPT) ? kept : new Kept(kept.digest(), now, now.plus(CODE));
+    private static Kept code(OAuth2Authorization authorization, OAuth2AuthorizationCode code, Instant now) {
+        @Nullable Kept known = authorization.getAttribute(CODE_KEPT);
+        return known == null ? kept(code.getTokenValue(), now, now.plus(CODE)) : known;
     }
 
     private static Kept kept(OAuth2Token token) {
@@ -305,6 +306,7 @@ class Grants implements OAuth2AuthorizationService {
         }
         @Nullable Kept code = grant.code();
         if (code != null) {
+            authorization.attribute(CODE_KEPT, code);
             authorization.token(
                     new OAuth2AuthorizationCode(
                             value(code, Key.CODE, shown, token),
