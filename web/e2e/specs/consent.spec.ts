@@ -1,3 +1,4 @@
+import { type Server, createServer } from 'node:http'
 import { violations } from '../axe'
 import { expect, overflow, test } from '../helpers'
 
@@ -8,17 +9,25 @@ const ASKS = new URLSearchParams({
   client_id: 'demo-bureau',
   redirect_uri: CALLBACK,
   scope: 'openid profile',
+  prompt: 'consent',
   state: 'a state',
   code_challenge: 'NiC162c0QrSD2DAiXkn9HJo4rKjj6GAubjqyJCS0vgU',
   code_challenge_method: 'S256',
 })
+
+let bureau: Server
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async () => {
+  bureau = createServer((_, answer) => answer.end('back at the bureau'))
+  await new Promise<void>((ready) => bureau.listen(8090, '127.0.0.1', ready))
+})
+test.afterAll(() => bureau.close())
 
 for (const width of [390, 1280]) {
   test(`she logs in to a department's system, agrees, and withdraws later, at ${width} px`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height: 844 })
-    await page.route(`${CALLBACK}*`, (route) => route.fulfill({ body: 'back at the bureau' }))
     await page.goto(`/oauth2/authorize?${ASKS}`)
     await expect(page).toHaveURL(/\/login\?next=/)
     await page.getByLabel('用户名').fill('neighbour')
@@ -26,7 +35,7 @@ for (const width of [390, 1280]) {
     await page.keyboard.press('Enter')
 
     await expect(page.getByRole('heading', { level: 1 })).toContainText('演示局业务系统')
-    await expect(page.getByRole('listitem').filter({ hasText: '姓名' })).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: '姓名或者名称' })).toBeVisible()
     expect(await overflow(page)).toBe(0)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: '同意并登录' }).press('Enter')
