@@ -24,11 +24,7 @@ export const en: Shape<typeof zh> = {
     saved: 'Saved. Notices will come to this address, too.',
     forget: 'No more e-mail',
     forgotten: 'No more e-mail. The address has been deleted.',
-    looks: 'Who looked at your data',
-    looksNote:
-      'Each time staff open a case of yours, download a file or look at a full number, it is kept here. Nobody can change it.',
-    looksNone: 'No member of staff has looked at your data yet.',
-    look: '{act}. Purpose: {why}',
+    uses: 'Who used your data',
   },
   consents: {
     title: 'Systems you agreed to',

@@ -20,10 +20,7 @@ export const zh = {
     saved: '保存好了。以后的通知也会发到这个邮箱。',
     forget: '不再发邮件',
     forgotten: '好的，不再发邮件，邮箱已经删除。',
-    looks: '谁看过我的信息',
-    looksNote: '工作人员每次打开您的办件、下载材料、查看完整号码，都会记在这里，谁也改不了。',
-    looksNone: '还没有工作人员看过您的信息。',
-    look: '{act}，为了{why}',
+    uses: '看过我信息的记录',
   },
   consents: {
     title: '我同意过的系统',

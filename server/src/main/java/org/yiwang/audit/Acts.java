@@ -3,6 +3,7 @@ package org.yiwang.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +29,9 @@ class Acts implements SmartInitializingSingleton {
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         declarations
                 .all("acts.json", Declared.class)
-                .forEach((code, it) -> acts.put(code, new Act(code, it.name(), it.nameEn())));
+                .forEach((code, it) -> acts.put(
+                        code,
+                        new Act(code, it.name(), it.nameEn(), it.reads() == null ? Set.of() : Set.copyOf(it.reads()))));
         this.routes = routes;
     }
 
@@ -39,8 +42,17 @@ class Acts implements SmartInitializingSingleton {
 
     private void check(HandlerMethod handler) {
         @Nullable Audited audited = handler.getMethodAnnotation(Audited.class);
-        if (audited != null && !acts.containsKey(audited.value())) {
-            throw new IllegalStateException(handler + ": no module declares the act " + audited.value());
+        if (audited != null) {
+            declared(handler, audited.value());
+            if (!audited.otherwise().isEmpty()) {
+                declared(handler, audited.otherwise());
+            }
+        }
+    }
+
+    private void declared(HandlerMethod handler, String act) {
+        if (!acts.containsKey(act)) {
+            throw new IllegalStateException(handler + ": no module declares the act " + act);
         }
     }
 
@@ -61,5 +73,6 @@ class Acts implements SmartInitializingSingleton {
         }
     }
 
-    private record Declared(String name, String nameEn) {}
+    private record Declared(
+            String name, String nameEn, @Nullable List<DataKind> reads) {}
 }

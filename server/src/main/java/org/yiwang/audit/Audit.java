@@ -3,9 +3,13 @@ package org.yiwang.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +84,8 @@ public class Audit {
         } finally {
             CURRENT.set(outer);
         }
-        boolean wanted = rule.when().isEmpty()
-                || request == null
-                || request.getParameter(rule.when()) != null && !Characters.areBlank(request.getParameter(rule.when()));
-        if (wanted && !deed.written && (rule.anonymous() || deed.actor != null)) {
+        boolean wanted = !deed.act.isEmpty();
+        if (wanted && deed.written == null && (rule.anonymous() || deed.actor != null)) {
             write(entry(deed, null));
         }
         return result;
@@ -99,6 +101,7 @@ public class Audit {
     public void by(Actor actor) {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
+            changing(deed, actor.equals(deed.actor));
             deed.actor = actor;
         }
     }
@@ -115,6 +118,7 @@ public class Audit {
     public void object(String id) {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
+            changing(deed, Objects.equals(deed.objectId, readable(id)));
             deed.objectId = readable(id);
         }
     }
@@ -123,6 +127,7 @@ public class Audit {
     public void detail(String detail) {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
+            changing(deed, detail.equals(deed.detail));
             deed.detail = detail;
         }
     }
@@ -131,6 +136,7 @@ public class Audit {
     public void purpose(Purpose purpose) {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
+            changing(deed, purpose == deed.purpose);
             deed.purpose = purpose;
         }
     }
@@ -139,7 +145,15 @@ public class Audit {
     public void about(UUID subject) {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
+            changing(deed, subject.equals(deed.subject));
             deed.subject = subject;
+        }
+    }
+
+    /** What is written is written: whatever comes later would be lost. */
+    private static void changing(Deed deed, boolean same) {
+        if (deed.written != null && !same) {
+            throw new IllegalStateException("The record of " + deed.act + " is written already");
         }
     }
 
@@ -147,21 +161,93 @@ public class Audit {
     public void now() {
         @Nullable Deed deed = CURRENT.get();
         if (deed != null) {
-            write(entry(deed, null));
-            deed.written = true;
+            written(deed);
         }
     }
 
-    /** Personal data of {@code subject} are read for {@code reader}; outside of any handler this is a record of its own. */
-    public void read(UUID subject, Actor reader) {
-        if (CURRENT.get() != null) {
-            about(subject);
-        } else {
-            var deed = new Deed("person.read", "account", Purpose.HANDLING, reader, null, null);
-            deed.objectId = subject.toString();
-            deed.subject = subject;
-            write(entry(deed, null));
+    /**
+     * Personal data of {@code subject} are about to be read for {@code reader}: writes the record of the handler now, in the
+     * caller's transaction. Outside of any handler, and of a second subject, this is a record of its own.
+     *
+     * @param kinds what is read, besides what the act says of itself
+     */
+    public Reading read(UUID subject, Actor reader, DataKind... kinds) {
+        @Nullable Deed deed = CURRENT.get();
+        @Nullable Entry before = deed == null ? null : deed.written;
+        if (before != null && names(before, subject) && covers(before, kinds)) {
+            return new Reading(before.id(), subject);
         }
+        if (deed == null
+                || before != null
+                || deed.act.isEmpty()
+                || deed.subject != null && !subject.equals(deed.subject)) {
+            var outer = deed;
+            deed = outer == null
+                    ? new Deed("person.read", "account", Purpose.HANDLING, reader, null, null)
+                    : new Deed("person.read", "account", outer.purpose, reader, outer.source, outer.trace);
+            deed.objectId = subject.toString();
+        }
+        deed.subject = subject;
+        deed.fields.addAll(List.of(kinds));
+        return new Reading(written(deed).id(), subject);
+    }
+
+    /** The same, where the law has the system read them: what a register says now is compared with them. */
+    public Reading readByLaw(UUID subject, DataKind... kinds) {
+        var deed = new Deed("person.read", "account", Purpose.LAW, null, null, null);
+        deed.objectId = subject.toString();
+        deed.subject = subject;
+        deed.fields.addAll(List.of(kinds));
+        return new Reading(written(deed).id(), subject);
+    }
+
+    private static boolean names(Entry written, UUID subject) {
+        return subject.equals(written.subject()) || subject.equals(written.party());
+    }
+
+    private static boolean covers(Entry written, DataKind... kinds) {
+        return written.fields().containsAll(List.of(kinds));
+    }
+
+    private Entry written(Deed deed) {
+        var entry = entry(deed, null);
+        write(entry);
+        deed.written = entry;
+        return entry;
+    }
+
+    /**
+     * A reader is shown a list in which these stand, partly hidden. The list is one record, that of its handler; each of whom
+     * it shows finds in her ledger that she stood in lists of that reader on that day. In the caller's transaction.
+     *
+     * @param act of the handler, or what it is if there is none
+     */
+    public void listed(String act, Actor reader, Collection<UUID> subjects) {
+        @Nullable Deed deed = CURRENT.get();
+        String done = deed == null || deed.act.isEmpty() ? act : deed.act;
+        acts.require(done);
+        var others = new TreeSet<UUID>();
+        subjects.stream().filter(it -> !reader.is(it)).forEach(others::add);
+        if (!others.isEmpty()) {
+            var scope = reader.scope();
+            try {
+                store.addListings(new Listing(
+                        others,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        done,
+                        reader.account(),
+                        scope == null ? null : scope.region().value(),
+                        departments(scope),
+                        roles(reader)));
+            } catch (RuntimeException e) {
+                throw new NotWritten(e);
+            }
+        }
+    }
+
+    /** Two subjects were one all the time; said again it changes nothing. */
+    public void joined(UUID subject, UUID party) {
+        store.join(subject, party);
     }
 
     /**
@@ -251,7 +337,7 @@ public class Audit {
     private Deed begun(Audited rule, @Nullable HttpServletRequest request) {
         @Nullable Actor actor = actor();
         var deed = new Deed(
-                rule.value(),
+                act(rule, request),
                 rule.object().isEmpty() ? null : rule.object(),
                 purpose(rule.purpose(), actor),
                 actor,
@@ -262,12 +348,21 @@ public class Audit {
         return deed;
     }
 
+    /** What the handler does, as it was called; empty if that leaves no record. */
+    private static String act(Audited rule, @Nullable HttpServletRequest request) {
+        if (rule.when().isEmpty() || request == null) {
+            return rule.value();
+        }
+        @Nullable String given = request.getParameter(rule.when());
+        return given != null && !Characters.areBlank(given) ? rule.value() : rule.otherwise();
+    }
+
     private static Purpose purpose(Purpose said, @Nullable Actor actor) {
         return said == Purpose.HANDLING && (actor == null || actor.kind() != Actor.Kind.STAFF) ? Purpose.OWN : said;
     }
 
     private void refused(Deed deed, Problem problem, @Nullable HttpServletRequest request) {
-        if (!TELLING.contains(problem.status())) {
+        if (!TELLING.contains(problem.status()) || deed.act.isEmpty()) {
             return;
         }
         var entry = entry(deed, problem.code());
@@ -290,6 +385,10 @@ public class Audit {
         @Nullable Actor actor = deed.actor;
         var scope = actor == null ? null : actor.scope();
         var forWhom = actor == null ? null : actor.actingFor();
+        @Nullable UUID subject = deed.subject;
+        if (subject == null && forWhom != null && forWhom.mandate() != null) {
+            subject = forWhom.party(); // what is done for somebody is done with her data
+        }
         return new Entry(
                 Ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -297,20 +396,35 @@ public class Audit {
                 deed.objectKind,
                 deed.objectId,
                 deed.detail,
-                actor != null && actor.is(deed.subject) ? null : deed.subject,
+                actor != null && actor.is(subject) ? null : subject,
                 actor == null ? null : actor.account(),
                 forWhom == null ? null : forWhom.party(),
                 forWhom == null ? null : forWhom.mandateId(),
                 who(deed),
                 actor == null ? deed.username : actor.username(),
                 scope == null ? null : scope.region().value(),
-                scope == null
-                        ? List.of()
-                        : scope.departments().stream().sorted().toList(),
+                departments(scope),
                 deed.purpose,
                 refused,
                 deed.source,
-                deed.trace);
+                deed.trace,
+                subject == null ? List.of() : kinds(deed),
+                actor == null || actor.kind() != Actor.Kind.STAFF ? List.of() : roles(actor));
+    }
+
+    private List<DataKind> kinds(Deed deed) {
+        var kinds = EnumSet.noneOf(DataKind.class);
+        acts.find(deed.act).ifPresent(it -> kinds.addAll(it.reads()));
+        kinds.addAll(deed.fields);
+        return List.copyOf(kinds);
+    }
+
+    private static List<String> departments(Actor.@Nullable Scope scope) {
+        return scope == null ? List.of() : scope.departments().stream().sorted().toList();
+    }
+
+    private static List<String> roles(Actor actor) {
+        return actor.roles().stream().sorted().toList();
     }
 
     private static Entry.Who who(Deed deed) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Ids;
 
 /** Table {@code audit.records}. User names and addresses are encrypted; nothing is ever changed. */
 @Repository
@@ -55,9 +58,9 @@ class AuditStore {
         jdbc.sql("""
                         insert into audit.records (id, at, act, object_kind, object_id, detail, subject, actor, party, mandate,
                             actor_kind,
-                            username, username_index, region, departments, purpose, refused, source, trace)
+                            username, username_index, region, departments, purpose, refused, source, trace, fields, roles)
                         values (:id, :at, :act, :objectKind, :objectId, :detail, :subject, :actor, :party, :mandate, :who,
-                            :username, :usernameIndex, :region, :departments, :purpose, :refused, :source, :trace)
+                            :username, :usernameIndex, :region, :departments, :purpose, :refused, :source, :trace, :fields, :roles)
                         """)
                 .param("id", entry.id())
                 .param("at", Timestamp.from(entry.at()))
@@ -73,16 +76,97 @@ class AuditStore {
                 .param("username", cipher.encrypt(entry.username(), place("username", entry.id())))
                 .param("usernameIndex", usernameIndex(entry.username()))
                 .param("region", entry.region())
-                .param(
-                        "departments",
-                        entry.departments().isEmpty()
-                                ? null
-                                : entry.departments().toArray(String[]::new))
+                .param("departments", array(entry.departments()))
                 .param("purpose", entry.purpose().name())
                 .param("refused", entry.refused())
                 .param("source", cipher.encrypt(entry.source(), place("source", entry.id())))
                 .param("trace", entry.trace())
+                .param("fields", array(entry.fields().stream().map(Enum::name).toList()))
+                .param("roles", array(entry.roles()))
                 .update();
+    }
+
+    private static String @Nullable [] array(List<String> some) {
+        return some.isEmpty() ? null : some.toArray(String[]::new);
+    }
+
+    /** Puts down of each who has not stood in such a list of this reader on that day that she did. */
+    void addListings(Listing listing) {
+        var subjects = listing.subjects();
+        jdbc.sql("""
+                        insert into audit.listings (subject, day, reader, act, id, at, region, departments, roles)
+                        select subject, :day, :reader, :act, id, :at, :region, :departments, :roles
+                        from unnest(:subjects::uuid[], :ids::uuid[]) as one (subject, id)
+                        on conflict do nothing
+                        """)
+                .param("day", Days.of(listing.at()))
+                .param("reader", listing.reader())
+                .param("act", listing.act())
+                .param("at", Timestamp.from(listing.at()))
+                .param("region", listing.region())
+                .param("departments", array(listing.departments()))
+                .param("roles", array(listing.roles()))
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .param("ids", subjects.stream().map(it -> Ids.next()).toArray(UUID[]::new))
+                .update();
+    }
+
+    void join(UUID subject, UUID party) {
+        jdbc.sql("insert into audit.same_subjects (subject, party) values (:subject, :party) on conflict do nothing")
+                .param("subject", subject)
+                .param("party", party)
+                .update();
+    }
+
+    /** A party, its account, and what turned out to be it. */
+    List<UUID> sameAs(UUID party, UUID account) {
+        return jdbc.sql("""
+                        with recursive same as (
+                            select :party::uuid as subject union select :account::uuid
+                            union select s.subject from audit.same_subjects s join same on s.party = same.subject)
+                        select subject from same
+                        """)
+                .param("party", party)
+                .param("account", account)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What others did with data of these subjects; the latest first. */
+    List<Entry> uses(List<UUID> subjects, @Nullable Cursor after, int limit) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("subjects", subjects.toArray(UUID[]::new));
+        return page(new StringBuilder("subject = any (:subjects) and refused is null"), parameters, after, limit);
+    }
+
+    /** One of them. */
+    Optional<Entry> use(List<UUID> subjects, UUID id) {
+        return jdbc.sql("select * from audit.records where id = :id and subject = any (:subjects) and refused is null")
+                .param("id", id)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Whose lists these subjects stood in; the latest first. */
+    List<Listing> listings(List<UUID> subjects, @Nullable Cursor after, int limit) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("subjects", subjects.toArray(UUID[]::new));
+        var where = new StringBuilder("subject = any (:subjects)");
+        return page(
+                "audit.listings",
+                where,
+                parameters,
+                after,
+                limit,
+                row -> new Listing(
+                        List.of(row.getObject("id", UUID.class)),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("act"),
+                        row.getObject("reader", UUID.class),
+                        row.getString("region"),
+                        texts(row, "departments"),
+                        texts(row, "roles")));
     }
 
     /** One page, the latest first. */
@@ -125,21 +209,34 @@ class AuditStore {
 
     private List<Entry> page(
             StringBuilder where, HashMap<String, @Nullable Object> parameters, @Nullable Cursor after, int limit) {
+        return page("audit.records", where, parameters, after, limit, this::read);
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> page(
+            String table,
+            StringBuilder where,
+            HashMap<String, @Nullable Object> parameters,
+            @Nullable Cursor after,
+            int limit,
+            Reader<T> reader) {
         if (after != null) {
             where.append(" and (at, id) < (:afterAt, :afterId)");
             parameters.put("afterAt", Timestamp.from(Instant.parse(after.keys().getFirst())));
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
         parameters.put("limit", limit);
-        return jdbc.sql("select * from audit.records where " + where + " order by at desc, id desc limit :limit")
+        return jdbc.sql("select * from " + table + " where " + where + " order by at desc, id desc limit :limit")
                 .params(parameters)
-                .query((row, number) -> read(row))
+                .query((row, number) -> reader.read(row))
                 .list();
     }
 
     private Entry read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        java.sql.@Nullable Array departments = row.getArray("departments");
         return new Entry(
                 id,
                 row.getTimestamp("at").toInstant(),
@@ -154,11 +251,25 @@ class AuditStore {
                 Entry.Who.valueOf(row.getString("actor_kind")),
                 cipher.decryptListed(row.getBytes("username"), place("username", id)),
                 row.getString("region"),
-                departments == null ? List.of() : Arrays.asList((String[]) departments.getArray()),
+                texts(row, "departments"),
                 purpose(row.getString("purpose")),
                 row.getString("refused"),
                 cipher.decryptListed(row.getBytes("source"), place("source", id)),
-                row.getObject("trace", UUID.class));
+                row.getObject("trace", UUID.class),
+                kinds(texts(row, "fields")),
+                texts(row, "roles"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        java.sql.@Nullable Array texts = row.getArray(column);
+        return texts == null ? List.of() : Arrays.asList((String[]) texts.getArray());
+    }
+
+    /** Without kinds that a later version knows. */
+    private static List<DataKind> kinds(List<String> names) {
+        return Stream.of(DataKind.values())
+                .filter(it -> names.contains(it.name()))
+                .toList();
     }
 
     /** A purpose that a later version knows is something else to this one. */

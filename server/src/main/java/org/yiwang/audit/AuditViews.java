@@ -1,6 +1,7 @@
 package org.yiwang.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ class AuditViews {
                 caseNumber(entry));
     }
 
-    private static @Nullable String caseNumber(Entry entry) {
+    static @Nullable String caseNumber(Entry entry) {
         String id = entry.objectId();
         if (id != null && "document".equals(entry.objectKind())) {
             return id.split("-", 2)[0];
@@ -101,16 +102,25 @@ class AuditViews {
 
     /** An act that no module of this version declares is shown by its code. */
     private String actName(Entry entry, Language language) {
-        return acts.find(entry.act()).map(it -> it.in(language)).orElse(entry.act());
+        return actName(entry.act(), language);
+    }
+
+    String actName(String act, Language language) {
+        return acts.find(act).map(it -> it.in(language)).orElse(act);
     }
 
     private @Nullable String place(Entry entry, Language language) {
-        if (entry.region() == null) {
+        return place(entry.region(), entry.departments(), language);
+    }
+
+    @Nullable
+    String place(@Nullable String region, List<String> departments, Language language) {
+        if (region == null) {
             return null;
         }
-        return entry.departments().isEmpty()
-                ? region(entry.region(), language)
-                : entry.departments().stream()
+        return departments.isEmpty()
+                ? region(region, language)
+                : departments.stream()
                         .map(it -> places.department(it)
                                 .map(found -> name(found, language))
                                 .orElse(it))

@@ -29,6 +29,9 @@ public @interface Audited {
     /** Only if this parameter is there. */
     String when() default "";
 
+    /** What it does where {@link #when} is missing; nothing that leaves a record if this is not said. */
+    String otherwise() default "";
+
     /** Also if nobody is logged in, who then has failed to be somebody or was somebody until now. */
     boolean anonymous() default true;
 

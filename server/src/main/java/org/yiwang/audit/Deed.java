@@ -1,12 +1,14 @@
 package org.yiwang.audit;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Actor;
 
 /** What a handler is about to do, filled in while it does it. */
 final class Deed {
-    final String act;
+    String act;
     final @Nullable String objectKind;
     final @Nullable String source;
     final @Nullable UUID trace;
@@ -27,7 +29,12 @@ final class Deed {
     UUID subject;
 
     Purpose purpose;
-    boolean written;
+    /** Kinds of data that its use case says were read. */
+    final Set<DataKind> fields = EnumSet.noneOf(DataKind.class);
+
+    /** Its record, once that is written: nothing can be added to it then. */
+    @Nullable
+    Entry written;
 
     Deed(
             String act,

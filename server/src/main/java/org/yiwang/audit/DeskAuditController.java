@@ -2,7 +2,6 @@ package org.yiwang.audit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,10 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -98,18 +93,7 @@ class DeskAuditController {
         String rows = store.page(wanted(from, until, act, username, caseNumber, refused), null, MOST_EXPORTED).stream()
                 .map(it -> row(views.record(it, language)))
                 .collect(Collectors.joining());
-        // the mark at the beginning tells spreadsheets that it is UTF-8
-        byte[] table = ("\uFEFF" + head + "\r\n" + rows).getBytes(StandardCharsets.UTF_8);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("audit.csv")
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore().cachePrivate())
-                .body(table);
+        return Table.answer("audit.csv", head, rows);
     }
 
     private static String row(AuditViews.RecordView view) {
@@ -127,18 +111,9 @@ class DeskAuditController {
                                 view.refused(),
                                 view.source(),
                                 view.trace())
-                        .map(DeskAuditController::cell)
+                        .map(Table::cell)
                         .collect(Collectors.joining(","))
                 + "\r\n";
-    }
-
-    /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(@Nullable Object value) {
-        String text = Objects.toString(value, "");
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private AuditStore.Wanted wanted(

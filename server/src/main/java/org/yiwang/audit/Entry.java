@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refused code of the problem; null if it was done
  * @param source network address
  * @param trace the same for all that one request did
+ * @param fields kinds of personal data of the subject that it showed; none in records of before
+ * @param roles of a member of staff, by code; none in records of before
  */
 record Entry(
         UUID id,
@@ -39,7 +41,9 @@ record Entry(
         Purpose purpose,
         @Nullable String refused,
         @Nullable String source,
-        @Nullable UUID trace) {
+        @Nullable UUID trace,
+        List<DataKind> fields,
+        List<String> roles) {
 
     /** What kind of actor it was; {@code SYSTEM} when the law did it, {@code NOBODY} when nobody was logged in. */
     enum Who {

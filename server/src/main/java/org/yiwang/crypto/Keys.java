@@ -139,6 +139,8 @@ public class Keys {
                         where data_type = 'bytea'
                             and table_schema not in ('pg_catalog', 'information_schema', 'jobs', 'crypto')
                             and table_name <> 'session_attributes'
+                            and has_column_privilege(
+                                quote_ident(table_schema) || '.' || quote_ident(table_name), column_name, 'SELECT')
                         """)
                 .query((row, number) -> "select exists(select from " + row.getString("place") + " where "
                         + row.getString("cell") + " is not null)")

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Migrates the schema of each module by itself: its files lie in {@code db/migration/<module>}, and what was applied is kept
- * in {@code flyway_schema_history_<module>}. No module's schema needs another's, so the order does not matter.
+ * in {@code flyway_schema_history_<module>}. No module's schema needs another's until something is called in it, so the order
+ * does not matter.
  */
 @Component
 class ModuleMigrations implements FlywayMigrationStrategy {

@@ -86,7 +86,8 @@ final class Roles {
 
     /**
      * Lets the role that works do so in every schema that the role of this connection owns: all rows of all tables, but of
-     * a table whose comment begins with {@code append-only} it may only read and add.
+     * a table whose comment begins with {@code append-only} it may only read and add, and of a column whose comment begins
+     * with {@code personal} it may read nothing: functions of the schema give it out.
      */
     static void grant(Connection migrator, String runtime) throws SQLException {
         try (var statement = migrator.createStatement()) {
@@ -109,7 +110,12 @@ final class Roles {
                     execute format('grant usage on schema %%I to %%I', thing.nspname, worker);
                 end loop;
                 for thing in
-                    select n.nspname, c.relname, c.relkind, d.description is not null as grows
+                    select n.nspname, c.relname, c.relkind, d.description is not null as grows,
+                        (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a
+                            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                                and coalesce(col_description(c.oid, a.attnum) not like 'personal%%', true)) as shown,
+                        exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                            and col_description(c.oid, a.attnum) like 'personal%%') as personal
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         left join pg_description d on d.objoid = c.oid and d.classoid = 'pg_class'::regclass
                             and d.objsubid = 0 and d.description like 'append-only%%'
@@ -121,6 +127,15 @@ final class Roles {
                             execute format('grant usage, select on sequence %%I.%%I to %%I',
                                 thing.nspname, thing.relname, worker);
                         end if;
+                    elsif thing.personal then
+                        if has_table_privilege(worker, format('%%I.%%I', thing.nspname, thing.relname), 'SELECT')
+                            or not has_table_privilege(worker, format('%%I.%%I', thing.nspname, thing.relname), 'INSERT')
+                        then
+                            execute format('revoke all on %%I.%%I from %%I', thing.nspname, thing.relname, worker);
+                        end if;
+                        execute format('grant select (%%s), insert%%s on %%I.%%I to %%I', thing.shown,
+                            case when thing.grows then '' else ', update, delete' end,
+                            thing.nspname, thing.relname, worker);
                     elsif thing.grows then
                         if has_table_privilege(worker, format('%%I.%%I', thing.nspname, thing.relname),
                                 'UPDATE, DELETE, TRUNCATE, TRIGGER')

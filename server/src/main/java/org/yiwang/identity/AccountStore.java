@@ -206,15 +206,13 @@ class AccountStore {
                 .optional();
     }
 
-    /** A party, and how an account that acts for it is reached. */
-    Optional<Person> person(UUID account, UUID party) {
+    /** The party of an account, and how that is reached. */
+    Optional<Person> ownPerson(UUID account) {
         return jdbc.sql("select a.phone, a.email, " + PartyColumns.ALL + """
-                         from identity.accounts a, identity.parties p
-                            join identity.party_versions v on v.party = p.id and v.version = p.version
-                        where a.id = :account and p.id = :party
+                         from identity.accounts a, identity.party_of_account(:account) v
+                        where a.id = :account
                         """)
                 .param("account", account)
-                .param("party", party)
                 .query((row, number) -> Person.of(
                         parties.party(row),
                         cipher.decryptText(row.getBytes("phone"), place("phone", account)),

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.identity.parties.Parties;
-import org.yiwang.identity.parties.Party;
 import org.yiwang.kernel.Actor.ActingFor;
 
 /** For whom sessions act that act for another. */
@@ -44,10 +44,12 @@ class Acting {
 
     private Optional<ActingFor> find(Key key) {
         return mandates.held(key.mandate(), key.holder())
-                .flatMap(it -> parties.find(it.grant().principal()).map(party -> actingFor(party, it)));
+                .flatMap(it -> Optional.ofNullable(parties.called(Set.of(it.grant().principal()))
+                                .get(it.grant().principal()))
+                        .map(party -> actingFor(party, it)));
     }
 
-    private static ActingFor actingFor(Party party, Mandates.Held held) {
-        return new ActingFor(party.id(), party.kind(), party.name(), held.mandate());
+    private static ActingFor actingFor(Parties.Named party, Mandates.Held held) {
+        return new ActingFor(party.party(), party.kind(), party.name(), held.mandate());
     }
 }

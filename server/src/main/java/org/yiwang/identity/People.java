@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
+import org.yiwang.audit.Reading;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
@@ -34,14 +36,18 @@ public class People {
     /** What is known of the actor herself; needs no trace. */
     @Transactional(readOnly = true)
     public Person self(Actor actor) {
-        var own = store.ownParty(actor.account()).orElseThrow(People::unknown);
-        return store.person(actor.account(), own).orElseThrow(People::unknown);
+        return store.ownPerson(actor.account()).orElseThrow(People::unknown);
     }
 
-    /** What is known of the party the actor acts for, and how she herself is reached. */
-    @Transactional(readOnly = true)
+    /** What is known of the party the actor acts for, and how she herself is reached; if that is another, it leaves a trace. */
     public Person actedFor(Actor actor) {
-        return store.person(actor.account(), actor.party()).orElseThrow(People::unknown);
+        UUID party = actor.party();
+        if (actor.is(party)) {
+            return self(actor);
+        }
+        var reading = audit.read(party, actor, DataKind.NAME, DataKind.ID_NUMBER, DataKind.ADDRESS);
+        var contact = store.contact(actor.account()).orElse(Contact.NONE);
+        return person(reading, contact);
     }
 
     /** How the actor herself is reached. */
@@ -50,11 +56,19 @@ public class People {
         return store.contact(actor.account()).orElseThrow(People::unknown);
     }
 
-    /** The personal data of somebody else. */
-    public Person reveal(UUID party, Actor reader) {
-        audit.read(party, reader);
+    /**
+     * The personal data of somebody else; that they are read stands in the audit before they are.
+     *
+     * @param kinds what is shown of it, besides what the act says of itself
+     */
+    public Person reveal(UUID party, Actor reader, DataKind... kinds) {
+        var reading = audit.read(party, reader, kinds);
         var contact = store.contactOfParty(party).orElse(Contact.NONE);
-        return Person.of(parties.find(party).orElseThrow(People::unknown), contact.phone(), contact.email());
+        return person(reading, contact);
+    }
+
+    private Person person(Reading reading, Contact contact) {
+        return Person.of(parties.find(reading).orElseThrow(People::unknown), contact.phone(), contact.email());
     }
 
     private static Problem unknown() {

@@ -18,6 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.identity.bases.BaseUnavailable;
 import org.yiwang.identity.bases.LegalEntityBase;
 import org.yiwang.identity.bases.LegalEntityBase.Entity;
@@ -58,6 +60,7 @@ public class Representation {
     private final ObjectProvider<LegalEntityBase> entities;
     private final ObjectProvider<PopulationBase> population;
     private final Throttle throttle;
+    private final Audit audit;
     private final TransactionTemplate apart;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ public class Representation {
             ObjectProvider<LegalEntityBase> entities,
             ObjectProvider<PopulationBase> population,
             Throttle throttle,
+            Audit audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
@@ -76,6 +80,7 @@ public class Representation {
         this.entities = entities;
         this.population = population;
         this.throttle = throttle;
+        this.audit = audit;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -120,17 +125,17 @@ public class Representation {
     }
 
     private List<Known> called(Collection<Grant> grants) {
-        var names = parties.all(grants.stream()
+        var names = parties.called(grants.stream()
                 .flatMap(it -> Stream.of(it.principal(), it.holder()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return grants.stream().map(it -> called(it, names)).toList();
     }
 
-    private static Known called(Grant grant, Map<UUID, Party> names) {
+    private static Known called(Grant grant, Map<UUID, Parties.Named> names) {
         var principal = Objects.requireNonNull(names.get(grant.principal()));
         boolean wasAccepted = grant.state() == Grant.State.ACTIVE || grant.state() == Grant.State.SUSPENDED;
-        @Nullable Party holder = wasAccepted && grant.holder() != null ? names.get(grant.holder()) : null;
+        Parties.@Nullable Named holder = wasAccepted && grant.holder() != null ? names.get(grant.holder()) : null;
         return new Known(grant, principal.kind(), principal.name(), holder == null ? null : holder.name());
     }
 
@@ -228,13 +233,11 @@ public class Representation {
     void check(UUID mandate, Actor own) {
         var held = mandates.held(mandate, own.party()).orElseThrow(() -> Problem.conflict("mandate/ended"));
         if (isOfFirm(held.grant())) {
-            parties.find(held.grant().principal()).ifPresent(firm -> {
-                try {
-                    recheck(firm);
-                } catch (BaseUnavailable unknown) {
-                    // what was known last holds until the base answers
-                }
-            });
+            try {
+                recheck(held.grant().principal());
+            } catch (BaseUnavailable unknown) {
+                // what was known last holds until the base answers
+            }
         }
     }
 
@@ -252,27 +255,29 @@ public class Representation {
     }
 
     /** Writes down what the register says of a firm now, and ends what came from somebody who does not represent it any more. */
-    private void recheck(Party firm) {
+    private void recheck(UUID party) {
         @Nullable LegalEntityBase base = entities.getIfAvailable();
-        @Nullable String number = firm.provedNumber();
+        @Nullable Party firm = parties.forRegister(party).orElse(null);
+        @Nullable String number = firm == null ? null : firm.provedNumber();
         if (base == null || number == null || CreditCode.fault(number) != null) {
             return;
         }
         var code = CreditCode.of(number);
-        base.find(code).ifPresent(it -> parties.registered(firm.id(), particulars(it)));
-        mandates.representative(firm.id()).ifPresent(grant -> {
-            boolean still = parties.find(Objects.requireNonNull(grant.holder()))
+        base.find(code).ifPresent(it -> parties.registered(party, particulars(it)));
+        mandates.representative(party).ifPresent(grant -> {
+            boolean still = parties.find(audit.readByLaw(
+                            Objects.requireNonNull(grant.holder()), DataKind.NAME, DataKind.ID_NUMBER))
                     .filter(it -> it.provedNumber() != null)
                     .filter(it -> base.isRepresentative(code, it.name(), Objects.requireNonNull(it.number())))
                     .isPresent();
             if (!still) {
-                mandates.representativeLeft(firm.id());
+                mandates.representativeLeft(party);
             }
         });
     }
 
     private Party self(Actor own) {
-        return parties.find(own.party())
+        return parties.own(own.account())
                 .filter(it -> it.provedNumber() != null)
                 .orElseThrow(() -> Problem.forbidden("mandate/level-needed"));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.DataKind;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
@@ -34,7 +35,7 @@ public class HeldLicences {
 
     /** What a party holds, as it stands today, newest first. */
     public List<Licence> of(UUID holder, Actor reader) {
-        String number = people.reveal(holder, reader).provedNumber();
+        String number = people.reveal(holder, reader, DataKind.ID_NUMBER).provedNumber();
         var today = Days.of(clock.instant());
         return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
                 .map(licence -> licence.asOf(today))

@@ -88,7 +88,7 @@ class AuditTests {
         clerk.get("/api/desk/cases?queue=to-accept&q=" + number);
         only("case.search", null, "clerk");
         clerk.get("/api/desk/cases?queue=to-accept");
-        assertThat(records()).as("a queue is masked").isEmpty();
+        only("case.list", null, "clerk");
         clerk.get("/api/desk/cases/" + number + "/licences");
         only("case.read-licences", number, "clerk");
         clerk.post(

@@ -17,10 +17,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.Reading;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.identity.parties.Particulars;
@@ -54,6 +59,18 @@ class PartiesTests {
 
     @Autowired
     List<RecurringJob> jobs;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    /** As the house reads: for a purpose that the same transaction has written down. */
+    private <T> T read(UUID party, Function<Reading, T> given) {
+        var reader = accounts.named("clerk").orElseThrow();
+        return new TransactionTemplate(transactions).execute(status -> given.apply(audit.read(party, reader)));
+    }
 
     @Test
     void whatSomebodyDoesSaysWhoAndForWhom() {
@@ -215,7 +232,7 @@ class PartiesTests {
         accounts.prove(account.account(), said, Assurance.REAL_PERSON);
         accounts.prove(account.account(), said, Assurance.MATCHED);
         assertThat(accounts.actor(account.account()).orElseThrow().assurance()).isEqualTo(Assurance.REAL_PERSON);
-        assertThat(parties.history(account.party()))
+        assertThat(read(account.party(), parties::history))
                 .extracting(Party::number, Party::address)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(null, "湖北省武汉市武昌区示范路99号"),
@@ -239,7 +256,7 @@ class PartiesTests {
         var proves = parties.ofNumber(Particulars.person("沈真名", number, null), PartySource.REGISTER, null);
         assertThat(proves.party()).isNotEqualTo(claims.party());
         assertThat(proves.known()).isFalse();
-        assertThat(parties.find(claims.party())).hasValueSatisfying(it -> {
+        assertThat(read(claims.party(), parties::find)).hasValueSatisfying(it -> {
             assertThat(it.number()).isEqualTo(number);
             assertThat(it.provedNumber()).isNull();
         });
@@ -271,7 +288,7 @@ class PartiesTests {
         var found = new HashMap<UUID, Integer>();
         all.forEach(it -> found.merge(accounts.actor(it.account()).orElseThrow().party(), 1, Integer::sum));
         assertThat(found).hasSize(1).containsValue(6);
-        assertThat(parties.find(found.keySet().iterator().next()))
+        assertThat(read(found.keySet().iterator().next(), parties::find))
                 .hasValueSatisfying(it -> assertThat(it.proved()).isTrue());
     }
 
@@ -288,12 +305,12 @@ class PartiesTests {
         var company = new Particulars(PartyKind.ENTERPRISE, "武汉变更商贸有限公司", shop.number(), "示范路2号", "周示范");
         parties.registered(id, company);
         parties.registered(id, company);
-        assertThat(parties.history(id))
+        assertThat(read(id, parties::history))
                 .extracting(Party::kind, Party::name, Party::representative)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(PartyKind.INDIVIDUAL_BUSINESS, "武昌区变更商店", "陈示例"),
                         org.assertj.core.groups.Tuple.tuple(PartyKind.ENTERPRISE, "武汉变更商贸有限公司", "周示范"));
-        assertThat(parties.find(id)).hasValueSatisfying(it -> {
+        assertThat(read(id, parties::find)).hasValueSatisfying(it -> {
             assertThat(it.version()).isEqualTo(2);
             assertThat(it.address()).isEqualTo("示范路2号");
         });

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.audit.DataKind;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Language;
 
@@ -28,16 +29,23 @@ record Disclosure(
 
     /** What of the applicant is masked otherwise. */
     enum Field {
-        NAME("姓名", "Name"),
-        ID_NUMBER("证件号码", "Identity number"),
-        PHONE("手机", "Phone");
+        NAME(DataKind.NAME, "姓名", "Name"),
+        ID_NUMBER(DataKind.ID_NUMBER, "证件号码", "Identity number"),
+        PHONE(DataKind.PHONE, "手机", "Phone");
 
+        private final DataKind kind;
         private final String chinese;
         private final String english;
 
-        Field(String chinese, String english) {
+        Field(DataKind kind, String chinese, String english) {
+            this.kind = kind;
             this.chinese = chinese;
             this.english = english;
+        }
+
+        /** What the audit calls it. */
+        DataKind kind() {
+            return kind;
         }
 
         String in(Language language) {

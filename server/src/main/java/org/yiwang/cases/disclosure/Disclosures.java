@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.disclosure.Disclosure.Field;
 import org.yiwang.cases.disclosure.Disclosure.Purpose;
@@ -75,7 +76,10 @@ class Disclosures {
         }
         note(actor, shown, fields, null, purpose, reason);
         audit.detail(fields.stream().distinct().sorted().map(Enum::name).collect(Collectors.joining(" ")));
-        return people.reveal(shown.applicant(), actor);
+        return people.reveal(
+                shown.applicant(),
+                actor,
+                fields.stream().distinct().map(Field::kind).toArray(DataKind[]::new));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.yiwang.cases.proceedings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Guide;
@@ -50,7 +51,7 @@ class Delivery {
         var version = proceedings.version(granted);
         @Nullable String type = licence(version);
         if (type != null) {
-            var applicant = people.reveal(granted.applicant(), approver);
+            var applicant = people.reveal(granted.applicant(), approver, DataKind.NAME, DataKind.ID_NUMBER);
             licences.issue(new NewLicence(
                     granted.number(),
                     type,

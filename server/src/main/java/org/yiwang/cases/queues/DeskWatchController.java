@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Audited;
+import org.yiwang.audit.Purpose;
 import org.yiwang.cases.Stage;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
@@ -32,7 +34,7 @@ class DeskWatchController {
 
     /** The cases behind a figure, what fell due first on top. */
     @GetMapping
-    @NotAudited("names and numbers are masked; what is opened leaves a record")
+    @Audited(value = "case.list", purpose = Purpose.SUPERVISION)
     WatchViews.WatchPage cases(
             Actor actor,
             @RequestParam QueueViews.Light light,

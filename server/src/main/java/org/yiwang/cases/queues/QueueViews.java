@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
@@ -27,7 +28,7 @@ import org.yiwang.kernel.Problem;
 
 /** A page of a queue as the desk sees it. */
 @Component
-@Transactional(readOnly = true)
+@Transactional
 public class QueueViews {
     private static final int PAGE = 40;
     /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
@@ -37,13 +38,15 @@ public class QueueViews {
     private final Deadlines deadlines;
     private final Places places;
     private final People people;
+    private final Audit audit;
     private final Clock clock;
 
-    QueueViews(QueueStore store, Deadlines deadlines, Places places, People people, Clock clock) {
+    QueueViews(QueueStore store, Deadlines deadlines, Places places, People people, Audit audit, Clock clock) {
         this.store = store;
         this.deadlines = deadlines;
         this.places = places;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ public class QueueViews {
         var scope = actor.ownScope();
         var rows = store.page(
                 queue, scope, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
-        var page = shown(Page.of(rows, PAGE, QueueViews::place), language);
+        var page = shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
         return new QueuePage(page.rows(), page.next(), counts(scope));
     }
 
@@ -66,10 +69,15 @@ public class QueueViews {
         return counts;
     }
 
-    /** Persons are masked; the name of a firm is public, and tells one from another. */
-    Page<Row> shown(Page<QueueStore.Queued> page, Language language) {
-        var firms = people.organisations(
-                page.rows().stream().map(it -> it.listed().filed().applicant()).toList());
+    /**
+     * Persons are masked; the name of a firm is public, and tells one from another. That they stood in a list of the reader
+     * is put down.
+     */
+    Page<Row> shown(Page<QueueStore.Queued> page, Actor reader, Language language) {
+        var applicants =
+                page.rows().stream().map(it -> it.listed().filed().applicant()).toList();
+        audit.listed("case.list", reader, applicants);
+        var firms = people.organisations(applicants);
         return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
     }
 

@@ -19,7 +19,7 @@ import org.yiwang.kernel.WorkingDays;
 
 /** 预警, 超期: what a supervisor looks at — where organs of her scope are late, and where they soon will be. */
 @Component
-@Transactional(readOnly = true)
+@Transactional
 class WatchViews {
     private static final int PAGE = 40;
     private static final List<Stage> ORGANS_TURN = List.of(Stage.RECEIVED, Stage.ACCEPTED);
@@ -60,7 +60,7 @@ class WatchViews {
         }
         var scope = actor.ownScope();
         var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
-        var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), language);
+        var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
         return new WatchPage(page.rows(), page.next());
     }
 

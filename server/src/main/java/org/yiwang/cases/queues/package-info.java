@@ -1,7 +1,8 @@
 /** 待办 — the lists a desk works through, what falls due first on top, and what a supervisor watches. */
 @ApplicationModule(
         displayName = "待办",
-        allowedDependencies = {"kernel", "cases", "cases.clocks", "cases.records", "catalog.places", "identity"})
+        allowedDependencies = {"kernel", "cases", "cases.clocks", "cases.records", "audit", "catalog.places", "identity"
+        })
 @NullMarked
 package org.yiwang.cases.queues;
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,16 @@ public class CaseStore {
         return jdbc.sql("select not exists (select from cases.cases)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Of these numbers the cases of this applicant. */
+    public List<Case> named(Collection<String> numbers, UUID applicant) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from cases.cases where number = any (:numbers) and applicant = :applicant")
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("applicant", applicant)
+                .query((row, number) -> read(row))
+                .list();
     }
 
     public int nextSequence() {

@@ -1,6 +1,7 @@
 package org.yiwang.cases.views;
 
 import org.springframework.stereotype.Component;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.views.CaseView.ApplicantView;
 import org.yiwang.identity.People;
@@ -23,7 +24,7 @@ class ApplicantViews {
 
     /** To the organ; that it was looked at leaves a trace. */
     ApplicantView revealed(Case shown, Actor reader) {
-        return masked(people.reveal(shown.applicant(), reader));
+        return masked(people.reveal(shown.applicant(), reader, DataKind.MASKED));
     }
 
     private static ApplicantView masked(Person person) {

@@ -48,7 +48,7 @@ class DeskCaseController {
 
     /** A queue of the caller's region and departments, what falls due first on top. */
     @GetMapping("/cases")
-    @Audited(value = "case.search", when = "q")
+    @Audited(value = "case.search", when = "q", otherwise = "case.list")
     QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Reading;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 
 /** All that can be done with parties. There is one for each number that was proved. */
@@ -52,7 +54,7 @@ public class Parties {
         store.lockNumber(number);
         var known = store.lockProved(number);
         if (known.isPresent()) {
-            return new Proof(known.get().id(), true, true);
+            return new Proof(known.get(), true, true);
         }
         var id = Ids.next();
         store.add(id, said, true, source, by, clock.instant());
@@ -75,8 +77,8 @@ public class Parties {
         if (held.proved() && !number.equals(held.number())) {
             throw Problem.conflict("identity/number-proved");
         }
-        if (known.isPresent() && !known.get().id().equals(party)) {
-            UUID to = known.get().id();
+        if (known.isPresent() && !known.get().equals(party)) {
+            UUID to = known.get();
             holdings.orderedStream().forEach(it -> it.handOver(party, to));
             store.merge(party, to, account, clock.instant());
             return new Proof(to, true, true);
@@ -105,29 +107,46 @@ public class Parties {
         }
     }
 
-    /** A party as it is now. Personal data: for those who gave a purpose. */
-    @Transactional(readOnly = true)
-    public Optional<Party> find(UUID party) {
-        return store.find(party);
+    /** A party as it is now. Personal data: for those whose purpose this transaction has written down. */
+    public Optional<Party> find(Reading reading) {
+        return store.find(reading);
     }
 
-    /** The party that is known to have this number, if there is one. Personal data: for those who gave a purpose. */
-    public Optional<Party> ofKnownNumber(String number) {
+    /** The party that is known to have this number, if there is one. */
+    public Optional<UUID> ofKnownNumber(String number) {
         return store.lockProved(number);
     }
 
-    /** These parties as they are now, by their identifiers. Personal data: for those who gave a purpose. */
+    /** The party of an account itself, for whoever acts by that account. */
     @Transactional(readOnly = true)
-    public Map<UUID, Party> all(Collection<UUID> parties) {
-        return parties.isEmpty()
-                ? Map.of()
-                : store.all(parties).stream().collect(Collectors.toMap(Party::id, it -> it));
+    public Optional<Party> own(UUID account) {
+        return store.own(account);
     }
 
-    /** What was ever written about a party, the first first. Personal data: for those who gave a purpose. */
+    /** A party that is about to be compared with its register, whose word is written down; held until the transaction ends. */
+    public Optional<Party> forRegister(UUID party) {
+        return store.lock(party);
+    }
+
+    /** What these parties are called now, by their identifiers. Personal data: for those who gave a purpose. */
     @Transactional(readOnly = true)
-    public List<Party> history(UUID party) {
-        return store.history(party);
+    public Map<UUID, Named> called(Collection<UUID> parties) {
+        return parties.isEmpty()
+                ? Map.of()
+                : store.called(parties).stream().collect(Collectors.toMap(Named::party, it -> it));
+    }
+
+    /** What a party is called. */
+    public record Named(UUID party, PartyKind kind, String name) {
+        @Override
+        public String toString() {
+            return "Named[" + party + "]";
+        }
+    }
+
+    /** What was ever written about a party, the first first; under the same condition. */
+    public List<Party> history(Reading reading) {
+        return store.history(reading);
     }
 
     /** Which of these are organisations, whose names are public. */

@@ -23,9 +23,9 @@ public class PartyColumns {
             left join identity.party_versions v on v.party = p.id and v.version = p.version
             """;
 
-    /** All of a party {@code p} in its version {@code v}, to be read by {@link #party}. */
-    public static final String ALL = "p.id, v.version, p.proved_at is not null as proved, v.kind, v.name, v.number, "
-            + "v.address, v.representative";
+    /** All of a party that a function of the schema gave out as {@code v}, to be read by {@link #party}. */
+    public static final String ALL =
+            "v.id, v.version, v.proved, v.kind, v.name, v.number, " + "v.address, v.representative";
 
     private final FieldCipher cipher;
 

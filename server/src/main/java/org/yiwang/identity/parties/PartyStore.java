@@ -6,21 +6,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.audit.Reading;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 
 /** Where parties are kept, with all that was ever written about them. What it says is encrypted. */
 @Repository
 class PartyStore {
-    private static final String NOW = "select " + PartyColumns.ALL + """
-             from identity.parties p join identity.party_versions v on v.party = p.id and v.version = p.version
-            """;
+    /** Number, address and representative are given out by functions of the schema only: each has its condition. */
+    private static final String GIVEN = "select " + PartyColumns.ALL + " from identity.party_";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -81,33 +82,50 @@ class PartyStore {
                 .update();
     }
 
-    Optional<Party> find(UUID id) {
-        return jdbc.sql(NOW + "where p.id = :id")
-                .param("id", id)
+    Optional<Party> find(Reading reading) {
+        return jdbc.sql(GIVEN + "for_purpose(:id, :record) v")
+                .param("id", reading.subject())
+                .param("record", reading.record())
                 .query((row, number) -> columns.party(row))
                 .optional();
     }
 
-    List<Party> all(Collection<UUID> ids) {
-        return jdbc.sql(NOW + "where p.id = any (:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
+    Optional<Party> own(UUID account) {
+        return jdbc.sql(GIVEN + "of_account(:account) v")
+                .param("account", account)
                 .query((row, number) -> columns.party(row))
-                .list();
+                .optional();
+    }
+
+    List<Parties.Named> called(Collection<UUID> ids) {
+        return jdbc.sql("select " + PartyColumns.SELECT + """
+                         from identity.parties p
+                            join identity.party_versions v on v.party = p.id and v.version = p.version
+                        where p.id = any (:ids)
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> Objects.requireNonNull(columns.read(row)))
+                .stream()
+                .map(it -> new Parties.Named(it.party(), it.kind(), it.name()))
+                .toList();
     }
 
     /** Holds a party until the transaction ends. */
     Optional<Party> lock(UUID id) {
-        return jdbc.sql(NOW + "where p.id = :id for update of p")
+        return jdbc.sql(GIVEN + "to_change(:id) v")
                 .param("id", id)
                 .query((row, number) -> columns.party(row))
                 .optional();
     }
 
     /** The one that is known to have this number; held until the transaction ends. */
-    Optional<Party> lockProved(String number) {
-        return jdbc.sql(NOW + "where p.number_index = :numberIndex and p.proved_at is not null for update of p")
+    Optional<UUID> lockProved(String number) {
+        return jdbc.sql("""
+                        select id from identity.parties
+                        where number_index = :numberIndex and proved_at is not null for update
+                        """)
                 .param("numberIndex", numberIndex(number))
-                .query((row, index) -> columns.party(row))
+                .query(UUID.class)
                 .optional();
     }
 
@@ -155,12 +173,10 @@ class PartyStore {
     }
 
     /** What was written about a party, the first first. */
-    List<Party> history(UUID id) {
-        return jdbc.sql("select " + PartyColumns.ALL + """
-                         from identity.parties p join identity.party_versions v on v.party = p.id
-                        where p.id = :id order by v.version
-                        """)
-                .param("id", id)
+    List<Party> history(Reading reading) {
+        return jdbc.sql(GIVEN + "history(:id, :record) v order by v.version")
+                .param("id", reading.subject())
+                .param("record", reading.record())
                 .query((row, number) -> columns.party(row))
                 .list();
     }

@@ -5,7 +5,7 @@
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         displayName = "当事人",
-        allowedDependencies = {"kernel", "crypto"})
+        allowedDependencies = {"kernel", "audit", "crypto"})
 @NullMarked
 package org.yiwang.identity.parties;
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.disclosure.Disclosure.Field;
@@ -80,7 +81,8 @@ class DisclosuresTests {
     @BeforeEach
     void aCaseWithinHerScopeThatAsksForPapers() {
         when(handling.find(clerk, shown.number())).thenReturn(shown);
-        when(people.reveal(shown.applicant(), clerk)).thenReturn(person);
+        when(people.reveal(eq(shown.applicant()), eq(clerk), any(DataKind[].class)))
+                .thenReturn(person);
         when(licences.of(shown.applicant(), clerk)).thenReturn(List.of(business, identity, other));
         when(forms.applies(any(), any())).thenReturn(true);
         asksFor(paper("经营者主体资格证明", "营业执照（电子证照）"), paper("居民身份证", "相应的电子证照"), paper("租赁合同", null), paper("承诺书", "告知承诺"));

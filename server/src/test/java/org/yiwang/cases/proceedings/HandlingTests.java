@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseSettings;
@@ -352,7 +353,7 @@ class HandlingTests {
 
     private void resultsIn(Guide.Result.Kind kind, String licence) {
         when(guide.result()).thenReturn(new Guide.Result("食品经营许可证", kind, licence));
-        when(people.reveal(any(), any()))
+        when(people.reveal(any(), any(), any(DataKind[].class)))
                 .thenReturn(new Person(
                         clerk.account(), PartyKind.PERSON, "王小美", "420106199001019968", true, null, null, null));
     }
@@ -374,7 +375,7 @@ class HandlingTests {
         assertThat(issued.getValue())
                 .extracting(NewLicence::type, NewLicence::issuer, NewLicence::applicantIdNumber)
                 .containsExactly("FOOD", organ, "420106199001019968");
-        verify(people).reveal(held.applicant(), clerk);
+        verify(people).reveal(held.applicant(), clerk, DataKind.NAME, DataKind.ID_NUMBER);
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::stage, RecordStore.Entry::actor)
                 .containsExactly(

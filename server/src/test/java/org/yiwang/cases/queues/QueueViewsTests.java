@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Stage;
@@ -55,7 +56,8 @@ class QueueViewsTests {
 
     private QueueViews views(LocalDate today) {
         var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
-        return new QueueViews(store, deadlines, places, people, Clock.fixed(morning(today), ZoneOffset.UTC));
+        return new QueueViews(
+                store, deadlines, places, people, mock(Audit.class), Clock.fixed(morning(today), ZoneOffset.UTC));
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
@@ -118,11 +120,11 @@ class QueueViewsTests {
         var applicant = one.listed().filed().applicant();
         var views = views(LocalDate.of(2020, 6, 1));
         when(people.organisations(List.of(applicant))).thenReturn(Set.of());
-        assertThat(views.shown(page, Language.CHINESE).rows())
+        assertThat(views.shown(page, clerk, Language.CHINESE).rows())
                 .extracting(QueueViews.Row::applicant)
                 .containsExactly("王**");
         when(people.organisations(List.of(applicant))).thenReturn(Set.of(applicant));
-        assertThat(views.shown(page, Language.CHINESE).rows())
+        assertThat(views.shown(page, clerk, Language.CHINESE).rows())
                 .extracting(QueueViews.Row::applicant)
                 .containsExactly("王小美");
     }

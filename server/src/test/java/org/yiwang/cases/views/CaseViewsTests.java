@@ -101,7 +101,8 @@ class CaseViewsTests {
                 "示范路1号",
                 null);
         when(people.actedFor(any())).thenReturn(person);
-        when(people.reveal(any(), any())).thenReturn(person);
+        when(people.reveal(any(), any(), any(org.yiwang.audit.DataKind[].class)))
+                .thenReturn(person);
         when(items.version(any())).thenReturn(MaterialsTests.version());
         when(store.form(any())).thenReturn(JsonMapper.shared().createObjectNode());
         when(store.queryCode(any())).thenReturn(CODE);

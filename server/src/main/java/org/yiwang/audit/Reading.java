@@ -1,0 +1,27 @@
+package org.yiwang.audit;
+
+import java.util.UUID;
+
+/**
+ * That somebody's personal data are read, and why, stands in the audit: written in this transaction, before anything is read.
+ * Only {@link Audit#read} makes one. Whoever gives out personal data asks for it, and so does the database.
+ */
+public final class Reading {
+    private final UUID record;
+    private final UUID subject;
+
+    Reading(UUID record, UUID subject) {
+        this.record = record;
+        this.subject = subject;
+    }
+
+    /** The record. */
+    public UUID record() {
+        return record;
+    }
+
+    /** Whose data. */
+    public UUID subject() {
+        return subject;
+    }
+}

@@ -1,0 +1,33 @@
+/** Who used somebody's data, in Chinese. */
+export const zh = {
+  uses: {
+    title: '看过我信息的记录',
+    note: '别人每次看到、用到您的信息，都会先记在这里，再给他看；谁也改不了。',
+    none: '还没有人看过您的信息。',
+    why: '目的：{why}',
+    what: '看到了：{what}',
+    join: '、',
+    export: '下载记录（CSV 表格）',
+    ask: '提出异议',
+    askAbout: '提出异议：{at} {what}',
+    lists: '出现在名单里',
+    listsNote: '工作人员打开待办名单，您的姓名隐去一部分列在里面。同一个人同一天只记一次。',
+    listsNone: '还没有在名单里出现过。',
+    questions: '我的异议',
+    waiting: '等待答复',
+    due: '请在 {day} 前答复',
+    late: '已经超过答复期限',
+    noCalendar: '放假安排公布后确定答复期限',
+    answered: '{at} 答复：{outcome}',
+  },
+  ask: {
+    title: '对这条记录提出异议',
+    note: '您的问题会交给使用您信息的机关，由它在规定的工作日内答复，并通知您。机关看不到是谁问的，请不要写姓名和号码。',
+    text: '您的疑问，或者哪里不对',
+    needText: '请写明您的疑问',
+    send: '提交',
+    busy: '正在提交…',
+    back: '返回记录',
+    sent: '已经提交，答复后会通知您。',
+  },
+}
