@@ -1,0 +1,165 @@
+package org.yiwang.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.Visitor;
+import tools.jackson.databind.JsonNode;
+
+/** 数据异议: she doubts a use of her data, the organ answers in time, and she is told. */
+@Story
+class ObjectionsTests {
+    private static final String DOUBT = "为什么查看我的手机号码？没有人给我打过电话。";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ShiftableClock clock;
+
+    Visitor neighbour;
+    Visitor approver;
+
+    @BeforeEach
+    void everybody() {
+        clock.set(LocalDate.of(2026, 3, 2));
+        neighbour = new Visitor(port).as("neighbour");
+        approver = new Visitor(port).as("approver");
+    }
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
+
+    @Test
+    void sheAsksOnceTheOrganAnswersAndSheIsTold() {
+        String number = looked();
+        String use = use(number);
+        String questions = "/api/portal/me/data-uses/" + use + "/questions";
+        var asked = neighbour.post(questions, Map.of("text", DOUBT));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        assertThat(asked.at("/dueOn")).as("five working days from a Monday").isEqualTo("2026-03-09");
+        assertThat(asked.json().at("/late").asBoolean()).isFalse();
+        var again = neighbour.post(questions, Map.of("text", DOUBT));
+        assertThat(again.status() + again.at("/code")).isEqualTo("409objections/already-asked");
+        var stranger = new Visitor(port).as("resident").post(questions, Map.of("text", DOUBT));
+        assertThat(stranger.status() + stranger.at("/code")).isEqualTo("404audit/unknown-use");
+        assertThat(neighbour.post(questions, Map.of("text", " ")).status()).isEqualTo(422);
+        assertThat(neighbour
+                        .post("/api/portal/me/data-uses/" + UUID.randomUUID() + "/questions", Map.of("text", DOUBT))
+                        .status())
+                .isEqualTo(404);
+
+        String id = asked.at("/id");
+        var waiting = find(approver, id);
+        assertThat(waiting.at("/text").asString()).isEqualTo(DOUBT);
+        assertThat(waiting.at("/caseNumber").asString()).isEqualTo(number);
+        assertThat(waiting.toString()).doesNotContain("asker");
+        clock.set(LocalDate.of(2026, 3, 10));
+        approver = new Visitor(port).as("approver");
+        assertThat(find(approver, id).at("/late").asBoolean()).isTrue();
+
+        String answers = "/api/desk/data-questions/" + id + "/answer";
+        var answer = Map.of("outcome", "WRONGED", "text", "经核实属误点，已批评教育。");
+        assertThat(new Visitor(port).as("clerk").post(answers, answer).status()).isEqualTo(403);
+        assertThat(approver.post(answers, Map.of("outcome", "MAYBE", "text", "x"))
+                        .status())
+                .isIn(400, 422);
+        assertThat(approver.post(answers, answer).status()).isEqualTo(200);
+        var twice = approver.post(answers, answer);
+        assertThat(twice.status() + twice.at("/code")).isEqualTo("409objections/already-answered");
+        assertThat(find(approver, id).at("/late").asBoolean()).isFalse();
+
+        neighbour = new Visitor(port).as("neighbour");
+        var mine = neighbour.get("/api/portal/me/data-questions").json().at("/questions/0");
+        assertThat(mine.at("/outcomeName").asString()).isEqualTo("使用不当，已经处理");
+        assertThat(mine.at("/answer").asString()).contains("误点");
+        assertThat(neighbour
+                        .get("/api/portal/messages")
+                        .json()
+                        .at("/messages/0/title")
+                        .asString())
+                .isEqualTo("您的数据异议已有答复");
+        assertThat(jdbc.sql("select detail from audit.records where act = 'objection.answer' and object_id = :id and "
+                                + "refused is null")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("WRONGED");
+        for (String wrong : List.of("cursor=x", "cursor=bWF5YmUKeA")) {
+            assertThat(approver.get("/api/desk/data-questions?" + wrong).status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void whatIsOutOfScopeIsNotAnsweredAndNotSeen() {
+        var asked = neighbour.post("/api/portal/me/data-uses/" + use(looked()) + "/questions", Map.of("text", DOUBT));
+        String id = asked.at("/id");
+        jdbc.sql("update objections.objections set region = '420501' where id = :id::uuid")
+                .param("id", id)
+                .update();
+        assertThat(all(approver)).extracting(it -> it.at("/id").asString()).doesNotContain(id);
+        var refused = approver.post(
+                "/api/desk/data-questions/" + id + "/answer", Map.of("outcome", "EXPLAINED", "text", "依法查看。"));
+        assertThat(refused.status() + refused.at("/code")).isEqualTo("404objections/unknown");
+        assertThat(neighbour.get("/api/desk/data-questions").status()).isEqualTo(403);
+    }
+
+    /** A case of hers into which somebody has looked. */
+    private String looked() {
+        String number = Errand.apply(neighbour, Errand.find(neighbour, "食品经营许可", "420106"))
+                .at("/number");
+        new Visitor(port)
+                .as("clerk")
+                .post(
+                        "/api/desk/cases/" + number + "/disclosures",
+                        Map.of("fields", List.of("PHONE"), "purpose", "CONTACT"));
+        return number;
+    }
+
+    private String use(String number) {
+        return neighbour
+                .get("/api/portal/me/data-uses")
+                .json()
+                .at("/uses")
+                .valueStream()
+                .filter(it -> it.at("/caseNumber").asString().equals(number))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
+    }
+
+    private static JsonNode find(Visitor desk, String id) {
+        return all(desk).stream()
+                .filter(it -> it.at("/id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> all(Visitor desk) {
+        var all = new java.util.ArrayList<JsonNode>();
+        String cursor = "";
+        do {
+            var page = desk.get("/api/desk/data-questions" + (cursor.isEmpty() ? "" : "?cursor=" + cursor));
+            page.json().at("/questions").forEach(all::add);
+            cursor = page.at("/next");
+        } while (!cursor.isEmpty());
+        return all;
+    }
+}
