@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,12 +45,45 @@ class FileContents {
      */
     void write(StoredFile.Id id, byte[] content) {
         Path target = path(id);
-        Path draft = target.resolveSibling(target.getFileName() + DRAFT);
         disk.reserve();
         byte[] cell = cipher.encrypt(content, place(id));
         try {
+            keep(target, cell);
+        } catch (IOException e) {
+            discard(target);
+            disk.reserve();
+            throw new UncheckedIOException("Cannot keep an uploaded file", e);
+        }
+    }
+
+    /**
+     * Encrypts it anew if it is there and not written with the key of now; there is a whole file at every moment.
+     *
+     * @throws org.yiwang.crypto.TamperedCell if it was changed: it is left as it is
+     */
+    void renew(StoredFile.Id id) {
+        Path target = path(id);
+        try {
+            if (Files.exists(target)) {
+                byte[] cell = Files.readAllBytes(target);
+                if (!cipher.isCurrent(cell)) {
+                    disk.reserve();
+                    keep(target, cipher.renew(cell, place(id)));
+                }
+            }
+        } catch (NoSuchFileException gone) {
+            // it was deleted meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keep(Path target, byte[] cell) throws IOException {
+        Path draft = target.resolveSibling(target.getFileName() + DRAFT);
+        try {
             Files.createDirectories(target.getParent());
-            try (var channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 var buffer = ByteBuffer.wrap(cell);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -62,9 +96,7 @@ class FileContents {
             }
         } catch (IOException e) {
             discard(draft);
-            discard(target);
-            disk.reserve();
-            throw new UncheckedIOException("Cannot keep an uploaded file", e);
+            throw e;
         }
     }
 

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "文件",
-        allowedDependencies = {"kernel", "audit", "crypto", "database", "identity.parties", "jobs"})
+        allowedDependencies = {"kernel", "audit", "crypto", "database", "identity.parties", "jobs", "rotation"})
 @NullMarked
 package org.yiwang.files;
 

@@ -25,7 +25,7 @@ class FieldCipherTests {
 
     @BeforeEach
     void aKey() {
-        cipher = new FieldCipher(KEY, tampering);
+        cipher = FieldCipher.of(KEY, tampering);
     }
 
     @Test
@@ -66,7 +66,7 @@ class FieldCipherTests {
         byte[] cell = cipher.encrypt(bytes(NUMBER), MINE);
         assertThat(cipher.encrypt(bytes(NUMBER), MINE)).isNotEqualTo(cell);
         assertThat(new String(cell, StandardCharsets.ISO_8859_1)).doesNotContain(NUMBER);
-        var another = new FieldCipher(ANOTHER, tampering);
+        var another = FieldCipher.of(ANOTHER, tampering);
         assertThatIllegalStateException().isThrownBy(() -> another.decrypt(cell, MINE));
     }
 

@@ -9,6 +9,6 @@ public final class TestCipher {
 
     /** One with a key that is always the same. */
     public static FieldCipher cipher() {
-        return new FieldCipher(new byte[16], new Tampering(new SimpleMeterRegistry(), Clock.systemUTC()));
+        return FieldCipher.of(new byte[16], new Tampering(new SimpleMeterRegistry(), Clock.systemUTC()));
     }
 }

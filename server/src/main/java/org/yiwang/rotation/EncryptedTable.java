@@ -1,0 +1,41 @@
+package org.yiwang.rotation;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with encrypted columns, as its module declares it in {@code cells.json}.
+ *
+ * @param row SQL for what tells a row: the part of a cell's place after the colon
+ * @param columns encrypted ones; a cell's place is {@code schema.table.column:row}
+ * @param otherwise cells of some rows that are bound to another place
+ * @param kept why its cells keep the key they were written with; null if they are renewed
+ */
+record EncryptedTable(
+        String row,
+        List<String> columns,
+        @Nullable Otherwise otherwise,
+        @Nullable String kept) {
+    /**
+     * @param when SQL for which rows
+     * @param places SQL for the place of a cell, by column
+     */
+    record Otherwise(String when, Map<String, String> places) {}
+
+    /** SQL for the place of a cell. */
+    String place(String table, String column) {
+        String usual = "'" + table + "." + column + ":' || (" + row + ")";
+        return otherwise == null
+                ? usual
+                : "case when " + otherwise.when() + " then "
+                        + otherwise.places().get(column) + " else " + usual + " end";
+    }
+
+    /** SQL for rows of which some cell names another generation than {@code :generation}. */
+    String stale() {
+        return columns.stream()
+                .map(it -> "(length(" + it + ") > 1 and get_byte(" + it + ", 1) <> :generation)")
+                .collect(java.util.stream.Collectors.joining(" or ", "(", ")"));
+    }
+}
