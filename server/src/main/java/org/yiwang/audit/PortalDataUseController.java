@@ -14,8 +14,10 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
+import org.yiwang.kernel.UnderMandate;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 
@@ -23,6 +25,7 @@ import org.yiwang.words.Words;
 @RestController
 @RequestMapping("/api/portal/me/data-uses")
 @RolesAllowed("audit:read-own")
+@UnderMandate(Act.MANAGE)
 class PortalDataUseController {
     private static final int PAGE = 20;
     /** Years of being looked at; what is older is on the pages. */

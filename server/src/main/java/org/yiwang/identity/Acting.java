@@ -44,8 +44,9 @@ class Acting {
 
     private Optional<ActingFor> find(Key key) {
         return mandates.held(key.mandate(), key.holder())
-                .flatMap(it -> Optional.ofNullable(parties.called(Set.of(it.grant().principal()))
-                                .get(it.grant().principal()))
+                .flatMap(it -> Optional.ofNullable(
+                                parties.called(Set.of(it.grant().principal()))
+                                        .get(it.grant().principal()))
                         .map(party -> actingFor(party, it)));
     }
 

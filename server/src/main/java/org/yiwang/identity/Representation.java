@@ -265,8 +265,8 @@ public class Representation {
         var code = CreditCode.of(number);
         base.find(code).ifPresent(it -> parties.registered(party, particulars(it)));
         mandates.representative(party).ifPresent(grant -> {
-            boolean still = parties.find(audit.readByLaw(
-                            Objects.requireNonNull(grant.holder()), DataKind.NAME, DataKind.ID_NUMBER))
+            boolean still = parties.find(
+                            audit.readByLaw(Objects.requireNonNull(grant.holder()), DataKind.NAME, DataKind.ID_NUMBER))
                     .filter(it -> it.provedNumber() != null)
                     .filter(it -> base.isRepresentative(code, it.name(), Objects.requireNonNull(it.number())))
                     .isPresent();

@@ -121,7 +121,6 @@ public class Licences {
     }
 
     /** 我的证照: what lies in the actor's wallet, newest first. */
-    @Transactional(readOnly = true)
     public List<Licence> of(Actor actor) {
         return store.of(actor.party(), ownIndex(actor), MOST).stream()
                 .map(licence -> licence.asOf(today()))
@@ -129,7 +128,6 @@ public class Licences {
     }
 
     /** The actor's licences that are in force, newest first, to use what stands on them; none if her mandate is not for that. */
-    @Transactional(readOnly = true)
     public List<Licence> inForce(Actor actor) {
         if (actor.mandate() != null && !actor.mandate().allows(Mandate.Act.SEE_LICENCES)) {
             return List.of();
@@ -144,7 +142,6 @@ public class Licences {
      *
      * @throws Problem {@code licence/unknown}, also if it is somebody else's
      */
-    @Transactional(readOnly = true)
     public Licence find(Actor actor, LicenceIdentifier identifier) {
         return store.find(identifier, actor.party(), ownIndex(actor))
                 .map(licence -> licence.asOf(today()))
@@ -160,7 +157,6 @@ public class Licences {
     }
 
     /** The sealed OFD of the actor's own licence, as it was issued. */
-    @Transactional(readOnly = true)
     public byte[] ofd(Actor actor, LicenceIdentifier identifier) {
         return store.ofd(find(actor, identifier).identifier());
     }

@@ -20,14 +20,17 @@ import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Text;
+import org.yiwang.kernel.UnderMandate;
 
 /** Asking about a use of one's data. */
 @RestController
 @RequestMapping("/api/portal/me")
 @RolesAllowed("objections:ask")
+@UnderMandate(Act.MANAGE)
 class PortalObjectionController {
     private static final int PAGE = 20;
 

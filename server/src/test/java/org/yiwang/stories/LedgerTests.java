@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Mandate;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
@@ -216,7 +218,11 @@ class LedgerTests {
         var her = accounts.named("neighbour").orElseThrow();
         var agent = accounts.named("agent")
                 .orElseThrow()
-                .actingFor(new Actor.ActingFor(her.party(), her.forWhom().kind(), her.name(), UUID.randomUUID()));
+                .actingFor(new Actor.ActingFor(
+                        her.party(),
+                        her.forWhom().kind(),
+                        her.name(),
+                        new Mandate(UUID.randomUUID(), Set.of(Mandate.Act.values()), null)));
         assertThat(people.actedFor(agent).idNumber()).isNotNull();
         var use = new Visitor(port).as("neighbour").get(USES).json().at("/uses/0");
         assertThat(use.at("/reader").asString()).isEqualTo("受您委托的人");

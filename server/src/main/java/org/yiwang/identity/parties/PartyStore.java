@@ -98,7 +98,8 @@ class PartyStore {
     }
 
     List<Parties.Named> called(Collection<UUID> ids) {
-        return jdbc.sql("select " + PartyColumns.SELECT + """
+        return jdbc
+                .sql("select " + PartyColumns.SELECT + """
                          from identity.parties p
                             join identity.party_versions v on v.party = p.id and v.version = p.version
                         where p.id = any (:ids)
