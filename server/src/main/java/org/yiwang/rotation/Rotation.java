@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Service;
@@ -45,6 +50,7 @@ public class Rotation {
     private final FieldKeys keys;
     private final FieldCipher cipher;
     private final JdbcClient owner;
+    private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final Map<String, EncryptedTable> tables;
     private final Map<String, EncryptedPieces> pieces;
@@ -60,7 +66,8 @@ public class Rotation {
             Clock clock) {
         this.keys = keys;
         this.cipher = cipher;
-        this.owner = JdbcClient.create(migrations);
+        this.batches = new NamedParameterJdbcTemplate(migrations);
+        this.owner = JdbcClient.create(batches);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(migrations));
         this.tables = declarations.all("cells.json", EncryptedTable.class);
         this.pieces = pieces.stream().collect(Collectors.toMap(EncryptedPieces::table, Function.identity()));
@@ -176,16 +183,22 @@ public class Rotation {
             return;
         }
         var stale = stale(generation, table, declared, page);
+        var renewed = new ArrayList<SqlParameterSource>();
         long damaged = 0;
         for (var row : stale) {
-            damaged += renew(table, declared, row) ? 0 : 1;
+            try {
+                renew(table, row).ifPresent(renewed::add);
+            } catch (TamperedCell told) {
+                damaged++; // it is left as it is
+            }
         }
+        write(table, declared, renewed);
         owner.sql("""
                         update rotation.progress set page = :page, rows = rows + :rows, damaged = damaged + :damaged
                         where generation = :generation and place = :place
                         """)
                 .param("page", page + PAGES)
-                .param("rows", stale.size() - damaged)
+                .param("rows", renewed.size())
                 .param("damaged", damaged)
                 .param("generation", generation)
                 .param("place", table)
@@ -236,33 +249,33 @@ public class Rotation {
         return new Row(row.getString("tid"), row.getString("row_name"), cells);
     }
 
-    /** False if one of its cells cannot be read: it is left as it is. */
-    private boolean renew(String table, EncryptedTable declared, Row row) {
-        var renewed = new HashMap<String, byte[]>();
-        try {
-            for (var cell : row.cells()) {
-                if (cell.content() != null && !cipher.isCurrent(cell.content())) {
-                    renewed.put(cell.column(), cipher.renew(cell.content(), cell.place()));
-                }
-            }
-            @Nullable EncryptedPieces piece = pieces.get(table);
-            if (piece != null) {
-                piece.renew(UUID.fromString(row.row()));
-            }
-        } catch (TamperedCell told) {
-            return false;
+    /** A row with all its cells as they are to be; empty if they are so. */
+    private Optional<SqlParameterSource> renew(String table, Row row) {
+        var cells = new MapSqlParameterSource("tid", row.tid());
+        boolean changed = false;
+        for (var cell : row.cells()) {
+            byte @Nullable [] content = cell.content();
+            boolean stale = content != null && content.length > 0 && !cipher.isCurrent(content);
+            cells.addValue(
+                    cell.column(),
+                    stale ? cipher.renew(Objects.requireNonNull(content), cell.place()) : content,
+                    Types.BINARY);
+            changed |= stale;
         }
+        @Nullable EncryptedPieces piece = pieces.get(table);
+        if (piece != null) {
+            piece.renew(UUID.fromString(row.row()));
+        }
+        return changed ? Optional.of(cells) : Optional.empty();
+    }
+
+    private void write(String table, EncryptedTable declared, List<SqlParameterSource> renewed) {
         if (!renewed.isEmpty()) {
-            owner.sql("update " + table + " set "
-                            + declared.columns().stream()
-                                    .filter(renewed::containsKey)
-                                    .map(it -> it + " = :" + it)
-                                    .collect(Collectors.joining(", "))
-                            + " where ctid = :tid::tid")
-                    .params(renewed)
-                    .param("tid", row.tid())
-                    .update();
+            String columns =
+                    declared.columns().stream().map(it -> it + " = :" + it).collect(Collectors.joining(", "));
+            batches.batchUpdate(
+                    "update " + table + " set " + columns + " where ctid = :tid::tid",
+                    renewed.toArray(SqlParameterSource[]::new));
         }
-        return true;
     }
 }
