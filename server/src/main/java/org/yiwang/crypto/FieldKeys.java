@@ -1,16 +1,19 @@
 package org.yiwang.crypto;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +28,7 @@ public class FieldKeys {
     /** So long a node may still write with the generation before. */
     public static final Duration LAG = Duration.ofSeconds(5);
 
+    private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(FieldKeys.class);
     private static final String NAME = "field-cipher";
     private static final int BYTES = 16;
@@ -35,7 +39,9 @@ public class FieldKeys {
     private final JdbcClient jdbc;
     private final Map<Integer, SecretKeySpec> keys = new ConcurrentHashMap<>();
     private volatile int current = 1;
-    private volatile long lookedAt;
+    private boolean missing;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("field-keys").daemon(true).factory());
 
     FieldKeys(KeyVault vault, JdbcClient jdbc) {
         this.vault = vault;
@@ -43,7 +49,7 @@ public class FieldKeys {
         key(1);
         this.current = last();
         key(current);
-        this.lookedAt = System.nanoTime();
+        watch.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -56,17 +62,29 @@ public class FieldKeys {
 
     /** The generation that is written with. */
     public int current() {
-        if (System.nanoTime() - lookedAt > LAG.toNanos()) {
-            try {
-                int last = last();
-                key(last);
-                current = last;
-                lookedAt = System.nanoTime();
-            } catch (DataAccessException unknownNow) {
-                log.debug("Whether there is a new key cannot be seen now", unknownNow);
-            }
-        }
         return current;
+    }
+
+    /** Whether another node has begun a new one. */
+    private void look() {
+        try {
+            int last = last();
+            key(last);
+            current = last;
+            missing = false;
+        } catch (Keys.WrongKey e) {
+            if (!missing) {
+                missing = true;
+                log.error("THE NEW KEY OF FIELDS IS NOT HERE: what other nodes write now cannot be read by this one", e);
+            }
+        } catch (RuntimeException unknownNow) {
+            log.debug("Whether there is a new key cannot be seen now", unknownNow);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
     }
 
     /** The key of a generation, if there is one. */
