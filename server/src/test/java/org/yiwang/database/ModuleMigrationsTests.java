@@ -29,6 +29,7 @@ class ModuleMigrationsTests {
                     .baselineVersion("0")
                     .baselineOnMigrate(true)
                     .target("1")
+                    .repeatableSqlMigrationPrefix("no such files then ")
                     .load()
                     .migrate();
         }
@@ -74,7 +75,7 @@ class ModuleMigrationsTests {
             result.put(
                     module,
                     JdbcClient.create(database)
-                            .sql("select version || ' ' || installed_on from flyway_schema_history_" + module
+                            .sql("select coalesce(version, 'R') || ' ' || installed_on from flyway_schema_history_" + module
                                     + " where success order by installed_rank")
                             .query(String.class)
                             .list());

@@ -103,6 +103,7 @@ public final class Dump {
                 .locations("classpath:db/migration/" + module)
                 .table("flyway_schema_history_" + module)
                 .target(version)
+                .repeatableSqlMigrationPrefix("no such files then ")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
