@@ -10,12 +10,5 @@ export default {
       personal: true,
       component: () => import('./UsesPage.vue'),
     },
-    {
-      path: '/data-uses/:id/ask',
-      name: 'askAboutUse',
-      title: { zh: '提出异议', en: 'Ask about it' },
-      personal: true,
-      component: () => import('./AskPage.vue'),
-    },
   ],
 } satisfies Feature
