@@ -75,7 +75,8 @@ public class FieldKeys {
         } catch (Keys.WrongKey e) {
             if (!missing) {
                 missing = true;
-                log.error("THE NEW KEY OF FIELDS IS NOT HERE: what other nodes write now cannot be read by this one", e);
+                log.error(
+                        "THE NEW KEY OF FIELDS IS NOT HERE: what other nodes write now cannot be read by this one", e);
             }
         } catch (RuntimeException unknownNow) {
             log.debug("Whether there is a new key cannot be seen now", unknownNow);

@@ -1,44 +1,75 @@
 package org.yiwang.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.crypto.FieldCipher;
 
 /** Which account has begun which check: table {@code identity.face_checks}. */
 @Repository
 class FaceCheckStore {
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
 
-    FaceCheckStore(JdbcClient jdbc) {
+    FaceCheckStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
-    void add(UUID id, UUID account, String reference, Instant now) {
+    /**
+     * A check that was begun.
+     *
+     * @param reference what the service calls it
+     * @param name whom she says she is
+     * @param number 公民身份号码
+     */
+    record Open(String reference, String name, String number) {
+        @Override
+        public String toString() {
+            return "Open[]";
+        }
+    }
+
+    void add(UUID id, UUID account, Open check, Instant now) {
         jdbc.sql("""
-                        insert into identity.face_checks (id, account, reference, started_at)
-                        values (:id, :account, :reference, :now)
+                        insert into identity.face_checks (id, account, reference, name, number, started_at)
+                        values (:id, :account, :reference, :name, :number, :now)
                         """)
                 .param("id", id)
                 .param("account", account)
-                .param("reference", reference)
+                .param("reference", check.reference())
+                .param("name", cipher.encrypt(check.name(), place("name", id)))
+                .param("number", cipher.encrypt(check.number(), place("number", id)))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
-    /** What the service calls a check of this account that is open and was begun after {@code since}. */
-    Optional<String> open(UUID id, UUID account, Instant since) {
+    /** A check of this account that is open and was begun after {@code since}. */
+    Optional<Open> open(UUID id, UUID account, Instant since) {
         return jdbc.sql("""
-                        select reference from identity.face_checks
+                        select reference, name, number from identity.face_checks
                         where id = :id and account = :account and done_at is null and started_at > :since
                         """)
                 .param("id", id)
                 .param("account", account)
                 .param("since", Timestamp.from(since))
-                .query(String.class)
+                .query((row, index) ->
+                        new Open(row.getString("reference"), text(row, "name", id), text(row, "number", id)))
                 .optional();
+    }
+
+    private String text(ResultSet row, String column, UUID id) throws SQLException {
+        return Objects.requireNonNull(cipher.decryptText(row.getBytes(column), place(column, id)));
+    }
+
+    private static String place(String column, UUID id) {
+        return "identity.face_checks." + column + ":" + id;
     }
 
     /** False if it was over already. */

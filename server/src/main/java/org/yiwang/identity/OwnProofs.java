@@ -19,6 +19,7 @@ import org.yiwang.identity.bases.FaceCheck;
 import org.yiwang.identity.bases.LegalEntityBase;
 import org.yiwang.identity.bases.PopulationBase;
 import org.yiwang.identity.parties.Particulars;
+import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.CitizenNumber;
@@ -43,6 +44,7 @@ class OwnProofs {
     private final Accounts accounts;
     private final AccountStore store;
     private final FaceCheckStore checks;
+    private final Parties parties;
     private final ObjectProvider<FaceCheck> faces;
     private final ObjectProvider<PopulationBase> population;
     private final ObjectProvider<LegalEntityBase> entities;
@@ -54,6 +56,7 @@ class OwnProofs {
             Accounts accounts,
             AccountStore store,
             FaceCheckStore checks,
+            Parties parties,
             ObjectProvider<FaceCheck> faces,
             ObjectProvider<PopulationBase> population,
             ObjectProvider<LegalEntityBase> entities,
@@ -63,6 +66,7 @@ class OwnProofs {
         this.accounts = accounts;
         this.store = store;
         this.checks = checks;
+        this.parties = parties;
         this.faces = faces;
         this.population = population;
         this.entities = entities;
@@ -77,19 +81,21 @@ class OwnProofs {
     }
 
     /**
-     * The actor proves her name and number against the population base (level 2, 两要素核验). If the person is known, the account
-     * is hers from now on.
+     * The actor proves her name and number against the population base (level 2, 两要素核验). Many people know both of somebody
+     * else: if another account has proved the number, they are not enough, and her face must be checked.
      *
-     * @throws Problem {@code invalid-input} at {@code /name} or {@code /idNumber}; {@code identity/not-matched};
+     * @throws Problem {@code identity/known-needs-face}; {@code invalid-input} at {@code /name} or {@code /idNumber}; {@code identity/not-matched};
      *     {@code identity/number-proved}; {@code identity/persons-only}; {@code identity/no-base}; {@code identity/base-silent};
      *     {@code identity/too-many-attempts}
      */
     void match(Actor actor, Claim claim, LoginSource source) {
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.conflict("identity/persons-only");
+        matched(actor, claim, source);
+        boolean another = parties.ofKnownNumber(claim.number())
+                .filter(it -> !it.equals(actor.party()))
+                .isPresent();
+        if (another) {
+            throw Problem.conflict("identity/known-needs-face");
         }
-        var base = population();
-        ask(actor.account(), claim, source, it -> base.matches(it.name(), it.idNumber()));
         var said = Particulars.person(claim.written(), claim.number(), null);
         transaction.executeWithoutResult(status -> accounts.prove(actor.account(), said, Assurance.MATCHED));
     }
@@ -100,23 +106,27 @@ class OwnProofs {
     }
 
     /**
-     * Begins a check whether it is the actor herself who sits there (level 3, 实人核验), of the name and number she has proved.
+     * Begins a check whether it is the actor herself who sits there (level 3, 实人核验).
      *
+     * @param claim whom she says she is, which the population base must know; null: of the name and number she has proved
      * @throws Problem {@code identity/number-needed}; {@code identity/no-face-check}; {@code identity/base-silent};
      *     {@code identity/too-many-attempts}
      */
-    FaceStarted startFace(Actor actor, LoginSource source) {
+    FaceStarted startFace(Actor actor, @Nullable Claim claim, LoginSource source) {
         var service = service();
-        var person = proved(actor);
+        var person = claim == null ? proved(actor) : matched(actor, claim, source);
         throttle.take(
                 "identity/too-many-attempts",
                 "face " + actor.account(),
                 source.proof(),
                 new Guess("face", actor.account().toString(), TRIES));
         var id = UUID.randomUUID();
-        var started = answered(() ->
-                service.start(person.name(), Objects.requireNonNull(person.idNumber()), "/account/level?check=" + id));
-        checks.add(id, actor.account(), started.reference(), clock.instant());
+        var started = answered(() -> service.start(person.written(), person.number(), "/account/level?check=" + id));
+        checks.add(
+                id,
+                actor.account(),
+                new FaceCheckStore.Open(started.reference(), person.written(), person.number()),
+                clock.instant());
         return new FaceStarted(id, started.address());
     }
 
@@ -128,9 +138,9 @@ class OwnProofs {
      */
     void finishFace(Actor actor, UUID id) {
         var service = service();
-        String reference =
+        var check =
                 checks.open(id, actor.account(), clock.instant().minus(FACE)).orElseThrow(OwnProofs::unknown);
-        var result = answered(() -> service.result(reference));
+        var result = answered(() -> service.result(check.reference()));
         if (result == FaceCheck.Result.PENDING) {
             throw Problem.conflict("identity/face-check-open");
         }
@@ -138,8 +148,7 @@ class OwnProofs {
             checks.end(id, clock.instant());
             throw Problem.unprocessable("identity/face-not-matched");
         }
-        var person = proved(actor);
-        var said = Particulars.person(person.name(), person.idNumber(), null);
+        var said = Particulars.person(check.name(), check.number(), null);
         transaction.executeWithoutResult(status -> {
             if (!checks.end(id, clock.instant())) {
                 throw unknown();
@@ -148,16 +157,25 @@ class OwnProofs {
         });
     }
 
-    private Person proved(Actor actor) {
+    /** Somebody the population base knows. */
+    private Claim matched(Actor actor, Claim claim, LoginSource source) {
         if (actor.kind() != Actor.Kind.PERSON) {
             throw Problem.conflict("identity/persons-only");
         }
-        var party = store.ownParty(actor.account()).orElseThrow();
-        var person = store.person(actor.account(), party).orElseThrow();
+        var base = population();
+        ask(actor.account(), claim, source, it -> base.matches(it.name(), it.idNumber()));
+        return claim;
+    }
+
+    private Claim proved(Actor actor) {
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw Problem.conflict("identity/persons-only");
+        }
+        var person = store.ownPerson(actor.account()).orElseThrow();
         if (person.provedNumber() == null || actor.assurance() == Assurance.REGISTERED) {
             throw Problem.conflict("identity/number-needed");
         }
-        return person;
+        return new Claim(person.name(), person.provedNumber());
     }
 
     private FaceCheck service() {
@@ -201,9 +219,7 @@ class OwnProofs {
         if (claim == null) {
             throw Problem.invalid("/idNumber", "recovery/number-needed");
         }
-        var party = store.ownParty(owner.account()).orElseThrow();
-        @Nullable
-        String own = store.person(owner.account(), party).orElseThrow().idNumber();
+        @Nullable String own = store.ownPerson(owner.account()).orElseThrow().idNumber();
         if (owner.kind() == Actor.Kind.PERSON) {
             var base = population();
             ask(

@@ -191,8 +191,9 @@ class ResidentController {
     @Audited("account.start-face-check")
     @AnswersWith(also = {401, 403, 409, 429, 503})
     @ResponseStatus(HttpStatus.CREATED)
-    FaceStarted startFace(@Valid @RequestBody Work work, HttpServletRequest request) {
-        return proofs.startFace(resident(), sessions.source(request, work.proof()));
+    FaceStarted startFace(@Valid @RequestBody WhoseFace whose, HttpServletRequest request) {
+        return proofs.startFace(
+                resident(), Claim.of(whose.name(), whose.idNumber()), sessions.source(request, whose.proof()));
     }
 
     /** What came of a check that the caller has begun: the service is asked. */
@@ -263,6 +264,17 @@ class ResidentController {
     }
 
     /** @param proof work done in order not to wait */
+    /** Name and number of whom the caller says she is; both null: what she has proved. */
+    record WhoseFace(
+            @Nullable @Size(max = 100) String name,
+            @Nullable @Size(max = 40) String idNumber,
+            @Nullable @Valid Proof proof) {
+        @Override
+        public String toString() {
+            return "WhoseFace[]";
+        }
+    }
+
     record Work(@Nullable @Valid Proof proof) {}
 
     record ShownCode(

@@ -42,6 +42,9 @@ create table identity.face_checks (
     account    uuid        not null references identity.accounts on delete cascade,
     -- what the service calls it
     reference  text        not null unique,
+    -- whom she says she is, encrypted
+    name       bytea       not null,
+    number     bytea       not null,
     started_at timestamptz not null,
     done_at    timestamptz
 );

@@ -75,8 +75,8 @@ class ModuleMigrationsTests {
             result.put(
                     module,
                     JdbcClient.create(database)
-                            .sql("select coalesce(version, 'R') || ' ' || installed_on from flyway_schema_history_" + module
-                                    + " where success order by installed_rank")
+                            .sql("select coalesce(version, 'R') || ' ' || installed_on from flyway_schema_history_"
+                                    + module + " where success order by installed_rank")
                             .query(String.class)
                             .list());
         }

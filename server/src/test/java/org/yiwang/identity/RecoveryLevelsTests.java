@@ -114,8 +114,7 @@ class RecoveryLevelsTests {
                     .thenReturn(new Shown(UUID.randomUUID(), phone, null, "/code"));
             when(store.ofPhone(phone)).thenReturn(Optional.of(account));
             when(store.actor(account)).thenAnswer(call -> Optional.of(actor()));
-            when(store.ownParty(account)).thenReturn(Optional.of(party));
-            when(store.person(account, party))
+            when(store.ownPerson(account))
                     .thenAnswer(call -> Optional.of(new Person(
                             party,
                             PartyKind.PERSON,
@@ -151,7 +150,16 @@ class RecoveryLevelsTests {
             });
             Accounts accounts = mock();
             var proofs = new OwnProofs(
-                    accounts, store, mock(), mock(), of(base), none(), throttle, new Transactions(), Clock.systemUTC());
+                    accounts,
+                    store,
+                    mock(),
+                    mock(),
+                    mock(),
+                    of(base),
+                    none(),
+                    throttle,
+                    new Transactions(),
+                    Clock.systemUTC());
             access = new PhoneAccess(
                     codes,
                     accounts,

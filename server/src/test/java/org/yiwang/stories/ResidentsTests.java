@@ -457,8 +457,18 @@ class ResidentsTests {
         var right = she.put("/api/session/number", Map.of("name", "吴 样例", "idNumber", "420106198809129991"));
         assertThat(right.at("/code")).isEqualTo("identity/not-matched");
         right = she.put("/api/session/number", Map.of("name", "吴样例", "idNumber", "420106198809129991"));
+        assertThat(right.status())
+                .as("name and number of another's are known to many")
+                .isEqualTo(409);
+        assertThat(right.at("/code")).isEqualTo("identity/known-needs-face");
+        assertThat(she.get("/api/session").at("/party/id")).isEqualTo(provisional);
+        assertThat(she.get("/api/session").json().at("/assurance").asInt()).isEqualTo(1);
+        var begun = she.post("/api/session/face-checks", Map.of("name", "吴样例", "idNumber", "420106198809129991"));
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(seen(she, begun, true).status()).isEqualTo(204);
+        right = she.put("/api/session/face-checks", Map.of("id", begun.at("/id")));
         assertThat(right.status()).as(right.text()).isEqualTo(200);
-        assertThat(right.json().at("/assurance").asInt()).isEqualTo(2);
+        assertThat(right.json().at("/assurance").asInt()).isEqualTo(3);
         assertThat(right.at("/party/id")).isEqualTo(neighbour).isNotEqualTo(provisional);
         assertThat(right.at("/idNumber")).doesNotContain("19880912");
         var another = she.put("/api/session/number", Map.of("name", "陈示例", "idNumber", "420106199003079985"));
@@ -499,7 +509,7 @@ class ResidentsTests {
         var she = new Visitor(port);
         registered(she, Phones.ofNobody());
         assertThat(she.post("/api/session/face-checks", Map.of()).at("/code")).isEqualTo("identity/number-needed");
-        assertThat(she.put("/api/session/number", Map.of("name", "王示范", "idNumber", "420106196811019979"))
+        assertThat(she.put("/api/session/number", Map.of("name", "何新到", "idNumber", "420106199207279989"))
                         .status())
                 .isEqualTo(200);
         var begun = she.post("/api/session/face-checks", Map.of());
@@ -572,11 +582,11 @@ class ResidentsTests {
         String phone = Phones.ofNobody();
         var known = new Visitor(port);
         String username = registered(known, phone);
-        assertThat(known.put("/api/session/number", Map.of("name", "周示范", "idNumber", "420106197501159962"))
+        assertThat(known.put("/api/session/number", Map.of("name", "吕再来", "idNumber", "420106198103169975"))
                         .status())
                 .isEqualTo(200);
         var account = accounts.named(username).orElseThrow().account();
-        accounts.prove(account, Particulars.person("周示范", "420106197501159962", null), Assurance.IN_PERSON);
+        accounts.prove(account, Particulars.person("吕再来", "420106198103169975", null), Assurance.IN_PERSON);
 
         var she = new Visitor(port);
         var wanted =
@@ -591,7 +601,7 @@ class ResidentsTests {
                 .isEqualTo("identity/not-matched");
         assertThat(known.get("/api/session").status()).isEqualTo(200);
         assertThat(logIn(new Visitor(port), username, ANOTHER).status()).isEqualTo(401);
-        wanted.putAll(Map.of("name", "周示范", "idNumber", "420106197501159962"));
+        wanted.putAll(Map.of("name", "吕再来", "idNumber", "420106198103169975"));
         var back = she.put("/api/session/recoveries", wanted);
         assertThat(back.status()).as(back.text()).isEqualTo(200);
         assertThat(back.json().at("/assurance").asInt()).isEqualTo(2);
