@@ -19,11 +19,6 @@ export const en: Shape<typeof zh> = {
     answeredAt: 'Answered {at}',
     answered: 'Answered. Whoever asked will be told.',
   },
-  outcomes: {
-    EXPLAINED: 'The use was right',
-    CORRECTED: 'Something was wrong and has been put right',
-    WRONGED: 'The use was wrong and has been dealt with',
-  },
   answer: {
     title: 'Answer a question about data',
     note: 'Say what you found out; if the use was not right, say how it was put right or dealt with.',

@@ -16,11 +16,6 @@ export const zh = {
     answeredAt: '{at} 答复',
     answered: '已答复，当事人会收到通知。',
   },
-  outcomes: {
-    EXPLAINED: '使用合规',
-    CORRECTED: '有误，已经更正',
-    WRONGED: '使用不当，已经处理',
-  },
   answer: {
     title: '答复数据异议',
     note: '写清楚查明了什么；结论不是“使用合规”的，写明怎样更正、怎样处理。',

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +47,12 @@ class DeskObjectionController {
                         PAGE,
                         it -> Cursor.of(it.answer() != null, it.id().value()))
                 .map(it -> ObjectionView.of(it, objections.isLate(it), language));
-        return new DeskQuestionList(page.rows(), page.next());
+        return new DeskQuestionList(
+                page.rows(),
+                page.next(),
+                Stream.of(Objection.Outcome.values())
+                        .map(it -> new OutcomeView(it, it.in(language)))
+                        .toList());
     }
 
     /** Answers a question: what was found, and what was done about it. */
@@ -84,6 +90,9 @@ class DeskObjectionController {
         }
     }
 
+    /** @param outcomes how a question can be answered, in words */
     record DeskQuestionList(
-            List<ObjectionView> questions, @Nullable String next) {}
+            List<ObjectionView> questions, @Nullable String next, List<OutcomeView> outcomes) {}
+
+    record OutcomeView(Objection.Outcome outcome, String name) {}
 }
