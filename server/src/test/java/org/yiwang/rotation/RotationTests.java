@@ -41,13 +41,11 @@ import org.yiwang.testing.Visitor;
 class RotationTests {
     /** Digests, indexes and what is of no person. */
     private static final List<String> NO_CELLS = List.of(
-            "identity.parties.number_index",
             "identity.session_attributes.attribute_bytes",
             "identity.recovery_codes.code",
-            "licence.licences.holder_index",
+            "identity.accounts.network_identity",
             "licence.seals.certificate",
             "licence.seals.seal",
-            "audit.records.username_index",
             "crypto.fingerprints.fingerprint");
 
     @LocalServerPort
@@ -94,6 +92,7 @@ class RotationTests {
                             and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'jobs', 'public')
                         """).query(String.class).list();
         columns.removeAll(NO_CELLS);
+        columns.removeIf(it -> it.endsWith("_index") || it.endsWith("digest"));
         assertThat(columns)
                 .as("encrypted or not? say so in cells.json, or here")
                 .containsExactlyInAnyOrderElementsOf(declared);
