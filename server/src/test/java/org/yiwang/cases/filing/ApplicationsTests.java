@@ -189,7 +189,8 @@ class ApplicationsTests {
                                 .with("time", filing.notice().length())
                                 .with("title", filed.title())
                                 .with("number", filed.number().value())),
-                        eq(filed.number().value()));
+                        eq(filed.number().value()),
+                        eq(filed.itemCode()));
         verify(drafts).forget(applicant, ITEM);
         verify(audit).object(filed.number().value());
         verify(allowance).admitApplication(applicant);
