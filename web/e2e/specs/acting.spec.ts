@@ -16,7 +16,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText(`现在为 ${SHOP} 办理。`)).toBeFocused()
 
     await page.goto('/cases')
-    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: '我的办件' })).toBeVisible()
     await expect(bar).toContainText(SHOP)
     await page.goto('/licences')
     await expect(page.getByRole('main')).toContainText('您受托的范围不包括这件事')

@@ -8,4 +8,4 @@ import App from './App.vue'
 import { router } from './router'
 
 // not awaited: a page that is still loading may import from this very module
-void start(App, router, true)
+void start(App, router, { inPlace: true })

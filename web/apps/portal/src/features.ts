@@ -8,5 +8,8 @@ export const features = gather<Feature>(import.meta.glob('./*/feature.ts', { eag
 export const linksAt = (place: Place): Entry[] =>
   inOrder(features, ({ menu }) => menu).filter(({ places }) => places.includes(place))
 
+/** What stands below the header on each page, as long as it is so. */
+export const bars = features.flatMap(({ bar }) => (bar ? [bar] : []))
+
 /** What anybody can do at once. */
 export const tools = () => inOrder(features, (feature) => feature.tools)

@@ -29,8 +29,13 @@ export function prepare(router: Router, siteName: () => string) {
  * Draws the app once it is known who is here and in which language: nothing jumps afterwards.
  *
  * @param inPlace whether the app asks to log in again where somebody is, instead of leaving the page
+ * @param first what must be there before it is drawn, once it is known who is here
  */
-export async function start(app: Component, router: Router, inPlace = false): Promise<void> {
+export async function start(
+  app: Component,
+  router: Router,
+  { inPlace = false, first }: { inPlace?: boolean; first?: () => Promise<unknown> } = {},
+): Promise<void> {
   applyDisplay()
   watch(language, (now) => speakToServer(now === 'en' ? 'en' : 'zh-CN'), { immediate: true })
   document.documentElement.lang = language.value === 'en' ? 'en' : 'zh-CN'
@@ -52,6 +57,7 @@ export async function start(app: Component, router: Router, inPlace = false): Pr
   })
 
   await Promise.all([session.load(), textsReady()])
+  await first?.().catch(() => undefined)
   const created = createApp(app).use(router)
   await router.isReady().catch(() => undefined)
   created.mount('#app')

@@ -9,7 +9,9 @@ pdfjs.GlobalWorkerOptions.workerSrc = worker
 
 // a file that is closed while it is read leaves promises in pdf.js that nobody waits for: that they end is no fault
 window.addEventListener('unhandledrejection', (event) => {
-  if ((event.reason as Error | null)?.name === 'AbortException') event.preventDefault()
+  const reason = event.reason as Error | null
+  if (reason?.name === 'AbortException' || /^Worker was (terminated|destroyed)/.test(reason?.message ?? ''))
+    event.preventDefault()
 })
 
 /** Begins to read a PDF. Nothing in it runs: there is no scripting, no form, no link and no XFA in what is drawn. */
