@@ -90,6 +90,11 @@ class OwnProofs {
      */
     void match(Actor actor, Claim claim, LoginSource source) {
         matched(actor, claim, source);
+        @Nullable
+        String own = store.ownPerson(actor.account()).map(Person::provedNumber).orElse(null);
+        if (own != null && !own.equals(claim.number())) {
+            throw Problem.conflict("identity/number-proved");
+        }
         boolean another = parties.ofKnownNumber(claim.number())
                 .filter(it -> !it.equals(actor.party()))
                 .isPresent();

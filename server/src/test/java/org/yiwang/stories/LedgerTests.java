@@ -22,12 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.DataKind;
 import org.yiwang.identity.Accounts;
+import org.yiwang.identity.NewAccount;
 import org.yiwang.identity.People;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Mandate;
+import org.yiwang.testing.Numbers;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
@@ -63,13 +65,28 @@ class LedgerTests {
     @Autowired
     ShiftableClock clock;
 
+    /** Whose ledger nobody else writes in. */
+    String username;
+
     Visitor resident;
     Visitor clerk;
 
     @BeforeEach
     void everybody() {
         clock.set(LocalDate.of(2026, 3, 2));
-        resident = new Visitor(port).as("resident");
+        username = "ledger" + UUID.randomUUID();
+        accounts.open(new NewAccount(
+                UUID.randomUUID(),
+                username,
+                "yiwang-demo",
+                "甲示例",
+                Actor.Kind.PERSON,
+                Set.of("RESIDENT"),
+                null,
+                "15400000997",
+                Particulars.person("甲示例", Numbers.ofNobody(), "湖北省武汉市武昌区示范路97号"),
+                false));
+        resident = new Visitor(port).as(username);
         clerk = new Visitor(port).as("clerk");
     }
 
@@ -210,7 +227,7 @@ class LedgerTests {
     @Test
     void whoeverActsForHerStandsInHerLedgerAsSuch() {
         later(5);
-        var her = accounts.named("neighbour").orElseThrow();
+        var her = accounts.named(username).orElseThrow();
         var agent = accounts.named("agent")
                 .orElseThrow()
                 .actingFor(new Actor.ActingFor(
@@ -219,7 +236,7 @@ class LedgerTests {
                         her.name(),
                         new Mandate(UUID.randomUUID(), Set.of(Mandate.Act.values()), null)));
         assertThat(people.actedFor(agent).idNumber()).isNotNull();
-        var use = new Visitor(port).as("neighbour").get(USES).json().at("/uses/0");
+        var use = resident.get(USES).json().at("/uses/0");
         assertThat(use.at("/reader").asString()).isEqualTo("受您委托的人");
         assertThat(use.at("/fields").toString()).contains("姓名", "证件号码", "地址");
         assertThat(use.at("/organ").isNull()).isTrue();
