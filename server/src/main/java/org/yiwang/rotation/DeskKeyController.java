@@ -14,6 +14,7 @@ import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.NotAudited;
 
 /** The key of stored data, and putting another in its place. */
@@ -40,6 +41,7 @@ class DeskKeyController {
     @PostMapping("/rotations")
     @Audited(value = "key.rotate", object = "key", purpose = Purpose.ADMINISTRATION)
     @ResponseStatus(HttpStatus.CREATED)
+    @AnswersWith(also = 409)
     KeyView begin(Actor actor) {
         audit.object(Integer.toString(rotation.begin(actor)));
         return view();

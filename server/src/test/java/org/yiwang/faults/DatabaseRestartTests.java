@@ -100,8 +100,8 @@ class DatabaseRestartTests {
                 "delete from cases.steps where ctid = (select min(ctid) from cases.steps)",
                 "delete from cases.documents where ctid = (select min(ctid) from cases.documents)",
                 "delete from cases.deadlines where ctid = (select min(ctid) from cases.deadlines)",
-                "delete from notify.notices where ctid = (select min(ctid) from notify.notices)",
-                "delete from notify.demo_outbox where ctid = (select min(ctid) from notify.demo_outbox)",
+                "delete from notify.notices where ctid = (select min(ctid) from notify.notices where case_number is not null)",
+                "delete from notify.demo_outbox where ctid = (select min(ctid) from notify.demo_outbox where text like '%办件编号%')",
                 "delete from rating.ratables where ctid = (select min(ctid) from rating.ratables)",
                 "delete from writes.keys where ctid = (select min(ctid) from writes.keys)",
                 "insert into files.files select (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid()))).* "

@@ -56,7 +56,7 @@ class InvisibleTextsTests {
         contract = new Contract(new Visitor(port).get("/openapi.json").json());
         inputs = new Inputs(new Random(1), contract, Seeded.plant(port).known());
         callers = new HashMap<>();
-        Stream.of("resident", "clerk", "approver", "item-manager", "supervisor", "admin", "auditor")
+        Stream.of("resident", "clerk", "approver", "item-manager", "supervisor", "admin", "security-admin", "auditor")
                 .forEach(it -> callers.put(it.toUpperCase(Locale.ROOT).replace('-', '_'), new Visitor(port).as(it)));
     }
 
