@@ -1,4 +1,5 @@
 import { gather, inOrder } from '@yiwang/ui'
+import { type Component, defineAsyncComponent } from 'vue'
 import type { Entry, Feature, Place } from './feature'
 
 /** The features there are: whatever folder has a `feature.ts`. Their pages are loaded when they are opened. */
@@ -10,6 +11,18 @@ export const linksAt = (place: Place): Entry[] =>
 
 /** What stands below the header on each page, as long as it is so. */
 export const bars = features.flatMap(({ bar }) => (bar ? [bar] : []))
+
+const drawn = new Map<unknown, Component>()
+
+/** Fetches what stands there now, before anything is drawn: nothing jumps. */
+export const fetchBars = () =>
+  Promise.all(
+    bars.filter(({ when }) => when()).map(async (bar) => drawn.set(bar, (await bar.component()).default)),
+  )
+
+/** What to draw: at once if it was fetched, when it comes otherwise. */
+export const drawingOf = (bar: (typeof bars)[number]): Component =>
+  drawn.get(bar) ?? defineAsyncComponent(bar.component)
 
 /** What anybody can do at once. */
 export const tools = () => inOrder(features, (feature) => feature.tools)

@@ -48,6 +48,9 @@ class InvisibleTextsTests {
 
     Contract contract;
     Inputs inputs;
+    /** Refused for the code that was sent to a phone before anything else is looked at; ResidentsTests looks at the rest. */
+    private static final Set<String> WITH_A_CODE = Set.of("residentRegister", "residentRecover", "residentChangePhone");
+
     Map<String, Visitor> callers;
 
     @BeforeEach
@@ -88,6 +91,9 @@ class InvisibleTextsTests {
         var wrong = new ArrayList<String>();
         var places = places();
         for (Place place : places) {
+            if (WITH_A_CODE.contains(place.operation().id())) {
+                continue;
+            }
             INVISIBLE.forEach(text -> {
                 var answer = call(place, text);
                 if (!isRefusedAt(answer, place.pointer()) && !isTrimmed(answer, text)) {
