@@ -276,7 +276,7 @@ class LedgerTests {
     /** On another day of that March: what is done then stands on top of the ledger. */
     private void later(int day) {
         clock.set(LocalDate.of(2026, 3, day));
-        resident = new Visitor(port).as("resident");
+        resident = new Visitor(port).as(username);
         clerk = new Visitor(port).as("clerk");
     }
 
