@@ -84,8 +84,8 @@ class OwnProofs {
      * The actor proves her name and number against the population base (level 2, 两要素核验). Many people know both of somebody
      * else: if another account has proved the number, they are not enough, and her face must be checked.
      *
-     * @throws Problem {@code identity/known-needs-face}; {@code invalid-input} at {@code /name} or {@code /idNumber}; {@code identity/not-matched};
-     *     {@code identity/number-proved}; {@code identity/persons-only}; {@code identity/no-base}; {@code identity/base-silent};
+     * @throws Problem {@code identity/known-needs-face}; {@code invalid-input} at {@code /name} or {@code /idNumber};
+     *     {@code identity/not-matched}; {@code identity/number-proved}; {@code identity/persons-only}; {@code identity/no-base}; {@code identity/base-silent};
      *     {@code identity/too-many-attempts}
      */
     void match(Actor actor, Claim claim, LoginSource source) {
@@ -95,14 +95,16 @@ class OwnProofs {
         if (own != null && !own.equals(claim.number())) {
             throw Problem.conflict("identity/number-proved");
         }
-        boolean another = parties.ofKnownNumber(claim.number())
-                .filter(it -> !it.equals(actor.party()))
-                .isPresent();
-        if (another) {
-            throw Problem.conflict("identity/known-needs-face");
-        }
         var said = Particulars.person(claim.written(), claim.number(), null);
-        transaction.executeWithoutResult(status -> accounts.prove(actor.account(), said, Assurance.MATCHED));
+        transaction.executeWithoutResult(status -> {
+            boolean another = parties.ofKnownNumber(claim.number())
+                    .filter(it -> !it.equals(actor.party()))
+                    .isPresent();
+            if (another) {
+                throw Problem.conflict("identity/known-needs-face");
+            }
+            accounts.prove(actor.account(), said, Assurance.MATCHED);
+        });
     }
 
     /** Whether faces can be checked here. */

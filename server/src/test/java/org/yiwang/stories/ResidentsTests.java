@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -473,6 +475,30 @@ class ResidentsTests {
         assertThat(right.at("/idNumber")).doesNotContain("19880912");
         var another = she.put("/api/session/number", Map.of("name", "陈示例", "idNumber", "420106199003079985"));
         assertThat(another.at("/code")).isEqualTo("identity/number-proved");
+    }
+
+    /** 朱样本 is known to the population base, and nobody here has proved to be her. */
+    @Test
+    void ofTwoWhoProveTheSameNumberAtOnceOneMustShowHerFace() throws Exception {
+        var said = Map.of("name", "朱样本", "idNumber", "422802199704189989");
+        var both = List.of(new Visitor(port), new Visitor(port));
+        both.forEach(it -> registered(it, Phones.ofNobody()));
+        var together = new CyclicBarrier(both.size());
+        try (var threads = Executors.newFixedThreadPool(both.size())) {
+            var answers = threads
+                    .invokeAll(both.stream()
+                            .<Callable<Answer>>map(it -> () -> {
+                                together.await();
+                                return it.put("/api/session/number", said);
+                            })
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        }
+        assertThat(both.getFirst().get("/api/session").at("/party/id"))
+                .isNotEqualTo(both.getLast().get("/api/session").at("/party/id"));
     }
 
     @ParameterizedTest

@@ -112,8 +112,9 @@ public class Parties {
         return store.find(reading);
     }
 
-    /** The party that is known to have this number, if there is one. */
+    /** The party that is known to have this number, if there is one; nobody else proves it until the transaction ends. */
     public Optional<UUID> ofKnownNumber(String number) {
+        store.lockNumber(number);
         return store.lockProved(number);
     }
 
