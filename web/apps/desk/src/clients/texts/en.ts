@@ -34,6 +34,12 @@ export const en: Shape<typeof zh> = {
     reject: 'Reject',
     disable: 'Disable',
     secret: 'New secret',
+    approveWhat: 'Approve: {name}',
+    rejectWhat: 'Reject: {name}',
+    disableWhat: 'Disable: {name}',
+    secretWhat: 'New secret: {name}',
+    secretNote:
+      'The secret of before opens nothing from then on; until the system has the new one, it logs nobody in. The new one is shown once.',
     reason: 'Why',
     needName: 'Please say what it is called.',
     needOrgan: 'Please say whose it is.',
