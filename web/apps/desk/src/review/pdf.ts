@@ -33,4 +33,9 @@ export function open(url: string): PDFDocumentLoadingTask {
   })
 }
 
+/** Gives a file up. One that is still being read is read to its end first: what the worker would throw nobody could catch. */
+export function giveUp(task: PDFDocumentLoadingTask): void {
+  void task.promise.catch(() => undefined).then(() => task.destroy().catch(() => undefined))
+}
+
 export const TextLayer = pdfjs.TextLayer
