@@ -156,8 +156,8 @@ export async function act(
   await write(request, 'POST', `/api/desk/cases/${number}/${step}`, data)
 }
 
-export async function grantedCase(request: APIRequestContext): Promise<{ number: string }> {
-  const one = await submittedCase(request)
+export async function grantedCase(request: APIRequestContext, as = 'resident'): Promise<{ number: string }> {
+  const one = await submittedCase(request, as)
   await act(request, 'clerk', one.number, 'accept', {})
   const clause = '《中华人民共和国行政许可法》第三十八条第一款'
   await act(request, 'approver', one.number, 'decide', {

@@ -2,15 +2,24 @@ import { defineConfig } from '@playwright/test'
 import { ARGS, browserPath, giveFonts } from './browser'
 
 giveFonts()
+const PAGES = '**/pages.spec.ts'
 const executablePath = await browserPath()
 
 export default defineConfig({
   testDir: './specs',
-  // the past of the living demo is not on every server
-  testIgnore: process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : [],
   outputDir: './test-results',
   fullyParallel: false,
-  workers: 1,
+  // two browsers at once, each with people of its own: whoever looks at every page, and whoever does errands
+  workers: 2,
+  projects: [
+    { name: 'pages', testMatch: PAGES, workers: 1 },
+    // the past of the living demo is not on every server
+    {
+      name: 'errands',
+      testIgnore: [PAGES, ...(process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : [])],
+      workers: 1,
+    },
+  ],
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

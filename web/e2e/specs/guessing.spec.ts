@@ -6,7 +6,10 @@ test('after wrong passwords the page does some work, and nobody has to wait', as
   for (let i = 0; i < 6; i++) {
     await page.getByLabel('用户名').fill(name)
     await page.getByLabel('密码').fill(`guess ${i}`)
-    const answered = page.waitForResponse((one) => one.url().endsWith('/api/session') && one.status() === 401)
+    const answered = page.waitForResponse(
+      (one) => one.url().endsWith('/api/session') && one.status() === 401,
+      { timeout: 30_000 }, // the device works for it, as fast as it can
+    )
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await answered
     await expect(page.getByRole('button', { name: '登录', exact: true })).toBeEnabled()
