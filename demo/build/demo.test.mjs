@@ -270,7 +270,19 @@ test('people and firms are made up, with valid check digits', () => {
   for (const it of people.accounts) assert.ok(it.name || keys.has(it.person), it.username)
   assert.deepEqual(
     people.accounts.map((it) => it.username),
-    ['resident', 'neighbour', 'agent', 'clerk', 'approver', 'item-manager', 'supervisor', 'admin', 'security-admin', 'auditor'],
+    [
+      'resident',
+      'neighbour',
+      'graduate',
+      'agent',
+      'clerk',
+      'approver',
+      'item-manager',
+      'supervisor',
+      'admin',
+      'security-admin',
+      'auditor',
+    ],
   )
 })
 
