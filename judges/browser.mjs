@@ -1,3 +1,25 @@
+import { request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Waits until it holds, half a minute at most. */
+export async function eventually(holds, seconds = 30) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await wait(200))
+    if (await Promise.resolve(holds()).catch(() => false)) return
+  throw new Error(`Never came about: ${holds}`)
+}
+
+/** As fetch does, which cannot say that a person opens a page: some systems send nobody else to log in. */
+async function ask(address, method, body, headers) {
+  const asked = request(address, { method, headers, agent: false })
+  const answer = await new Promise((resolve, reject) => {
+    asked.on('response', resolve).on('error', reject).end(body) // no error is what comes after its end
+  })
+  const read = await buffer(answer)
+  const lines = answer.rawHeaders.flatMap((name, i, all) => (i % 2 ? [] : [[name, all[i + 1]]]))
+  return new Response(read.length ? read : null, { status: answer.statusCode, headers: lines })
+}
+
 /** As much of a browser as logging in takes: cookies, redirects that are not followed by themselves, the token for writes. */
 export class Browser {
   #cookies = new Map()
@@ -6,12 +28,13 @@ export class Browser {
     this.origin = origin
   }
 
-  async #send(address, options = {}) {
+  async #send(address, { method = 'GET', headers = {}, body } = {}) {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(new URL(address, this.origin), {
-      redirect: 'manual',
-      ...options,
-      headers: { ...options.headers, ...(cookie && { cookie }) },
+    const answer = await ask(new URL(address, this.origin), method, body, {
+      accept: 'text/html, */*',
+      'sec-fetch-mode': 'navigate',
+      ...headers,
+      ...(cookie && { cookie }),
     })
     for (const set of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)
@@ -19,6 +42,10 @@ export class Browser {
       else this.#cookies.delete(name)
     }
     return answer
+  }
+
+  get(address) {
+    return this.#send(address)
   }
 
   /** Where the address leads to. */
@@ -29,16 +56,18 @@ export class Browser {
     return new URL(to, this.origin)
   }
 
-  async post(path, body) {
+  post(path, body) {
+    return this.#write('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body))
+  }
+
+  delete(path) {
+    return this.#write('DELETE', path)
+  }
+
+  async #write(method, path, headers = {}, body = undefined) {
     if (!this.#cookies.has('XSRF-TOKEN')) await this.#send('/api/session')
-    const answer = await this.#send(path, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-xsrf-token': this.#cookies.get('XSRF-TOKEN'),
-      },
-      body: JSON.stringify(body),
-    })
+    const token = { 'x-xsrf-token': this.#cookies.get('XSRF-TOKEN') }
+    const answer = await this.#send(path, { method, headers: { ...headers, ...token }, body })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`)
     return text && JSON.parse(text)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.testing.Detectors;
 import org.yiwang.testing.QuietLogs;
+import org.yiwang.testing.Server;
 import org.yiwang.testing.Visitor;
 
 /** {@code kill -9} in the middle of submits, and another start on the same folder: nobody gets half a case, or two. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yiwang.stories.Errand;
 import org.yiwang.testing.QuietLogs;
+import org.yiwang.testing.Server;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Wire;
 

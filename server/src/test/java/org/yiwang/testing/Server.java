@@ -1,4 +1,4 @@
-package org.yiwang.faults;
+package org.yiwang.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -17,22 +17,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yiwang.YiwangApplication;
-import org.yiwang.testing.Visitor;
 
 /** The real server as a process of its own, which can be killed. Keeps its port over restarts, as a real one would. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private final Path folder;
     private final int megabytes;
     private final int port;
     private final List<String> settings;
     private Process process;
 
-    Server(Path folder) throws IOException {
+    public Server(Path folder) throws IOException {
         this(folder, 700);
     }
 
-    /** With a heap of so many megabytes; the server ends when it is not enough. */
-    Server(Path folder, int megabytes, String... settings) throws IOException {
+    /**
+     * With a heap of so many megabytes; the server ends when it is not enough.
+     *
+     * @param settings as on the command line; {@code {port}} stands for the port it is given
+     */
+    public Server(Path folder, int megabytes, String... settings) throws IOException {
         this.settings = List.of(settings);
         this.folder = folder;
         this.megabytes = megabytes;
@@ -52,12 +55,12 @@ final class Server implements AutoCloseable {
         throw new IOException("No port is free");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Returns when the server is ready for requests. */
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(120))
                 .failFast("the server ended; see " + log(), () -> !process.isAlive())
                 .ignoreExceptions()
@@ -65,26 +68,26 @@ final class Server implements AutoCloseable {
     }
 
     /** As {@code kill -9} would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = launch();
     }
 
     /** Whether it gives up by itself. */
-    boolean ends() throws InterruptedException {
+    public boolean ends() throws InterruptedException {
         return process.waitFor(120, TimeUnit.SECONDS);
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("server.log");
     }
 
     /** Asks the server to stop; true if it did so in time. */
-    boolean stop() throws InterruptedException {
+    public boolean stop() throws InterruptedException {
         process.destroy();
         return process.waitFor(30, TimeUnit.SECONDS);
     }
@@ -106,7 +109,7 @@ final class Server implements AutoCloseable {
                         YiwangApplication.class.getName())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        builder.command().addAll(settings);
+        settings.forEach(it -> builder.command().add(it.replace("{port}", Integer.toString(port))));
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("YIWANG_DEMO_CASES", "false");
