@@ -19,5 +19,13 @@ export default {
       component: () => import('./ClientsPage.vue'),
       entry: { section: { zh: '接入应用', en: 'Systems that join' }, order: 550 },
     },
+    {
+      path: '/signing-keys',
+      name: 'signingKeys',
+      title: { zh: '签名密钥', en: 'Signing keys' },
+      permission: 'clients:keys',
+      component: () => import('./SigningKeysPage.vue'),
+      entry: { section: { zh: '安全', en: 'Security' }, order: 620 },
+    },
   ],
 } satisfies Feature

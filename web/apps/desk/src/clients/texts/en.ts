@@ -52,4 +52,28 @@ export const en: Shape<typeof zh> = {
     shown: 'Client identifier {id}, secret {secret}. It is shown this once: hand it over now.',
     done: 'Done.',
   },
+  signing: {
+    title: 'Signing keys',
+    note: 'By this key systems of departments know that a sign-in comes from here (ES256). It changes every 90 days: the next one is published a day before, the last one stays for a day. If others may know it, renew or revoke it at once.',
+    renew: 'Renew now',
+    renewWarn: 'The new key signs at once; the old one still counts. Some systems must read the keys anew and may be slow once.',
+    renewSure: 'Renew it',
+    renewed: 'The new key signs; the old one still counts.',
+    revoke: 'Revoke',
+    revokeWarn:
+      'Nothing that it signed is accepted here any more, and whoever signed in by it signs in again. Systems that have read the keys may accept it for up to a day: tell them. This cannot be undone.',
+    revokeSure: 'Revoke it',
+    revoked: 'It is revoked.',
+    reason: 'Why it is revoked',
+    needReason: 'Say why it is revoked.',
+    cancel: 'Do not',
+    from: 'signs from',
+    end: 'Revoked',
+    state: {
+      NEXT: 'Published, does not sign yet',
+      SIGNING: 'Signs now',
+      CHECKS: 'Signs no more; what it signed counts',
+      REVOKED: 'Revoked',
+    },
+  },
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
@@ -54,11 +55,39 @@ class SigningKeyStore {
                 .update();
     }
 
+    /**
+     * What is told of a key; never itself.
+     *
+     * @param revokedAt null: it was not
+     */
+    record Told(
+            String id,
+            Instant signsFrom,
+            @Nullable Instant revokedAt,
+            @Nullable String revokedBecause) {}
+
+    /** All, also those that were revoked, the one that signs last first. */
+    List<Told> told() {
+        return jdbc.sql("select id, signs_from, revoked_at, revoked_because from clients.signing_keys "
+                        + "order by signs_from desc, id desc")
+                .query((row, number) -> {
+                    @Nullable Timestamp revoked = row.getTimestamp("revoked_at");
+                    return new Told(
+                            row.getString("id"),
+                            row.getTimestamp("signs_from").toInstant(),
+                            revoked == null ? null : revoked.toInstant(),
+                            row.getString("revoked_because"));
+                })
+                .list();
+    }
+
     /** False if there is none of this name, or it was revoked. */
-    boolean revoke(String id, Instant now) {
-        return jdbc.sql("update clients.signing_keys set revoked_at = :now where id = :id and revoked_at is null")
+    boolean revoke(String id, Instant now, String because) {
+        return jdbc.sql("update clients.signing_keys set revoked_at = :now, revoked_because = :because "
+                                + "where id = :id and revoked_at is null")
                         .param("id", id)
                         .param("now", Timestamp.from(now))
+                        .param("because", because)
                         .update()
                 == 1;
     }

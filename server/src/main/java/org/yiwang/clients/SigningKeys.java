@@ -25,6 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.clients.SigningKeyStore.Stored;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Problem;
 
 /**
  * The keys that sign tokens (ES256, RFC 7518 §3.4). Each signs for ninety days. The next one is published a day before it signs, so
@@ -71,7 +72,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private void make(Instant signsFrom) {
+    private String make(Instant signsFrom) {
         try {
             var key = new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
@@ -79,6 +80,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
                     .keyID(Ids.next().toString())
                     .generate();
             store.add(new Stored(key.getKeyID(), key.toJSONString(), signsFrom));
+            return key.getKeyID();
         } catch (JOSEException e) {
             throw new IllegalStateException("No key can be made", e);
         }
@@ -135,16 +137,60 @@ class SigningKeys implements JWKSource<SecurityContext> {
         held.invalidateAll();
     }
 
-    /** Makes another key sign at once; that of before still counts. */
-    void renew() {
-        make(clock.instant());
+    /** Makes another key sign at once, and says which; that of before still counts. */
+    String renew() {
+        String made = make(clock.instant());
+        held.invalidateAll();
+        return made;
+    }
+
+    /**
+     * Nothing that this key signed counts any more; if it signs now, another one does at once.
+     *
+     * @throws Problem {@code clients/unknown-key}: there is none of this name, or it was revoked already
+     */
+    void revoke(String id, String because) {
+        if (!store.revoke(id, clock.instant(), because)) {
+            throw Problem.notFound("clients/unknown-key");
+        }
         held.invalidateAll();
     }
 
-    /** Nothing that this key signed counts any more; false if there is no such key. */
-    boolean revoke(String id) {
-        boolean revoked = store.revoke(id, clock.instant());
-        held.invalidateAll();
-        return revoked;
+    /** Where a key stands. */
+    enum State {
+        /** Published, and does not sign yet. */
+        NEXT,
+        SIGNING,
+        /** What it signed still counts. */
+        CHECKS,
+        REVOKED
+    }
+
+    /**
+     * A key as administrators see it.
+     *
+     * @param revokedAt null: it was not
+     */
+    record KeyView(
+            String id,
+            State state,
+            Instant signsFrom,
+            @Nullable Instant revokedAt,
+            @Nullable String revokedBecause) {}
+
+    /** The keys there are, and those that were revoked, the one that signs last first. */
+    List<KeyView> list() {
+        Instant now = clock.instant();
+        var _ = held.get(ALL); // makes the first, if there is none that signs
+        var listed = new ArrayList<KeyView>();
+        boolean signs = false;
+        for (var one : store.told()) {
+            State state = one.revokedAt() != null
+                    ? State.REVOKED
+                    : one.signsFrom().isAfter(now) ? State.NEXT : signs ? State.CHECKS : State.SIGNING;
+            signs |= state == State.SIGNING;
+            listed.add(new KeyView(one.id(), state, one.signsFrom(), one.revokedAt(), one.revokedBecause()));
+        }
+        return listed;
     }
 }

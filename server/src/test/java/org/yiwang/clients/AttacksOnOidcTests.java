@@ -324,7 +324,9 @@ class AttacksOnOidcTests {
     @Test
     void keysRotateWithoutABreakAndARevokedOneCountsNoMore() throws ParseException {
         var before = bureau.exchanges(bureau.code(resident));
-        keys.renew();
+        var security = new Visitor(port).as("security-admin");
+        var renewed = security.post("/api/desk/signing-keys", Map.of());
+        assertThat(renewed.status()).as(renewed.text()).isEqualTo(201);
         var after = bureau.exchanges(bureau.code(resident));
         String old = SignedJWT.parse(before.at("/id_token")).getHeader().getKeyID();
         String fresh = SignedJWT.parse(after.at("/id_token")).getHeader().getKeyID();
@@ -333,10 +335,35 @@ class AttacksOnOidcTests {
         bureau.read(after.at("/id_token"));
         assertThat(bureau.asksWho(before.at("/access_token")).status()).isEqualTo(200);
 
-        assertThat(keys.revoke(old)).isTrue();
+        String path = "/api/desk/signing-keys/" + old + "/revoke";
+        assertThat(security.post(path, Map.of("reason", " ")).status()).isEqualTo(422);
+        var revoked = security.post(path, Map.of("reason", "可能已经泄露"));
+        assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
+        assertThat(standing(revoked, fresh)).isEqualTo("SIGNING");
+        assertThat(standing(revoked, old)).isEqualTo("REVOKED");
+        assertThat(security.post(path, Map.of("reason", "再来一次")).status()).isEqualTo(404);
         assertThat(bureau.get("/oauth2/jwks").text()).doesNotContain(old).contains(fresh);
         assertThat(bureau.asksWho(before.at("/access_token")).status()).isEqualTo(401);
         assertThat(bureau.asksWho(after.at("/access_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenTheKeyThatSignsIsRevokedAnotherSignsAtOnce() throws ParseException {
+        String signing = signer();
+        var security = new Visitor(port).as("security-admin");
+        var answer = security.post("/api/desk/signing-keys/" + signing + "/revoke", Map.of("reason", "可能已经泄露"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(signer()).isNotEqualTo(signing);
+        assertThat(standing(answer, signer())).isEqualTo("SIGNING");
+    }
+
+    private static String standing(Visitor.Answer answer, String id) {
+        for (var key : answer.json().get("keys")) {
+            if (key.get("id").asString().equals(id)) {
+                return key.get("state").asString();
+            }
+        }
+        return "not listed";
     }
 
     @Test

@@ -1,0 +1,64 @@
+package org.yiwang.clients;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.Audited;
+import org.yiwang.audit.Purpose;
+import org.yiwang.clients.SigningKeys.KeyView;
+import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.NotAudited;
+
+/** The keys that sign what systems are told of people: they change by themselves, and by hand when one may be known to others. */
+@RestController
+@RequestMapping("/api/desk/signing-keys")
+@RolesAllowed("clients:keys")
+class DeskSigningKeyController {
+    private final SigningKeys keys;
+    private final Audit audit;
+
+    DeskSigningKeyController(SigningKeys keys, Audit audit) {
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /** The keys, the one that signs last first; never what is secret of them. */
+    @GetMapping
+    @NotAudited("public parts of keys, nobody's data")
+    KeyList list() {
+        return new KeyList(keys.list());
+    }
+
+    /** Another key signs at once; that of before still counts. */
+    @PostMapping
+    @Audited(value = "client.renew-signing-key", object = "signing-key", purpose = Purpose.ADMINISTRATION)
+    @ResponseStatus(HttpStatus.CREATED)
+    KeyList renew() {
+        audit.object(keys.renew());
+        return new KeyList(keys.list());
+    }
+
+    /** Nothing that this key signed counts any more. */
+    @PostMapping("/{id}/revoke")
+    @Audited(value = "client.revoke-signing-key", object = "signing-key", id = "id", purpose = Purpose.ADMINISTRATION)
+    @AnswersWith(also = 404)
+    KeyList revoke(@PathVariable String id, @Valid @RequestBody Revocation why) {
+        keys.revoke(id, why.reason());
+        return new KeyList(keys.list());
+    }
+
+    record Revocation(@NotBlank @Size(max = 200) String reason) {}
+
+    record KeyList(List<KeyView> keys) {}
+}
