@@ -85,7 +85,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
                 DEVICE, DeviceKind.of(request.getHeader(HttpHeaders.USER_AGENT)).code());
         session.setAttribute(NETWORK, Masking.network(request.getRemoteAddr()));
         if (proven) {
-            session.setAttribute(PROVEN, true);
+            prove(session);
         }
         return session.getId();
     }
@@ -201,6 +201,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     /** From which network she logged in there, masked; a session of before does not say it. */
     static @Nullable String network(Session session) {
         return session.getAttribute(NETWORK);
+    }
+
+    /** A second factor was shown in this session. */
+    static void prove(HttpSession session) {
+        session.setAttribute(PROVEN, true);
     }
 
     /** Whether the second factor was shown in this session. */

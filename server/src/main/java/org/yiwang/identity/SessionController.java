@@ -222,7 +222,7 @@ class SessionController {
     }
 
     /** Refuses if this is still wanted first. */
-    private void mayNot(Actor actor, boolean proven, Wanted first) {
+    void mayNot(Actor actor, boolean proven, Wanted first) {
         @Nullable Wanted wanted = standing(actor).wanted(proven, clock.instant());
         if (wanted == first || wanted == Wanted.SECOND_FACTOR) {
             throw wanted.refusal();
@@ -244,7 +244,7 @@ class SessionController {
         Wanted wanted = context.authentication(standing, session, false).wanted();
         int idle = session.getMaxInactiveInterval();
         return wanted == Wanted.SECOND_FACTOR
-                ? SessionView.halfWay(actor, idle)
+                ? SessionView.halfWay(standing, idle)
                 : SessionView.of(
                         standing,
                         actor,
@@ -327,7 +327,8 @@ class SessionController {
      * @param permissions what she may do: pages ask this, and know no roles
      * @param administrator whether she is one of those who administer (三员), who keep their second factor
      * @param wanted what must be done before the session opens anything else; null: nothing
-     * @param secondFactor whether one is set up
+     * @param secondFactor whether one-time codes are set up
+     * @param passkey whether she has a passkey
      * @param idleSeconds silence after which the session ends
      * @param deviceKey 32 bytes in base64url (empty before the second factor), the same in each session of the account: with it the page encrypts what it
      *     keeps on the device, so that nobody reads it once the session has ended
@@ -341,6 +342,7 @@ class SessionController {
             boolean administrator,
             @Nullable Wanted wanted,
             boolean secondFactor,
+            boolean passkey,
             @Nullable ScopeView scope,
             @Nullable PartyView party,
             int assurance,
@@ -368,7 +370,8 @@ class SessionController {
                     actor.permissions().stream().sorted().toList(),
                     standing.administrator(),
                     wanted,
-                    standing.hasSecondFactor(),
+                    standing.hasCodes(),
+                    standing.hasPasskey(),
                     scope == null ? null : ScopeView.of(scope),
                     actor.actingFor() == null ? null : PartyView.of(actor.actingFor()),
                     actor.assurance().level(),
@@ -379,8 +382,9 @@ class SessionController {
                     deviceKey);
         }
 
-        /** What she who has shown her password alone learns: nothing that is not known to her. */
-        static SessionView halfWay(Actor actor, int idleSeconds) {
+        /** What she who has shown her password alone learns: what else she may show, and nothing that is not known to her. */
+        static SessionView halfWay(Standing standing, int idleSeconds) {
+            var actor = standing.actor();
             return new SessionView(
                     actor.username(),
                     actor.username(),
@@ -389,7 +393,8 @@ class SessionController {
                     List.of(),
                     false,
                     Wanted.SECOND_FACTOR,
-                    true,
+                    standing.hasCodes(),
+                    standing.hasPasskey(),
                     null,
                     null,
                     1,

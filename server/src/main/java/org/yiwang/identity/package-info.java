@@ -10,6 +10,8 @@
  * <p>Residents come in by a password or by a code sent to their phone, which whoever has a gateway carries ({@link
  * org.yiwang.identity.PhoneMessages}; docs/adr/0025), and prove who they are against the bases of {@code identity.bases}.
  *
+ * <p>Who has a passkey logs in without either ({@link org.yiwang.identity.passkeys.Passkeys}; docs/adr/0029).
+ *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
@@ -34,6 +36,7 @@
             "identity.bases",
             "identity.mandates",
             "identity.parties",
+            "identity.passkeys",
             "database",
             "jobs",
             "throttle",
