@@ -17,6 +17,8 @@ export const en: Shape<typeof zh> = {
     nameHint: 'Such as “My phone”. Otherwise it is called as this device.',
     added: 'The passkey “{name}” is added: sign in with it next time.',
     'given-up': 'Nothing was added: it was called off or took too long. You can try again.',
+    stale: 'You signed in some time ago. To make sure that it is you, sign in again first.',
+    again: 'Sign in again',
     known: 'This device has a passkey for this account already.',
     impossible: 'Passkeys do not work at this address or on this device.',
     none: 'This browser knows no passkeys.',

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,17 +39,22 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
+import org.yiwang.kernel.Problem;
 
 /** 通行密钥: logging in with one, and one's own. */
 @RestController
 @RequestMapping("/api/session")
 @PermitAll
 class PasskeyController {
+    /** Who finds an open session shall not make herself at home. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
     private final OwnPasskeys own;
     private final Passkeys passkeys;
     private final People people;
     private final AskingBrowser browser;
     private final SessionController sessions;
+    private final Clock clock;
     private final Audit audit;
 
     PasskeyController(
@@ -56,12 +63,14 @@ class PasskeyController {
             People people,
             AskingBrowser browser,
             SessionController sessions,
+            Clock clock,
             Audit audit) {
         this.own = own;
         this.passkeys = passkeys;
         this.people = people;
         this.browser = browser;
         this.sessions = sessions;
+        this.clock = clock;
         this.audit = audit;
     }
 
@@ -109,13 +118,16 @@ class PasskeyController {
                 .toList());
     }
 
-    /** Says what a browser needs to have a passkey made for the caller. */
+    /** Says what a browser needs to have a passkey made for the caller, who has logged in within a quarter of an hour. */
     @PostMapping("/passkeys/proposals")
     @NotAudited("nothing has happened yet: the new key is recorded")
     @AnswersWith(also = {401, 403})
     @ResponseStatus(HttpStatus.CREATED)
     ProposedView propose(HttpServletRequest request) {
         var actor = allowed(request);
+        if (!actor.hasLoggedInWithin(FRESH, clock.instant())) {
+            throw Problem.forbidden("session/fresh-login-needed").with("minutes", FRESH.toMinutes());
+        }
         var proposed = passkeys.propose(actor.account(), askedBy(request));
         return new ProposedView(
                 proposed.asked().challenge(),

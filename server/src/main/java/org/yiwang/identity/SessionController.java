@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -210,10 +211,17 @@ class SessionController {
     }
 
     SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
-        String session = context.bind(request, actor, proven);
+        return begin(actor, proven, clock.instant(), request, response);
+    }
+
+    /** @param since when she proved that it is she */
+    SessionView begin(
+            Actor actor, boolean proven, Instant since, HttpServletRequest request, HttpServletResponse response) {
+        String session = context.bind(request, actor, proven, since);
         tokens.renew(session, request, response);
         var standing = standing(actor);
-        var view = view(standing.actor(), request);
+        var now = context.authentication(standing, request.getSession(), true);
+        var view = view(now.getPrincipal(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
             sessions.begun(standing, devices.of(request).get(actor.account()));
             devices.remember(actor.account(), request, response);
@@ -240,8 +248,8 @@ class SessionController {
     SessionView view(Actor actor, HttpServletRequest request) {
         var session = request.getSession();
         var standing = standing(actor);
-        @Nullable
-        Wanted wanted = context.authentication(standing, session, false).wanted();
+        var authentication = context.authentication(standing, session, false);
+        @Nullable Wanted wanted = authentication.wanted();
         int idle = session.getMaxInactiveInterval();
         return wanted == Wanted.SECOND_FACTOR
                 ? SessionView.halfWay(standing, idle)
@@ -252,6 +260,7 @@ class SessionController {
                         mandates(standing.actor()),
                         number(actor),
                         people.contact(actor),
+                        authentication.getPrincipal().loggedInAt(),
                         idle,
                         devices.key(actor.account()));
     }
@@ -329,6 +338,7 @@ class SessionController {
      * @param wanted what must be done before the session opens anything else; null: nothing
      * @param secondFactor whether one-time codes are set up
      * @param passkey whether she has a passkey
+     * @param loggedInAt when she proved last that it is she
      * @param idleSeconds silence after which the session ends
      * @param deviceKey 32 bytes in base64url (empty before the second factor), the same in each session of the account: with it the page encrypts what it
      *     keeps on the device, so that nobody reads it once the session has ended
@@ -349,6 +359,7 @@ class SessionController {
             List<MandateView> mandates,
             @Nullable String idNumber,
             @Nullable String phone,
+            @Nullable Instant loggedInAt,
             int idleSeconds,
             String deviceKey) {
 
@@ -359,6 +370,7 @@ class SessionController {
                 List<MandateView> mandates,
                 @Nullable String idNumber,
                 Contact contact,
+                @Nullable Instant loggedInAt,
                 int idleSeconds,
                 String deviceKey) {
             var scope = actor.scope();
@@ -378,6 +390,7 @@ class SessionController {
                     mandates,
                     masked(idNumber, 6),
                     masked(contact.phone(), 3),
+                    loggedInAt,
                     idleSeconds,
                     deviceKey);
         }
@@ -399,6 +412,7 @@ class SessionController {
                     null,
                     1,
                     List.of(),
+                    null,
                     null,
                     null,
                     idleSeconds,

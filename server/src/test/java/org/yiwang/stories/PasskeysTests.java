@@ -248,6 +248,17 @@ class PasskeysTests {
     }
 
     @Test
+    void whoFindsAnOpenSessionDoesNotMakeHerselfAtHome() {
+        var she = resident();
+        clock.set(clock.instant().plus(Duration.ofMinutes(16)));
+        var refused = she.post(OWN + "/proposals", Map.of());
+        assertThat(refused.status() + refused.at("/code")).isEqualTo("403session/fresh-login-needed");
+        assertThat(refused.json().at("/minutes").asInt()).isEqualTo(15);
+        logIn(she);
+        assertThat(she.post(OWN + "/proposals", Map.of()).status()).isEqualTo(201);
+    }
+
+    @Test
     void nonsenseIsRefusedAndHarmsNothing() {
         var she = new Visitor(port);
         var none = Map.of("credential", "AA", "clientData", "AA", "authenticatorData", "AA", "signature", "AA");
