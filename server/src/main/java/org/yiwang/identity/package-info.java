@@ -10,7 +10,8 @@
  * <p>Residents come in by a password or by a code sent to their phone, which whoever has a gateway carries ({@link
  * org.yiwang.identity.PhoneMessages}; docs/adr/0025), and prove who they are against the bases of {@code identity.bases}.
  *
- * <p>Who has a passkey logs in without either ({@link org.yiwang.identity.passkeys.Passkeys}; docs/adr/0029).
+ * <p>Who has a passkey logs in without either ({@link org.yiwang.identity.passkeys.Passkeys}; docs/adr/0029); a browser is let in by
+ * a phone that is logged in ({@link org.yiwang.identity.scans.Scans}).
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
@@ -37,6 +38,7 @@
             "identity.mandates",
             "identity.parties",
             "identity.passkeys",
+            "identity.scans",
             "database",
             "jobs",
             "throttle",
