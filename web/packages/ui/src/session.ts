@@ -65,6 +65,11 @@ function create() {
         answerOf(api.POST('/api/session', { body: { username, password, ...(proof && { proof }) } })),
       working,
     )
+    await entered()
+  }
+
+  /** A session has begun, in whatever way. */
+  async function entered(): Promise<void> {
     await load()
     expired.value = false
     sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
@@ -123,6 +128,7 @@ function create() {
     may,
     load,
     login,
+    entered,
     switchTo,
     logout,
     ended,

@@ -1,13 +1,4 @@
-import {
-  ApiProblem,
-  type CodesSentCode,
-  type Proof,
-  SESSION_RENEWED,
-  answerOf,
-  api,
-  sessionEvents,
-  withProof,
-} from '@yiwang/api'
+import { ApiProblem, type CodesSentCode, type Proof, answerOf, api, withProof } from '@yiwang/api'
 import { type FormProblem, type FormState, useSession } from '@yiwang/ui'
 import { onScopeDispose, reactive, ref } from 'vue'
 import { t } from './texts'
@@ -83,12 +74,7 @@ export function useCode(way: Way, id = 'code') {
 export type CodeState = ReturnType<typeof useCode>
 
 /** A session has begun, otherwise than by a password. */
-export async function entered(): Promise<void> {
-  const session = useSession()
-  await session.load()
-  session.expired = false
-  sessionEvents.dispatchEvent(new Event(SESSION_RENEWED))
-}
+export const entered = (): Promise<void> => useSession().entered()
 
 /** The code of a refusal of the server's. */
 export const codeOf = (problem: unknown): string =>

@@ -56,7 +56,8 @@ export const en: Shape<typeof zh> = {
     title: 'Signing keys',
     note: 'By this key systems of departments know that a sign-in comes from here (ES256). It changes every 90 days: the next one is published a day before, the last one stays for a day. If others may know it, renew or revoke it at once.',
     renew: 'Renew now',
-    renewWarn: 'The new key signs at once; the old one still counts. Some systems must read the keys anew and may be slow once.',
+    renewWarn:
+      'The new key signs at once; the old one still counts. Some systems must read the keys anew and may be slow once.',
     renewSure: 'Renew it',
     renewed: 'The new key signs; the old one still counts.',
     revoke: 'Revoke',

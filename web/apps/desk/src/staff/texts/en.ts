@@ -50,7 +50,7 @@ export const en: Shape<typeof zh> = {
     secretNote: 'Shown this once only. Hand it over in person or in another safe way.',
     endSessions: 'End all sessions',
     sessionsEnded: 'All sessions have ended.',
-    resetFactor: 'Reset two-step log-in',
+    resetFactor: 'Reset codes and passkeys',
     factorReset: 'Two-step log-in is reset; it must be set up anew at the next log-in.',
     disable: 'Close the account',
     enable: 'Open it again',

@@ -30,6 +30,7 @@ export const en: Shape<typeof zh> = {
     former: 'before the correction: {name}',
     needless: 'not needed here',
     needlessUnless: 'not needed here, only when: {condition}',
+    makeSure: 'Make sure that it is you',
     seeLicence: 'View {title}',
     rate: 'Rate this service',
     rated: 'Your rating: {score}',

@@ -27,6 +27,7 @@ export const zh = {
     former: '补正之前的：{name}',
     needless: '不适用，不用交',
     needlessUnless: '不适用：{condition}才要交',
+    makeSure: '去确认是您本人',
     seeLicence: '查看{title}',
     rate: '评价这次服务',
     rated: '您的评价：{score}',

@@ -15,6 +15,10 @@ export const en: Shape<typeof zh> = {
     notOnlineAsk:
       'You cannot apply for this online in this area yet. Please call first and ask where to go and what to bring.',
     conditions: 'Who can apply',
+    safeguard: 'Online, it must be sure that it is you',
+    leastAssurance:
+      'Your identity must be proved to level {n} to hand it in; once signed in you can prove it online.',
+    freshLogin: 'When you hand it in, you must have signed in within {n} minutes.',
     process: 'What happens',
     stepDays: '{n} working {n#day|days}',
     special: 'What may take extra time',

@@ -6,10 +6,11 @@ export const en: Shape<typeof zh> = {
   access: {
     title: 'Account security',
     wanted: {
-      SECOND_FACTOR: 'The password is right. A one-time code is needed too.',
+      SECOND_FACTOR: 'The password is right. One more step is needed to make sure it is you.',
       NEW_PASSWORD:
         'Choose a new password first: somebody else has seen the present one, or it is three months old.',
-      SECOND_FACTOR_SET_UP: 'Administrators log in in two steps. Set up one-time codes first.',
+      SECOND_FACTOR_SET_UP:
+        'Administrators log in in two steps. Set up one-time codes or add a passkey first.',
       OTHER_PARTY:
         'The mandate under which you acted has ended. First choose for whom you act, at the top of the page.',
     },
@@ -29,7 +30,7 @@ export const en: Shape<typeof zh> = {
       'Once set up, logging in takes six digits from your phone besides the password; they change every half minute. Who knows your password alone does not get in.',
     factorSet: 'Set up. Logging in takes the six digits on your phone.',
     factorKept:
-      'Administrators cannot remove it. If your phone is lost, ask a security administrator to reset it.',
+      'Administrators log in in two steps: add a passkey, then one-time codes can be removed. If your phone is lost, ask a security administrator to reset it.',
     setUp: 'Set up one-time codes',
     scan: 'Scan this with an authenticator app on your phone (such as FreeOTP), or type the key; then enter the six digits it shows.',
     qr: 'QR code for one-time codes',

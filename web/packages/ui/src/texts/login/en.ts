@@ -18,6 +18,7 @@ export const en: Shape<typeof zh> = {
     needUsername: 'Enter your user name',
     needPassword: 'Enter your password',
     wrong: 'The user name or password is not right. Try again',
+    byScan: 'Sign in by scanning with your phone',
     byCode: 'Sign in with a code',
     register: 'Register',
     forgotten: 'Forgotten your password?',

@@ -23,6 +23,9 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
         SECRET,
         SECOND_FACTOR_SET,
         SECOND_FACTOR_REMOVED,
+        /** Another passkey lets somebody in. */
+        PASSKEY_ADDED,
+        PASSKEY_REMOVED,
         RECOVERY_CODE_USED,
         SESSIONS_ENDED,
         /** Another phone leads into it. */

@@ -66,13 +66,16 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     }
 
     /**
-     * Begins a session of the account; one that was there before ends, so that nobody can have planted it.
+     * Begins a session of the account; one that was there before ends, so that nobody can have planted it. Whoever logs in again acts for
+     * whom she acted before.
      *
      * @param proven whether the second factor was shown
+     * @param since when she proved that it is she
      * @return its identifier, as the cookie says it
      */
-    String bind(HttpServletRequest request, Actor actor, boolean proven) {
+    String bind(HttpServletRequest request, Actor actor, boolean proven, Instant since) {
         String signOn = signOn(request, actor.account());
+        @Nullable String mandate = mandate(request, actor.account());
         unbind(request);
         var session = request.getSession(true);
         session.setAttribute(ATTRIBUTE, actor.account().toString());
@@ -80,14 +83,27 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 actor.account().toString());
-        session.setAttribute(SINCE, clock.millis());
+        session.setAttribute(SINCE, since.toEpochMilli());
         session.setAttribute(
                 DEVICE, DeviceKind.of(request.getHeader(HttpHeaders.USER_AGENT)).code());
         session.setAttribute(NETWORK, Masking.network(request.getRemoteAddr()));
         if (proven) {
-            session.setAttribute(PROVEN, true);
+            prove(session);
+        }
+        if (mandate != null) {
+            session.setAttribute(MANDATE, mandate);
         }
         return session.getId();
+    }
+
+    /** Under which she acts who logs in again: whether it still holds is asked at each request. */
+    private static @Nullable String mandate(HttpServletRequest request, UUID account) {
+        @Nullable HttpSession before = request.getSession(false);
+        return before != null
+                        && account.toString().equals(before.getAttribute(ATTRIBUTE))
+                        && before.getAttribute(MANDATE) instanceof String mandate
+                ? mandate
+                : null;
     }
 
     /** That of the session she logs in again in; a new one for anybody else, and whoever was there is signed off. */
@@ -181,16 +197,9 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     /** When she logged in; a session of before does not say it, but was made then. */
     private static Instant since(HttpSession session) {
-        return since(session.getAttribute(SINCE), Instant.ofEpochMilli(session.getCreationTime()));
-    }
-
-    /** When she logged in there. */
-    static Instant since(Session session) {
-        return since(session.getAttribute(SINCE), session.getCreationTime());
-    }
-
-    private static Instant since(@Nullable Object noted, Instant made) {
-        return noted instanceof Long since ? Instant.ofEpochMilli(since) : made;
+        return session.getAttribute(SINCE) instanceof Long since
+                ? Instant.ofEpochMilli(since)
+                : Instant.ofEpochMilli(session.getCreationTime());
     }
 
     /** From what kind of device she logged in there; a session of before does not say it. */
@@ -201,6 +210,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     /** From which network she logged in there, masked; a session of before does not say it. */
     static @Nullable String network(Session session) {
         return session.getAttribute(NETWORK);
+    }
+
+    /** A second factor was shown in this session. */
+    static void prove(HttpSession session) {
+        session.setAttribute(PROVEN, true);
     }
 
     /** Whether the second factor was shown in this session. */

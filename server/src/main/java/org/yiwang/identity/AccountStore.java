@@ -125,7 +125,8 @@ class AccountStore {
     Optional<Standing> standing(UUID id) {
         return jdbc.sql("""
                         select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.assurance,
-                            a.temporary, a.password_set_at, a.demo, f.set_at is not null as second_factor,\s"""
+                            a.temporary, a.password_set_at, a.demo, f.set_at is not null as codes,
+                            exists (select from identity.passkeys k where k.account = a.id) as passkey,\s"""
                         + PartyColumns.SELECT
                         + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
                         + PartyColumns.JOIN
@@ -142,7 +143,8 @@ class AccountStore {
                 permissions.anyAdministrator(actor.roles()),
                 row.getBoolean("temporary"),
                 row.getTimestamp("password_set_at").toInstant(),
-                row.getBoolean("second_factor"),
+                row.getBoolean("codes"),
+                row.getBoolean("passkey"),
                 demo && row.getBoolean("demo"));
     }
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.AccountChanged.What;
+import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
@@ -35,6 +36,7 @@ class OwnAccess {
     private final Accounts accounts;
     private final AccountStore store;
     private final SecondFactorStore factors;
+    private final Passkeys passkeys;
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Permissions permissions;
@@ -48,6 +50,7 @@ class OwnAccess {
             Accounts accounts,
             AccountStore store,
             SecondFactorStore factors,
+            Passkeys passkeys,
             Passwords passwords,
             PasswordRules rules,
             Permissions permissions,
@@ -58,6 +61,7 @@ class OwnAccess {
         this.accounts = accounts;
         this.store = store;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.passwords = passwords;
         this.rules = rules;
         this.permissions = permissions;
@@ -173,18 +177,26 @@ class OwnAccess {
     /**
      * Removes the actor's second factor.
      *
-     * @throws Problem {@code identity/second-factor-kept} for administrators
+     * @throws Problem {@code identity/second-factor-kept} for administrators who have no passkey
      */
     void removeSecondFactor(Actor actor, String code, LoginSource source) {
-        if (permissions.anyAdministrator(actor.roles())) {
-            throw Problem.conflict("identity/second-factor-kept");
-        }
+        mayRemoveCodes(actor);
         prove(actor, code, source);
         transaction.executeWithoutResult(status -> {
+            passkeys.lock(actor.account());
+            mayRemoveCodes(actor);
             factors.remove(actor.account());
             tell(actor, What.SECOND_FACTOR_REMOVED);
         });
         accounts.forget(actor.account());
+    }
+
+    /** Administrators keep something to prove by that it is they. */
+    private void mayRemoveCodes(Actor actor) {
+        if (permissions.anyAdministrator(actor.roles())
+                && passkeys.of(actor.account()).isEmpty()) {
+            throw Problem.conflict("identity/second-factor-kept");
+        }
     }
 
     /** Ends all sessions of the actor, on all devices. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what it is called outside; opens nothing, and does not tell the session's secret nor how it is kept
  * @param current whether it is the one that asks
- * @param since when she logged in
+ * @param since when it began
  * @param lastSeen when it was used last
  * @param network from where, without the part that tells one machine from the next; null if a version of before began it
  */

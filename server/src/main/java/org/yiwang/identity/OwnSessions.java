@@ -54,7 +54,7 @@ class OwnSessions {
         return new OwnSession(
                 called(session.getId()),
                 current,
-                AccountContext.since(session),
+                session.getCreationTime(),
                 session.getLastAccessedTime(),
                 AccountContext.device(session),
                 AccountContext.network(session));

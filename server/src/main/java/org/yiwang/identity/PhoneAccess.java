@@ -16,6 +16,7 @@ import org.yiwang.identity.Codes.Purpose;
 import org.yiwang.identity.Codes.Shown;
 import org.yiwang.identity.OwnProofs.Claim;
 import org.yiwang.identity.parties.Particulars;
+import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Ids;
@@ -42,6 +43,7 @@ class PhoneAccess {
     private final OwnAccess access;
     private final OwnProofs proofs;
     private final Passwords passwords;
+    private final Passkeys passkeys;
     private final PasswordRules rules;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -54,6 +56,7 @@ class PhoneAccess {
             OwnAccess access,
             OwnProofs proofs,
             Passwords passwords,
+            Passkeys passkeys,
             PasswordRules rules,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -64,6 +67,7 @@ class PhoneAccess {
         this.access = access;
         this.proofs = proofs;
         this.passwords = passwords;
+        this.passkeys = passkeys;
         this.rules = rules;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -201,6 +205,7 @@ class PhoneAccess {
         transaction.executeWithoutResult(status -> {
             codes.use(List.of(shown));
             store.setPassword(id, hash, false, clock.instant());
+            passkeys.removeAll(id); // she may have lost them, and somebody else may have made one
             store.lowerAssurance(id, proved);
             store.endSessions(id);
             tell(id, What.RECOVERED);

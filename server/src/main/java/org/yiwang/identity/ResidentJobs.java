@@ -3,15 +3,29 @@ package org.yiwang.identity;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yiwang.identity.passkeys.Passkeys;
+import org.yiwang.identity.scans.Scans;
 import org.yiwang.jobs.RecurringJob;
 
-/** What goes on by itself around codes and phones. */
+/** What goes on by itself around codes, phones, passkeys and scanning. */
 @Configuration(proxyBeanMethods = false)
 class ResidentJobs {
     @Bean
     RecurringJob forgetOldCodes(Codes codes) {
         return new RecurringJob(
                 "identity-forget-old-codes", RecurringJob.Pool.BULK, Duration.ofHours(1), codes::forgetOld);
+    }
+
+    @Bean
+    RecurringJob forgetOldChallenges(Passkeys passkeys) {
+        return new RecurringJob(
+                "identity-forget-old-challenges", RecurringJob.Pool.BULK, Duration.ofHours(1), passkeys::forgetOld);
+    }
+
+    @Bean
+    RecurringJob forgetOldScans(Scans scans) {
+        return new RecurringJob(
+                "identity-forget-old-scans", RecurringJob.Pool.BULK, Duration.ofHours(1), scans::forgetOld);
     }
 
     /** Once through what was there before, a thousand at a time; then there is nothing left to do. */

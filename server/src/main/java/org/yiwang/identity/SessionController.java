@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -210,10 +211,17 @@ class SessionController {
     }
 
     SessionView begin(Actor actor, boolean proven, HttpServletRequest request, HttpServletResponse response) {
-        String session = context.bind(request, actor, proven);
+        return begin(actor, proven, clock.instant(), request, response);
+    }
+
+    /** @param since when she proved that it is she */
+    SessionView begin(
+            Actor actor, boolean proven, Instant since, HttpServletRequest request, HttpServletResponse response) {
+        String session = context.bind(request, actor, proven, since);
         tokens.renew(session, request, response);
         var standing = standing(actor);
-        var view = view(standing.actor(), request);
+        var now = context.authentication(standing, request.getSession(), true);
+        var view = view(now.getPrincipal(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
             sessions.begun(standing, devices.of(request).get(actor.account()));
             devices.remember(actor.account(), request, response);
@@ -222,7 +230,7 @@ class SessionController {
     }
 
     /** Refuses if this is still wanted first. */
-    private void mayNot(Actor actor, boolean proven, Wanted first) {
+    void mayNot(Actor actor, boolean proven, Wanted first) {
         @Nullable Wanted wanted = standing(actor).wanted(proven, clock.instant());
         if (wanted == first || wanted == Wanted.SECOND_FACTOR) {
             throw wanted.refusal();
@@ -240,11 +248,11 @@ class SessionController {
     SessionView view(Actor actor, HttpServletRequest request) {
         var session = request.getSession();
         var standing = standing(actor);
-        @Nullable
-        Wanted wanted = context.authentication(standing, session, false).wanted();
+        var authentication = context.authentication(standing, session, false);
+        @Nullable Wanted wanted = authentication.wanted();
         int idle = session.getMaxInactiveInterval();
         return wanted == Wanted.SECOND_FACTOR
-                ? SessionView.halfWay(actor, idle)
+                ? SessionView.halfWay(standing, idle)
                 : SessionView.of(
                         standing,
                         actor,
@@ -252,6 +260,7 @@ class SessionController {
                         mandates(standing.actor()),
                         number(actor),
                         people.contact(actor),
+                        authentication.getPrincipal().loggedInAt(),
                         idle,
                         devices.key(actor.account()));
     }
@@ -327,7 +336,9 @@ class SessionController {
      * @param permissions what she may do: pages ask this, and know no roles
      * @param administrator whether she is one of those who administer (三员), who keep their second factor
      * @param wanted what must be done before the session opens anything else; null: nothing
-     * @param secondFactor whether one is set up
+     * @param secondFactor whether one-time codes are set up
+     * @param passkey whether she has a passkey
+     * @param loggedInAt when she proved last that it is she
      * @param idleSeconds silence after which the session ends
      * @param deviceKey 32 bytes in base64url (empty before the second factor), the same in each session of the account: with it the page encrypts what it
      *     keeps on the device, so that nobody reads it once the session has ended
@@ -341,12 +352,14 @@ class SessionController {
             boolean administrator,
             @Nullable Wanted wanted,
             boolean secondFactor,
+            boolean passkey,
             @Nullable ScopeView scope,
             @Nullable PartyView party,
             int assurance,
             List<MandateView> mandates,
             @Nullable String idNumber,
             @Nullable String phone,
+            @Nullable Instant loggedInAt,
             int idleSeconds,
             String deviceKey) {
 
@@ -357,6 +370,7 @@ class SessionController {
                 List<MandateView> mandates,
                 @Nullable String idNumber,
                 Contact contact,
+                @Nullable Instant loggedInAt,
                 int idleSeconds,
                 String deviceKey) {
             var scope = actor.scope();
@@ -368,19 +382,22 @@ class SessionController {
                     actor.permissions().stream().sorted().toList(),
                     standing.administrator(),
                     wanted,
-                    standing.hasSecondFactor(),
+                    standing.hasCodes(),
+                    standing.hasPasskey(),
                     scope == null ? null : ScopeView.of(scope),
                     actor.actingFor() == null ? null : PartyView.of(actor.actingFor()),
                     actor.assurance().level(),
                     mandates,
                     masked(idNumber, 6),
                     masked(contact.phone(), 3),
+                    loggedInAt,
                     idleSeconds,
                     deviceKey);
         }
 
-        /** What she who has shown her password alone learns: nothing that is not known to her. */
-        static SessionView halfWay(Actor actor, int idleSeconds) {
+        /** What she who has shown her password alone learns: what else she may show, and nothing that is not known to her. */
+        static SessionView halfWay(Standing standing, int idleSeconds) {
+            var actor = standing.actor();
             return new SessionView(
                     actor.username(),
                     actor.username(),
@@ -389,11 +406,13 @@ class SessionController {
                     List.of(),
                     false,
                     Wanted.SECOND_FACTOR,
-                    true,
+                    standing.hasCodes(),
+                    standing.hasPasskey(),
                     null,
                     null,
                     1,
                     List.of(),
+                    null,
                     null,
                     null,
                     idleSeconds,

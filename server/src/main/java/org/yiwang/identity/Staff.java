@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.AccountChanged.What;
+import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
@@ -35,6 +36,7 @@ class Staff {
     private final Accounts accounts;
     private final AccountStore accountStore;
     private final SecondFactorStore factors;
+    private final Passkeys passkeys;
     private final Permissions permissions;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
@@ -47,6 +49,7 @@ class Staff {
             Accounts accounts,
             AccountStore accountStore,
             SecondFactorStore factors,
+            Passkeys passkeys,
             Permissions permissions,
             Passwords passwords,
             ApplicationEventPublisher events,
@@ -56,6 +59,7 @@ class Staff {
         this.accounts = accounts;
         this.accountStore = accountStore;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.permissions = permissions;
         this.passwords = passwords;
         this.events = events;
@@ -178,10 +182,11 @@ class Staff {
         return secret;
     }
 
-    /** Removes the second factor of somebody who has lost hers; her sessions end. */
+    /** Removes the second factor of somebody who has lost hers, one-time codes and passkeys; her sessions end. */
     StaffMember removeSecondFactor(Actor by, UUID id) {
         other(by, id);
-        if (factors.remove(id)) {
+        boolean hadCodes = factors.remove(id);
+        if (passkeys.removeAll(id) || hadCodes) {
             accountStore.endSessions(id);
             tell(id, by, What.SECOND_FACTOR_REMOVED);
         }

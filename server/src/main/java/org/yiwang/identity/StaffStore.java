@@ -18,7 +18,8 @@ import org.yiwang.kernel.Actor;
 @Repository
 class StaffStore {
     private static final String COLUMNS = """
-            select a.*, f.set_at is not null as second_factor,\s"""
+            select a.*, f.set_at is not null or exists (select from identity.passkeys k where k.account = a.id)
+                as second_factor,\s"""
             + PartyColumns.SELECT
             + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
             + PartyColumns.JOIN

@@ -11,7 +11,8 @@ import org.yiwang.kernel.Problem;
  *
  * @param administrator whether it has a role of an administrator (三员)
  * @param temporary whether somebody else has seen the password
- * @param hasSecondFactor whether one is set up
+ * @param hasCodes whether one-time codes (TOTP) are set up
+ * @param hasPasskey whether there is a passkey, which is both factors at once
  * @param demo whether everybody knows the password
  */
 record Standing(
@@ -19,7 +20,8 @@ record Standing(
         boolean administrator,
         boolean temporary,
         Instant passwordSetAt,
-        boolean hasSecondFactor,
+        boolean hasCodes,
+        boolean hasPasskey,
         boolean demo) {
     /** 定期更换 (GB/T 22239-2019 §8.1.4.1 a). */
     private static final Duration ROTATION = Duration.ofDays(90);
@@ -31,21 +33,25 @@ record Standing(
      */
     @Nullable
     Wanted wanted(boolean proven, Instant now) {
-        if (hasSecondFactor && !proven) {
+        if (hasCodes && !proven) {
             return Wanted.SECOND_FACTOR;
         }
         if (demo) {
             return null; // everybody knows how to get in: a second factor would guard nothing
         }
+        if (administrator && hasPasskey && !proven) {
+            return Wanted
+                    .SECOND_FACTOR; // others may do with their password, which a lost device does not take from them
+        }
         if (temporary || administrator && passwordSetAt.plus(ROTATION).isBefore(now)) {
             return Wanted.NEW_PASSWORD;
         }
-        return administrator && !hasSecondFactor ? Wanted.SECOND_FACTOR_SET_UP : null;
+        return administrator && !hasCodes && !hasPasskey ? Wanted.SECOND_FACTOR_SET_UP : null;
     }
 
     /** What is asked of somebody who has shown her password, before she may do anything. */
     enum Wanted {
-        /** A code of the second factor that is set up. */
+        /** A code of the second factor that is set up, or a passkey. */
         SECOND_FACTOR("session/second-factor-needed"),
         /** A password nobody else has seen, or a fresh one. */
         NEW_PASSWORD("session/new-password-needed"),

@@ -10,6 +10,9 @@
  * <p>Residents come in by a password or by a code sent to their phone, which whoever has a gateway carries ({@link
  * org.yiwang.identity.PhoneMessages}; docs/adr/0025), and prove who they are against the bases of {@code identity.bases}.
  *
+ * <p>Who has a passkey logs in without either ({@link org.yiwang.identity.passkeys.Passkeys}; docs/adr/0029); a browser is let in by
+ * a phone that is logged in ({@link org.yiwang.identity.scans.Scans}).
+ *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
@@ -34,6 +37,8 @@
             "identity.bases",
             "identity.mandates",
             "identity.parties",
+            "identity.passkeys",
+            "identity.scans",
             "database",
             "jobs",
             "throttle",

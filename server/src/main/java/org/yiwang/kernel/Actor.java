@@ -1,5 +1,6 @@
 package org.yiwang.kernel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -183,6 +184,11 @@ public record Actor(
     /** The same, in a session that began then. */
     public Actor loggedInAt(Instant instant) {
         return new Actor(account, username, name, kind, roles, permissions, scope, actingFor, assurance, instant);
+    }
+
+    /** Whether she proved it so lately; outside of a session nobody has. */
+    public boolean hasLoggedInWithin(Duration lately, Instant now) {
+        return loggedInAt != null && !loggedInAt.plus(lately).isBefore(now);
     }
 
     /** Whether these personal data are her own: she acts for this party, and is it. */

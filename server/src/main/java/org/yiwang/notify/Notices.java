@@ -127,6 +127,8 @@ public class Notices {
         switch (event.what()) {
             case PHONE -> send(event.account(), Sentence.of("notify/notice-phone"), null);
             case PHONE_LOST -> send(event.account(), Sentence.of("notify/notice-phone-lost"), null);
+            case PASSKEY_ADDED -> send(event.account(), Sentence.of("notify/notice-passkey-added"), null);
+            case PASSKEY_REMOVED -> send(event.account(), Sentence.of("notify/notice-passkey-removed"), null);
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
             default -> {
                 // she did it herself and knows, or an administrator did, who tells her

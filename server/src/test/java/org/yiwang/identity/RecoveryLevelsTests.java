@@ -167,6 +167,7 @@ class RecoveryLevelsTests {
                     mock(),
                     proofs,
                     hashes,
+                    mock(),
                     rules,
                     event -> {},
                     new Transactions(),

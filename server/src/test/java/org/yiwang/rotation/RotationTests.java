@@ -44,6 +44,9 @@ class RotationTests {
             "identity.session_attributes.attribute_bytes",
             "identity.recovery_codes.code",
             "identity.accounts.network_identity",
+            "identity.accounts.passkey_handle",
+            "identity.passkeys.credential",
+            "identity.passkeys.public_key",
             "licence.seals.certificate",
             "licence.seals.seal",
             "crypto.fingerprints.fingerprint");

@@ -18,6 +18,7 @@ import org.yiwang.catalog.demo.CatalogWriter.NewVersion;
 import org.yiwang.catalog.demo.DemoFiles.Row;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.kernel.ItemCode;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -128,7 +129,8 @@ class DemoGuides {
                 text(source, "notes"),
                 source.required("sourceNote").asString(),
                 unrecorded(source),
-                read(source, "acceptorDecides", Boolean.class));
+                read(source, "acceptorDecides", Boolean.class),
+                read(source, "safeguard", Safeguard.class));
     }
 
     /**

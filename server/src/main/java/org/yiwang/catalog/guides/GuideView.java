@@ -13,6 +13,7 @@ import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.catalog.search.ItemView;
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +61,8 @@ public record GuideView(
         JsonNode formSchema,
         JsonNode formUi,
         String sourceNote,
-        List<Guide.Part> unrecorded) {
+        List<Guide.Part> unrecorded,
+        @Nullable Safeguard safeguard) {
 
     /** A clock that will run for an application, and the rule it rests on. */
     record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
@@ -124,7 +126,8 @@ public record GuideView(
                 guide.sourceNote(),
                 Objects.requireNonNullElse(guide.unrecorded(), Set.<Guide.Part>of()).stream()
                         .sorted()
-                        .toList());
+                        .toList(),
+                guide.safeguard());
     }
 
     /** Where to go, when, and whom to ask or complain to. */

@@ -19,6 +19,7 @@ import org.yiwang.catalog.TimeLimit;
  *     there is none.
  *     Null in versions published before this was asked
  * @param acceptorDecides whether who accepted an application may also decide it; null: no
+ * @param safeguard how surely it must be known who applies; null: as surely as whoever has an account
  */
 public record Guide(
         List<String> conditions,
@@ -36,7 +37,8 @@ public record Guide(
         @Nullable String notes,
         String sourceNote,
         @Nullable Set<Part> unrecorded,
-        @Nullable Boolean acceptorDecides) {
+        @Nullable Boolean acceptorDecides,
+        @Nullable Safeguard safeguard) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);

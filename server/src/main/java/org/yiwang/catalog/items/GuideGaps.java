@@ -38,7 +38,8 @@ final class GuideGaps {
                 guide.notes(),
                 guide.sourceNote(),
                 gaps(guide, known, materials),
-                guide.acceptorDecides());
+                guide.acceptorDecides(),
+                guide.safeguard());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {
