@@ -122,12 +122,12 @@ public final class Permissions {
     }
 
     /** Whether one of these roles is an administrator's. */
-    boolean anyAdministrator(Collection<String> held) {
+    public boolean anyAdministrator(Collection<String> held) {
         return held.stream().anyMatch(this::isAdministrator);
     }
 
     /** Whether the account of a member of staff may have these together. */
-    boolean areForOneOfTheStaff(Set<String> held) {
+    public boolean areForOneOfTheStaff(Set<String> held) {
         return held.stream().noneMatch(it -> isOf(Role.Kind.RESIDENT, it))
                 && (held.size() == 1 || !anyAdministrator(held));
     }

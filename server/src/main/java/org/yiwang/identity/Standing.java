@@ -13,6 +13,8 @@ import org.yiwang.kernel.Problem;
  * @param temporary whether somebody else has seen the password
  * @param hasSecondFactor whether one is set up
  * @param demo whether everybody knows the password
+ * @param from when that was so
+ * @param until when a post begins or ends by itself; null: none does
  */
 record Standing(
         Actor actor,
@@ -20,7 +22,14 @@ record Standing(
         boolean temporary,
         Instant passwordSetAt,
         boolean hasSecondFactor,
-        boolean demo) {
+        boolean demo,
+        Instant from,
+        @Nullable Instant until) {
+    /** Whether it may be so still: the clock has passed no end or beginning of a post, and was not put back. */
+    boolean mayHoldAt(Instant now) {
+        return !now.isBefore(from) && (until == null || now.isBefore(until));
+    }
+
     /** 定期更换 (GB/T 22239-2019 §8.1.4.1 a). */
     private static final Duration ROTATION = Duration.ofDays(90);
 

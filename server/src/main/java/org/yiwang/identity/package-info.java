@@ -34,6 +34,7 @@
             "identity.bases",
             "identity.mandates",
             "identity.parties",
+            "identity.posts",
             "database",
             "jobs",
             "throttle",

@@ -128,6 +128,8 @@ public class Notices {
             case PHONE -> send(event.account(), Sentence.of("notify/notice-phone"), null);
             case PHONE_LOST -> send(event.account(), Sentence.of("notify/notice-phone-lost"), null);
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
+            case POST_ENDS_SOON -> send(event.account(), Sentence.of("notify/notice-post-ends-soon"), null);
+            case POST_ENDED -> send(event.account(), Sentence.of("notify/notice-post-ended"), null);
             default -> {
                 // she did it herself and knows, or an administrator did, who tells her
             }
