@@ -25,6 +25,7 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.stories.Errand;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
@@ -82,9 +83,8 @@ class PostsTests {
         assertThat(queue.json().at("/counts/to-accept").asInt())
                 .as("of both areas, each by its own condition")
                 .isEqualTo(jdbc.sql(counted).query(Integer.class).single());
-        String there = jdbc.sql("""
-                        select number from cases.cases where region = '420111' limit 1
-                        """).query(String.class).single();
+        var resident = new Visitor(port).as("resident");
+        String there = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420111")).at("/number");
         assertThat(visitor.get("/api/desk/cases/" + there).status()).isEqualTo(200);
         assertThat(visitor.post("/api/desk/cases/" + there + "/accept", Map.of())
                         .at("/code"))
