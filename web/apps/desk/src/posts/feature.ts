@@ -9,7 +9,7 @@ export default {
       title: { zh: '岗位', en: 'Posts' },
       permission: 'identity:read-staff',
       component: () => import('./PostsPage.vue'),
-      entry: { section: { zh: '账号管理', en: 'Accounts' }, order: 510 },
+      entry: { section: { zh: '账号管理', en: 'Accounts' }, order: 505 },
     },
     {
       path: '/posts/:id',

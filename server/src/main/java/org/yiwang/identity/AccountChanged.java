@@ -13,12 +13,6 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
     /** What has changed. */
     public enum What {
         OPENED,
-        /** The posts she holds, or what one of them is there for. */
-        DUTY,
-        /** A post she held has come to its end. */
-        POST_ENDED,
-        /** A post she holds will come to its end soon. */
-        POST_ENDS_SOON,
         DISABLED,
         ENABLED,
         /** Her own new password. */

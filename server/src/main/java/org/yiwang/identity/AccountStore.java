@@ -242,6 +242,19 @@ class AccountStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** What members of the staff are called, by account. */
+    Map<UUID, String> staffNames(Collection<UUID> accounts) {
+        return jdbc
+                .sql("select id, name from identity.accounts where id = any (:ids) and kind = 'STAFF'")
+                .param("ids", accounts.toArray(UUID[]::new))
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return Map.entry(id, text(row, "name", id));
+                })
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** How an account is reached. */
     Optional<Contact> contact(UUID account) {
         return contact("id = :id", account);

@@ -21,6 +21,7 @@ import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.identity.parties.Parties.Proof;
 import org.yiwang.identity.parties.PartySource;
+import org.yiwang.identity.posts.PostChanged;
 import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
@@ -251,7 +252,7 @@ public class Accounts {
     }
 
     @EventListener
-    void changed(AccountChanged event) {
+    void changed(PostChanged event) {
         forget(event.account());
     }
 

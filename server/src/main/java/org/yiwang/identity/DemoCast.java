@@ -18,6 +18,7 @@ import org.yiwang.identity.DemoAccounts.DemoPerson;
 import org.yiwang.identity.mandates.Grant;
 import org.yiwang.identity.mandates.GrantScope;
 import org.yiwang.identity.mandates.Mandates;
+import org.yiwang.identity.posts.Leaves;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
@@ -39,6 +40,7 @@ class DemoCast implements DemoPart {
     private final DemoAccounts demo;
     private final Representation representation;
     private final Mandates mandates;
+    private final Leaves leaves;
     private final Acting acting;
     private final Clock clock;
     private final JsonMapper json;
@@ -48,6 +50,7 @@ class DemoCast implements DemoPart {
             DemoAccounts demo,
             Representation representation,
             Mandates mandates,
+            Leaves leaves,
             Acting acting,
             Clock clock,
             JsonMapper json) {
@@ -55,6 +58,7 @@ class DemoCast implements DemoPart {
         this.demo = demo;
         this.representation = representation;
         this.mandates = mandates;
+        this.leaves = leaves;
         this.acting = acting;
         this.clock = clock;
         this.json = json;
@@ -108,6 +112,15 @@ class DemoCast implements DemoPart {
         boolean demo = Stream.of("resident", "agent").allMatch(accounts::isDemo);
         if (demo) {
             appoint();
+        }
+        accounts.named("clerk-hongshan").ifPresent(this::goOnLeave);
+    }
+
+    /** The clerk of Hongshan is on leave for a fortnight, and the approver stands in for her. */
+    private void goOnLeave(Actor clerk) {
+        var today = Days.of(clock.instant());
+        if (!leaves.isAway(clerk.account()) && accounts.named("approver-hongshan").isPresent()) {
+            leaves.state(clerk, clerk.account(), "approver-hongshan", today, today.plusDays(14));
         }
     }
 

@@ -83,8 +83,28 @@ public record Actor(
 
         /** Whether it lets her do this with a matter of this department in this region. */
         boolean lets(String permission, RegionCode where, String department) {
-            return permissions.contains(permission) && area != null && area.covers(where, department);
+            return verdict(permission, where, department) == Verdict.ALLOWED;
         }
+
+        /** Whether it lets her do this with a matter of this department in this region, and why not. */
+        public Verdict verdict(String permission, RegionCode where, String department) {
+            if (!permissions.contains(permission)) {
+                return Verdict.NOT_OF_ITS_ROLES;
+            }
+            if (area == null || !area.region().contains(where)) {
+                return Verdict.OTHER_REGION;
+            }
+            return area.covers(where, department) ? Verdict.ALLOWED : Verdict.OTHER_DEPARTMENT;
+        }
+    }
+
+    /** What one post says to something somebody would do with a matter. */
+    public enum Verdict {
+        ALLOWED,
+        /** None of its roles lets her do that, wherever. */
+        NOT_OF_ITS_ROLES,
+        OTHER_REGION,
+        OTHER_DEPARTMENT
     }
 
     /**

@@ -110,8 +110,8 @@ class ScopeTests {
             }
             String of = duty.area().region().value();
             int digits = of.endsWith("0000") ? 2 : of.endsWith("00") ? 4 : 6;
-            boolean there = of.substring(0, digits)
-                    .equals(matter.region().value().substring(0, digits));
+            boolean there =
+                    of.substring(0, digits).equals(matter.region().value().substring(0, digits));
             if (there
                     && (duty.area().departments().isEmpty()
                             || duty.area().departments().contains(matter.department()))) {
@@ -126,8 +126,7 @@ class ScopeTests {
         var stead = Arbitraries.of(true, false);
         var permissions = Arbitraries.of(VERBS).set().ofMaxSize(3);
         return Combinators.combine(permissions, areas().injectNull(0.1), stead)
-                .as((may, area, away) ->
-                        new Actor.Duty(UUID.randomUUID(), away ? UUID.randomUUID() : null, may, area))
+                .as((may, area, away) -> new Actor.Duty(UUID.randomUUID(), away ? UUID.randomUUID() : null, may, area))
                 .list()
                 .ofMaxSize(4);
     }

@@ -90,7 +90,7 @@ public class Handling {
     /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
     public Case accept(Actor actor, CaseNumber number) {
         var held = hold(actor, "cases:accept", number);
-        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held));
+        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held, "cases:accept"));
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
@@ -140,7 +140,7 @@ public class Handling {
             List<Supplement.Wanted> answersWanted,
             @Nullable String note) {
         var held = hold(actor, "cases:accept", number);
-        var by = By.organ(actor, held);
+        var by = By.organ(actor, held, "cases:accept");
         var after = proceedings.take(Step.REQUEST_SUPPLEMENT, held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
@@ -173,7 +173,7 @@ public class Handling {
     /** 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)). */
     public Case refuse(Actor actor, CaseNumber number, String reason, String clause) {
         var held = hold(actor, "cases:accept", number);
-        var by = By.organ(actor, held);
+        var by = By.organ(actor, held, "cases:accept");
         var after = proceedings.take(Step.REFUSE, held, by).closedAt(proceedings.now());
         var paper = papers.refusal(held, reason, clause, proceedings.now());
         proceedings.record(after, Step.REFUSE, by, new Why(reason, clause), paper);
@@ -192,7 +192,7 @@ public class Handling {
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var held = hold(actor, "cases:decide", number);
         audit.detail(outcome.name());
-        var by = By.organ(actor, held);
+        var by = By.organ(actor, held, "cases:decide");
         var decided = proceedings.take(Step.DECIDE, held, by).decided(outcome);
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
@@ -223,8 +223,10 @@ public class Handling {
 
     private Case hold(Actor actor, String permission, CaseNumber number) {
         var held = proceedings.hold(number);
-        if (!actor.may(permission, held.region(), held.department())) {
-            throw Problem.notFound("cases/unknown");
+        var duty = actor.duty(permission, held.region(), held.department())
+                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+        if (duty.insteadOf() != null) {
+            audit.insteadOf(duty.insteadOf());
         }
         audit.about(held.applicant());
         return held;

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.audit.Audit;
-import org.yiwang.identity.Permissions;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
@@ -35,7 +34,7 @@ class CarryOver implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final HoldingStore holdings;
     private final Posts posts;
-    private final Permissions permissions;
+    private final PostRules permissions;
     private final Words words;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -45,7 +44,7 @@ class CarryOver implements SmartInitializingSingleton {
             JdbcClient jdbc,
             HoldingStore holdings,
             Posts posts,
-            Permissions permissions,
+            PostRules permissions,
             Words words,
             Audit audit,
             PlatformTransactionManager transactions,
@@ -80,7 +79,7 @@ class CarryOver implements SmartInitializingSingleton {
                         """).query((row, number) -> granted(row)).list();
         for (var one : before) {
             var roles = one.roles().stream()
-                    .filter(it -> permissions.role(it).isPresent())
+                    .filter(it -> permissions.isRole(it))
                     .collect(Collectors.toSet());
             if (roles.isEmpty()) {
                 continue; // what is not declared any more allowed nothing before, either

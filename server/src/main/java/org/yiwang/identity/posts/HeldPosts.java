@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.yiwang.identity.Permissions;
 import org.yiwang.kernel.Actor;
 
 /**
@@ -22,11 +21,11 @@ import org.yiwang.kernel.Actor;
 @Component
 public class HeldPosts {
     private final HoldingStore store;
-    private final Permissions permissions;
+    private final PostRules permissions;
     private final Alarm alarm;
     private final Clock clock;
 
-    HeldPosts(HoldingStore store, Permissions permissions, Alarm alarm, Clock clock) {
+    HeldPosts(HoldingStore store, PostRules permissions, Alarm alarm, Clock clock) {
         this.store = store;
         this.permissions = permissions;
         this.alarm = alarm;

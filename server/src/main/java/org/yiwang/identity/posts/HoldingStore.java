@@ -134,6 +134,24 @@ class HoldingStore {
                 .optional();
     }
 
+    /** Posts that others hold themselves at this moment in an organ in which this account holds one; 400 at most. */
+    List<Read> colleagues(UUID account, Instant now) {
+        return jdbc.sql(SELECT + """
+                        where h.since <= :now and h.until > :now and (h.ended_at is null or h.ended_at > :now)
+                            and h.instead_of is null and h.account <> :account
+                            and exists (
+                                select from identity.post_holdings o join identity.posts q on q.id = o.post
+                                where o.account = :account and o.instead_of is null and o.since <= :now and o.until > :now
+                                    and (o.ended_at is null or o.ended_at > :now)
+                                    and q.organ is not distinct from p.organ and q.region is not distinct from p.region)
+                        order by h.id limit 400
+                        """)
+                .param("account", account)
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     /** What is held in the stead of somebody by this holding of hers, and has not ended. */
     List<Read> derived(UUID origin, Instant now) {
         return jdbc.sql(SELECT + """

@@ -111,7 +111,8 @@ class PostStore {
     /** Those that are open and have just these roles, wherever they hold. */
     List<Post> withRoles(Set<String> roles) {
         return jdbc
-                .sql("select p.* from identity.posts p where p.roles = cast(:roles as text[]) and p.closed_at is null order by p.id")
+                .sql(
+                        "select p.* from identity.posts p where p.roles = cast(:roles as text[]) and p.closed_at is null order by p.id")
                 .param("roles", roles.stream().sorted().toArray(String[]::new))
                 .query((row, number) -> post(row, ""))
                 .stream()

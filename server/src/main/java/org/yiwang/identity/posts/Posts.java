@@ -15,8 +15,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
-import org.yiwang.identity.AccountChanged;
-import org.yiwang.identity.Permissions;
 import org.yiwang.identity.posts.HoldingStore.Named;
 import org.yiwang.identity.posts.HoldingStore.Read;
 import org.yiwang.kernel.Actor;
@@ -36,7 +34,7 @@ public class Posts {
 
     private final PostStore store;
     private final HoldingStore holdings;
-    private final Permissions permissions;
+    private final PostRules permissions;
     private final PostSettings settings;
     private final Alarm alarm;
     private final Audit audit;
@@ -46,7 +44,7 @@ public class Posts {
     Posts(
             PostStore store,
             HoldingStore holdings,
-            Permissions permissions,
+            PostRules permissions,
             PostSettings settings,
             Alarm alarm,
             Audit audit,
@@ -153,7 +151,7 @@ public class Posts {
 
     private void check(Post.Duties duties) {
         if (duties.roles().isEmpty()
-                || duties.roles().stream().anyMatch(it -> permissions.role(it).isEmpty())) {
+                || duties.roles().stream().anyMatch(it -> !permissions.isRole(it))) {
             throw Problem.invalid("/roles", "role/unknown");
         }
         if (!permissions.areForOneOfTheStaff(duties.roles())) {
@@ -222,7 +220,8 @@ public class Posts {
 
     private record Span(Instant since, Instant until) {}
 
-    private void give(Holding holding, Post post) {
+    /** Writes down that a post is held, if that goes together with what else is held in that time. */
+    void give(Holding holding, Post post) {
         var overlapping = holdings.of(Set.of(holding.account()), now()).stream()
                 .filter(it -> it.holding().row().overlaps(holding.since(), holding.until()))
                 .toList();
@@ -339,16 +338,15 @@ public class Posts {
     /** The posts of the three administrators, which every server has. */
     void openThoseOfAdministrators() {
         holdings.lock();
-        permissions.roles().stream()
-                .filter(it -> permissions.anyAdministrator(Set.of(it.code())))
-                .filter(it -> store.withRoles(Set.of(it.code())).isEmpty())
-                .forEach(it -> open(new Post.Duties(it.name(), null, null, Set.of(it.code()), null)));
+        permissions.administrators().stream()
+                .filter(it -> store.withRoles(Set.of(it)).isEmpty())
+                .forEach(it -> open(new Post.Duties(permissions.nameOf(it), null, null, Set.of(it), null)));
     }
 
     private String called(Set<String> roles) {
         return roles.stream()
                 .sorted()
-                .map(it -> permissions.role(it).orElseThrow().name())
+                .map(it -> permissions.nameOf(it))
                 .reduce((one, other) -> one + " / " + other)
                 .orElseThrow();
     }
@@ -371,20 +369,20 @@ public class Posts {
             var holding = ended.holding().row();
             if (holdings.noteEndTold(holding.id(), now)) {
                 audit.record("post.end-by-itself", "post", holding.id().toString(), null);
-                events.publishEvent(new AccountChanged(holding.account(), null, AccountChanged.What.POST_ENDED));
+                events.publishEvent(new PostChanged(holding.account(), null, PostChanged.What.ENDED));
             }
         }
         var then = begin(Days.of(now).plus(settings.remind()).plusDays(1));
         for (var ending : holdings.endingSoon(now, then, 1000)) {
             var holding = ending.holding().row();
             if (holdings.noteReminded(holding.id(), now)) {
-                events.publishEvent(new AccountChanged(holding.account(), null, AccountChanged.What.POST_ENDS_SOON));
+                events.publishEvent(new PostChanged(holding.account(), null, PostChanged.What.ENDS_SOON));
             }
         }
     }
 
     private void tell(UUID account, @Nullable UUID by) {
-        events.publishEvent(new AccountChanged(account, by, AccountChanged.What.DUTY));
+        events.publishEvent(new PostChanged(account, by, PostChanged.What.DUTY));
     }
 
     /** To the microsecond, as it is kept and sealed. */

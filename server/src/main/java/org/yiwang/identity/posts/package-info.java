@@ -8,7 +8,7 @@
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         displayName = "岗位",
-        allowedDependencies = {"kernel", "identity", "audit", "crypto", "jobs", "words"})
+        allowedDependencies = {"kernel", "audit", "crypto", "jobs", "words"})
 @NullMarked
 package org.yiwang.identity.posts;
 

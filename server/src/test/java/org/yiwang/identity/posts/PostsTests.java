@@ -84,7 +84,8 @@ class PostsTests {
                 .as("of both areas, each by its own condition")
                 .isEqualTo(jdbc.sql(counted).query(Integer.class).single());
         var resident = new Visitor(port).as("resident");
-        String there = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420111")).at("/number");
+        String there = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420111"))
+                .at("/number");
         assertThat(visitor.get("/api/desk/cases/" + there).status()).isEqualTo(200);
         assertThat(visitor.post("/api/desk/cases/" + there + "/accept", Map.of())
                         .at("/code"))
