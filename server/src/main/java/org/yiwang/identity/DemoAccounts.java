@@ -35,7 +35,8 @@ class DemoAccounts implements DemoPart {
     static final String PASSWORD = "yiwang-demo";
     private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
-    private static final Duration PAST = Duration.ofDays(730);
+    /** How long ago those of the demo began to hold their posts. */
+    static final Duration PAST = Duration.ofDays(730);
 
     private final Accounts accounts;
     private final Posts posts;
