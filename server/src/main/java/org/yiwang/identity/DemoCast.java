@@ -130,7 +130,8 @@ class DemoCast implements DemoPart {
     /** The clerk of Hongshan is on leave for a fortnight, and the approver stands in for her. */
     private void goOnLeave(Actor clerk) {
         var today = Days.of(clock.instant());
-        if (!leaves.isAway(clerk.account()) && accounts.named("approver-hongshan").isPresent()) {
+        if (!leaves.isAway(clerk.account())
+                && accounts.named("approver-hongshan").isPresent()) {
             leaves.state(clerk, clerk.account(), "approver-hongshan", today, today.plusDays(14));
         }
     }
@@ -196,16 +197,7 @@ class DemoCast implements DemoPart {
 
     private static NewAccount staff(CastStaff wanted) {
         return new NewAccount(
-                Ids.next(),
-                wanted.username(),
-                "",
-                wanted.name(),
-                Actor.Kind.STAFF,
-                Set.of(),
-                null,
-                null,
-                null,
-                true);
+                Ids.next(), wanted.username(), "", wanted.name(), Actor.Kind.STAFF, Set.of(), null, null, null, true);
     }
 
     private Actor opened(NewAccount wanted) {

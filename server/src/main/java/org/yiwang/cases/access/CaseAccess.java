@@ -87,13 +87,14 @@ class CaseAccess {
     }
 
     private String reason(HeldBy.Shown post, String permission, String what, Case asked, Language language) {
-        var verdict =
-                switch (post.duty().verdict(permission, asked.region(), asked.department())) {
-                    case ALLOWED -> Sentence.of("cases/access-allowed").with("what", what);
-                    case NOT_OF_ITS_ROLES -> Sentence.of("cases/access-not-of-its-roles").with("what", what);
-                    case OTHER_REGION -> Sentence.of("cases/access-other-region").with("what", what);
-                    case OTHER_DEPARTMENT -> Sentence.of("cases/access-other-department").with("what", what);
-                };
+        var verdict = switch (post.duty().verdict(permission, asked.region(), asked.department())) {
+            case ALLOWED -> Sentence.of("cases/access-allowed").with("what", what);
+            case NOT_OF_ITS_ROLES ->
+                Sentence.of("cases/access-not-of-its-roles").with("what", what);
+            case OTHER_REGION -> Sentence.of("cases/access-other-region").with("what", what);
+            case OTHER_DEPARTMENT ->
+                Sentence.of("cases/access-other-department").with("what", what);
+        };
         return words.say(holds(post), language) + words.say(verdict, language);
     }
 

@@ -78,9 +78,8 @@ class CarryOver implements SmartInitializingSingleton {
                         where kind = 'STAFF' and cardinality(roles) > 0 order by created_at, id
                         """).query((row, number) -> granted(row)).list();
         for (var one : before) {
-            var roles = one.roles().stream()
-                    .filter(it -> permissions.isRole(it))
-                    .collect(Collectors.toSet());
+            var roles =
+                    one.roles().stream().filter(it -> permissions.isRole(it)).collect(Collectors.toSet());
             if (roles.isEmpty()) {
                 continue; // what is not declared any more allowed nothing before, either
             }

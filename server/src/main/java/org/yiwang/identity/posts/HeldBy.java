@@ -30,7 +30,8 @@ public class HeldBy {
         return store.named(username).map(it -> {
             var held = posts.at(it.account());
             var shown = IntStream.range(0, held.duties().size())
-                    .mapToObj(number -> shown(held.posts().get(number), held.duties().get(number)))
+                    .mapToObj(number ->
+                            shown(held.posts().get(number), held.duties().get(number)))
                     .toList();
             return new Member(it.account(), it.username(), it.name(), it.closed(), shown);
         });
@@ -46,7 +47,8 @@ public class HeldBy {
                 holding.reason(),
                 away == null
                         ? null
-                        : Objects.requireNonNull(store.names(Set.of(away)).get(away)).name(),
+                        : Objects.requireNonNull(store.names(Set.of(away)).get(away))
+                                .name(),
                 duty);
     }
 

@@ -150,8 +150,7 @@ public class Posts {
     }
 
     private void check(Post.Duties duties) {
-        if (duties.roles().isEmpty()
-                || duties.roles().stream().anyMatch(it -> !permissions.isRole(it))) {
+        if (duties.roles().isEmpty() || duties.roles().stream().anyMatch(it -> !permissions.isRole(it))) {
             throw Problem.invalid("/roles", "role/unknown");
         }
         if (!permissions.areForOneOfTheStaff(duties.roles())) {

@@ -33,7 +33,8 @@ class CaseAccessTests {
     @Test
     void whatIsSaidIsWhatHappensAndWhy() {
         var resident = new Visitor(port).as("resident");
-        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106")).at("/number");
+        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
+                .at("/number");
         var clerk = staff("CLERK", "420106");
         var elsewhere = staff("CLERK", "420111");
         var otherDepartment = staff("CLERK", "420106", OTHER_DEPARTMENT);
@@ -60,7 +61,8 @@ class CaseAccessTests {
     @Test
     void itIsForThoseWhoAnswerForPermissionsAndShowsNothingOfTheCase() {
         var resident = new Visitor(port).as("resident");
-        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106")).at("/number");
+        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
+                .at("/number");
         assertThat(asked("clerk", number, "clerk").status()).isEqualTo(403);
         assertThat(asked("admin", number, "clerk").status()).isEqualTo(403);
         assertThat(asked("security-admin", number, "nobody-at-all").at("/errors/0/pointer"))
