@@ -25,7 +25,12 @@ test('a new administrator comes through password and second factor to the page t
   await loginByRequest(request, 'admin')
   const { id } = await write<{ id: string }>(request, 'POST', '/api/desk/staff', { username, name: '关理' })
   await loginByRequest(request, 'security-admin')
-  await write(request, 'PUT', `/api/desk/staff/${id}/duty`, { roles: ['ADMIN'] })
+  const { posts } = (await (await request.get('/api/desk/posts')).json()) as {
+    posts: { id: string; roles: string[] }[]
+  }
+  const post = posts.find((one) => one.roles.includes('ADMIN'))
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await write(request, 'POST', `/api/desk/posts/${post?.id}/holdings`, { account: id, until, reason: '轮岗' })
   await loginByRequest(request, 'admin')
   const { secret } = await write<{ secret: string }>(request, 'POST', `/api/desk/staff/${id}/secret`, {})
   const login = async (password: string) => {

@@ -43,7 +43,7 @@ describe('roles of one person', () => {
     const member = (...roles: string[]) => ({ roles }) as DeskStaff
     expect(rolesOf(member('CLERK', 'SUPERVISOR'), ALL)).toBe('窗口人员、监督人员')
     expect(rolesOf(member('OLD_ROLE'), ALL)).toBe('OLD_ROLE')
-    expect(rolesOf(member(), ALL)).toBe('还没有角色')
+    expect(rolesOf(member(), ALL)).toBe('还没有岗位')
     expect(rolesOf(member('CLERK'), undefined)).toBe('')
   })
 })

@@ -28,6 +28,7 @@ final class Benchmarks {
         ALL.put("queue", new QueueBenchmark());
         ALL.put("submit", new SubmitBenchmark());
         ALL.put("licence", new LicenceBenchmark());
+        ALL.put("access", new AccessBenchmark());
     }
 
     static void main(String[] args) throws Exception {

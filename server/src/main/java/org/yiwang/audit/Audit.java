@@ -132,6 +132,15 @@ public class Audit {
         }
     }
 
+    /** In whose stead it is done, because that account is on leave (代岗). */
+    public void insteadOf(UUID account) {
+        @Nullable Deed deed = CURRENT.get();
+        if (deed != null) {
+            changing(deed, account.equals(deed.insteadOf));
+            deed.insteadOf = account;
+        }
+    }
+
     /** Why. */
     public void purpose(Purpose purpose) {
         @Nullable Deed deed = CURRENT.get();
@@ -395,7 +404,7 @@ public class Audit {
                 deed.act,
                 deed.objectKind,
                 deed.objectId,
-                deed.detail,
+                detail(deed),
                 actor != null && actor.is(subject) ? null : subject,
                 actor == null ? null : actor.account(),
                 forWhom == null ? null : forWhom.party(),
@@ -410,6 +419,14 @@ public class Audit {
                 deed.trace,
                 subject == null ? List.of() : kinds(deed),
                 actor == null || actor.kind() != Actor.Kind.STAFF ? List.of() : roles(actor));
+    }
+
+    /** What more there is to say of it; that it was done in somebody's stead always. */
+    private static @Nullable String detail(Deed deed) {
+        if (deed.insteadOf == null) {
+            return deed.detail;
+        }
+        return (deed.detail == null ? "" : deed.detail + " ") + "instead-of:" + deed.insteadOf;
     }
 
     private List<DataKind> kinds(Deed deed) {

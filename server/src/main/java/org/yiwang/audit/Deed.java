@@ -26,6 +26,9 @@ final class Deed {
     String detail;
 
     @Nullable
+    UUID insteadOf;
+
+    @Nullable
     UUID subject;
 
     Purpose purpose;

@@ -32,6 +32,7 @@
             "identity",
             "identity.mandates",
             "identity.parties",
+            "identity.posts",
             "jobs",
             "licence",
             "notify",

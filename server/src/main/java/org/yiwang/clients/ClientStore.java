@@ -83,13 +83,13 @@ class ClientStore {
      */
     List<Client> page(Actor.@Nullable Scope scope, Client.@Nullable State state, @Nullable Cursor after, int limit) {
         var select = jdbc.sql("select * from clients.clients where true"
-                        + (scope == null ? "" : " and region like :region")
+                        + (scope == null ? "" : " and region like any (:scopeRegions)")
                         + (state == null ? "" : " and state = :state")
                         + (after == null ? "" : " and id < :after")
                         + " order by id desc limit :limit")
                 .param("limit", limit);
         if (scope != null) {
-            select = select.param("region", scope.parameters().get("scopeRegion"));
+            select = select.params(scope.parameters());
         }
         if (state != null) {
             select = select.param("state", state.name());

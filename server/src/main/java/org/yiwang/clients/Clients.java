@@ -61,7 +61,7 @@ public class Clients {
      *     clients/unknown-scope}; {@code access/denied} if the region is not the actor's
      */
     public Client register(Actor actor, Registration wanted) {
-        if (!actor.ownScope().region().contains(wanted.region())) {
+        if (!actor.ownScope("clients:register").reaches(wanted.region())) {
             throw Problem.forbidden("access/denied");
         }
         check(wanted);
@@ -186,7 +186,8 @@ public class Clients {
     /** Those of the actor's region, or all to whoever approves them; the newest first. */
     @Transactional(readOnly = true)
     public List<Client> page(Actor actor, @Nullable State state, @Nullable Cursor after, int limit) {
-        return store.page(actor.may("clients:approve") ? null : actor.ownScope(), state, after, limit);
+        return store.page(
+                actor.may("clients:approve") ? null : actor.ownScope("clients:register"), state, after, limit);
     }
 
     /** One of them. */

@@ -107,8 +107,10 @@ class DeskClientController {
     @Audited(value = "client.register", object = "client")
     @RolesAllowed("clients:register")
     ResponseEntity<ClientView> register(Actor actor, @Valid @RequestBody NewClient wanted) {
-        var client =
-                clients.register(actor, wanted.registration(actor.ownScope().region()));
+        var client = clients.register(
+                actor,
+                wanted.registration(
+                        actor.ownScope("clients:register").areas().getFirst().region()));
         audit.object(client.clientId());
         return ResponseEntity.created(URI.create("/api/desk/clients/" + client.id()))
                 .body(ClientView.of(client));

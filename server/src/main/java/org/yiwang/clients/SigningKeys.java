@@ -180,8 +180,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
     /** The keys there are, and those that were revoked, the one that signs last first. */
     List<KeyView> list() {
+        var _ = held.get(ALL); // makes one, if there is none that signs
         Instant now = clock.instant();
-        var _ = held.get(ALL); // makes the first, if there is none that signs
         var listed = new ArrayList<KeyView>();
         boolean signs = false;
         for (var one : store.told()) {

@@ -95,8 +95,7 @@ public final class DemoPast {
     /** Who may do this where this department of this region is within her scope. */
     public Actor staff(String permission, RegionCode region, String department) {
         return staff.stream()
-                .filter(it -> it.may(permission))
-                .filter(it -> it.scope() != null && it.scope().covers(region, department))
+                .filter(it -> it.may(permission, region, department))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody may " + permission + " in " + region));
     }

@@ -13,8 +13,6 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
     /** What has changed. */
     public enum What {
         OPENED,
-        /** Roles, region or departments. */
-        DUTY,
         DISABLED,
         ENABLED,
         /** Her own new password. */

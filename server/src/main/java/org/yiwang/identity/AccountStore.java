@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,12 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.parties.PartyColumns;
+import org.yiwang.identity.posts.HeldPosts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.PhoneNumber;
-import org.yiwang.kernel.RegionCode;
 
 /**
  * Where accounts are kept: schema {@code identity}. Names, phones and addresses of mailboxes are encrypted. What is known of a
@@ -37,6 +38,8 @@ class AccountStore {
     private final BlindIndex index;
     private final PartyColumns parties;
     private final Permissions permissions;
+    private final HeldPosts posts;
+    private final Clock clock;
     /** Whether accounts of the demo are welcome. */
     private final boolean demo;
 
@@ -46,12 +49,16 @@ class AccountStore {
             BlindIndex index,
             PartyColumns parties,
             Permissions permissions,
+            HeldPosts posts,
+            Clock clock,
             Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.index = index;
         this.parties = parties;
         this.permissions = permissions;
+        this.posts = posts;
+        this.clock = clock;
         this.demo = environment.matchesProfiles("demo");
     }
 
@@ -67,11 +74,10 @@ class AccountStore {
             @Nullable String passwordHash,
             boolean temporary,
             Instant now) {
-        var scope = account.scope();
         return jdbc.sql("""
-                        insert into identity.accounts (id, username, password_hash, kind, roles, region, departments,
+                        insert into identity.accounts (id, username, password_hash, kind, roles,
                             party, assurance, name, phone, phone_index, demo, created_at, temporary, password_set_at)
-                        select :id, :username, :passwordHash, :kind, :roles, :region, :departments,
+                        select :id, :username, :passwordHash, :kind, :roles,
                             :party, :assurance, :name, :phone, :phoneIndex, :demo, :now, :temporary, :now
                         where not exists (select from identity.accounts where lower(username) = lower(:username))
                         on conflict (username) do nothing
@@ -80,13 +86,11 @@ class AccountStore {
                         .param("username", account.username())
                         .param("passwordHash", passwordHash)
                         .param("kind", account.kind().name())
-                        .param("roles", account.roles().toArray(String[]::new))
-                        .param("region", scope == null ? null : scope.region().value())
                         .param(
-                                "departments",
-                                scope == null
-                                        ? new String[0]
-                                        : scope.departments().toArray(String[]::new))
+                                "roles",
+                                account.kind() == Actor.Kind.STAFF
+                                        ? new String[0] // by the posts she holds
+                                        : account.roles().toArray(String[]::new))
                         .param("party", party)
                         .param("assurance", assurance.level())
                         .param(
@@ -124,7 +128,7 @@ class AccountStore {
 
     Optional<Standing> standing(UUID id) {
         return jdbc.sql("""
-                        select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.assurance,
+                        select a.id, a.username, a.name, a.kind, a.roles, a.assurance,
                             a.temporary, a.password_set_at, a.demo, f.set_at is not null as codes,
                             exists (select from identity.passkeys k where k.account = a.id) as passkey,\s"""
                         + PartyColumns.SELECT
@@ -137,7 +141,10 @@ class AccountStore {
     }
 
     private Standing standing(ResultSet row) throws SQLException {
-        var actor = actor(row);
+        var bare = actor(row);
+        Instant now = clock.instant();
+        var held = bare.kind() == Actor.Kind.STAFF ? posts.at(bare.account()) : HeldPosts.Held.NONE;
+        var actor = bare.kind() == Actor.Kind.STAFF ? bare.withDuties(held.roles(), held.duties()) : bare;
         return new Standing(
                 actor,
                 permissions.anyAdministrator(actor.roles()),
@@ -145,7 +152,9 @@ class AccountStore {
                 row.getTimestamp("password_set_at").toInstant(),
                 row.getBoolean("codes"),
                 row.getBoolean("passkey"),
-                demo && row.getBoolean("demo"));
+                demo && row.getBoolean("demo"),
+                now,
+                held.until());
     }
 
     Optional<String> passwordHash(UUID id) {
@@ -231,6 +240,19 @@ class AccountStore {
                 .query((row, number) -> Map.entry(
                         row.getObject("id", UUID.class),
                         Masking.name(Objects.requireNonNull(parties.read(row)).name())))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What members of the staff are called, by account. */
+    Map<UUID, String> staffNames(Collection<UUID> accounts) {
+        return jdbc
+                .sql("select id, name from identity.accounts where id = any (:ids) and kind = 'STAFF'")
+                .param("ids", accounts.toArray(UUID[]::new))
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return Map.entry(id, text(row, "name", id));
+                })
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -411,10 +433,11 @@ class AccountStore {
                 .single();
     }
 
+    /** An actor as its account says; a member of the staff without the posts she holds. */
     Actor actor(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
-        @Nullable String region = row.getString("region");
-        var roles = Set.of(texts(row, "roles"));
+        boolean staff = Actor.Kind.STAFF.name().equals(row.getString("kind"));
+        var roles = staff ? Set.<String>of() : Set.of(texts(row, "roles"));
         var party = parties.read(row);
         return new Actor(
                 id,
@@ -423,7 +446,7 @@ class AccountStore {
                 Actor.Kind.valueOf(row.getString("kind")),
                 roles,
                 permissions.of(roles),
-                region == null ? null : new Actor.Scope(new RegionCode(region), Set.of(texts(row, "departments"))),
+                List.of(),
                 party,
                 Assurance.of(row.getInt("assurance")),
                 null);

@@ -9,22 +9,30 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.identity.parties.Parties.Proof;
 import org.yiwang.identity.parties.PartySource;
+import org.yiwang.identity.posts.PostChanged;
+import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Characters;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
 import org.yiwang.throttle.Turn;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
 /** All that can be done with accounts. */
 @Service
@@ -40,6 +48,8 @@ public class Accounts {
     private final Passwords passwords;
     private final GuessWatch watch;
     private final Parties parties;
+    private final Posts posts;
+    private final Words words;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -55,11 +65,15 @@ public class Accounts {
             Passwords passwords,
             GuessWatch watch,
             Parties parties,
+            Posts posts,
+            Words words,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.parties = parties;
+        this.posts = posts;
+        this.words = words;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.throttle = throttle;
@@ -104,6 +118,16 @@ public class Accounts {
                 throw Problem.conflict("identity/username-taken").with("username", account.username());
             }
             tellIfKnown(account.id(), proof);
+            if (account.kind() == Actor.Kind.STAFF && !account.roles().isEmpty()) {
+                posts.openWith(
+                        account.id(),
+                        account.roles(),
+                        account.scope(),
+                        null,
+                        clock.instant(),
+                        posts.latestEnd(),
+                        words.say(Sentence.of("identity/post-opened-with"), Language.CHINESE));
+            }
         });
     }
 
@@ -206,12 +230,30 @@ public class Accounts {
     /** The account as a session needs it, unless it was closed. */
     @Transactional(readOnly = true)
     Optional<Standing> standing(UUID account) {
-        return standings.get(account, store::standing);
+        var known = standings.get(account, store::standing);
+        if (known.isPresent() && !known.get().mayHoldAt(clock.instant())) {
+            standings.invalidate(account);
+            return standings.get(account, store::standing);
+        }
+        return known;
     }
 
-    /** The account has changed. */
+    /** The account has changed; whoever asks before that is committed may know it as it was before, and no longer. */
     void forget(UUID account) {
         standings.invalidate(account);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    standings.invalidate(account);
+                }
+            });
+        }
+    }
+
+    @EventListener
+    void changed(PostChanged event) {
+        forget(event.account());
     }
 
     /** The actor of this user name, unless there is none or it was closed. */

@@ -2,6 +2,8 @@ package org.yiwang.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,14 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.identity.parties.Particulars;
+import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Opens the accounts of the demo province, all with one publicly known password. Exists in profile {@code demo} only. */
@@ -29,11 +35,20 @@ class DemoAccounts implements DemoPart {
     static final String PASSWORD = "yiwang-demo";
     private static final Logger log = LoggerFactory.getLogger(DemoAccounts.class);
 
+    /** How long ago those of the demo began to hold their posts. */
+    static final Duration PAST = Duration.ofDays(730);
+
     private final Accounts accounts;
+    private final Posts posts;
+    private final Words words;
+    private final Clock clock;
     private final PeopleFile file;
 
-    DemoAccounts(Accounts accounts, JsonMapper json) {
+    DemoAccounts(Accounts accounts, Posts posts, Words words, Clock clock, JsonMapper json) {
         this.accounts = accounts;
+        this.posts = posts;
+        this.words = words;
+        this.clock = clock;
         try (var stream = new ClassPathResource("demo/people.json").getInputStream()) {
             this.file = json.readValue(stream, PeopleFile.class);
         } catch (IOException e) {
@@ -56,8 +71,24 @@ class DemoAccounts implements DemoPart {
                 .filter(it -> !accounts.isTaken(it.username()))
                 .toList();
         missing.forEach(account -> accounts.open(account.toOpen(people())));
+        file.accounts().stream().filter(it -> it.kind() == Actor.Kind.STAFF).forEach(this::appoint);
         if (!missing.isEmpty()) {
             log.info("Demo accounts opened: {} of them, password as in the README", missing.size());
+        }
+    }
+
+    /** They have held their posts for as long as the demo has a past. */
+    private void appoint(DemoAccount wanted) {
+        var held = accounts.named(wanted.username()).orElseThrow().account();
+        if (!posts.everHeld(held)) {
+            posts.openWith(
+                    held,
+                    wanted.roles(),
+                    wanted.scope() == null ? null : wanted.scope().toScope(),
+                    wanted.title(),
+                    clock.instant().minus(PAST),
+                    posts.latestEnd(),
+                    words.say(Sentence.of("identity/post-of-the-demo"), Language.CHINESE));
         }
     }
 
@@ -137,8 +168,8 @@ class DemoAccounts implements DemoPart {
                     PASSWORD,
                     called,
                     kind,
-                    roles,
-                    scope == null ? null : scope.toScope(),
+                    kind == Actor.Kind.STAFF ? Set.of() : roles,
+                    null,
                     behind == null ? null : behind.phone(),
                     behind == null ? null : behind.particulars(),
                     true);

@@ -18,11 +18,16 @@ import org.yiwang.identity.DemoAccounts.DemoPerson;
 import org.yiwang.identity.mandates.Grant;
 import org.yiwang.identity.mandates.GrantScope;
 import org.yiwang.identity.mandates.Mandates;
+import org.yiwang.identity.posts.Leaves;
+import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +44,9 @@ class DemoCast implements DemoPart {
     private final DemoAccounts demo;
     private final Representation representation;
     private final Mandates mandates;
+    private final Leaves leaves;
+    private final Posts posts;
+    private final Words words;
     private final Acting acting;
     private final Clock clock;
     private final JsonMapper json;
@@ -48,6 +56,9 @@ class DemoCast implements DemoPart {
             DemoAccounts demo,
             Representation representation,
             Mandates mandates,
+            Leaves leaves,
+            Posts posts,
+            Words words,
             Acting acting,
             Clock clock,
             JsonMapper json) {
@@ -55,6 +66,9 @@ class DemoCast implements DemoPart {
         this.demo = demo;
         this.representation = representation;
         this.mandates = mandates;
+        this.leaves = leaves;
+        this.posts = posts;
+        this.words = words;
         this.acting = acting;
         this.clock = clock;
         this.json = json;
@@ -66,7 +80,8 @@ class DemoCast implements DemoPart {
     /** A person, or a firm, by its key in {@code demo/people.json}. */
     record CastApplicant(@Nullable String person, @Nullable String firm, String region) {}
 
-    record CastStaff(String username, String name, String role, String region) {}
+    /** @param title what her post is called */
+    record CastStaff(String username, String name, String title, String role, String region) {}
 
     @Override
     public Order order() {
@@ -84,7 +99,7 @@ class DemoCast implements DemoPart {
         demo.list().stream()
                 .filter(it -> it.kind() == Actor.Kind.STAFF)
                 .forEach(it -> accounts.named(it.username()).ifPresent(past::add));
-        file.staff().forEach(it -> past.add(opened(staff(it))));
+        file.staff().forEach(it -> past.add(appointed(it)));
     }
 
     private Applicant person(CastApplicant wanted) {
@@ -108,6 +123,16 @@ class DemoCast implements DemoPart {
         boolean demo = Stream.of("resident", "agent").allMatch(accounts::isDemo);
         if (demo) {
             appoint();
+        }
+        accounts.named("clerk-hongshan").ifPresent(this::goOnLeave);
+    }
+
+    /** The clerk of Hongshan is on leave for a fortnight, and the approver stands in for her. */
+    private void goOnLeave(Actor clerk) {
+        var today = Days.of(clock.instant());
+        if (!leaves.isAway(clerk.account())
+                && accounts.named("approver-hongshan").isPresent()) {
+            leaves.state(clerk, clerk.account(), "approver-hongshan", today, today.plusDays(14));
         }
     }
 
@@ -154,18 +179,25 @@ class DemoCast implements DemoPart {
                 true);
     }
 
+    /** She has held her post for as long as the demo has a past. */
+    private Actor appointed(CastStaff wanted) {
+        var account = opened(staff(wanted)).account();
+        if (!posts.everHeld(account)) {
+            posts.openWith(
+                    account,
+                    Set.of(wanted.role()),
+                    new Actor.Scope(new RegionCode(wanted.region()), Set.of()),
+                    wanted.title(),
+                    clock.instant().minus(DemoAccounts.PAST),
+                    posts.latestEnd(),
+                    words.say(Sentence.of("identity/post-of-the-demo"), Language.CHINESE));
+        }
+        return accounts.named(wanted.username()).orElseThrow();
+    }
+
     private static NewAccount staff(CastStaff wanted) {
         return new NewAccount(
-                Ids.next(),
-                wanted.username(),
-                "",
-                wanted.name(),
-                Actor.Kind.STAFF,
-                Set.of(wanted.role()),
-                new Actor.Scope(new RegionCode(wanted.region()), Set.of()),
-                null,
-                null,
-                true);
+                Ids.next(), wanted.username(), "", wanted.name(), Actor.Kind.STAFF, Set.of(), null, null, null, true);
     }
 
     private Actor opened(NewAccount wanted) {

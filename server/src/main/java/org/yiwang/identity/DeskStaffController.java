@@ -3,14 +3,11 @@ package org.yiwang.identity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,7 +16,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,14 +25,11 @@ import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
-import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
-import org.yiwang.kernel.Problem;
-import org.yiwang.kernel.RegionCode;
 
-/** The accounts of the staff: opened and closed by system administrators, given their roles by security administrators. */
+/** The accounts of the staff: opened and closed by system administrators. What they may do is said by the posts they hold. */
 @RestController
 @RequestMapping("/api/desk/staff")
 @RolesAllowed("identity:read-staff")
@@ -102,14 +95,6 @@ class DeskStaffController {
                 .body(StaffView.of(opened));
     }
 
-    /** Says what an account may do and where. System administrators name the first of the other administrators only. */
-    @PutMapping("/{id}/duty")
-    @Audited(value = "account.change-roles", object = "account", id = "id")
-    @RolesAllowed("identity:set-duty")
-    StaffView setDuty(Actor actor, @PathVariable UUID id, @Valid @RequestBody Duty duty) {
-        return StaffView.of(staff.setDuty(actor, id, new TreeSet<>(duty.roles()), duty.scope()));
-    }
-
     /** Closes an account, at once. */
     @PostMapping("/{id}/disable")
     @Audited(value = "account.disable", object = "account", id = "id")
@@ -166,29 +151,6 @@ class DeskStaffController {
         @Override
         public String toString() {
             return "NewStaff[]";
-        }
-    }
-
-    /**
-     * @param region six-digit region, for everybody but administrators
-     * @param departments credit codes; none: every department of the region
-     */
-    record Duty(
-            @NotNull @Size(max = 10) List<@NotBlank @Size(max = 40) String> roles,
-            @Nullable @Size(max = 6) String region,
-            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 18) String> departments) {
-        Actor.@Nullable Scope scope() {
-            if (region == null || region.isEmpty()) {
-                return null;
-            }
-            var wanted = departments == null ? Set.<String>of() : new LinkedHashSet<>(departments);
-            for (String department : wanted) {
-                @Nullable String fault = CreditCode.fault(department);
-                if (fault != null) {
-                    throw Problem.invalid("/departments", fault);
-                }
-            }
-            return new Actor.Scope(new RegionCode(region), wanted);
         }
     }
 

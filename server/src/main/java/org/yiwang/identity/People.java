@@ -81,6 +81,12 @@ public class People {
         return accounts.isEmpty() ? Map.of() : store.maskedNames(accounts);
     }
 
+    /** What members of the staff are called, by account. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> staff(Collection<UUID> accounts) {
+        return accounts.isEmpty() ? Map.of() : store.staffNames(accounts);
+    }
+
     /** Which of these parties are organisations, whose names are public. */
     @Transactional(readOnly = true)
     public Set<UUID> organisations(Collection<UUID> among) {

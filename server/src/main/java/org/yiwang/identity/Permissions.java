@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.yiwang.declared.Declarations;
+import org.yiwang.identity.posts.PostRules;
 
 /**
  * What may be done here, and who may do it. Modules declare their permissions in {@code permissions.json} and roles in
@@ -23,7 +24,7 @@ import org.yiwang.declared.Declarations;
  * allowed what is not there.
  */
 @Component
-public final class Permissions {
+public final class Permissions implements PostRules {
     /** As the constraint {@code administrators_are_apart} of the table names them. */
     private static final Set<String> ADMINISTRATORS = Set.of("ADMIN", "SECURITY_ADMIN", "AUDITOR");
 
@@ -114,6 +115,7 @@ public final class Permissions {
     }
 
     /** What whoever has these roles may do. A role that is not declared any more allows nothing. */
+    @Override
     public Set<String> of(Collection<String> held) {
         return permissions.values().stream()
                 .filter(it -> held.stream().anyMatch(it.roles()::contains))
@@ -121,13 +123,30 @@ public final class Permissions {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @Override
+    public boolean isRole(String code) {
+        return roles.containsKey(code);
+    }
+
+    @Override
+    public String nameOf(String code) {
+        return role(code).orElseThrow().name();
+    }
+
+    @Override
+    public List<String> administrators() {
+        return roles.keySet().stream().filter(this::isAdministrator).toList();
+    }
+
     /** Whether one of these roles is an administrator's. */
-    boolean anyAdministrator(Collection<String> held) {
+    @Override
+    public boolean anyAdministrator(Collection<String> held) {
         return held.stream().anyMatch(this::isAdministrator);
     }
 
     /** Whether the account of a member of staff may have these together. */
-    boolean areForOneOfTheStaff(Set<String> held) {
+    @Override
+    public boolean areForOneOfTheStaff(Set<String> held) {
         return held.stream().noneMatch(it -> isOf(Role.Kind.RESIDENT, it))
                 && (held.size() == 1 || !anyAdministrator(held));
     }

@@ -163,7 +163,7 @@ class PhoneAccess {
                 opened.kind(),
                 opened.roles(),
                 Set.of(),
-                null,
+                List.of(),
                 null,
                 Assurance.REGISTERED,
                 null);

@@ -3,7 +3,6 @@ package org.yiwang.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,15 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.AccountChanged.What;
 import org.yiwang.identity.passkeys.Passkeys;
+import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 
 /**
  * The staff and what they may do (三员分立, GB/T 22239-2019 §8.1.4.2 d): the system administrator opens and closes accounts,
- * the security administrator says what they may do and resets second factors, and neither does so with her own. Only the
- * first security administrator and the first auditor of a new server are named by the system administrator. Whoever would
- * take over an account needs both.
+ * the security administrator says what they may do, by the posts they hold ({@link Posts}), and resets second factors, and
+ * neither does so with her own. Whoever would take over an account needs both.
  */
 @Service
 @Transactional
@@ -37,7 +36,7 @@ class Staff {
     private final AccountStore accountStore;
     private final SecondFactorStore factors;
     private final Passkeys passkeys;
-    private final Permissions permissions;
+    private final Posts posts;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -50,7 +49,7 @@ class Staff {
             AccountStore accountStore,
             SecondFactorStore factors,
             Passkeys passkeys,
-            Permissions permissions,
+            Posts posts,
             Passwords passwords,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -60,7 +59,7 @@ class Staff {
         this.accountStore = accountStore;
         this.factors = factors;
         this.passkeys = passkeys;
-        this.permissions = permissions;
+        this.posts = posts;
         this.passwords = passwords;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -95,45 +94,6 @@ class Staff {
     }
 
     /**
-     * Says what an account may do, and where.
-     *
-     * @param scope null for administrators, who work nowhere
-     * @throws Problem {@code invalid-input} at {@code /roles} if there is no such role; {@code identity/own-account},
-     *     {@code identity/roles-apart}, {@code identity/last-administrator};
-     *     {@code identity/not-yours-to-give} if a system administrator gives a role that is not the first of its kind
-     */
-    StaffMember setDuty(Actor by, UUID id, Set<String> roles, Actor.@Nullable Scope scope) {
-        store.lock();
-        var before = other(by, id);
-        if (roles.stream().anyMatch(it -> permissions.role(it).isEmpty())) {
-            throw Problem.invalid("/roles", "role/unknown");
-        }
-        if (!permissions.areForOneOfTheStaff(roles)) {
-            throw Problem.unprocessable("identity/roles-apart");
-        }
-        if (!by.may("identity:give-roles") && !isFirstOfItsKind(before, roles)) {
-            throw Problem.forbidden("identity/not-yours-to-give");
-        }
-        boolean isPlaced = !roles.isEmpty() && !permissions.anyAdministrator(roles);
-        if (isPlaced && scope == null) {
-            throw Problem.invalid("/region", "field/not-blank");
-        }
-        store.setDuty(id, roles, isPlaced ? scope : null);
-        someoneStays(before);
-        if (!permissions.anyAdministrator(before.actor().roles()) && permissions.anyAdministrator(roles)) {
-            accountStore.endSessions(id);
-        }
-        tell(id, by, What.DUTY);
-        return find(id);
-    }
-
-    private boolean isFirstOfItsKind(StaffMember before, Set<String> roles) {
-        return before.actor().roles().isEmpty()
-                && permissions.anyAdministrator(roles)
-                && store.count(roles.iterator().next(), false) == 0;
-    }
-
-    /**
      * Closes an account at once, with its sessions.
      *
      * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}
@@ -143,7 +103,7 @@ class Staff {
         var before = other(by, id);
         if (before.disabledAt() == null) {
             store.setDisabled(id, clock.instant());
-            someoneStays(before);
+            posts.someoneStays(before.actor().roles());
             accountStore.endSessions(id);
             tell(id, by, What.DISABLED);
         }
@@ -206,17 +166,6 @@ class Staff {
             throw Problem.conflict("identity/own-account");
         }
         return store.find(id).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
-    }
-
-    /** Those who could let others in again shall not all be shut out. */
-    private void someoneStays(StaffMember before) {
-        Optional<String> role = before.actor().roles().stream()
-                .filter(it -> permissions.of(Set.of(it)).stream()
-                        .anyMatch(Set.of("identity:open-accounts", "identity:give-roles")::contains))
-                .findFirst();
-        if (role.isPresent() && store.count(role.get(), true) == 0) {
-            throw Problem.conflict("identity/last-administrator");
-        }
     }
 
     private void tell(UUID id, Actor by, What what) {

@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.identity.posts.HeldPosts;
 import org.yiwang.kernel.Actor;
 
 /**
@@ -19,6 +20,17 @@ record StaffMember(
         boolean secondFactor,
         Instant createdAt,
         @Nullable Instant disabledAt) {
+    /** The same, with the posts she holds. */
+    StaffMember holding(HeldPosts.Held held) {
+        return new StaffMember(
+                actor.withDuties(held.roles(), held.duties()),
+                canLogIn,
+                temporary,
+                secondFactor,
+                createdAt,
+                disabledAt);
+    }
+
     UUID id() {
         return actor.account();
     }

@@ -6,13 +6,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.identity.parties.PartyColumns;
-import org.yiwang.kernel.Actor;
+import org.yiwang.identity.posts.HeldPosts;
 
 /** The accounts of the staff, as far as they are administered. */
 @Repository
@@ -27,10 +26,12 @@ class StaffStore {
 
     private final JdbcClient jdbc;
     private final AccountStore accounts;
+    private final HeldPosts posts;
 
-    StaffStore(JdbcClient jdbc, AccountStore accounts) {
+    StaffStore(JdbcClient jdbc, AccountStore accounts, HeldPosts posts) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.posts = posts;
     }
 
     /** Lets nobody else change the staff until the transaction ends: there shall always be administrators. */
@@ -47,7 +48,7 @@ class StaffStore {
      * @param after the last user name of the page before
      */
     List<StaffMember> page(@Nullable String part, @Nullable String after, int limit) {
-        return jdbc.sql(COLUMNS + """
+        var found = jdbc.sql(COLUMNS + """
                          and strpos(a.username, coalesce(:part, '')) > 0
                          and (cast(:after as text) is null or a.username > :after)
                         order by a.username limit :limit
@@ -57,29 +58,18 @@ class StaffStore {
                 .param("limit", limit)
                 .query((row, number) -> member(row))
                 .list();
+        var held = posts.of(found.stream().map(StaffMember::id).toList());
+        return found.stream()
+                .map(it -> it.holding(held.getOrDefault(it.id(), HeldPosts.Held.NONE)))
+                .toList();
     }
 
     Optional<StaffMember> find(UUID id) {
         return jdbc.sql(COLUMNS + " and a.id = :id")
                 .param("id", id)
                 .query((row, number) -> member(row))
-                .optional();
-    }
-
-    void setDuty(UUID id, Set<String> roles, Actor.@Nullable Scope scope) {
-        jdbc.sql("""
-                        update identity.accounts set roles = :roles, region = :region, departments = :departments
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("roles", roles.stream().sorted().toArray(String[]::new))
-                .param("region", scope == null ? null : scope.region().value())
-                .param(
-                        "departments",
-                        scope == null
-                                ? new String[0]
-                                : scope.departments().stream().sorted().toArray(String[]::new))
-                .update();
+                .optional()
+                .map(it -> it.holding(posts.at(id)));
     }
 
     /** @param since null: it is not disabled any more */
@@ -88,18 +78,6 @@ class StaffStore {
                 .param("id", id)
                 .param("since", since == null ? null : Timestamp.from(since))
                 .update();
-    }
-
-    /** How many accounts have the role, and can be logged in to or not. */
-    int count(String role, boolean enabledOnly) {
-        return jdbc.sql("""
-                        select count(*) from identity.accounts
-                        where :role = any(roles) and (not :enabledOnly or disabled_at is null)
-                        """)
-                .param("role", role)
-                .param("enabledOnly", enabledOnly)
-                .query(Integer.class)
-                .single();
     }
 
     private StaffMember member(ResultSet row) throws SQLException {

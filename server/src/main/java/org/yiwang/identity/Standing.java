@@ -14,6 +14,8 @@ import org.yiwang.kernel.Problem;
  * @param hasCodes whether one-time codes (TOTP) are set up
  * @param hasPasskey whether there is a passkey, which is both factors at once
  * @param demo whether everybody knows the password
+ * @param from when that was so
+ * @param until when a post begins or ends by itself; null: none does
  */
 record Standing(
         Actor actor,
@@ -22,7 +24,14 @@ record Standing(
         Instant passwordSetAt,
         boolean hasCodes,
         boolean hasPasskey,
-        boolean demo) {
+        boolean demo,
+        Instant from,
+        @Nullable Instant until) {
+    /** Whether it may be so still: the clock has passed no end or beginning of a post, and was not put back. */
+    boolean mayHoldAt(Instant now) {
+        return !now.isBefore(from) && (until == null || now.isBefore(until));
+    }
+
     /** 定期更换 (GB/T 22239-2019 §8.1.4.1 a). */
     private static final Duration ROTATION = Duration.ofDays(90);
 

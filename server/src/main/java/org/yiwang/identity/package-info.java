@@ -18,7 +18,8 @@
  *       org.yiwang.identity.Permissions}
  *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}, {@link
  *       org.yiwang.identity.PartyJoined}, {@link org.yiwang.identity.NewDevice}, {@link
- *       org.yiwang.identity.mandates.MandateChanged}, {@link org.yiwang.identity.SignedOff}
+ *       org.yiwang.identity.mandates.MandateChanged}, {@link org.yiwang.identity.posts.PostChanged}, {@link
+ *       org.yiwang.identity.SignedOff}
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code identity}, the sessions among it
  *   <li>Rule book: GB/T 22239-2019 §8.1.4.1–3; 国家网络身份认证公共服务管理办法 leaves accounts without a number; personal data by 个人信息保护法
@@ -39,6 +40,7 @@
             "identity.parties",
             "identity.passkeys",
             "identity.scans",
+            "identity.posts",
             "database",
             "jobs",
             "throttle",

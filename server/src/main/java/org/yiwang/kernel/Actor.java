@@ -1,10 +1,17 @@
 package org.yiwang.kernel;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param account identifier of the account
  * @param name what whoever logged in is called; personal data, so masked in {@link #toString()}
  * @param roles what the account is there for (角色)
- * @param permissions what whoever has these roles may do
- * @param scope where a member of staff works; a resident has none and sees only what is hers
+ * @param permissions what she may do somewhere; where, her duties say
+ * @param duties what a member of staff may do, and where, by each post she holds at this moment; a resident has none and sees
+ *     only what is hers
  * @param actingFor the party (当事人) it acts for; null for staff, who act for an organ
  * @param assurance how surely it is known who that is
  * @param loggedInAt when she proved it last; null outside of a session
@@ -27,13 +35,14 @@ public record Actor(
         Kind kind,
         Set<String> roles,
         Set<String> permissions,
-        @Nullable Scope scope,
+        List<Duty> duties,
         @Nullable ActingFor actingFor,
         Assurance assurance,
         @Nullable Instant loggedInAt) {
     public Actor {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
+        duties = List.copyOf(duties);
     }
 
     /**
@@ -48,8 +57,55 @@ public record Actor(
             Set<String> roles,
             Set<String> permissions,
             @Nullable Scope scope) {
+        var duties = scope == null
+                ? List.of(new Duty(null, null, permissions, null))
+                : scope.areas().stream()
+                        .map(it -> new Duty(null, null, permissions, it))
+                        .toList();
         return new Actor(
-                account, username, name, Kind.STAFF, roles, permissions, scope, null, Assurance.REGISTERED, null);
+                account, username, name, Kind.STAFF, roles, permissions, duties, null, Assurance.REGISTERED, null);
+    }
+
+    /**
+     * What somebody may do by one of the posts (岗位) she holds at this moment.
+     *
+     * @param holding identifier of her holding of the post; null outside of a session
+     * @param insteadOf the account in whose stead she holds it while that is on leave; null if it is her own
+     * @param area where; null for administrators, who work nowhere
+     */
+    public record Duty(
+            @Nullable UUID holding,
+            @Nullable UUID insteadOf,
+            Set<String> permissions,
+            @Nullable Area area) {
+        public Duty {
+            permissions = Set.copyOf(permissions);
+        }
+
+        /** Whether it lets her do this with a matter of this department in this region. */
+        boolean lets(String permission, RegionCode where, String department) {
+            return verdict(permission, where, department) == Verdict.ALLOWED;
+        }
+
+        /** Whether it lets her do this with a matter of this department in this region, and why not. */
+        public Verdict verdict(String permission, RegionCode where, String department) {
+            if (!permissions.contains(permission)) {
+                return Verdict.NOT_OF_ITS_ROLES;
+            }
+            if (area == null || !area.region().contains(where)) {
+                return Verdict.OTHER_REGION;
+            }
+            return area.covers(where, department) ? Verdict.ALLOWED : Verdict.OTHER_DEPARTMENT;
+        }
+    }
+
+    /** What one post says to something somebody would do with a matter. */
+    public enum Verdict {
+        ALLOWED,
+        /** None of its roles lets her do that, wherever. */
+        NOT_OF_ITS_ROLES,
+        OTHER_REGION,
+        OTHER_DEPARTMENT
     }
 
     /**
@@ -83,37 +139,31 @@ public record Actor(
     }
 
     /**
-     * The region and departments a member of staff works for.
+     * A region and departments for which a member of staff works.
      *
      * @param region six-digit region; includes all regions below it
      * @param departments credit codes of departments, or empty for every department of the region
      */
-    public record Scope(RegionCode region, Set<String> departments) {
-        public Scope {
+    public record Area(RegionCode region, Set<String> departments) {
+        public Area {
             departments = Set.copyOf(departments);
         }
 
-        /** Whether a matter of this department in this region is within the scope. */
+        /** Whether a matter of this department in this region is within it. */
         public boolean covers(RegionCode where, String department) {
             return region.contains(where) && (departments.isEmpty() || departments.contains(department));
         }
 
-        /**
-         * What {@link #covers} says, as a condition in SQL on the columns {@code region} and {@code department}; takes {@link
-         * #parameters()}. Only what is asked for stands in it, so that PostgreSQL sees which index is made for it.
-         */
-        public String condition() {
+        /** Only what is asked for stands in it, so that PostgreSQL sees which index is made for it. */
+        private String condition(String suffix) {
             return (isOfOneRegion() ? "region = :scopeRegion" : "region like :scopeRegion")
-                    + (departments.isEmpty() ? "" : " and department = any (:scopeDepartments)");
+                    + suffix
+                    + (departments.isEmpty() ? "" : " and department = any (:scopeDepartments" + suffix + ")");
         }
 
-        /** The parameters of {@link #condition()}. */
-        public Map<String, Object> parameters() {
-            return Map.of(
-                    "scopeRegion",
-                    region.significant() + (isOfOneRegion() ? "" : "%"),
-                    "scopeDepartments",
-                    departments.toArray(String[]::new));
+        private void parameters(String suffix, Map<String, Object> into) {
+            into.put("scopeRegion" + suffix, region.significant() + (isOfOneRegion() ? "" : "%"));
+            into.put("scopeDepartments" + suffix, departments.toArray(String[]::new));
         }
 
         private boolean isOfOneRegion() {
@@ -122,15 +172,123 @@ public record Actor(
     }
 
     /**
-     * Where a member of staff works.
+     * Where a member of staff may do something: in all of these areas, and nowhere else.
      *
-     * @throws Problem {@code access/denied} to whoever has no scope
+     * @param areas one at least
      */
-    public Scope ownScope() {
+    public record Scope(List<Area> areas) {
+        public Scope {
+            areas = areas.stream().distinct().toList();
+            if (areas.isEmpty()) {
+                throw new IllegalArgumentException("a scope without an area");
+            }
+        }
+
+        /** One area only. */
+        public Scope(RegionCode region, Set<String> departments) {
+            this(List.of(new Area(region, departments)));
+        }
+
+        /** Whether a matter of this department in this region is within the scope. */
+        public boolean covers(RegionCode where, String department) {
+            for (Area area : areas) {
+                if (area.covers(where, department)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether something of this region is within it, whatever the department. */
+        public boolean reaches(RegionCode where) {
+            return areas.stream().anyMatch(it -> it.region().contains(where));
+        }
+
+        /** The smallest region in which all areas lie, to be shown; not all of it need be within. */
+        public RegionCode region() {
+            var first = areas.getFirst().region();
+            for (var candidate : List.of(first, first.prefecture(), first.province())) {
+                if (areas.stream().allMatch(it -> candidate.contains(it.region()))) {
+                    return candidate;
+                }
+            }
+            return first;
+        }
+
+        /** The departments of all areas, to be shown; none if one of them is of every department. */
+        public Set<String> departments() {
+            return areas.stream().anyMatch(it -> it.departments().isEmpty())
+                    ? Set.of()
+                    : areas.stream().flatMap(it -> it.departments().stream()).collect(Collectors.toSet());
+        }
+
+        /**
+         * What {@link #covers} says, as a condition in SQL on the columns {@code region} and {@code department}; takes {@link
+         * #parameters()}.
+         */
+        public String condition() {
+            return areas.size() == 1
+                    ? areas.getFirst().condition("")
+                    : IntStream.range(0, areas.size())
+                            .mapToObj(it -> areas.get(it).condition(String.valueOf(it)))
+                            .collect(joining(" or ", "(", ")"));
+        }
+
+        /** The parameters of {@link #condition()}; and {@code scopeRegions}, what the codes of its regions are {@code like}. */
+        public Map<String, Object> parameters() {
+            var parameters = new HashMap<String, Object>();
+            parameters.put(
+                    "scopeRegions",
+                    areas.stream().map(it -> it.region().significant() + "%").toArray(String[]::new));
+            for (int number = 0; number < areas.size(); number++) {
+                areas.get(number).parameters(areas.size() == 1 ? "" : String.valueOf(number), parameters);
+            }
+            return Map.copyOf(parameters);
+        }
+    }
+
+    /** Where a member of staff works by any of her posts, to be shown; null if nowhere. */
+    public @Nullable Scope scope() {
+        return scope(duties);
+    }
+
+    private static @Nullable Scope scope(List<Duty> duties) {
+        var areas = duties.stream()
+                .flatMap(it -> Optional.ofNullable(it.area()).stream())
+                .toList();
+        return areas.isEmpty() ? null : new Scope(areas);
+    }
+
+    /**
+     * Where she may do this: what one post allows in its area is not allowed in that of another.
+     *
+     * @throws Problem {@code access/denied} if nowhere
+     */
+    public Scope ownScope(String permission) {
+        var scope = scope(duties.stream()
+                .filter(it -> it.permissions().contains(permission))
+                .toList());
         if (scope == null) {
             throw Problem.forbidden("access/denied");
         }
         return scope;
+    }
+
+    /** Whether she may do this with a matter of this department in this region. */
+    public boolean may(String permission, RegionCode where, String department) {
+        for (Duty duty : duties) {
+            if (duty.lets(permission, where, department)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By which of her posts she may do this there: by one of her own, rather than in the stead of somebody. */
+    public Optional<Duty> duty(String permission, RegionCode where, String department) {
+        return duties.stream()
+                .filter(it -> it.lets(permission, where, department))
+                .min((one, other) -> Boolean.compare(one.insteadOf() != null, other.insteadOf() != null));
     }
 
     /**
@@ -176,14 +334,21 @@ public record Actor(
         }
     }
 
+    /** The same, with these posts. */
+    public Actor withDuties(Set<String> newRoles, List<Duty> newDuties) {
+        var allowed =
+                newDuties.stream().flatMap(it -> it.permissions().stream()).collect(Collectors.toSet());
+        return new Actor(account, username, name, kind, newRoles, allowed, newDuties, actingFor, assurance, loggedInAt);
+    }
+
     /** The same, acting for this party. */
     public Actor actingFor(ActingFor other) {
-        return new Actor(account, username, name, kind, roles, permissions, scope, other, assurance, loggedInAt);
+        return new Actor(account, username, name, kind, roles, permissions, duties, other, assurance, loggedInAt);
     }
 
     /** The same, in a session that began then. */
     public Actor loggedInAt(Instant instant) {
-        return new Actor(account, username, name, kind, roles, permissions, scope, actingFor, assurance, instant);
+        return new Actor(account, username, name, kind, roles, permissions, duties, actingFor, assurance, instant);
     }
 
     /** Whether she proved it so lately; outside of a session nobody has. */

@@ -184,10 +184,7 @@ public class Licences {
 
     private Licence end(Actor actor, LicenceIdentifier identifier, Licence.Status status, String reason) {
         var licence = store.find(identifier).orElseThrow(() -> Problem.notFound("licence/unknown"));
-        var scope = actor.scope();
-        if (!actor.may("licence:end")
-                || scope == null
-                || !scope.covers(licence.region(), licence.issuer().code())) {
+        if (!actor.may("licence:end", licence.region(), licence.issuer().code())) {
             throw Problem.forbidden("licence/not-in-scope");
         }
         if (!store.end(identifier, status)) {

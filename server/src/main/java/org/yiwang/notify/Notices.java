@@ -14,6 +14,7 @@ import org.yiwang.identity.PasswordGuessed;
 import org.yiwang.identity.People;
 import org.yiwang.identity.mandates.Grant;
 import org.yiwang.identity.mandates.MandateChanged;
+import org.yiwang.identity.posts.PostChanged;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
@@ -132,6 +133,19 @@ public class Notices {
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
             default -> {
                 // she did it herself and knows, or an administrator did, who tells her
+            }
+        }
+    }
+
+    /** Lets a member of the staff know what becomes of the posts she holds. */
+    @Hears("notify.tell-of-post")
+    void changed(PostChanged event) {
+        switch (event.what()) {
+            case STANDS_IN -> send(event.account(), Sentence.of("notify/notice-stands-in"), null);
+            case ENDS_SOON -> send(event.account(), Sentence.of("notify/notice-post-ends-soon"), null);
+            case ENDED -> send(event.account(), Sentence.of("notify/notice-post-ended"), null);
+            case DUTY -> {
+                // whoever gave it tells her
             }
         }
     }

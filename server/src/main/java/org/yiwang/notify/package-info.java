@@ -5,7 +5,7 @@
  *   <li>Ask it: {@link org.yiwang.notify.Notices}
  *   <li>It tells: nothing
  *   <li>It hears: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.PartyJoined}, {@link
- *       org.yiwang.identity.NewDevice}, {@link org.yiwang.identity.AccountChanged}, {@link org.yiwang.identity.mandates.MandateChanged}; otherwise the module that knows the matter calls it and brings
+ *       org.yiwang.identity.NewDevice}, {@link org.yiwang.identity.AccountChanged}, {@link org.yiwang.identity.mandates.MandateChanged}, {@link org.yiwang.identity.posts.PostChanged}; otherwise the module that knows the matter calls it and brings
  *       the words
  *   <li>It owns: schema {@code notify}
  * </ul>
@@ -20,6 +20,7 @@
             "identity",
             "identity.mandates",
             "identity.parties",
+            "identity.posts",
             "jobs",
             "outbox",
             "words"

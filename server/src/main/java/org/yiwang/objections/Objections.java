@@ -88,7 +88,7 @@ public class Objections {
     /** What is asked of the actor's scope: what waits first, the oldest before all others. */
     @Transactional(readOnly = true)
     public List<Objection> of(Actor actor, @Nullable Cursor after, int limit) {
-        return store.page(actor.ownScope(), after, limit).stream()
+        return store.page(actor.ownScope("objections:read"), after, limit).stream()
                 .map(this::dated)
                 .toList();
     }
@@ -99,7 +99,7 @@ public class Objections {
      * @throws Problem {@code objections/unknown} also if it is out of scope; {@code objections/already-answered}
      */
     public Objection answer(Actor actor, Objection.Id id, Objection.Outcome outcome, String text) {
-        var open = store.lock(id, actor.ownScope())
+        var open = store.lock(id, actor.ownScope("objections:answer"))
                 .map(this::dated)
                 .orElseThrow(() -> Problem.notFound("objections/unknown"));
         audit.detail(outcome.name());

@@ -22,7 +22,7 @@ public class RatingFigures {
     }
 
     public List<RatingFigure> of(Actor actor) {
-        var tally = tallies.of(actor.ownScope());
+        var tally = tallies.of(actor.ownScope("rating:read"));
         return List.of(
                 new RatingFigure(PARTICIPATION, tally.rated(), tally.ratable()),
                 new RatingFigure(SATISFACTION, tally.rated() - tally.bad(), tally.rated()),

@@ -50,7 +50,7 @@ public class Rectifications {
     /** Those that are due in one way only. */
     @Transactional(readOnly = true)
     List<Rectification> of(Actor actor, RectificationStore.@Nullable Due due, @Nullable Cursor after, int limit) {
-        return store.page(actor.ownScope(), due, today(), after, limit).stream()
+        return store.page(actor.ownScope("rating:read"), due, today(), after, limit).stream()
                 .map(this::dated)
                 .toList();
     }
@@ -58,7 +58,7 @@ public class Rectifications {
     /** How many within the actor's scope are due in this way. */
     @Transactional(readOnly = true)
     int count(Actor actor, RectificationStore.Due due) {
-        return store.count(actor.ownScope(), due, today());
+        return store.count(actor.ownScope("rating:read"), due, today());
     }
 
     /**
@@ -69,7 +69,7 @@ public class Rectifications {
      *     {@code invalid-input} with {@code rating/nothing-done} or {@code rating/contact-day}
      */
     public Rectification answer(Actor actor, Rating.Id id, String text, @Nullable LocalDate contactedOn) {
-        var open = store.lock(id, actor.ownScope())
+        var open = store.lock(id, actor.ownScope("rating:answer"))
                 .map(this::dated)
                 .orElseThrow(() -> Problem.notFound("rating/unknown-rectification"));
         WhatWasDone.require(text);

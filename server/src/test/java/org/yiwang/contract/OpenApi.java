@@ -77,6 +77,7 @@ class OpenApi {
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("account", "User name of a member of the staff."),
             Map.entry("act", "Code of what was done, such as `case.read`."),
             Map.entry("audience", "Whom the item is for."),
             Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),

@@ -49,7 +49,7 @@ public class SiteVisits {
      *     invalid-input} with {@code example/visit-day}
      */
     Site visit(Actor actor, CaseNumber number, LocalDate on, String inspectors) {
-        var scope = actor.ownScope();
+        var scope = actor.ownScope("example:visit");
         var site = store.find(number)
                 .filter(it -> scope.covers(it.region(), it.department()))
                 .orElseThrow(SiteVisits::unknown);
@@ -71,7 +71,7 @@ public class SiteVisits {
     /** How many visits were made within the actor's scope. */
     @Transactional(readOnly = true)
     int count(Actor actor) {
-        return store.visits(actor.ownScope());
+        return store.visits(actor.ownScope("example:visit"));
     }
 
     /** The premises of a case, once it is known that it was handed in. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.database.DataFolder;
+import org.yiwang.kernel.Days;
 import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
@@ -131,19 +133,22 @@ class FirstDayTests {
     @Order(4)
     void theSystemAdministratorNamesTheFirstOfTheOthersAndNoMore() {
         security = admin.open("sec-wang", "王安全");
-        assertThat(admin.duty(security, List.of("ADMIN")).at("/code")).isEqualTo("identity/not-yours-to-give");
-        assertThat(admin.duty(security, List.of("SECURITY_ADMIN", "AUDITOR")).at("/code"))
-                .isEqualTo("identity/roles-apart");
-        assertThat(admin.duty(security, List.of("SECURITY_ADMIN")).status()).isEqualTo(200);
+        assertThat(admin.appoint(security, admin.post("ADMIN")).at("/code")).isEqualTo("identity/not-yours-to-give");
+        assertThat(admin.appoint(security, admin.post("SECURITY_ADMIN")).status())
+                .isEqualTo(201);
+        assertThat(admin.appoint(security, admin.post("AUDITOR")).at("/code"))
+                .as("she holds another already")
+                .isEqualTo("identity/not-yours-to-give");
         auditor = admin.open("audit-li", "李审计");
-        assertThat(admin.duty(auditor, List.of("AUDITOR")).status()).isEqualTo(200);
+        assertThat(admin.appoint(auditor, admin.post("AUDITOR")).status()).isEqualTo(201);
 
         var second = admin.open("sec-zhao", "赵安全");
-        assertThat(admin.duty(second, List.of("SECURITY_ADMIN")).at("/code")).isEqualTo("identity/not-yours-to-give");
-        assertThat(admin.duty(second, List.of("CLERK")).at("/code")).isEqualTo("identity/not-yours-to-give");
-        assertThat(admin.visitor
-                        .put("/api/desk/staff/" + admin.id() + "/duty", Map.of("roles", List.of()))
-                        .at("/code"))
+        assertThat(admin.appoint(second, admin.post("SECURITY_ADMIN")).at("/code"))
+                .isEqualTo("identity/not-yours-to-give");
+        assertThat(admin.openPost(List.of("CLERK"), "420106").status()).isEqualTo(403);
+        var herself = new Somebody("admin", "");
+        herself.id = admin.id();
+        assertThat(admin.appoint(herself, admin.post("SECURITY_ADMIN")).at("/code"))
                 .isEqualTo("identity/own-account");
         assertThat(admin.visitor
                         .post("/api/desk/staff/" + security.id + "/disable", Map.of())
@@ -274,16 +279,23 @@ class FirstDayTests {
                 .isEqualTo(403);
 
         clerk = admin.open("clerk-he", "何窗口");
-        assertThat(security.duty(clerk, List.of("CLERK")).at("/errors/0/pointer"))
-                .isEqualTo("/region");
+        assertThat(security.openPost(List.of("CLERK"), null).at("/errors/0/pointer"))
+                .isEqualTo("/scopeRegion");
         for (var two : List.of(
                 List.of("CLERK", "ADMIN"), List.of("ADMIN", "SECURITY_ADMIN"), List.of("AUDITOR", "SUPERVISOR"))) {
-            assertThat(security.duty(clerk, two).at("/code")).isEqualTo("identity/roles-apart");
+            assertThat(security.openPost(two, "420106").at("/code")).isEqualTo("identity/roles-apart");
         }
-        assertThat(security.duty(clerk, List.of("RESIDENT")).at("/code")).isEqualTo("identity/roles-apart");
-        assertThat(security.duty(clerk, List.of("WIZARD")).at("/errors/0/pointer"))
+        assertThat(security.openPost(List.of("RESIDENT"), "420106").at("/code")).isEqualTo("identity/roles-apart");
+        assertThat(security.openPost(List.of("WIZARD"), "420106").at("/errors/0/pointer"))
                 .isEqualTo("/roles");
-        var given = security.duty(clerk, List.of("CLERK"), "420106");
+        String counter = security.openPost(List.of("CLERK"), "420106").at("/post/id");
+        assertThat(security.appoint(auditor, counter).at("/code")).isEqualTo("identity/roles-apart");
+        assertThat(admin.appoint(clerk, counter).at("/code")).isEqualTo("identity/not-yours-to-give");
+        assertThat(security.appoint(clerk, counter).status()).isEqualTo(201);
+        assertThat(security.appoint(clerk, counter).at("/code")).isEqualTo("post/held-already");
+        assertThat(security.appoint(clerk, security.post("AUDITOR")).at("/code"))
+                .isEqualTo("identity/roles-apart");
+        var given = security.visitor.get("/api/desk/staff/" + clerk.id);
         assertThat(given.at("/scope/region")).isEqualTo("420106");
         assertThat(given.at("/scope/departments/0")).isEqualTo("*");
     }
@@ -305,10 +317,13 @@ class FirstDayTests {
     @Order(7)
     void anotherRoleCountsAtOnce() {
         assertThat(clerk.code("/api/desk/watch/figures")).isEqualTo("403 access/denied");
-        security.duty(clerk, List.of("CLERK", "SUPERVISOR"), "420106");
+        String watch = security.openPost(List.of("SUPERVISOR"), "420106").at("/post/id");
+        String holding = security.appoint(clerk, watch).at("/id");
         assertThat(clerk.permissions()).contains("cases:accept", "cases:watch");
         assertThat(clerk.visitor.get("/api/desk/watch/figures").status()).isEqualTo(200);
-        security.duty(clerk, List.of("CLERK"), "420106");
+        var ended = security.visitor.post("/api/desk/holdings/" + holding + "/end", Map.of("reason", "另有安排"));
+        assertThat(ended.at("/state")).as(ended.text()).isEqualTo("ENDED");
+        assertThat(ended.at("/reason") + ended.at("/endReason")).isEqualTo("工作需要另有安排");
         assertThat(clerk.code("/api/desk/watch/figures")).isEqualTo("403 access/denied");
     }
 
@@ -516,12 +531,38 @@ class FirstDayTests {
             return answer.at("/secret");
         }
 
-        Visitor.Answer duty(Somebody other, List<String> roles) {
-            return visitor.put("/api/desk/staff/" + other.id + "/duty", Map.of("roles", roles));
+        /** The post with just this role. */
+        String post(String role) {
+            return visitor.get("/api/desk/posts")
+                    .json()
+                    .at("/posts")
+                    .valueStream()
+                    .filter(it -> it.at("/roles").size() == 1
+                            && it.at("/roles/0").asString().equals(role))
+                    .findFirst()
+                    .orElseThrow()
+                    .at("/id")
+                    .asString();
         }
 
-        Visitor.Answer duty(Somebody other, List<String> roles, String region) {
-            return visitor.put("/api/desk/staff/" + other.id + "/duty", Map.of("roles", roles, "region", region));
+        Visitor.Answer openPost(List<String> roles, String region) {
+            var wanted = new HashMap<String, Object>(Map.of("name", "岗位" + roles, "roles", roles));
+            if (region != null) {
+                wanted.put("scopeRegion", region);
+            }
+            return visitor.post("/api/desk/posts", wanted);
+        }
+
+        Visitor.Answer appoint(Somebody other, String post) {
+            return visitor.post(
+                    "/api/desk/posts/" + post + "/holdings",
+                    Map.of(
+                            "account",
+                            other.id,
+                            "until",
+                            Days.of(clock.instant()).plusYears(1).toString(),
+                            "reason",
+                            "工作需要"));
         }
     }
 

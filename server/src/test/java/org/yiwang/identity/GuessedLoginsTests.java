@@ -35,7 +35,7 @@ class GuessedLoginsTests {
     private final Passwords passwords = mock();
     private final GuessWatch watch = mock();
     private final Accounts accounts =
-            new Accounts(store, throttle, passwords, watch, mock(), mock(), mock(), Clock.systemUTC());
+            new Accounts(store, throttle, passwords, watch, mock(), mock(), mock(), mock(), mock(), Clock.systemUTC());
     private final Actor owner = Actors.resident(Set.of());
 
     @BeforeEach

@@ -2,6 +2,7 @@ package org.yiwang.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class PasswordRulesTests {
                 kind,
                 Set.of(),
                 Set.of(),
-                null,
+                List.of(),
                 null,
                 Assurance.REGISTERED,
                 null);

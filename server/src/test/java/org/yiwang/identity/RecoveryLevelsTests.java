@@ -190,7 +190,7 @@ class RecoveryLevelsTests {
                     Actor.Kind.PERSON,
                     Set.of("RESIDENT"),
                     Set.of(),
-                    null,
+                    List.of(),
                     new Actor.ActingFor(party, PartyKind.PERSON, NAME, null),
                     level,
                     null);

@@ -1,8 +1,11 @@
 package org.yiwang.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,12 +22,23 @@ import org.yiwang.testing.TestDatabase;
 class ScopeTests {
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.empty());
 
+    private static final List<String> VERBS = List.of("cases:read", "cases:accept", "cases:decide");
+
     record Matter(RegionCode region, String department) {}
 
     @Property(tries = 500)
     void aQueryFindsJustWhatTheCodeCovers(
             @ForAll("scopes") Actor.Scope scope, @ForAll("matters") List<Matter> matters) {
-        var found = JDBC.sql("""
+        assertThat(found(scope, matters))
+                .isEqualTo(IntStream.range(0, matters.size())
+                        .filter(i -> scope.covers(
+                                matters.get(i).region(), matters.get(i).department()))
+                        .boxed()
+                        .toList());
+    }
+
+    private static List<Integer> found(Actor.Scope scope, List<Matter> matters) {
+        return JDBC.sql("""
                         select position - 1 from unnest(:regions::text[], :departments::text[])
                             with ordinality as matters (region, department, position)
                         where\s""" + scope.condition() + " order by position")
@@ -35,17 +49,86 @@ class ScopeTests {
                 .param("departments", matters.stream().map(Matter::department).toArray(String[]::new))
                 .query(Integer.class)
                 .list();
-        assertThat(found)
-                .isEqualTo(IntStream.range(0, matters.size())
-                        .filter(i -> scope.covers(
-                                matters.get(i).region(), matters.get(i).department()))
-                        .boxed()
-                        .toList());
     }
 
     @Provide
     Arbitrary<Actor.Scope> scopes() {
-        return Combinators.combine(regions(), departments().set().ofMaxSize(2)).as(Actor.Scope::new);
+        return areas().list().ofMinSize(1).ofMaxSize(3).map(Actor.Scope::new);
+    }
+
+    private static Arbitrary<Actor.Area> areas() {
+        return Combinators.combine(regions(), departments().set().ofMaxSize(2)).as(Actor.Area::new);
+    }
+
+    /**
+     * Random posts, of her own and in somebody's stead, with random areas: what code and SQL say, against whoever looks at each
+     * post by hand.
+     */
+    @Property(tries = 100)
+    void sheMayWhatOneOfHerPostsAllowsInItsAreaAndNothingElse(
+            @ForAll("duties") List<Actor.Duty> duties, @ForAll("matters") List<Matter> matters) {
+        var actor = Actor.staff(UUID.randomUUID(), "clerk", "某人", Set.of(), Set.of(), null)
+                .withDuties(Set.of(), duties);
+        for (String permission : VERBS) {
+            var expected = IntStream.range(0, matters.size())
+                    .filter(i -> allowedByHand(duties, permission, matters.get(i)))
+                    .boxed()
+                    .toList();
+            assertThat(IntStream.range(0, matters.size())
+                            .filter(i -> actor.may(
+                                    permission,
+                                    matters.get(i).region(),
+                                    matters.get(i).department()))
+                            .boxed()
+                            .toList())
+                    .isEqualTo(expected);
+            boolean anywhere = duties.stream()
+                    .anyMatch(it -> it.area() != null && it.permissions().contains(permission));
+            if (anywhere) {
+                assertThat(found(actor.ownScope(permission), matters)).isEqualTo(expected);
+            } else {
+                assertThatThrownBy(() -> actor.ownScope(permission)).isInstanceOf(Problem.class);
+                assertThat(expected).isEmpty();
+            }
+            for (var matter : matters) {
+                var by = actor.duty(permission, matter.region(), matter.department());
+                assertThat(by.isPresent()).isEqualTo(allowedByHand(duties, permission, matter));
+                boolean ownDoes = allowedByHand(
+                        duties.stream().filter(it -> it.insteadOf() == null).toList(), permission, matter);
+                assertThat(by.filter(it -> it.insteadOf() != null).isPresent())
+                        .as("in the stead of somebody only where no post of her own allows it")
+                        .isEqualTo(by.isPresent() && !ownDoes);
+            }
+        }
+    }
+
+    /** As somebody would who looks at a list of posts: digit by digit. */
+    private static boolean allowedByHand(List<Actor.Duty> duties, String permission, Matter matter) {
+        for (var duty : duties) {
+            if (!duty.permissions().contains(permission) || duty.area() == null) {
+                continue;
+            }
+            String of = duty.area().region().value();
+            int digits = of.endsWith("0000") ? 2 : of.endsWith("00") ? 4 : 6;
+            boolean there =
+                    of.substring(0, digits).equals(matter.region().value().substring(0, digits));
+            if (there
+                    && (duty.area().departments().isEmpty()
+                            || duty.area().departments().contains(matter.department()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Provide
+    Arbitrary<List<Actor.Duty>> duties() {
+        var stead = Arbitraries.of(true, false);
+        var permissions = Arbitraries.of(VERBS).set().ofMaxSize(3);
+        return Combinators.combine(permissions, areas().injectNull(0.1), stead)
+                .as((may, area, away) -> new Actor.Duty(UUID.randomUUID(), away ? UUID.randomUUID() : null, may, area))
+                .list()
+                .ofMaxSize(4);
     }
 
     @Provide

@@ -46,7 +46,7 @@ class ClosedCases {
     static Actor clerk(String region, String... departments) {
         var id = UUID.randomUUID();
         var scope = new Actor.Scope(new RegionCode(region), Set.of(departments));
-        return Actor.staff(id, "c" + id, "赵窗口", Set.of("CLERK"), Set.of("rating:answer"), scope);
+        return Actor.staff(id, "c" + id, "赵窗口", Set.of("CLERK"), Set.of("rating:read", "rating:answer"), scope);
     }
 
     static CaseNumber number(String region) {

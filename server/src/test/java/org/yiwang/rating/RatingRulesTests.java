@@ -197,7 +197,7 @@ class RatingRulesTests {
 
     private Rectification waiting() {
         var waiting = Rectification.of(rating(Score.DISSATISFIED), ratable);
-        when(open.lock(waiting.rating().id(), clerk.ownScope())).thenReturn(Optional.of(waiting));
+        when(open.lock(waiting.rating().id(), clerk.ownScope("rating:answer"))).thenReturn(Optional.of(waiting));
         when(open.find(waiting.rating().id())).thenReturn(Optional.of(waiting));
         return waiting;
     }
@@ -226,7 +226,7 @@ class RatingRulesTests {
     @Test
     void anAnswerIsGivenOnce() {
         var answered = waiting().answered(new Answer(DONE, clerk.account(), NOW, null));
-        when(open.lock(answered.rating().id(), clerk.ownScope())).thenReturn(Optional.of(answered));
+        when(open.lock(answered.rating().id(), clerk.ownScope("rating:answer"))).thenReturn(Optional.of(answered));
         assertThat(refused(() -> rectifications.answer(clerk, answered.rating().id(), DONE, null))
                         .code())
                 .isEqualTo("rating/already-answered");
@@ -312,7 +312,7 @@ class RatingRulesTests {
     @Test
     void figuresAreMadeOfWhatWasCounted() {
         TallyStore tallies = mock();
-        when(tallies.of(clerk.ownScope())).thenReturn(new TallyStore.Tally(8, 6, 3, 1));
+        when(tallies.of(clerk.ownScope("rating:read"))).thenReturn(new TallyStore.Tally(8, 6, 3, 1));
         var figures = new RatingFigures(tallies).of(clerk);
         assertThat(figures).extracting(RatingFigure::numerator).containsExactly(6L, 3L, 3L, 6L, 1L);
         assertThat(figures).extracting(RatingFigure::denominator).containsExactly(8L, 6L, 6L, 6L, 3L);

@@ -115,6 +115,49 @@ class UpgradeTests {
                 .anyMatch(it -> it.contains("示范") && !it.contains("*"));
     }
 
+    @Test
+    void whatTheStaffWereGivenAreTheirPostsNowForAYear() {
+        assertThat(jdbc.sql("select count(*) from identity.accounts where kind = 'STAFF' and roles <> '{}'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("""
+                        select a.username || ' ' || array_to_string(p.roles, ',') || ' ' || coalesce(p.scope_region, '-')
+                        from identity.post_holdings h join identity.accounts a on a.id = h.account
+                            join identity.posts p on p.id = h.post
+                        where a.username in ('clerk', 'approver', 'supervisor', 'admin', 'auditor')
+                            and h.until between now() + interval '364 days' and now() + interval '368 days' order by 1
+                        """).query(String.class).list())
+                .containsExactly(
+                        "admin ADMIN -",
+                        "approver APPROVER 420106",
+                        "auditor AUDITOR -",
+                        "clerk CLERK 420106",
+                        "supervisor SUPERVISOR 420000");
+        var held = new Visitor(port)
+                .as("security-admin")
+                .get("/api/desk/posts")
+                .json()
+                .at("/posts");
+        assertThat(held).hasSizeGreaterThan(6);
+        var clerk = new Visitor(port).as("clerk");
+        assertThat(clerk.get("/api/session").at("/scope/region")).isEqualTo("420106");
+        var own = new Visitor(port)
+                .as("security-admin")
+                .get("/api/desk/staff/" + id("clerk") + "/posts")
+                .json()
+                .at("/holdings");
+        assertThat(own).hasSize(1);
+        assertThat(own.at("/0/reason").asString()).startsWith("原有角色转来");
+    }
+
+    private String id(String username) {
+        return jdbc.sql("select id::text from identity.accounts where username = :username")
+                .param("username", username)
+                .query(String.class)
+                .single();
+    }
+
     private static List<String> restored() {
         Dump.restore(
                 UpgradeTests.class.getResourceAsStream("/dumps/before-parties.zip"),

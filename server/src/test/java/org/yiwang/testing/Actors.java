@@ -1,5 +1,6 @@
 package org.yiwang.testing;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.yiwang.kernel.Actor;
@@ -25,7 +26,7 @@ public final class Actors {
                 Actor.Kind.PERSON,
                 Set.of("RESIDENT"),
                 permissions,
-                null,
+                List.of(),
                 new Actor.ActingFor(party, PartyKind.PERSON, "王小美", null),
                 Assurance.MATCHED,
                 null);

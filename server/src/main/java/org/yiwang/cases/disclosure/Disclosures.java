@@ -70,7 +70,7 @@ class Disclosures {
      *     cases/too-many-looks}
      */
     Person reveal(Actor actor, CaseNumber number, List<Field> fields, Purpose purpose, @Nullable String reason) {
-        var shown = handling.find(actor, number);
+        var shown = handling.find(actor, "cases:reveal", number);
         if (purpose == Purpose.OTHER && (reason == null || reason.isBlank())) {
             throw Problem.invalid("/reason", "cases/purpose-in-words");
         }
@@ -88,7 +88,7 @@ class Disclosures {
      * @throws Problem {@code cases/unknown} also if it is out of scope
      */
     List<WantedLicences.Wanted> replacing(Actor actor, CaseNumber number) {
-        return wanted.of(handling.find(actor, number), actor);
+        return wanted.of(handling.find(actor, "cases:reveal", number), actor);
     }
 
     /**
@@ -97,7 +97,7 @@ class Disclosures {
      * @throws Problem {@code licence/unknown} also if it stands for no paper of this case
      */
     byte[] open(Actor actor, CaseNumber number, LicenceIdentifier identifier) {
-        var shown = handling.find(actor, number);
+        var shown = handling.find(actor, "cases:reveal", number);
         Licence held = wanted.of(shown, actor).stream()
                 .flatMap(it -> it.licences().stream())
                 .filter(it -> it.identifier().equals(identifier))
@@ -110,7 +110,7 @@ class Disclosures {
     /** What was looked at within the actor's scope, the latest first. */
     @Transactional(readOnly = true)
     List<Disclosure> within(Actor actor, @Nullable Cursor after, int limit) {
-        return store.page(actor.ownScope(), after, limit);
+        return store.page(actor.ownScope("cases:read-disclosures"), after, limit);
     }
 
     private void note(

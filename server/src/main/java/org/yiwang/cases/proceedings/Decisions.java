@@ -31,7 +31,8 @@ public class Decisions {
 
     /** The guide of the item in the version the case was filed under. */
     public Guide guide(Actor actor, CaseNumber number) {
-        return items.version(handling.find(actor, number).itemVersion()).guide();
+        return items.version(handling.find(actor, "cases:prepare", number).itemVersion())
+                .guide();
     }
 
     /**
@@ -40,7 +41,7 @@ public class Decisions {
      * @throws Problem {@code cases/unknown} also if it is out of scope; {@code cases/illegal-step} if it cannot be decided
      */
     public OfficialDocument decision(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
-        var shown = handling.find(actor, number);
+        var shown = handling.find(actor, "cases:decide", number);
         Step.DECIDE.from(shown.stage());
         return papers.decisionDraft(shown, outcome, reason, clause, clock.instant());
     }
@@ -51,7 +52,7 @@ public class Decisions {
      * @throws Problem {@code cases/unknown} also if it is out of scope; {@code cases/illegal-step} if it cannot be refused
      */
     public OfficialDocument refusal(Actor actor, CaseNumber number, String reason, String clause) {
-        var shown = handling.find(actor, number);
+        var shown = handling.find(actor, "cases:accept", number);
         Step.REFUSE.from(shown.stage());
         return papers.refusalDraft(shown, reason, clause, clock.instant());
     }

@@ -64,14 +64,24 @@ public class Handling {
     }
 
     /**
-     * A case within the actor's scope.
+     * A case that the actor may read.
      *
      * @throws Problem {@code cases/unknown} also if it is out of scope
      */
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
+        return find(actor, "cases:read", number);
+    }
+
+    /**
+     * A case with which the actor may do this.
+     *
+     * @throws Problem {@code cases/unknown} also if it is out of scope
+     */
+    @Transactional(readOnly = true)
+    public Case find(Actor actor, String permission, CaseNumber number) {
         var found = store.find(number)
-                .filter(it -> actor.ownScope().covers(it.region(), it.department()))
+                .filter(it -> actor.may(permission, it.region(), it.department()))
                 .orElseThrow(() -> Problem.notFound("cases/unknown"));
         audit.about(found.applicant());
         return found;
@@ -79,8 +89,8 @@ public class Handling {
 
     /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
     public Case accept(Actor actor, CaseNumber number) {
-        var held = hold(actor, number);
-        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held));
+        var held = hold(actor, "cases:accept", number);
+        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held, "cases:accept"));
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
@@ -129,8 +139,8 @@ public class Handling {
             List<Supplement.Wanted> materialsWanted,
             List<Supplement.Wanted> answersWanted,
             @Nullable String note) {
-        var held = hold(actor, number);
-        var by = By.organ(actor, held);
+        var held = hold(actor, "cases:accept", number);
+        var by = By.organ(actor, held, "cases:accept");
         var after = proceedings.take(Step.REQUEST_SUPPLEMENT, held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
@@ -162,8 +172,8 @@ public class Handling {
 
     /** 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)). */
     public Case refuse(Actor actor, CaseNumber number, String reason, String clause) {
-        var held = hold(actor, number);
-        var by = By.organ(actor, held);
+        var held = hold(actor, "cases:accept", number);
+        var by = By.organ(actor, held, "cases:accept");
         var after = proceedings.take(Step.REFUSE, held, by).closedAt(proceedings.now());
         var paper = papers.refusal(held, reason, clause, proceedings.now());
         proceedings.record(after, Step.REFUSE, by, new Why(reason, clause), paper);
@@ -180,9 +190,9 @@ public class Handling {
      *     licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
      */
     public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
-        var held = hold(actor, number);
+        var held = hold(actor, "cases:decide", number);
         audit.detail(outcome.name());
-        var by = By.organ(actor, held);
+        var by = By.organ(actor, held, "cases:decide");
         var decided = proceedings.take(Step.DECIDE, held, by).decided(outcome);
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
@@ -211,10 +221,12 @@ public class Handling {
         recounts.recount(proceedings.hold(number));
     }
 
-    private Case hold(Actor actor, CaseNumber number) {
+    private Case hold(Actor actor, String permission, CaseNumber number) {
         var held = proceedings.hold(number);
-        if (!actor.ownScope().covers(held.region(), held.department())) {
-            throw Problem.notFound("cases/unknown");
+        var duty = actor.duty(permission, held.region(), held.department())
+                .orElseThrow(() -> Problem.notFound("cases/unknown"));
+        if (duty.insteadOf() != null) {
+            audit.insteadOf(duty.insteadOf());
         }
         audit.about(held.applicant());
         return held;

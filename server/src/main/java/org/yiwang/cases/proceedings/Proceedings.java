@@ -160,7 +160,8 @@ public class Proceedings {
                 by.organ(),
                 why.reason(),
                 why.clause(),
-                paper == null ? null : paper.number());
+                paper == null ? null : paper.number(),
+                by.insteadOf());
     }
 
     /** Ends the clocks that run, sets new ones going, and puts the case at its place in the queues. */
@@ -243,18 +244,26 @@ public class Proceedings {
      *
      * @param actor null for the system, because time has passed
      * @param organ on whose behalf; null for the applicant
+     * @param insteadOf in whose stead, because that account is on leave; null if by a post of her own
      */
-    public record By(@Nullable Actor actor, @Nullable String organ) {
+    public record By(
+            @Nullable Actor actor,
+            @Nullable String organ,
+            @Nullable UUID insteadOf) {
         public static By applicant(Actor actor) {
-            return new By(actor, null);
+            return new By(actor, null, null);
         }
 
-        static By organ(Actor actor, Case held) {
-            return new By(actor, held.departmentName());
+        static By organ(Actor actor, Case held, String permission) {
+            @Nullable
+            UUID insteadOf = actor.duty(permission, held.region(), held.department())
+                    .map(Actor.Duty::insteadOf)
+                    .orElse(null);
+            return new By(actor, held.departmentName(), insteadOf);
         }
 
         static By system() {
-            return new By(null, null);
+            return new By(null, null, null);
         }
     }
 

@@ -53,7 +53,7 @@ public class QueueViews {
     public QueuePage page(
             Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
         var queue = queue(name);
-        var scope = actor.ownScope();
+        var scope = actor.ownScope("cases:read");
         var rows = store.page(
                 queue, scope, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
         var page = shown(Page.of(rows, PAGE, QueueViews::place), actor, language);

@@ -39,7 +39,7 @@ class WatchViews {
 
     /** How many cases stand under each light at each stage at which it is the organ's turn. */
     List<Figure> figures(Actor actor, Language language) {
-        var scope = actor.ownScope();
+        var scope = actor.ownScope("cases:watch");
         var figures = new ArrayList<Figure>();
         for (var light : WATCHED) {
             for (var stage : ORGANS_TURN) {
@@ -58,7 +58,7 @@ class WatchViews {
         if (!ORGANS_TURN.contains(stage)) {
             throw Problem.invalid("/stage", "field/format");
         }
-        var scope = actor.ownScope();
+        var scope = actor.ownScope("cases:watch");
         var rows = store.page(scope, span(scope, light, stage), QueueViews.after(cursor), PAGE + 1);
         var page = queues.shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
         return new WatchPage(page.rows(), page.next());

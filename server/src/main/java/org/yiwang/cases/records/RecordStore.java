@@ -41,10 +41,11 @@ public class RecordStore {
     public void addStep(Case.Id id, int position, Entry entry) {
         jdbc.sql("""
                         insert into cases.steps (case_id, position, at, step, stage, actor, party, mandate, organ, reason,
-                            clause, document)
+                            clause, document, instead_of)
                         values (:id, :position, :at, :step, :stage, :actor, :party, :mandate, :organ, :reason, :clause,
-                            :document)
+                            :document, :insteadOf)
                         """)
+                .param("insteadOf", entry.insteadOf())
                 .param("id", id.value())
                 .param("position", position)
                 .param("at", Timestamp.from(entry.at()))
@@ -73,7 +74,8 @@ public class RecordStore {
                         row.getString("organ"),
                         cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
                         row.getString("clause"),
-                        row.getString("document")))
+                        row.getString("document"),
+                        row.getObject("instead_of", UUID.class)))
                 .list();
     }
 
@@ -218,6 +220,7 @@ public class RecordStore {
      * @param party for which it was taken; null for the organ and the system
      * @param mandate under which; null if the party took it itself
      * @param organ on whose behalf; null for the applicant
+     * @param insteadOf in whose stead a member of the staff took it; null if by a post of her own
      */
     public record Entry(
             Instant at,
@@ -229,5 +232,6 @@ public class RecordStore {
             @Nullable String organ,
             @Nullable String reason,
             @Nullable String clause,
-            @Nullable String document) {}
+            @Nullable String document,
+            @Nullable UUID insteadOf) {}
 }

@@ -68,7 +68,11 @@ record CaseView(
     }
 
     /** What has happened, what falls due, and what was issued. */
-    record History(List<StepView> timeline, List<ClockView> clocks, List<PaperView> documents) {}
+    record History(List<StepView> timeline, List<ClockView> clocks, List<PaperView> documents) {
+        History with(List<StepView> steps) {
+            return new History(steps, clocks, documents);
+        }
+    }
 
     /**
      * What comes next.
@@ -129,6 +133,10 @@ record CaseView(
             @Nullable String documentNumber) {
         StepView because(@Nullable String why, @Nullable String basis, @Nullable String document) {
             return new StepView(at, step, title, by, why, basis, document);
+        }
+
+        StepView by(String others) {
+            return new StepView(at, step, title, others, reason, clause, documentNumber);
         }
     }
 

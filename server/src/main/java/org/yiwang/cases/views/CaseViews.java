@@ -67,7 +67,7 @@ class CaseViews {
 
     /** To the organ; that it was looked at leaves a trace. */
     CaseView desk(Case shown, Actor actor, Language language) {
-        var history = histories.whole(shown, language);
+        var history = histories.toOrgan(shown, language);
         return new CaseView(
                 heads.plain(shown, language),
                 applicants.revealed(shown, actor),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -43,6 +44,35 @@ class HistoryViews {
                 records.deadlines(shown.id()),
                 records.documents(shown.id()),
                 language);
+    }
+
+    /** The same with the names of those in whose stead colleagues took steps. */
+    History toOrgan(Case shown, Language language) {
+        var steps = records.steps(shown.id());
+        var away = people.staff(steps.stream()
+                .map(RecordStore.Entry::insteadOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var whole = whole(shown, steps, records.deadlines(shown.id()), records.documents(shown.id()), language);
+        return away.isEmpty() ? whole : whole.with(marked(whole.timeline(), steps, away, language));
+    }
+
+    private List<StepView> marked(
+            List<StepView> shown, List<RecordStore.Entry> steps, Map<UUID, String> away, Language language) {
+        return IntStream.range(0, shown.size())
+                .mapToObj(it -> {
+                    @Nullable UUID insteadOf = steps.get(it).insteadOf();
+                    @Nullable String name = insteadOf == null ? null : away.get(insteadOf);
+                    return name == null
+                            ? shown.get(it)
+                            : shown.get(it)
+                                    .by(words.say(
+                                            Sentence.of("cases/by-stand-in")
+                                                    .with("organ", shown.get(it).by())
+                                                    .with("name", name),
+                                            language));
+                })
+                .toList();
     }
 
     History of(Filing filing, Language language) {

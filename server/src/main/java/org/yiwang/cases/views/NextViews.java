@@ -45,14 +45,14 @@ class NextViews {
 
     Next toOrgan(Case shown, Actor actor) {
         var actions = new ArrayList<Action>();
-        if (actor.may("cases:accept") && Step.ACCEPT.isAllowedAt(shown.stage())) {
+        if (actor.may("cases:accept", shown.region(), shown.department()) && Step.ACCEPT.isAllowedAt(shown.stage())) {
             actions.add(Action.ACCEPT);
             if (supplements.find(shown.id()).isEmpty()) {
                 actions.add(Action.SUPPLEMENT);
             }
             actions.add(Action.REFUSE);
         }
-        if (actor.may("cases:decide")
+        if (actor.may("cases:decide", shown.region(), shown.department())
                 && Step.DECIDE.isAllowedAt(shown.stage())
                 && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);

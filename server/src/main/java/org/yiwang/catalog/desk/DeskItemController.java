@@ -36,7 +36,7 @@ class DeskItemController {
     @GetMapping("/figures")
     @NotAudited(NotAudited.FIGURES)
     FiguresView figures(Actor actor, Language language) {
-        var scope = actor.ownScope();
+        var scope = actor.ownScope("catalog:keep");
         var counts = gaps.counts(scope, today());
         return new FiguresView(
                 gaps.count(scope, today()),
@@ -55,7 +55,7 @@ class DeskItemController {
             Language language) {
         var after = Cursor.decode(cursor, 1);
         var found = gaps.page(
-                actor.ownScope(),
+                actor.ownScope("catalog:keep"),
                 today(),
                 gap,
                 after == null ? null : after.keys().getFirst(),

@@ -22,6 +22,7 @@ import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clerk;
 import static org.yiwang.cases.SampleCases.clock;
 import static org.yiwang.cases.SampleCases.morning;
+import static org.yiwang.cases.SampleCases.staff;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -119,6 +120,7 @@ class HandlingTests {
             audit);
 
     private final Actor clerk = clerk("420106", ORGAN);
+    private final Actor approver = staff("APPROVER", "420106", ORGAN);
 
     @BeforeEach
     void theItemPromisesThreeDays() {
@@ -362,7 +364,7 @@ class HandlingTests {
     void whatIsGrantedIsDeliveredAndConcludedAtOnce() {
         var held = held(Stage.ACCEPTED);
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
-        var closed = handling.decide(clerk, held.number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        var closed = handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条");
         assertThat(closed).isEqualTo(written());
         assertThat(closed.stage()).isEqualTo(Stage.CONCLUDED);
         assertThat(closed.outcome()).isEqualTo(Outcome.GRANTED);
@@ -375,11 +377,11 @@ class HandlingTests {
         assertThat(issued.getValue())
                 .extracting(NewLicence::type, NewLicence::issuer, NewLicence::applicantIdNumber)
                 .containsExactly("FOOD", organ, "420106199001019968");
-        verify(people).reveal(held.applicant(), clerk, DataKind.NAME, DataKind.ID_NUMBER);
+        verify(people).reveal(held.applicant(), approver, DataKind.NAME, DataKind.ID_NUMBER);
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::stage, RecordStore.Entry::actor)
                 .containsExactly(
-                        tuple(Step.DECIDE, Stage.DECIDED, clerk.account()),
+                        tuple(Step.DECIDE, Stage.DECIDED, approver.account()),
                         tuple(Step.CONCLUDE, Stage.CONCLUDED, null));
         verify(records, org.mockito.Mockito.times(2)).endDeadlines(held.id(), TODAY, true);
         verify(audit).detail("GRANTED");
@@ -391,7 +393,7 @@ class HandlingTests {
     void whatIsDeniedBringsNoLicence() {
         var held = held(Stage.ACCEPTED);
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
-        assertThat(handling.decide(clerk, held.number(), Outcome.DENIED, "不符合条件", "第三十八条")
+        assertThat(handling.decide(approver, held.number(), Outcome.DENIED, "不符合条件", "第三十八条")
                         .outcome())
                 .isEqualTo(Outcome.DENIED);
         verifyNoInteractions(licences, people);
@@ -402,9 +404,9 @@ class HandlingTests {
     @Test
     void anItemThatResultsInSomethingElseBringsNoLicence() {
         resultsIn(Guide.Result.Kind.DOCUMENT, null);
-        handling.decide(clerk, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        handling.decide(approver, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
         when(guide.result()).thenReturn(null);
-        handling.decide(clerk, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        handling.decide(approver, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
         verifyNoInteractions(licences, people);
     }
 
@@ -413,21 +415,22 @@ class HandlingTests {
         var held = held(Stage.ACCEPTED);
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
         doThrow(Problem.conflict("licence/no-seal")).when(licences).requireSeal(any());
-        assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.GRANTED, "符合条件", "第三十八条")))
+        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条")))
                 .isEqualTo("licence/no-seal");
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
                         morning(MONDAY),
                         Step.ACCEPT,
                         Stage.ACCEPTED,
-                        clerk.account(),
+                        approver.account(),
                         null,
                         null,
                         "机关",
                         null,
                         null,
+                        null,
                         null)));
-        assertThat(code(() -> handling.decide(clerk, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
+        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
                 .isEqualTo("cases/same-person");
         verify(store, never()).update(any());
         verify(records, never()).addStep(any(), any());

@@ -129,7 +129,8 @@ class ProceedingsTests {
         var clerk = clerk("420106");
         var paper = new Paper("1-01", Paper.Kind.REFUSAL, "不予受理决定书", morning(MONDAY));
         var after = at(Stage.REFUSED);
-        proceedings.record(after, Step.REFUSE, By.organ(clerk, after), new Why("不属于本机关职权", "第三十二条"), paper);
+        proceedings.record(
+                after, Step.REFUSE, By.organ(clerk, after, "cases:accept"), new Why("不属于本机关职权", "第三十二条"), paper);
         verify(store).update(after);
         verify(records)
                 .addStep(
@@ -144,19 +145,30 @@ class ProceedingsTests {
                                 after.departmentName(),
                                 "不属于本机关职权",
                                 "第三十二条",
-                                "1-01"));
+                                "1-01",
+                                null));
 
         proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
         verify(records)
                 .addStep(
                         after.id(),
                         new RecordStore.Entry(
-                                morning(MONDAY), Step.LAPSE, Stage.REFUSED, null, null, null, null, null, null, null));
+                                morning(MONDAY),
+                                Step.LAPSE,
+                                Stage.REFUSED,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
     }
 
     @Test
     void aStepIsTakenAtItsStageAndPastTheGates() {
-        var by = By.organ(clerk("420106"), held);
+        var by = By.organ(clerk("420106"), held, "cases:accept");
         assertThat(proceedings.take(Step.DECIDE, held, by).stage()).isEqualTo(Stage.DECIDED);
         assertThatThrownBy(() -> proceedings.take(Step.REFUSE, held, by))
                 .isInstanceOfSatisfying(
@@ -188,7 +200,17 @@ class ProceedingsTests {
     private void accepted(Actor by, Step step) {
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
-                        morning(MONDAY), step, Stage.ACCEPTED, by.account(), null, null, "机关", null, null, null)));
+                        morning(MONDAY),
+                        step,
+                        Stage.ACCEPTED,
+                        by.account(),
+                        null,
+                        null,
+                        "机关",
+                        null,
+                        null,
+                        null,
+                        null)));
     }
 
     private void letsAcceptorDecide(boolean may) {

@@ -139,7 +139,7 @@ class QueueViewsTests {
     @Test
     void aFullLastPageOffersNoEmptyOne() {
         var one = queued(at(Stage.RECEIVED), null);
-        when(store.counts(clerk.ownScope()))
+        when(store.counts(clerk.ownScope("cases:read")))
                 .thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
         when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
@@ -162,9 +162,9 @@ class QueueViewsTests {
         when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         var views = views(LocalDate.of(2020, 6, 1));
         views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope(), null, null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), null, null, 41);
         views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope(), "食品", null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), "食品", null, 41);
     }
 
     @Test

@@ -117,7 +117,8 @@ class CaseViewsTests {
                         "武昌区市场监督管理局",
                         "申请人年龄不符",
                         "第三十二条",
-                        "1-02")));
+                        "1-02",
+                        null)));
         when(records.documents(any()))
                 .thenReturn(List.of(new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(MONDAY))));
         when(records.deadlines(any())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, MONDAY.plusDays(9))));
@@ -240,7 +241,8 @@ class CaseViewsTests {
                 null,
                 null,
                 null,
-                "1-01");
+                "1-01",
+                null);
         var shown = views.handedIn(
                 new Filing(
                         filed,

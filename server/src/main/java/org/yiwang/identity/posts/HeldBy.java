@@ -1,0 +1,79 @@
+package org.yiwang.identity.posts;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
+
+/** The posts a member of the staff holds at this moment, each with what follows from it: for those who explain what she may do. */
+@Component
+@Transactional(readOnly = true)
+public class HeldBy {
+    private final HeldPosts posts;
+    private final HoldingStore store;
+
+    HeldBy(HeldPosts posts, HoldingStore store) {
+        this.posts = posts;
+        this.store = store;
+    }
+
+    /** Somebody of the staff by her user name; empty if there is nobody of that name. */
+    public Optional<Member> named(String username) {
+        return store.named(username).map(it -> {
+            var held = posts.at(it.account());
+            var shown = IntStream.range(0, held.duties().size())
+                    .mapToObj(number ->
+                            shown(held.posts().get(number), held.duties().get(number)))
+                    .toList();
+            return new Member(it.account(), it.username(), it.name(), it.closed(), shown);
+        });
+    }
+
+    private Shown shown(PostHeld held, Actor.Duty duty) {
+        var holding = held.holding();
+        @Nullable UUID away = duty.insteadOf();
+        return new Shown(
+                held.post().duties().name(),
+                Days.of(holding.since()),
+                Days.of(holding.end().minusMillis(1)),
+                holding.reason(),
+                away == null
+                        ? null
+                        : Objects.requireNonNull(store.names(Set.of(away)).get(away))
+                                .name(),
+                duty);
+    }
+
+    /** @param closed whether nobody can log in to the account */
+    public record Member(UUID account, String username, String name, boolean closed, List<Shown> posts) {
+        @Override
+        public String toString() {
+            return "Member[" + account + "]";
+        }
+    }
+
+    /**
+     * A post she holds.
+     *
+     * @param since the first day
+     * @param until the last day
+     * @param reason why she holds it
+     * @param insteadOf name of the colleague in whose stead; null if it is her own
+     * @param duty what decides about what she may do by it
+     */
+    public record Shown(
+            String post,
+            LocalDate since,
+            LocalDate until,
+            String reason,
+            @Nullable String insteadOf,
+            Actor.Duty duty) {}
+}
