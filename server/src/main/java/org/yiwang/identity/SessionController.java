@@ -45,6 +45,7 @@ class SessionController {
     private final Accounts accounts;
     private final OwnAccess own;
     private final OwnSessions sessions;
+    private final Closings closings;
     private final People people;
     private final AccountContext context;
     private final Devices devices;
@@ -57,6 +58,7 @@ class SessionController {
             Accounts accounts,
             OwnAccess own,
             OwnSessions sessions,
+            Closings closings,
             People people,
             AccountContext context,
             Devices devices,
@@ -67,6 +69,7 @@ class SessionController {
         this.accounts = accounts;
         this.own = own;
         this.sessions = sessions;
+        this.closings = closings;
         this.people = people;
         this.context = context;
         this.devices = devices;
@@ -216,6 +219,7 @@ class SessionController {
         var view = view(standing.actor(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
             sessions.begun(standing, devices.of(request).get(actor.account()));
+            closings.loggedIn(actor.account());
             devices.remember(actor.account(), request, response);
         }
         return view;
