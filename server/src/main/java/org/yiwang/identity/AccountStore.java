@@ -206,6 +206,14 @@ class AccountStore {
                 .optional();
     }
 
+    /** The accounts of a party, open and closed. */
+    List<UUID> ofParty(UUID party) {
+        return jdbc.sql("select id from identity.accounts where party = :party order by created_at, id")
+                .param("party", party)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The party of an account, and how that is reached. */
     Optional<Person> ownPerson(UUID account) {
         return jdbc.sql("select a.phone, a.email, " + PartyColumns.ALL + """

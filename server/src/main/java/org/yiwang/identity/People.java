@@ -75,6 +75,12 @@ public class People {
         return Problem.notFound("identity/unknown-account");
     }
 
+    /** Under which identifiers something may be known of a party. */
+    @Transactional(readOnly = true)
+    public Selves selves(UUID party) {
+        return new Selves(party, store.ofParty(party), parties.formerly(party));
+    }
+
     /** What those behind these accounts are called, masked, for records of what they did for another. */
     @Transactional(readOnly = true)
     public Map<UUID, String> called(Collection<UUID> accounts) {

@@ -1,0 +1,65 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+/** What somebody may do about her data, in English. */
+export const en: Shape<typeof zh> = {
+  data: {
+    title: 'Your data',
+    lead: 'What is kept here about you is yours to take away, and to have corrected or deleted.',
+    copy: 'Take a copy',
+    copyNote:
+      'Your details, accounts, mandates, applications, papers, licences, messages, ratings and questions, and who used your data, in one archive: JSON that other programs can read, explained in Chinese and English.',
+    kept: 'It is kept for some days and then deleted. There is one at a time: asking for another deletes the one before.',
+    ask: 'Ask for a copy',
+    again: 'Ask for another',
+    asked: 'It is being made. You will get a message when it is ready.',
+    busy: 'Working…',
+    making: 'Being made: {done} of {of} kinds of records. You can leave this page; you will get a message.',
+    progress: 'Progress',
+    ready: 'Made at {at}, kept until {until}.',
+    failed: 'This one could not be made, and we know of it. Please ask again later.',
+    download: 'Download (ZIP)',
+    remove: 'Delete this copy',
+    removed: 'Deleted.',
+    again15: 'For your safety you sign in again before you ask for a copy or download it. That holds for 15 minutes.',
+    login: 'Sign in again',
+    correct: 'Correct',
+    correctNote:
+      'Your name and number are what the register says: once it is changed there, prove again who you are and it changes here. Phone and e-mail you change yourself.',
+    level: 'Prove who you are again',
+    phone: 'Change your phone',
+    email: 'Change your e-mail address',
+    doubt: 'An office used your data wrongly, or they are wrong',
+    uses: 'See the records and ask',
+    erase: 'Delete',
+    eraseNote:
+      'Drafts, files you have not used and consents are yours to delete at any time. Applications and licences are kept as the law demands.',
+    drafts: 'Drafts are among your applications',
+    consents: 'Consents are among your details',
+    close: 'Close your account',
+  },
+  closing: {
+    title: 'Close your account',
+    lead: 'You cannot sign in any more then. Your applications and licences are not lost: if you register again and prove who you are, they are there.',
+    goes: 'What is deleted',
+    goesWhat:
+      'User name, password, phone, e-mail, devices, second factor, drafts, files you have not used, messages about no application, consents and copies of your data. Your phone is free for another account.',
+    stays: 'What the law has kept',
+    first: 'Finish these first',
+    firstWhy: 'As long as they are open the account cannot be closed.',
+    case: 'Your open application “{title}”, {id}',
+    caseDo: 'Finish or withdraw it: {id}',
+    given: 'What “{title}” may do for you',
+    held: 'You still act for “{title}”',
+    mandateDo: 'End the mandate',
+    copyFirst: 'You can take a copy of your data before you go.',
+    copy: 'Take your data away',
+    how: 'Confirm with your password. The account is closed in {days} days; sign in once before and it stays. You are signed out everywhere at once.',
+    password: 'Password',
+    needPassword: 'Please enter your password.',
+    close: 'Close your account',
+    busy: 'Sending…',
+    working: 'One moment, a check is being made…',
+    done: 'Your account will be closed. Sign in once before {at} and it stays.',
+  },
+}
