@@ -11,6 +11,13 @@ export default {
       component: () => import('./DataPage.vue'),
     },
     {
+      path: '/account/data/request',
+      name: 'dataRequest',
+      title: { zh: '要求更正或者删除', en: 'Have something corrected or deleted' },
+      personal: true,
+      component: () => import('./RequestPage.vue'),
+    },
+    {
       path: '/account/closing',
       name: 'closing',
       title: { zh: '注销账号', en: 'Close your account' },

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audited;
+import org.yiwang.identity.parties.KeptByLaw;
 import org.yiwang.identity.parties.PartyTies.Tie;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
@@ -30,7 +31,7 @@ import org.yiwang.words.Words;
 /** Closes the caller's own account (注销). */
 @RestController
 @RequestMapping("/api/session/closing")
-@RolesAllowed("identity:update-self")
+@RolesAllowed("identity:close-self")
 class ClosingController {
     private final Closings closings;
     private final SessionController sessions;

@@ -20,9 +20,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.yiwang.audit.Audit;
+import org.yiwang.identity.parties.KeptByLaw;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.PartyTies;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
 import org.yiwang.stories.Errand;
 import org.yiwang.stories.Story;
@@ -201,7 +203,7 @@ class ClosingTests {
                         "scope",
                         Map.of("items", List.of("*"), "actions", List.of("DRAFT")),
                         "until",
-                        LocalDate.now().plusMonths(2).toString()));
+                        Days.of(clock.instant()).plusMonths(2).toString()));
         assertThat(offered.status()).as(offered.text()).isEqualTo(201);
         assertThat(she.get(CLOSING).json().at("/ties/0/kind").asString()).isEqualTo("MANDATE_GRANTED");
         var him = in(holder);
