@@ -3,7 +3,9 @@ package org.yiwang.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.PhoneNumber;
@@ -37,6 +40,7 @@ class AccountStore {
     private final BlindIndex index;
     private final PartyColumns parties;
     private final Permissions permissions;
+    private final Clock clock;
     /** Whether accounts of the demo are welcome. */
     private final boolean demo;
 
@@ -46,12 +50,14 @@ class AccountStore {
             BlindIndex index,
             PartyColumns parties,
             Permissions permissions,
+            Clock clock,
             Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.index = index;
         this.parties = parties;
         this.permissions = permissions;
+        this.clock = clock;
         this.demo = environment.matchesProfiles("demo");
     }
 
@@ -125,7 +131,7 @@ class AccountStore {
     Optional<Standing> standing(UUID id) {
         return jdbc.sql("""
                         select a.id, a.username, a.name, a.kind, a.roles, a.region, a.departments, a.assurance,
-                            a.temporary, a.password_set_at, a.demo, f.set_at is not null as second_factor,\s"""
+                            a.temporary, a.password_set_at, a.demo, a.guarded_until, f.set_at is not null as second_factor,\s"""
                         + PartyColumns.SELECT
                         + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
                         + PartyColumns.JOIN
@@ -204,6 +210,36 @@ class AccountStore {
                 .param("id", account)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** It is the account of a minor until the end of this day. */
+    void guard(UUID account, LocalDate until) {
+        jdbc.sql("update identity.accounts set guarded_until = :until where id = :id")
+                .param("id", account)
+                .param("until", until)
+                .update();
+    }
+
+    /** Open accounts of a party to which somebody can log in, the oldest first. */
+    List<OpenAccount> openOf(UUID party) {
+        return jdbc.sql("""
+                        select id, username, created_at from identity.accounts
+                        where party = :party and disabled_at is null and password_hash is not null order by created_at, id
+                        """)
+                .param("party", party)
+                .query((row, number) -> new OpenAccount(
+                        row.getObject("id", UUID.class),
+                        row.getString("username"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /** An account to which somebody can log in. */
+    record OpenAccount(UUID id, String username, Instant openedAt) {
+        @Override
+        public String toString() {
+            return "OpenAccount[" + id + "]";
+        }
     }
 
     /** The accounts of a party, open and closed. */
@@ -420,7 +456,7 @@ class AccountStore {
     Actor actor(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         @Nullable String region = row.getString("region");
-        var roles = Set.of(texts(row, "roles"));
+        var roles = roles(row);
         var party = parties.read(row);
         return new Actor(
                 id,
@@ -433,6 +469,14 @@ class AccountStore {
                 party,
                 Assurance.of(row.getInt("assurance")),
                 null);
+    }
+
+    /** Until she comes of age she may do what a minor may; from that day on all of it is hers, by itself. */
+    private Set<String> roles(ResultSet row) throws SQLException {
+        @Nullable LocalDate guarded = row.getObject("guarded_until", LocalDate.class);
+        return guarded == null || Days.of(clock.instant()).isAfter(guarded)
+                ? Set.of(texts(row, "roles"))
+                : Set.of(Capacity.MINOR);
     }
 
     private String text(ResultSet row, String column, UUID id) throws SQLException {

@@ -136,9 +136,20 @@ class Closings {
             tell(account, null, What.STAYS);
             return;
         }
+        close(account, party, isLast, null);
+    }
+
+    /** A guardian closes the account of a child. In the transaction of the caller. */
+    void closeNow(UUID account, UUID by) {
+        UUID party = accountStore.ownParty(account).orElseThrow();
+        close(account, party, store.isLast(account), by);
+    }
+
+    private void close(UUID account, UUID party, boolean isLast, @Nullable UUID by) {
+        store.remove(account);
         store.empty(account, clock.instant());
         audit.record("account.closed", "account", account.toString(), null);
-        tell(account, null, What.CLOSED);
+        tell(account, by, What.CLOSED);
         events.publishEvent(new AccountClosed(account, party, isLast));
         accounts.forget(account);
     }

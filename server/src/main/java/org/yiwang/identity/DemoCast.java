@@ -16,6 +16,7 @@ import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.identity.DemoAccounts.DemoPerson;
 import org.yiwang.identity.mandates.Grant;
+import org.yiwang.identity.mandates.GrantKind;
 import org.yiwang.identity.mandates.GrantScope;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
@@ -39,6 +40,7 @@ class DemoCast implements DemoPart {
     private final DemoAccounts demo;
     private final Representation representation;
     private final Mandates mandates;
+    private final Wards wards;
     private final Acting acting;
     private final Clock clock;
     private final JsonMapper json;
@@ -48,6 +50,7 @@ class DemoCast implements DemoPart {
             DemoAccounts demo,
             Representation representation,
             Mandates mandates,
+            Wards wards,
             Acting acting,
             Clock clock,
             JsonMapper json) {
@@ -55,6 +58,7 @@ class DemoCast implements DemoPart {
         this.demo = demo;
         this.representation = representation;
         this.mandates = mandates;
+        this.wards = wards;
         this.acting = acting;
         this.clock = clock;
         this.json = json;
@@ -108,7 +112,17 @@ class DemoCast implements DemoPart {
         boolean demo = Stream.of("resident", "agent").allMatch(accounts::isDemo);
         if (demo) {
             appoint();
+            openForTheChild();
         }
+    }
+
+    /** The child is old enough to have an account of its own. */
+    private void openForTheChild() {
+        var resident = opened(demo.person("resident"));
+        representation.of(resident).stream()
+                .filter(it -> it.grant().kind() == GrantKind.GUARDIAN)
+                .findFirst()
+                .ifPresent(it -> wards.openForDemo(resident, it.grant().id(), "child", DemoAccounts.PASSWORD));
     }
 
     /** The corner shop has an accountant, and the resident a child. */
