@@ -21,7 +21,8 @@ export const en: Shape<typeof zh> = {
     download: 'Download (ZIP)',
     remove: 'Delete this copy',
     removed: 'Deleted.',
-    again15: 'For your safety you sign in again before you ask for a copy or download it. That holds for 15 minutes.',
+    again15:
+      'For your safety you sign in again before you ask for a copy or download it. That holds for 15 minutes.',
     login: 'Sign in again',
     correct: 'Correct',
     correctNote:

@@ -47,35 +47,35 @@ class WardController {
     }
 
     /** Opens an account for a child, who logs in with it by herself. */
-    @PostMapping("/{mandate}/account")
-    @Audited(value = "ward.open", object = "mandate", id = "mandate")
+    @PostMapping("/{id}/account")
+    @Audited(value = "ward.open", object = "mandate", id = "id")
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = {404, 409, 503})
     WardList open(
             Actor actor,
-            @PathVariable UUID mandate,
+            @PathVariable UUID id,
             @Valid @RequestBody NewWardAccount wanted,
             Language language) {
-        wards.open(herself(actor), mandate, wanted.username(), wanted.password());
+        wards.open(herself(actor), id, wanted.username(), wanted.password());
         return list(actor, language);
     }
 
     /** Ends all sessions of a child: she must log in again everywhere. */
-    @DeleteMapping("/{mandate}/sessions")
-    @Audited(value = "ward.end-sessions", object = "mandate", id = "mandate")
+    @DeleteMapping("/{id}/sessions")
+    @Audited(value = "ward.end-sessions", object = "mandate", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = 404)
-    void endSessions(Actor actor, @PathVariable UUID mandate) {
-        wards.endSessions(herself(actor), mandate);
+    void endSessions(Actor actor, @PathVariable UUID id) {
+        wards.endSessions(herself(actor), id);
     }
 
     /** Closes the account of a child. What is hers stays hers. */
-    @DeleteMapping("/{mandate}/account")
-    @Audited(value = "ward.close", object = "mandate", id = "mandate")
+    @DeleteMapping("/{id}/account")
+    @Audited(value = "ward.close", object = "mandate", id = "id")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = 404)
-    void close(Actor actor, @PathVariable UUID mandate) {
-        wards.close(herself(actor), mandate);
+    void close(Actor actor, @PathVariable UUID id) {
+        wards.close(herself(actor), id);
     }
 
     private static Actor herself(Actor actor) {
