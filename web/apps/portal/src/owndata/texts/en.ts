@@ -39,6 +39,7 @@ export const en: Shape<typeof zh> = {
     drafts: 'Drafts are among your applications',
     consents: 'Consents are among your details',
     close: 'Close your account',
+    wards: 'Accounts of your children',
   },
   request: {
     title: 'Have something corrected or deleted',

@@ -35,6 +35,7 @@ export const zh = {
     drafts: '草稿在“我的办件”里',
     consents: '同意过的系统在“我的资料”里',
     close: '注销账号',
+    wards: '孩子的账号',
   },
   request: {
     title: '要求更正或者删除',
