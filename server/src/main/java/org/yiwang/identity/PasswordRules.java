@@ -61,8 +61,7 @@ class PasswordRules {
             return Optional.of(new Problem.Invalid(pointer, "password/short", Map.of("characters", shortest)));
         }
         String judged = password.substring(0, Math.min(JUDGED, password.length()));
-        double guesses =
-                judge.measure(judged, List.of(username, name)).getGuessesLog10();
+        double guesses = judge.measure(judged, List.of(username, name)).getGuessesLog10();
         return guesses >= ENOUGH ? Optional.empty() : Optional.of(new Problem.Invalid(pointer, "password/known"));
     }
 }

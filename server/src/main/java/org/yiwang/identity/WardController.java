@@ -51,11 +51,7 @@ class WardController {
     @Audited(value = "ward.open", object = "mandate", id = "id")
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = {404, 409, 503})
-    WardList open(
-            Actor actor,
-            @PathVariable UUID id,
-            @Valid @RequestBody NewWardAccount wanted,
-            Language language) {
+    WardList open(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewWardAccount wanted, Language language) {
         wards.open(herself(actor), id, wanted.username(), wanted.password());
         return list(actor, language);
     }

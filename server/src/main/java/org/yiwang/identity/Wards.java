@@ -90,7 +90,8 @@ class Wards {
     }
 
     private Ward ward(Representation.Known guardianship) {
-        @Nullable OpenAccount account = store.openOf(guardianship.grant().principal()).stream()
+        @Nullable
+        OpenAccount account = store.openOf(guardianship.grant().principal()).stream()
                 .findFirst()
                 .orElse(null);
         return new Ward(guardianship, account, account == null ? List.of() : sessions.of(account.id(), ""));
@@ -132,7 +133,8 @@ class Wards {
     private void mustBeOldEnough(Party child) {
         var today = Days.of(clock.instant());
         var rule = Capacity.on(today);
-        var born = CitizenNumber.of(Objects.requireNonNull(child.number()), today).birthDate();
+        var born =
+                CitizenNumber.of(Objects.requireNonNull(child.number()), today).birthDate();
         if (!rule.mayActAtAll(born, today)) {
             throw Problem.unprocessable("wards/too-young").with("clause", rule.clause());
         }
@@ -186,7 +188,8 @@ class Wards {
      * @throws Problem {@code wards/unknown} also if she has none
      */
     void close(Actor own, UUID mandate) {
-        transaction.executeWithoutResult(status -> closings.closeNow(accountOf(own, mandate).id(), own.account()));
+        transaction.executeWithoutResult(
+                status -> closings.closeNow(accountOf(own, mandate).id(), own.account()));
     }
 
     private OpenAccount accountOf(Actor own, UUID mandate) {

@@ -77,7 +77,9 @@ class DeskObjectionController {
     @RolesAllowed("objections:answer")
     ObjectionView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Language language) {
         return ObjectionView.of(
-                objections.answer(actor, new Objection.Id(id), form.outcome(), form.ground(), form.text()), false, language);
+                objections.answer(actor, new Objection.Id(id), form.outcome(), form.ground(), form.text()),
+                false,
+                language);
     }
 
     private static @Nullable Cursor after(@Nullable String text) {

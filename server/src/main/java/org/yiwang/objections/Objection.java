@@ -98,11 +98,7 @@ public record Objection(
      * @param by account of the member of staff who answers for it
      */
     public record Answer(
-            Outcome outcome,
-            String text,
-            @Nullable String ground,
-            UUID by,
-            Instant at) {
+            Outcome outcome, String text, @Nullable String ground, UUID by, Instant at) {
         @Override
         public String toString() {
             return "Answer[" + outcome + " " + at + "]";

@@ -137,7 +137,8 @@ public class Objections {
      * @throws Problem {@code invalid-input} at {@code /outcome} or {@code /ground}
      * @throws Problem {@code objections/unknown} also if it is out of scope; {@code objections/already-answered}
      */
-    public Objection answer(Actor actor, Objection.Id id, Objection.Outcome outcome, @Nullable KeptByLaw ground, String text) {
+    public Objection answer(
+            Actor actor, Objection.Id id, Objection.Outcome outcome, @Nullable KeptByLaw ground, String text) {
         var open = store.lock(id, actor.ownScope())
                 .map(this::dated)
                 .orElseThrow(() -> Problem.notFound("objections/unknown"));

@@ -132,13 +132,17 @@ class WardsTests {
         var refused = open(stranger, username);
         assertThat(refused.status() + refused.at("/code")).isEqualTo("404wards/unknown");
         // a mandate of the guardian's that is no guardianship
-        String firm = guardian.get("/api/session").json().at("/mandates").valueStream()
+        String firm = guardian.get("/api/session")
+                .json()
+                .at("/mandates")
+                .valueStream()
                 .filter(it -> it.at("/kind").asString().equals("REPRESENTATIVE"))
                 .findFirst()
                 .orElseThrow()
                 .at("/id")
                 .asString();
-        assertThat(guardian.post(WARDS + "/" + firm + "/account", body(username)).at("/code"))
+        assertThat(guardian.post(WARDS + "/" + firm + "/account", body(username))
+                        .at("/code"))
                 .isEqualTo("wards/unknown");
         assertThat(open(guardian, "clerk").at("/code")).isEqualTo("identity/username-taken");
         assertThat(open(guardian, "13900000001x").at("/errors/0/code")).isEqualTo("username/number");

@@ -11,11 +11,16 @@ import org.yiwang.words.Sentence;
  */
 public enum KeptByLaw {
     /** For as long as something must be kept it is kept, and nothing else is done with it. */
-    NOTHING_ELSE(Sentence.of("identity/kept-nothing-else"), "《中华人民共和国个人信息保护法》第四十七条第二款", LocalDate.of(2021, 11, 1), null),
+    NOTHING_ELSE(
+            Sentence.of("identity/kept-nothing-else"), "《中华人民共和国个人信息保护法》第四十七条第二款", LocalDate.of(2021, 11, 1), null),
     /** 办件、文书、电子证照: filed as electronic archives. */
     CASES(Sentence.of("identity/kept-cases"), "《国务院关于在线政务服务的若干规定》第十二条", LocalDate.of(2019, 4, 26), null),
     /** 操作和访问记录: not less than six months. */
-    LOGS_OF_BEFORE(Sentence.of("identity/kept-logs"), "《中华人民共和国网络安全法》第二十一条第三项", LocalDate.of(2017, 6, 1), LocalDate.of(2026, 1, 1)),
+    LOGS_OF_BEFORE(
+            Sentence.of("identity/kept-logs"),
+            "《中华人民共和国网络安全法》第二十一条第三项",
+            LocalDate.of(2017, 6, 1),
+            LocalDate.of(2026, 1, 1)),
     LOGS(Sentence.of("identity/kept-logs"), "《中华人民共和国网络安全法》第二十三条第三项", LocalDate.of(2026, 1, 1), null),
     /** 向其他单位提供个人信息的记录: not less than three years. */
     GIVEN_TO_OTHERS(Sentence.of("identity/kept-given"), "《网络数据安全管理条例》第十二条", LocalDate.of(2025, 1, 1), null);
