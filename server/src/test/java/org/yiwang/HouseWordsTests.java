@@ -66,7 +66,7 @@ class HouseWordsTests {
         for (String type : List.of("GuideGaps", "Masking", "SearchText", "WantedLicences", "WhatWasDone")) {
             allowed.put(type, known);
         }
-        for (String type : List.of("Days", "FaceTexts", "Law", "OfficialLayout", "Paper")) {
+        for (String type : List.of("Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper")) {
             allowed.put(type, paper);
         }
         allowed.put("FieldCipher", "stands for what nobody can read, wherever that would have stood");

@@ -25,6 +25,7 @@ export const en: Shape<typeof zh> = {
     forget: 'No more e-mail',
     forgotten: 'No more e-mail. The address has been deleted.',
     uses: 'Who used your data',
+    data: 'Take, correct or delete your data',
   },
   consents: {
     title: 'Systems you agreed to',

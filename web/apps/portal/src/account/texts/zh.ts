@@ -21,6 +21,7 @@ export const zh = {
     forget: '不再发邮件',
     forgotten: '好的，不再发邮件，邮箱已经删除。',
     uses: '看过我信息的记录',
+    data: '带走、更正、删除我的数据',
   },
   consents: {
     title: '我同意过的系统',

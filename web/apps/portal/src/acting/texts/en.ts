@@ -97,6 +97,7 @@ export const en: Shape<typeof zh> = {
     needFirmName: 'Enter the name of the organisation.',
     needFirmCode: 'Enter the credit code.',
     childTitle: 'You are parent or guardian of a child',
+    wards: 'Accounts of your children',
     childNote: 'If the register agrees, you can act for the child until it is eighteen.',
     childName: 'Name of the child',
     childNumber: 'Identity number of the child',

@@ -93,6 +93,7 @@ export const zh = {
     needFirmName: '请填写单位名称。',
     needFirmCode: '请填写统一社会信用代码。',
     childTitle: '我是孩子的父母或者监护人',
+    wards: '孩子的账号',
     childNote: '与户籍登记信息核对一致就可以替孩子办理，到孩子年满十八周岁为止。',
     childName: '孩子的姓名',
     childNumber: '孩子的身份证号码',

@@ -93,6 +93,9 @@ export const en: Shape<typeof zh> = {
     opens3: 'You can do what only you in person may do, such as drawing on the housing fund.',
     opens4: 'An official has seen you with your id card; no matter asks for this level yet.',
     higher: 'What more a higher level opens',
+    again: 'Your name has changed',
+    againNote:
+      'If the register has your new name, enter it with your number: once they match, it changes here.',
     to2: 'Level 2: check name and id number',
     to2Note:
       'The population base is asked, and answers yes or no only. After that you see the applications and licences that are yours.',

@@ -65,6 +65,12 @@ class ConsentStore {
                 == 1;
     }
 
+    void deleteOf(UUID account) {
+        jdbc.sql("delete from clients.consents where account = :account")
+                .param("account", account)
+                .update();
+    }
+
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
                 Objects.requireNonNull(row.getObject("client", UUID.class)),

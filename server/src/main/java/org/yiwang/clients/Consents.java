@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.clients.Grant.Key;
+import org.yiwang.identity.AccountClosed;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
@@ -129,5 +131,11 @@ public class Consents implements OAuth2AuthorizationConsentService {
     @Override
     public void remove(OAuth2AuthorizationConsent consent) {
         throw new UnsupportedOperationException("people withdraw on a page of ours");
+    }
+
+    /** Whoever has closed her account has agreed to nothing any more. */
+    @EventListener
+    void on(AccountClosed closed) {
+        store.deleteOf(closed.account());
     }
 }

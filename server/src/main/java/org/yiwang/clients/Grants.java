@@ -63,6 +63,8 @@ class Grants implements OAuth2AuthorizationService {
 
     private static final Set<AccountChanged.What> ENDING = Set.of(
             AccountChanged.What.DISABLED,
+            AccountChanged.What.CLOSING,
+            AccountChanged.What.CLOSED,
             AccountChanged.What.PASSWORD,
             AccountChanged.What.SECRET,
             AccountChanged.What.SECOND_FACTOR_REMOVED,

@@ -30,6 +30,12 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
         PHONE,
         /** Its phone leads into another account from now on. */
         PHONE_LOST,
+        /** She wants it closed: it is, some days later. */
+        CLOSING,
+        /** It is not closed after all: she has logged in, or something binds her. */
+        STAYS,
+        /** Nobody logs in to it any more. */
+        CLOSED,
         /** A new password without the old one, for who has its phone and proved again who she is. */
         RECOVERED
     }

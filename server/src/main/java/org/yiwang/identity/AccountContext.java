@@ -291,6 +291,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     public static Problem denied(@Nullable Authentication caller) {
         Standing.@Nullable Wanted wanted =
                 caller instanceof AccountAuthentication authentication ? authentication.wanted() : null;
-        return wanted == null ? Problem.forbidden("access/denied") : wanted.refusal();
+        if (wanted != null) {
+            return wanted.refusal();
+        }
+        boolean isMinor = caller instanceof AccountAuthentication authentication
+                && authentication.getPrincipal().roles().contains(Capacity.MINOR);
+        return Problem.forbidden(isMinor ? "identity/guardian-needed" : "access/denied");
     }
 }

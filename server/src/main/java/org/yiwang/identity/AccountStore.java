@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.yiwang.identity.parties.PartyColumns;
 import org.yiwang.identity.posts.HeldPosts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.PhoneNumber;
@@ -128,7 +130,7 @@ class AccountStore {
 
     Optional<Standing> standing(UUID id) {
         return jdbc.sql("""
-                        select a.id, a.username, a.name, a.kind, a.roles, a.assurance,
+                        select a.id, a.username, a.name, a.kind, a.roles, a.assurance, a.guarded_until,
                             a.temporary, a.password_set_at, a.demo, f.set_at is not null as codes,
                             exists (select from identity.passkeys k where k.account = a.id) as passkey,\s"""
                         + PartyColumns.SELECT
@@ -215,6 +217,44 @@ class AccountStore {
                 .param("id", account)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** It is the account of a minor until the end of this day. */
+    void guard(UUID account, LocalDate until) {
+        jdbc.sql("update identity.accounts set guarded_until = :until where id = :id")
+                .param("id", account)
+                .param("until", until)
+                .update();
+    }
+
+    /** Open accounts of a party to which somebody can log in, the oldest first. */
+    List<OpenAccount> openOf(UUID party) {
+        return jdbc.sql("""
+                        select id, username, created_at from identity.accounts
+                        where party = :party and disabled_at is null and password_hash is not null order by created_at, id
+                        """)
+                .param("party", party)
+                .query((row, number) -> new OpenAccount(
+                        row.getObject("id", UUID.class),
+                        row.getString("username"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /** An account to which somebody can log in. */
+    record OpenAccount(UUID id, String username, Instant openedAt) {
+        @Override
+        public String toString() {
+            return "OpenAccount[" + id + "]";
+        }
+    }
+
+    /** The accounts of a party, open and closed. */
+    List<UUID> ofParty(UUID party) {
+        return jdbc.sql("select id from identity.accounts where party = :party order by created_at, id")
+                .param("party", party)
+                .query(UUID.class)
+                .list();
     }
 
     /** The party of an account, and how that is reached. */
@@ -437,7 +477,7 @@ class AccountStore {
     Actor actor(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         boolean staff = Actor.Kind.STAFF.name().equals(row.getString("kind"));
-        var roles = staff ? Set.<String>of() : Set.of(texts(row, "roles"));
+        var roles = staff ? Set.<String>of() : roles(row);
         var party = parties.read(row);
         return new Actor(
                 id,
@@ -450,6 +490,14 @@ class AccountStore {
                 party,
                 Assurance.of(row.getInt("assurance")),
                 null);
+    }
+
+    /** Until she comes of age she may do what a minor may; from that day on all of it is hers, by itself. */
+    private Set<String> roles(ResultSet row) throws SQLException {
+        @Nullable LocalDate guarded = row.getObject("guarded_until", LocalDate.class);
+        return guarded == null || Days.of(clock.instant()).isAfter(guarded)
+                ? Set.of(texts(row, "roles"))
+                : Set.of(Capacity.MINOR);
     }
 
     private String text(ResultSet row, String column, UUID id) throws SQLException {

@@ -27,6 +27,8 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
 import org.yiwang.throttle.Throttle;
@@ -117,6 +119,7 @@ public class Accounts {
                     account, proof == null ? null : proof.party(), assurance, hash, temporary, clock.instant())) {
                 throw Problem.conflict("identity/username-taken").with("username", account.username());
             }
+            guard(account.id(), account.party());
             tellIfKnown(account.id(), proof);
             if (account.kind() == Actor.Kind.STAFF && !account.roles().isEmpty()) {
                 posts.openWith(
@@ -129,6 +132,13 @@ public class Accounts {
                         words.say(Sentence.of("identity/post-opened-with"), Language.CHINESE));
             }
         });
+    }
+
+    /** The number says when she comes of age. */
+    private void guard(UUID account, @Nullable Particulars said) {
+        if (said != null && said.kind() == PartyKind.PERSON && said.number() != null) {
+            Capacity.guardedUntil(said.number(), Days.of(clock.instant())).ifPresent(it -> store.guard(account, it));
+        }
     }
 
     private Proof proof(UUID account, Particulars said) {
@@ -148,6 +158,7 @@ public class Accounts {
         var before = store.ownParty(account).orElseThrow(() -> Problem.notFound("identity/unknown-account"));
         var proof = parties.prove(before, said, account);
         store.setParty(account, proof.party(), assurance);
+        guard(account, said);
         forget(account);
         tellIfKnown(account, proof);
     }

@@ -16,6 +16,7 @@ import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.identity.DemoAccounts.DemoPerson;
 import org.yiwang.identity.mandates.Grant;
+import org.yiwang.identity.mandates.GrantKind;
 import org.yiwang.identity.mandates.GrantScope;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.identity.posts.Leaves;
@@ -47,6 +48,7 @@ class DemoCast implements DemoPart {
     private final Leaves leaves;
     private final Posts posts;
     private final Words words;
+    private final Wards wards;
     private final Acting acting;
     private final Clock clock;
     private final JsonMapper json;
@@ -59,6 +61,7 @@ class DemoCast implements DemoPart {
             Leaves leaves,
             Posts posts,
             Words words,
+            Wards wards,
             Acting acting,
             Clock clock,
             JsonMapper json) {
@@ -69,6 +72,7 @@ class DemoCast implements DemoPart {
         this.leaves = leaves;
         this.posts = posts;
         this.words = words;
+        this.wards = wards;
         this.acting = acting;
         this.clock = clock;
         this.json = json;
@@ -123,6 +127,7 @@ class DemoCast implements DemoPart {
         boolean demo = Stream.of("resident", "agent").allMatch(accounts::isDemo);
         if (demo) {
             appoint();
+            openForTheChild();
         }
         accounts.named("clerk-hongshan").ifPresent(this::goOnLeave);
     }
@@ -134,6 +139,15 @@ class DemoCast implements DemoPart {
                 && accounts.named("approver-hongshan").isPresent()) {
             leaves.state(clerk, clerk.account(), "approver-hongshan", today, today.plusDays(14));
         }
+    }
+
+    /** The child is old enough to have an account of its own. */
+    private void openForTheChild() {
+        var resident = opened(demo.person("resident"));
+        representation.of(resident).stream()
+                .filter(it -> it.grant().kind() == GrantKind.GUARDIAN)
+                .findFirst()
+                .ifPresent(it -> wards.openForDemo(resident, it.grant().id(), "child", DemoAccounts.PASSWORD));
     }
 
     /** The corner shop has an accountant, and the resident a child. */

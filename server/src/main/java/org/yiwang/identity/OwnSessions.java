@@ -39,8 +39,14 @@ class OwnSessions {
      */
     @Transactional(readOnly = true)
     List<OwnSession> of(Actor actor, String current) {
+        return of(actor.account(), current);
+    }
+
+    /** Those of an account, for whoever may see them. */
+    @Transactional(readOnly = true)
+    public List<OwnSession> of(UUID account, String current) {
         String asking = HashedSessions.digest(current);
-        return sessions.ofAccount(actor.account()).stream()
+        return sessions.ofAccount(account).stream()
                 .filter(it -> !it.isExpired())
                 .map(it -> seen(it, it.getId().equals(asking)))
                 .sorted(Comparator.comparing(OwnSession::current)

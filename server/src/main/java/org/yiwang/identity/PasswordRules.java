@@ -46,13 +46,22 @@ class PasswordRules {
 
     /** What is wrong with this password for this account; empty if nothing is. */
     Optional<Problem.Invalid> fault(String pointer, String password, Actor owner) {
-        int shortest = owner.kind() == Actor.Kind.STAFF ? SHORTEST_OF_STAFF : SHORTEST;
+        return fault(pointer, password, owner.kind(), owner.username(), owner.name());
+    }
+
+    /** The same of an account of a resident that is not there yet. */
+    Optional<Problem.Invalid> fault(String pointer, String password, String username, String name) {
+        return fault(pointer, password, Actor.Kind.PERSON, username, name);
+    }
+
+    private Optional<Problem.Invalid> fault(
+            String pointer, String password, Actor.Kind kind, String username, String name) {
+        int shortest = kind == Actor.Kind.STAFF ? SHORTEST_OF_STAFF : SHORTEST;
         if (password.codePointCount(0, password.length()) < shortest) {
             return Optional.of(new Problem.Invalid(pointer, "password/short", Map.of("characters", shortest)));
         }
         String judged = password.substring(0, Math.min(JUDGED, password.length()));
-        double guesses =
-                judge.measure(judged, List.of(owner.username(), owner.name())).getGuessesLog10();
+        double guesses = judge.measure(judged, List.of(username, name)).getGuessesLog10();
         return guesses >= ENOUGH ? Optional.empty() : Optional.of(new Problem.Invalid(pointer, "password/known"));
     }
 }

@@ -75,6 +75,12 @@ public class People {
         return Problem.notFound("identity/unknown-account");
     }
 
+    /** Under which identifiers something may be known of a party. */
+    @Transactional(readOnly = true)
+    public Selves selves(UUID party) {
+        return new Selves(party, store.ofParty(party), parties.formerly(party));
+    }
+
     /** What those behind these accounts are called, masked, for records of what they did for another. */
     @Transactional(readOnly = true)
     public Map<UUID, String> called(Collection<UUID> accounts) {
@@ -94,18 +100,19 @@ public class People {
     }
 
     /**
-     * How somebody is told something; being told is the purpose. A party without an account of its own is told through whoever
-     * represents it or is its guardian.
+     * How somebody is told something; being told is the purpose. A party without an account of its own, or whose account has neither
+     * phone nor mailbox, is told through whoever represents it or is its guardian.
      *
      * @param recipient a party, or an account that is told of itself
      */
     @Transactional(readOnly = true)
     public Contact addressee(UUID recipient) {
-        return store.contactOfParty(recipient)
-                .or(() -> store.contact(recipient))
+        var own = store.contactOfParty(recipient).or(() -> store.contact(recipient));
+        return own.filter(it -> it.phone() != null || it.email() != null)
                 .or(() -> mandates.standingFor(recipient).stream()
                         .flatMap(it -> store.contactOfParty(it).stream())
                         .findFirst())
+                .or(() -> own)
                 .orElse(Contact.NONE);
     }
 

@@ -38,7 +38,7 @@ import org.yiwang.kernel.UnderMandate;
 /** Who may act for whom (委托): what the caller grants, what she is granted, and whom the registers say she stands for. */
 @RestController
 @RequestMapping("/api/portal/mandates")
-@RolesAllowed("identity:update-self")
+@RolesAllowed("identity:mandate")
 class PortalMandateController {
     private static final int PAGE = 50;
 

@@ -49,9 +49,6 @@ import org.yiwang.throttle.Turn;
 @Service
 @Transactional
 public class Representation {
-    /** 成年: 18 years (民法典 §17). */
-    private static final int OF_AGE = 18;
-
     private static final int GUESSES = 5;
 
     private final Accounts accounts;
@@ -210,7 +207,7 @@ public class Representation {
         }
         var child = CitizenNumber.of(number, today());
         var turn = turn(own);
-        var until = child.birthDate().plusYears(OF_AGE).minusDays(1);
+        var until = Capacity.lastDayOfMinority(child.birthDate());
         String guardian = Objects.requireNonNull(self(own).number());
         boolean is = !today().isAfter(until)
                 && asked(() -> population().matches(PersonName.asWritten(name), child.reveal())
@@ -223,6 +220,42 @@ public class Representation {
                         Particulars.person(name, child.reveal(), null), PartySource.REGISTER, own.account())
                 .party();
         return called(mandates.bindGuardian(party, own.party(), until, own.account()));
+    }
+
+    /**
+     * Whose guardian the actor is under this mandate, now that the population base was asked once more.
+     *
+     * @return the child as it is known
+     * @throws Problem {@code wards/unknown} if it is no guardianship of hers; {@code mandate/not-guardian} if the base does not say so
+     *     any more; {@code mandate/base-unavailable}
+     */
+    Party ward(Actor own, UUID mandate) {
+        mustBeKnown(own);
+        var grant = guardianship(own, mandate);
+        var child = parties.find(audit.read(grant.principal(), own, DataKind.NAME, DataKind.ID_NUMBER))
+                .filter(it -> it.provedNumber() != null)
+                .orElseThrow(Representation::noWard);
+        String guardian = Objects.requireNonNull(self(own).number());
+        if (!asked(() -> population().isGuardian(guardian, Objects.requireNonNull(child.number())))) {
+            throw Problem.unprocessable("mandate/not-guardian");
+        }
+        return child;
+    }
+
+    /**
+     * The guardianship of the actor, if it is one and holds today.
+     *
+     * @throws Problem {@code wards/unknown}
+     */
+    Grant guardianship(Actor own, UUID mandate) {
+        return mandates.held(mandate, own.party())
+                .map(Mandates.Held::grant)
+                .filter(it -> it.kind() == GrantKind.GUARDIAN)
+                .orElseThrow(Representation::noWard);
+    }
+
+    private static Problem noWard() {
+        return Problem.notFound("wards/unknown");
     }
 
     /**

@@ -28,6 +28,13 @@ class ResidentJobs {
                 "identity-forget-old-scans", RecurringJob.Pool.BULK, Duration.ofHours(1), scans::forgetOld);
     }
 
+    /** Accounts whose owners wanted to go, and did not come back. */
+    @Bean
+    RecurringJob closeAccounts(Closings closings) {
+        return new RecurringJob(
+                "identity-close-accounts", RecurringJob.Pool.DEADLINES, Duration.ofMinutes(10), closings::closeDue);
+    }
+
     /** Once through what was there before, a thousand at a time; then there is nothing left to do. */
     @Bean
     RecurringJob indexPhones(AccountStore store) {

@@ -46,6 +46,7 @@ class SessionController {
     private final Accounts accounts;
     private final OwnAccess own;
     private final OwnSessions sessions;
+    private final Closings closings;
     private final People people;
     private final AccountContext context;
     private final Devices devices;
@@ -58,6 +59,7 @@ class SessionController {
             Accounts accounts,
             OwnAccess own,
             OwnSessions sessions,
+            Closings closings,
             People people,
             AccountContext context,
             Devices devices,
@@ -68,6 +70,7 @@ class SessionController {
         this.accounts = accounts;
         this.own = own;
         this.sessions = sessions;
+        this.closings = closings;
         this.people = people;
         this.context = context;
         this.devices = devices;
@@ -224,6 +227,7 @@ class SessionController {
         var view = view(now.getPrincipal(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
             sessions.begun(standing, devices.of(request).get(actor.account()));
+            closings.loggedIn(actor.account());
             devices.remember(actor.account(), request, response);
         }
         return view;

@@ -17,6 +17,7 @@
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
  *   <li>It tells: {@link org.yiwang.identity.PasswordGuessed}, {@link org.yiwang.identity.AccountChanged}, {@link
+ *       org.yiwang.identity.AccountClosed}, {@link
  *       org.yiwang.identity.PartyJoined}, {@link org.yiwang.identity.NewDevice}, {@link
  *       org.yiwang.identity.mandates.MandateChanged}, {@link org.yiwang.identity.posts.PostChanged}, {@link
  *       org.yiwang.identity.SignedOff}

@@ -142,4 +142,15 @@ class NoticeStore {
             @Nullable String subject,
             String text,
             int attempts) {}
+
+    /** Deletes messages to an account, and those to a party that are about no case. */
+    void deleteOf(UUID account, @Nullable UUID party) {
+        String hers = "(select id from notify.notices where recipient = :account"
+                + " or recipient = :party::uuid and case_number is null)";
+        for (String statement : List.of(
+                "delete from notify.outgoing where notice in " + hers,
+                "delete from notify.notices where id in " + hers)) {
+            jdbc.sql(statement).param("account", account).param("party", party).update();
+        }
+    }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.identity.AccountChanged;
+import org.yiwang.identity.AccountClosed;
 import org.yiwang.identity.NewDevice;
 import org.yiwang.identity.PartyJoined;
 import org.yiwang.identity.PasswordGuessed;
@@ -130,6 +132,8 @@ public class Notices {
             case PHONE_LOST -> send(event.account(), Sentence.of("notify/notice-phone-lost"), null);
             case PASSKEY_ADDED -> send(event.account(), Sentence.of("notify/notice-passkey-added"), null);
             case PASSKEY_REMOVED -> send(event.account(), Sentence.of("notify/notice-passkey-removed"), null);
+            case CLOSING -> send(event.account(), Sentence.of("notify/notice-closing"), null);
+            case STAYS -> send(event.account(), Sentence.of("notify/notice-stays"), null);
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
             default -> {
                 // she did it herself and knows, or an administrator did, who tells her
@@ -148,6 +152,12 @@ public class Notices {
                 // whoever gave it tells her
             }
         }
+    }
+
+    /** Messages go with the account, but for those about cases of a party: they show that it was told. */
+    @EventListener
+    void closed(AccountClosed event) {
+        store.deleteOf(event.account(), event.last() ? event.party() : null);
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */

@@ -48,7 +48,8 @@ class DemoObjections implements DemoPart {
                     past.at(
                             Days.of(objection.askedAt()).plusDays(1),
                             LocalTime.of(10, 40),
-                            () -> objections.answer(clerk, objection.id(), Objection.Outcome.EXPLAINED, ANSWERED));
+                            () -> objections.answer(
+                                    clerk, objection.id(), Objection.Outcome.EXPLAINED, null, ANSWERED));
                 }
             }
         }

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,12 +18,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audited;
+import org.yiwang.identity.parties.KeptByLaw;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
+import org.yiwang.words.Words;
 
 /** The questions that a desk must answer. Who asked is not shown. */
 @RestController
@@ -32,9 +36,13 @@ class DeskObjectionController {
     private static final int PAGE = 20;
 
     private final Objections objections;
+    private final Words words;
+    private final Clock clock;
 
-    DeskObjectionController(Objections objections) {
+    DeskObjectionController(Objections objections, Words words, Clock clock) {
         this.objections = objections;
+        this.words = words;
+        this.clock = clock;
     }
 
     /** Questions of the caller's region and departments, the open ones first. */
@@ -51,7 +59,15 @@ class DeskObjectionController {
                 page.rows(),
                 page.next(),
                 Stream.of(Objection.Outcome.values())
-                        .map(it -> new OutcomeView(it, it.in(language)))
+                        .map(it -> new OutcomeView(
+                                it,
+                                it.in(language),
+                                Stream.of(Objection.Kind.values())
+                                        .filter(it::answers)
+                                        .toList()))
+                        .toList(),
+                KeptByLaw.on(Days.of(clock.instant())).stream()
+                        .map(it -> new GroundView(it, words.say(it.words(), language), it.clause()))
                         .toList());
     }
 
@@ -61,7 +77,9 @@ class DeskObjectionController {
     @RolesAllowed("objections:answer")
     ObjectionView answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody Form form, Language language) {
         return ObjectionView.of(
-                objections.answer(actor, new Objection.Id(id), form.outcome(), form.text()), false, language);
+                objections.answer(actor, new Objection.Id(id), form.outcome(), form.ground(), form.text()),
+                false,
+                language);
     }
 
     private static @Nullable Cursor after(@Nullable String text) {
@@ -81,6 +99,7 @@ class DeskObjectionController {
 
     record Form(
             @NotNull Objection.Outcome outcome,
+            @Nullable KeptByLaw ground,
 
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String text) {
@@ -90,9 +109,22 @@ class DeskObjectionController {
         }
     }
 
-    /** @param outcomes how a question can be answered, in words */
+    /**
+     * @param outcomes how a question can be answered, in words
+     * @param grounds by which what somebody wants deleted may have to be kept, today
+     */
     record DeskQuestionList(
-            List<ObjectionView> questions, @Nullable String next, List<OutcomeView> outcomes) {}
+            List<ObjectionView> questions,
+            @Nullable String next,
+            List<OutcomeView> outcomes,
+            List<GroundView> grounds) {}
 
-    record OutcomeView(Objection.Outcome outcome, String name) {}
+    /** @param answers to which kinds of questions this is an answer */
+    record OutcomeView(Objection.Outcome outcome, String name, List<Objection.Kind> answers) {}
+
+    /**
+     * @param what is kept and for how long, in words
+     * @param clause that says so
+     */
+    record GroundView(KeptByLaw ground, String what, String clause) {}
 }

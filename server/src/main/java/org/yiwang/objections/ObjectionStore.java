@@ -33,12 +33,13 @@ class ObjectionStore {
     boolean add(Objection asked) {
         UUID id = asked.id().value();
         return jdbc.sql("""
-                        insert into objections.objections (id, data_use, asker, region, department, case_number, question,
+                        insert into objections.objections (id, kind, data_use, asker, region, department, case_number, question,
                             asked_at, due_on)
-                        values (:id, :use, :asker, :region, :department, :caseNumber, :question, :askedAt, :dueOn)
-                        on conflict (data_use, asker) do nothing
+                        values (:id, :kind, :use, :asker, :region, :department, :caseNumber, :question, :askedAt, :dueOn)
+                        on conflict do nothing
                         """)
                         .param("id", id)
+                        .param("kind", asked.kind().name())
                         .param("use", asked.use())
                         .param("asker", asked.asker())
                         .param("region", asked.region().value())
@@ -57,13 +58,14 @@ class ObjectionStore {
         Answer answer = Objects.requireNonNull(answered.answer());
         jdbc.sql("""
                         update objections.objections set due_on = :dueOn, outcome = :outcome, answer = :answer,
-                            answered_by = :by, answered_at = :at
+                            ground = :ground, answered_by = :by, answered_at = :at
                         where id = :id
                         """)
                 .param("id", id)
                 .param("dueOn", answered.dueOn())
                 .param("outcome", answer.outcome().name())
                 .param("answer", cipher.encrypt(answer.text(), place("answer", id)))
+                .param("ground", answer.ground())
                 .param("by", answer.by())
                 .param("at", Timestamp.from(answer.at()))
                 .update();
@@ -113,6 +115,7 @@ class ObjectionStore {
         UUID id = row.getObject("id", UUID.class);
         return new Objection(
                 new Objection.Id(id),
+                Objection.Kind.valueOf(row.getString("kind")),
                 row.getObject("data_use", UUID.class),
                 row.getObject("asker", UUID.class),
                 new RegionCode(row.getString("region")),
@@ -131,6 +134,7 @@ class ObjectionStore {
                 : new Answer(
                         Outcome.valueOf(row.getString("outcome")),
                         text,
+                        row.getString("ground"),
                         row.getObject("answered_by", UUID.class),
                         row.getTimestamp("answered_at").toInstant());
     }

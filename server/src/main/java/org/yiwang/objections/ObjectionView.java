@@ -9,13 +9,16 @@ import org.yiwang.kernel.Language;
 /**
  * A question as both sides see it; neither who asked nor who answered is named.
  *
- * @param use line of the ledger it is about
+ * @param use line of the ledger it is about; null of a request
+ * @param ground clause by which what she wanted deleted is kept
  * @param dueOn last day to answer; null while the calendar of that year is not published
  * @param late it waits, and the last day has passed
  */
 record ObjectionView(
         UUID id,
-        UUID use,
+        Objection.Kind kind,
+        String kindName,
+        @Nullable UUID use,
         @Nullable String caseNumber,
         String text,
         Instant askedAt,
@@ -24,11 +27,14 @@ record ObjectionView(
         Objection.@Nullable Outcome outcome,
         @Nullable String outcomeName,
         @Nullable String answer,
+        @Nullable String ground,
         @Nullable Instant answeredAt) {
     static ObjectionView of(Objection shown, boolean late, Language language) {
         var answer = shown.answer();
         return new ObjectionView(
                 shown.id().value(),
+                shown.kind(),
+                shown.kind().in(language),
                 shown.use(),
                 shown.caseNumber(),
                 shown.text(),
@@ -38,6 +44,7 @@ record ObjectionView(
                 answer == null ? null : answer.outcome(),
                 answer == null ? null : answer.outcome().in(language),
                 answer == null ? null : answer.text(),
+                answer == null ? null : answer.ground(),
                 answer == null ? null : answer.at());
     }
 

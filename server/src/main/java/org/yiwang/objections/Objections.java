@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.DataUses;
+import org.yiwang.audit.Matters;
+import org.yiwang.identity.parties.KeptByLaw;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
@@ -27,6 +31,7 @@ import org.yiwang.words.Sentence;
 public class Objections {
     private final ObjectionStore store;
     private final DataUses uses;
+    private final ObjectProvider<Matters> matters;
     private final WorkingDays workingDays;
     private final ObjectionSettings settings;
     private final Notices notices;
@@ -36,6 +41,7 @@ public class Objections {
     Objections(
             ObjectionStore store,
             DataUses uses,
+            ObjectProvider<Matters> matters,
             WorkingDays workingDays,
             ObjectionSettings settings,
             Notices notices,
@@ -43,6 +49,7 @@ public class Objections {
             Clock clock) {
         this.store = store;
         this.uses = uses;
+        this.matters = matters;
         this.workingDays = workingDays;
         this.settings = settings;
         this.notices = notices;
@@ -64,6 +71,7 @@ public class Objections {
         }
         var asked = dated(new Objection(
                 new Objection.Id(Ids.next()),
+                Objection.Kind.QUESTION,
                 use,
                 actor.party(),
                 new RegionCode(about.region()),
@@ -76,6 +84,35 @@ public class Objections {
         if (!store.add(asked)) {
             throw Problem.conflict("objections/already-asked");
         }
+        return asked;
+    }
+
+    /**
+     * Asks the organ of a case of the party the actor acts for to correct or delete what it holds of it (个人信息保护法 §46, §47).
+     *
+     * @throws Problem {@code objections/unknown-case}; {@code objections/already-asked} while the same waits for its answer
+     */
+    public Objection request(Actor actor, Objection.Kind kind, String caseNumber, String text) {
+        var matter = matters.orderedStream()
+                .flatMap(it -> it.of(Set.of(caseNumber), actor.party()).values().stream())
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("objections/unknown-case"));
+        var asked = dated(new Objection(
+                new Objection.Id(Ids.next()),
+                kind,
+                null,
+                actor.party(),
+                new RegionCode(matter.region()),
+                matter.department(),
+                caseNumber,
+                text.strip(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null,
+                null));
+        if (!store.add(asked)) {
+            throw Problem.conflict("objections/already-asked");
+        }
+        audit.object(caseNumber);
         return asked;
     }
 
@@ -96,15 +133,29 @@ public class Objections {
     /**
      * Answers: what was found, and what was done about it. She is told.
      *
+     * @param ground by which what she wants deleted is kept; of no other answer
+     * @throws Problem {@code invalid-input} at {@code /outcome} or {@code /ground}
      * @throws Problem {@code objections/unknown} also if it is out of scope; {@code objections/already-answered}
      */
-    public Objection answer(Actor actor, Objection.Id id, Objection.Outcome outcome, String text) {
+    public Objection answer(
+            Actor actor, Objection.Id id, Objection.Outcome outcome, @Nullable KeptByLaw ground, String text) {
         var open = store.lock(id, actor.ownScope("objections:answer"))
                 .map(this::dated)
                 .orElseThrow(() -> Problem.notFound("objections/unknown"));
+        if (!outcome.answers(open.kind())) {
+            throw Problem.invalid("/outcome", "objections/no-answer");
+        }
+        if ((outcome == Objection.Outcome.KEPT) != (ground != null)
+                || ground != null && !ground.holds(Days.of(clock.instant()))) {
+            throw Problem.invalid("/ground", "objections/ground");
+        }
         audit.detail(outcome.name());
         var answered = open.answered(new Answer(
-                outcome, text.strip(), actor.account(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                outcome,
+                text.strip(),
+                ground == null ? null : ground.clause(),
+                actor.account(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
         store.update(answered);
         notices.send(answered.asker(), Sentence.of("objections/notice-answered"), answered.caseNumber());
         return answered;

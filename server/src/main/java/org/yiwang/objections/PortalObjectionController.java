@@ -3,6 +3,7 @@ package org.yiwang.objections;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audited;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
@@ -48,6 +50,16 @@ class PortalObjectionController {
         return ObjectionView.of(objections.ask(actor, id, question.text()), false, language);
     }
 
+    /** Asks the organ of a case of the caller's to correct or delete what it holds of her. */
+    @PostMapping("/data-requests")
+    @Audited(value = "objection.request", object = "case")
+    @ResponseStatus(HttpStatus.CREATED)
+    @AnswersWith(also = {404, 409})
+    ObjectionView request(Actor actor, @Valid @RequestBody Request wanted, Language language) {
+        return ObjectionView.of(
+                objections.request(actor, wanted.kind().of(), wanted.caseNumber(), wanted.text()), false, language);
+    }
+
     /** What the caller has asked, and what was answered; latest first. */
     @GetMapping("/data-questions")
     @NotAudited(NotAudited.OWN_LIST)
@@ -64,6 +76,29 @@ class PortalObjectionController {
         @Override
         public String toString() {
             return "Question[]";
+        }
+    }
+
+    /** What can be asked for; a question is about a line of the ledger. */
+    enum Wanted {
+        CORRECTION,
+        DELETION;
+
+        Objection.Kind of() {
+            return this == CORRECTION ? Objection.Kind.CORRECTION : Objection.Kind.DELETION;
+        }
+    }
+
+    /** @param caseNumber of the case in which the organ holds it */
+    record Request(
+            @NotNull Wanted kind,
+            @NotBlank @Size(max = 40) String caseNumber,
+
+            @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
+            String text) {
+        @Override
+        public String toString() {
+            return "Request[" + kind + "]";
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * 数据异议 — somebody doubts a use of her data: the organ it was done in answers within days that the law or the province sets.
+ * 数据异议 — somebody doubts a use of her data, or wants corrected or deleted what an organ holds of her: it answers within days that the law or the province sets.
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.objections.Objections}

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.crypto.EncryptedTable;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.crypto.FieldKeys;
 import org.yiwang.crypto.TamperedCell;

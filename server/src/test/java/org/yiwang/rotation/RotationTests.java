@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.crypto.EncryptedTable;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.crypto.FieldKeys;
 import org.yiwang.database.DataFolder;

@@ -107,6 +107,52 @@ class ObjectionsTests {
     }
 
     @Test
+    void whatAnOrganHoldsIsCorrectedOrDeletedOrItsClauseIsSaid() {
+        String number = looked();
+        String requests = "/api/portal/me/data-requests";
+        var wanted = Map.of("kind", "DELETION", "caseNumber", number, "text", "这件事已经办完，请删除我的信息。");
+        var asked = neighbour.post(requests, wanted);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        assertThat(asked.at("/dueOn")).isEqualTo("2026-03-09");
+        assertThat(asked.at("/kindName")).isEqualTo("要求删除");
+        var again = neighbour.post(requests, wanted);
+        assertThat(again.status() + again.at("/code")).isEqualTo("409objections/already-asked");
+        var stranger = new Visitor(port).as("resident").post(requests, wanted);
+        assertThat(stranger.status() + stranger.at("/code")).isEqualTo("404objections/unknown-case");
+        assertThat(neighbour
+                        .post(requests, Map.of("kind", "QUESTION", "caseNumber", number, "text", "x"))
+                        .status())
+                .isIn(400, 422);
+        assertThat(new Visitor(port).as("clerk").post(requests, wanted).status())
+                .isEqualTo(403);
+
+        String answers = "/api/desk/data-questions/" + asked.at("/id") + "/answer";
+        var otherKind = approver.post(answers, Map.of("outcome", "EXPLAINED", "text", "合规。"));
+        assertThat(otherKind.at("/errors/0/code")).isEqualTo("objections/no-answer");
+        var noGround = approver.post(answers, Map.of("outcome", "KEPT", "text", "要保存。"));
+        assertThat(noGround.at("/errors/0/pointer") + noGround.at("/errors/0/code"))
+                .isEqualTo("/groundobjections/ground");
+        var over = approver.post(answers, Map.of("outcome", "KEPT", "ground", "LOGS_OF_BEFORE", "text", "要保存。"));
+        assertThat(over.at("/errors/0/code")).as("not the law of this day").isEqualTo("objections/ground");
+        var needless = approver.post(answers, Map.of("outcome", "DELETED", "ground", "CASES", "text", "删了。"));
+        assertThat(needless.at("/errors/0/code")).isEqualTo("objections/ground");
+        var kept = approver.post(answers, Map.of("outcome", "KEPT", "ground", "CASES", "text", "办件要归档。"));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.at("/ground")).isEqualTo("《国务院关于在线政务服务的若干规定》第十二条");
+        assertThat(neighbour.post(requests, wanted).status())
+                .as("she may ask again")
+                .isEqualTo(201);
+
+        var correction =
+                neighbour.post(requests, Map.of("kind", "CORRECTION", "caseNumber", number, "text", "门牌号写错了，应为 12 号。"));
+        assertThat(correction.status()).isEqualTo(201);
+        var put = approver.post(
+                "/api/desk/data-questions/" + correction.at("/id") + "/answer",
+                Map.of("outcome", "CORRECTED", "text", "已按您说的改过来。"));
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+    }
+
+    @Test
     void whatIsOutOfScopeIsNotAnsweredAndNotSeen() {
         var asked = neighbour.post("/api/portal/me/data-uses/" + use(looked()) + "/questions", Map.of("text", DOUBT));
         String id = asked.at("/id");

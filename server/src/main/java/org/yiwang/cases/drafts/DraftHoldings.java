@@ -1,7 +1,9 @@
 package org.yiwang.cases.drafts;
 
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.yiwang.identity.AccountClosed;
 import org.yiwang.identity.parties.PartyHoldings;
 
 /** Drafts of a provisional party; where both have one for the same item, the one saved last stays. */
@@ -22,6 +24,14 @@ class DraftHoldings implements PartyHoldings {
                 drafts.delete(party, draft.itemCode());
                 drafts.put(party, draft);
             }
+        }
+    }
+
+    /** What somebody has not handed in goes with the last account by which she could. */
+    @EventListener
+    void on(AccountClosed closed) {
+        if (closed.last()) {
+            drafts.of(closed.party()).forEach(it -> drafts.delete(closed.party(), it.itemCode()));
         }
     }
 }

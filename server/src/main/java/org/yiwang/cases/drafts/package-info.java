@@ -9,6 +9,7 @@
             "catalog.items",
             "crypto",
             "files",
+            "identity",
             "identity.parties",
             "licence"
         })

@@ -107,6 +107,12 @@ public class Parties {
         }
     }
 
+    /** Provisional parties that turned out to be this one. */
+    @Transactional(readOnly = true)
+    public List<UUID> formerly(UUID party) {
+        return store.mergedInto(party);
+    }
+
     /** A party as it is now. Personal data: for those whose purpose this transaction has written down. */
     public Optional<Party> find(Reading reading) {
         return store.find(reading);

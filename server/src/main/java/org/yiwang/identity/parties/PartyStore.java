@@ -35,6 +35,14 @@ class PartyStore {
         this.index = index;
     }
 
+    /** Provisional parties that turned out to be this one. */
+    List<UUID> mergedInto(UUID party) {
+        return jdbc.sql("select provisional from identity.party_merges where party = :party order by at, provisional")
+                .param("party", party)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Writes a party and what is said of it first. */
     void add(UUID id, Particulars said, boolean proved, PartySource source, @Nullable UUID by, Instant now) {
         jdbc.sql("""

@@ -5,7 +5,7 @@
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         displayName = "当事人",
-        allowedDependencies = {"kernel", "audit", "crypto"})
+        allowedDependencies = {"kernel", "audit", "crypto", "words"})
 @NullMarked
 package org.yiwang.identity.parties;
 

@@ -1,7 +1,8 @@
-package org.yiwang.rotation;
+package org.yiwang.crypto;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise cells of some rows that are bound to another place
  * @param kept why its cells keep the key they were written with; null if they are renewed
  */
-record EncryptedTable(
+public record EncryptedTable(
         String row,
         List<String> columns,
         @Nullable Otherwise otherwise,
@@ -21,10 +22,10 @@ record EncryptedTable(
      * @param when SQL for which rows
      * @param places SQL for the place of a cell, by column
      */
-    record Otherwise(String when, Map<String, String> places) {}
+    public record Otherwise(String when, Map<String, String> places) {}
 
     /** SQL for the place of a cell. */
-    String place(String table, String column) {
+    public String place(String table, String column) {
         String usual = "'" + table + "." + column + ":' || (" + row + ")";
         return otherwise == null
                 ? usual
@@ -33,9 +34,9 @@ record EncryptedTable(
     }
 
     /** SQL for rows of which some cell names another generation than {@code :generation}. */
-    String stale() {
+    public String stale() {
         return columns.stream()
                 .map(it -> "(length(" + it + ") > 1 and get_byte(" + it + ", 1) <> :generation)")
-                .collect(java.util.stream.Collectors.joining(" or ", "(", ")"));
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 }

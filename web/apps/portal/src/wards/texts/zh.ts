@@ -1,0 +1,28 @@
+/** Accounts of children and wards, in Chinese. */
+export const zh = {
+  wards: {
+    title: '孩子的账号',
+    lead: '您是监护人的未成年人，可以有自己的账号：自己登录，看自己的办件和证照，填写申请。提交、补正、撤回由监护人来办。满 18 周岁那天起，账号全归本人。',
+    none: '还没有您监护的未成年人。请先在“委托与代办”里登记。',
+    acting: '去登记',
+    until: '监护到 {day}',
+    has: '账号 {username}，{at} 开立',
+    devices: '登录的设备',
+    noDevices: '现在没有在哪里登录。',
+    seen: '{device}，{at} 用过',
+    end: '让{name}的所有设备退出登录',
+    ended: '已经退出。孩子要重新登录。',
+    close: '注销{name}的账号',
+    closeSure: '注销以后孩子不能再登录；办件和证照还在孩子名下。',
+    closed: '已经注销。',
+    open: '给{name}开立账号',
+    username: '用户名',
+    usernameHint: '3 到 40 位，只用字母、数字、点、横线和下划线',
+    password: '密码',
+    passwordHint: '至少 10 个字符。请和孩子一起定，告诉孩子以后可以自己改。',
+    needUsername: '请填写用户名。',
+    needPassword: '请填写密码。',
+    opened: '账号开好了，孩子现在就可以登录。',
+    busy: '正在处理…',
+  },
+}
