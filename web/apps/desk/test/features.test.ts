@@ -92,7 +92,12 @@ describe('the menu', () => {
     sit('identity:read-staff', 'system:read')
     const nav = drawn()
     expect(nav.findAll('h2').map((one) => one.text())).toEqual(['账号管理'])
-    expect(nav.findAll('a').map((one) => one.text())).toEqual(['工作人员账号', '岗位', '系统状态', '去政务服务网'])
+    expect(nav.findAll('a').map((one) => one.text())).toEqual([
+      '工作人员账号',
+      '岗位',
+      '系统状态',
+      '去政务服务网',
+    ])
   })
 })
 
