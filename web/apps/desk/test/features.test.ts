@@ -112,6 +112,13 @@ describe('an area of the desk', () => {
     expect(asked.filter((permission) => !(permission in declared))).toEqual([])
   })
 
+  it('opens its own pages, and no other page has their address or name', () => {
+    const filled = (path: string) =>
+      path.replaceAll(/:\w+(?:\(([^|)]*)[^)]*\))?\??/g, (_, first?: string) => first ?? 'x')
+    for (const { path, title } of features.flatMap(({ pages }) => pages))
+      expect(router.resolve(filled(path)).meta.title, path).toEqual(title)
+  })
+
   it('says who opens each page that needs nothing prepared, so that every width is tried', async () => {
     for (const [file, load] of Object.entries(
       import.meta.glob<{ default: Feature }>('../src/*/feature.ts'),

@@ -4,8 +4,8 @@ import type { Feature } from '../feature'
 export default {
   pages: [
     {
-      path: '/access',
-      name: 'access',
+      path: '/explain',
+      name: 'explain',
       title: { zh: '谁能办这个办件', en: 'Who may act on a case' },
       permission: 'cases:explain-access',
       component: () => import('./AccessPage.vue'),

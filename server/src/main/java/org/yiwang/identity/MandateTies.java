@@ -13,13 +13,14 @@ import org.yiwang.identity.parties.Parties;
 import org.yiwang.identity.parties.PartyTies;
 
 /**
- * Whoever acts for others, or has others act for her, ends that first: nobody must be left with an agent who is not there. What the
- * law has made of somebody, a guardian or a ward, she stays without an account.
+ * Whoever acts for others, or has others act for her, ends that first: nobody must be left with an agent who is not there. What
+ * others have made of somebody, a guardian, a ward or whom the register says represents a firm, she stays without an account, and is
+ * again when she comes back: it is not for her to end.
  */
 @Component
 class MandateTies implements PartyTies {
     private static final int MOST = 100;
-    private static final Set<Grant.State> OVER = Set.of(Grant.State.ENDED);
+    private static final Set<GrantKind> NOT_HERS_TO_END = Set.of(GrantKind.GUARDIAN, GrantKind.REPRESENTATIVE);
 
     private final Mandates mandates;
     private final Parties parties;
@@ -53,7 +54,7 @@ class MandateTies implements PartyTies {
     }
 
     private static boolean binds(Grant grant) {
-        return !OVER.contains(grant.state()) && grant.kind() != GrantKind.GUARDIAN;
+        return grant.state() != Grant.State.ENDED && !NOT_HERS_TO_END.contains(grant.kind());
     }
 
     private static Tie tie(Kind kind, Grant grant, String title) {

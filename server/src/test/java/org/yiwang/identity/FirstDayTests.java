@@ -54,6 +54,9 @@ class FirstDayTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    FirstStart firstStart;
+
     Somebody admin;
     Somebody security;
     Somebody auditor;
@@ -430,6 +433,31 @@ class FirstDayTests {
         }
         assertThat(dump).contains("sec-wang").doesNotContain(secrets.toArray(String[]::new));
         assertThat(secrets).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    @Order(15)
+    void aServerWhoseLastAdministratorLetHerPostRunOutIsGivenAnother() {
+        clock.set(clock.instant().plus(Duration.ofDays(4 * 366)));
+        assertThat(admin.visitor.get("/api/desk/staff").status()).isIn(401, 403);
+        firstStart.ready();
+        var made = usernames();
+        assertThat(made).hasSize(1);
+        firstStart.ready();
+        assertThat(usernames()).as("not one at each start").isEqualTo(made);
+
+        var next = new Somebody(
+                made.getFirst(), data.secret(made.getFirst().replace("admin-", "first-administrator-"), 0));
+        assertThat(next.logIn()).isEqualTo("NEW_PASSWORD");
+        next.choosePassword("walnut harbour ribbon 4");
+        next.setUpSecondFactor();
+        assertThat(next.visitor.get("/api/desk/staff").status()).isEqualTo(200);
+    }
+
+    private List<String> usernames() {
+        return jdbc.sql("select username from identity.accounts where username like 'admin-%'")
+                .query(String.class)
+                .list();
     }
 
     /** Somebody of the staff at her desk, with her phone. */

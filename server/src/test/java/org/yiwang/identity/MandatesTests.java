@@ -304,6 +304,9 @@ class MandatesTests {
                 .isEqualTo("mandate/not-representative");
         String bound = bound(before, firm);
         assertThat(bound(before, firm)).as("twice is as once").isEqualTo(bound);
+        assertThat(before.get("/api/session/closing").json().at("/ties").size())
+                .as("what the register says keeps nobody from closing her account")
+                .isZero();
         assertThat(before.delete("/api/portal/mandates/" + bound).at("/code")).isEqualTo("mandate/from-register");
         var acting = actFor(before, bound);
         assertThat(acting.at("/party/kind")).isEqualTo("ENTERPRISE");

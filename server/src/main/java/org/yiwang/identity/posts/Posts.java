@@ -293,6 +293,12 @@ public class Posts {
                 });
     }
 
+    /** Whether anybody has the role at this moment by a post of her own. */
+    @Transactional(readOnly = true)
+    public boolean isHeldWith(String role) {
+        return holdings.count(role, now()) > 0;
+    }
+
     private void notOwn(Actor by, List<Read> held) {
         if (held.stream().anyMatch(it -> it.holding().row().account().equals(by.account()))) {
             throw Problem.conflict("identity/own-account");
