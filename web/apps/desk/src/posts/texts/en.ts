@@ -68,4 +68,15 @@ export const en: Shape<typeof zh> = {
     held: 'Posts held',
     holdsNone: 'Holds no post, and may do nothing yet.',
   },
+  preview: {
+    title: 'Once it is saved',
+    look: 'See whom it concerns',
+    nobody: 'Nobody holds this post now: it concerns no one.',
+    gains: 'gains: {what}',
+    loses: 'loses: {what}',
+    casesGained: '{n} open cases come into sight',
+    casesLost: '{n} open cases go out of sight',
+    many: 'more than 100,000',
+    nothing: 'no change',
+  },
 }

@@ -62,4 +62,15 @@ export const zh = {
     held: '任岗',
     holdsNone: '还没有任岗，什么也不能办。',
   },
+  preview: {
+    title: '保存以后',
+    look: '看看影响谁',
+    nobody: '现在没有人任这个岗位，不影响谁。',
+    gains: '多了权限：{what}',
+    loses: '没了权限：{what}',
+    casesGained: '多看到 {n} 件没办结的办件',
+    casesLost: '看不到 {n} 件没办结的办件了',
+    many: '十万以上',
+    nothing: '没有变化',
+  },
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
@@ -104,6 +106,7 @@ class DeskClientController {
 
     /** Registers a system; it may do nothing until somebody else approves it. */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Audited(value = "client.register", object = "client")
     @RolesAllowed("clients:register")
     ResponseEntity<ClientView> register(Actor actor, @Valid @RequestBody NewClient wanted) {

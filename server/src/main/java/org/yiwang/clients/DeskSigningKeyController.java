@@ -4,8 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,9 +25,11 @@ import org.yiwang.kernel.NotAudited;
 
 /** The keys that sign what systems are told of people: they change by themselves, and by hand when one may be known to others. */
 @RestController
-@RequestMapping("/api/desk/signing-keys")
+@RequestMapping(DeskSigningKeyController.PATH)
 @RolesAllowed("clients:keys")
 class DeskSigningKeyController {
+    static final String PATH = "/api/desk/signing-keys";
+
     private final SigningKeys keys;
     private final Audit audit;
 
@@ -42,20 +47,20 @@ class DeskSigningKeyController {
 
     /** Another key signs at once; that of before still counts. */
     @PostMapping
-    @Audited(value = "client.renew-signing-key", object = "signing-key", purpose = Purpose.ADMINISTRATION)
     @ResponseStatus(HttpStatus.CREATED)
-    KeyList renew() {
+    @Audited(value = "client.renew-signing-key", object = "signing-key", purpose = Purpose.ADMINISTRATION)
+    ResponseEntity<KeyList> renew() {
         audit.object(keys.renew());
-        return new KeyList(keys.list());
+        return ResponseEntity.created(URI.create(PATH)).body(new KeyList(keys.list()));
     }
 
     /** Nothing that this key signed counts any more. */
     @PostMapping("/{id}/revoke")
     @Audited(value = "client.revoke-signing-key", object = "signing-key", id = "id", purpose = Purpose.ADMINISTRATION)
     @AnswersWith(also = 404)
-    KeyList revoke(@PathVariable String id, @Valid @RequestBody Revocation why) {
+    ResponseEntity<KeyList> revoke(@PathVariable String id, @Valid @RequestBody Revocation why) {
         keys.revoke(id, why.reason());
-        return new KeyList(keys.list());
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_LOCATION, PATH).body(new KeyList(keys.list()));
     }
 
     record Revocation(@NotBlank @Size(max = 200) String reason) {}

@@ -106,32 +106,38 @@ public class Accounts {
         add(account.called(written(account.username())), null, true);
     }
 
-    /** Opens an account in the transaction of the caller, who has hashed its password. */
+    /**
+     * Opens an account in the transaction of the caller, who has hashed its password. Whoever opens it so for somebody known, as a
+     * guardian does, says so to whom it concerns.
+     */
     void openHashed(NewAccount account, String hash) {
-        add(account.called(written(account.username())), hash, false);
+        var opened = account.called(written(account.username()));
+        transaction.executeWithoutResult(status -> added(opened, hash, false));
     }
 
     private void add(NewAccount account, @Nullable String hash, boolean temporary) {
-        transaction.executeWithoutResult(status -> {
-            @Nullable Proof proof = account.party() == null ? null : proof(account.id(), account.party());
-            var assurance = proof == null || !proof.proved() ? Assurance.REGISTERED : Assurance.MATCHED;
-            if (!store.add(
-                    account, proof == null ? null : proof.party(), assurance, hash, temporary, clock.instant())) {
-                throw Problem.conflict("identity/username-taken").with("username", account.username());
-            }
-            guard(account.id(), account.party());
-            tellIfKnown(account.id(), proof);
-            if (account.kind() == Actor.Kind.STAFF && !account.roles().isEmpty()) {
-                posts.openWith(
-                        account.id(),
-                        account.roles(),
-                        account.scope(),
-                        null,
-                        clock.instant(),
-                        posts.latestEnd(),
-                        words.say(Sentence.of("identity/post-opened-with"), Language.CHINESE));
-            }
-        });
+        transaction.executeWithoutResult(status -> tellIfKnown(account.id(), added(account, hash, temporary)));
+    }
+
+    /** Adds an account with what follows from it; answers whose it proved to be. */
+    private @Nullable Proof added(NewAccount account, @Nullable String hash, boolean temporary) {
+        @Nullable Proof proof = account.party() == null ? null : proof(account.id(), account.party());
+        var assurance = proof == null || !proof.proved() ? Assurance.REGISTERED : Assurance.MATCHED;
+        if (!store.add(account, proof == null ? null : proof.party(), assurance, hash, temporary, clock.instant())) {
+            throw Problem.conflict("identity/username-taken").with("username", account.username());
+        }
+        guard(account.id(), account.party());
+        if (account.kind() == Actor.Kind.STAFF && !account.roles().isEmpty()) {
+            posts.openWith(
+                    account.id(),
+                    account.roles(),
+                    account.scope(),
+                    null,
+                    clock.instant(),
+                    posts.latestEnd(),
+                    words.say(Sentence.of("identity/post-opened-with"), Language.CHINESE));
+        }
+        return proof;
     }
 
     /** The number says when she comes of age. */

@@ -137,7 +137,7 @@ class DeskRolesTests {
     void theDemoSaysWhichAccountsBelongAtTheDesk() {
         var accounts = new Visitor(port).get("/api/portal/demo-accounts").json().get("accounts");
         for (JsonNode account : accounts) {
-            boolean staff = !Set.of("resident", "neighbour", "agent")
+            boolean staff = !Set.of("resident", "neighbour", "graduate", "agent")
                     .contains(account.get("username").asString());
             assertThat(account.get("staff").asBoolean()).as(account.toString()).isEqualTo(staff);
         }

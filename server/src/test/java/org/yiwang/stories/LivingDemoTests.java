@@ -229,7 +229,7 @@ class LivingDemoTests {
                         .startsWith("YW00"));
         assertThat(count("select count(*) from identity.accounts where password_hash is not null"))
                 .as("who can log in")
-                .isEqualTo(10);
+                .isEqualTo(12);
     }
 
     @Test

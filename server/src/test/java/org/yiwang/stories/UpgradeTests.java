@@ -55,7 +55,8 @@ class UpgradeTests {
         assertThat(THEN).hasSizeGreaterThan(600);
         assertThat(owned(jdbc)).containsAll(THEN);
         assertThat(jdbc.sql(
-                                "select count(*) from identity.accounts where party is distinct from id and kind <> 'STAFF'")
+                                "select count(*) from identity.accounts where party is distinct from id and kind <> 'STAFF' "
+                                        + "and guarded_until is null")
                         .query(Integer.class)
                         .single())
                 .isZero();

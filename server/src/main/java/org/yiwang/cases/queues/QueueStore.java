@@ -76,6 +76,17 @@ public class QueueStore {
         return counts;
     }
 
+    /** How many cases are open within a scope, counted up to so many. */
+    int open(Actor.Scope scope, int most) {
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
+        parameters.put("most", most);
+        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition()
+                        + " and stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED') limit :most) as open")
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+    }
+
     /** A case in a queue. */
     record Queued(CaseStore.Listed listed, String applicantName) {}
 

@@ -1,7 +1,15 @@
 /** 待办 — the lists a desk works through, what falls due first on top, and what a supervisor watches. */
 @ApplicationModule(
         displayName = "待办",
-        allowedDependencies = {"kernel", "cases", "cases.clocks", "cases.records", "audit", "catalog.places", "identity"
+        allowedDependencies = {
+            "kernel",
+            "cases",
+            "cases.clocks",
+            "cases.records",
+            "audit",
+            "catalog.places",
+            "identity",
+            "identity.posts"
         })
 @NullMarked
 package org.yiwang.cases.queues;

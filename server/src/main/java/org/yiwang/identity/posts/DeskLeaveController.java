@@ -5,12 +5,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,17 +51,19 @@ class DeskLeaveController {
     @Audited(value = "leave.state", object = "account")
     @RolesAllowed("identity:take-leave")
     @AnswersWith(also = 409)
-    LeaveList state(Actor actor, @Valid @RequestBody NewLeave wanted) {
-        return state(actor, actor.account(), wanted);
+    ResponseEntity<LeaveList> state(Actor actor, @Valid @RequestBody NewLeave wanted) {
+        return ResponseEntity.created(URI.create("/api/desk/leave")).body(state(actor, actor.account(), wanted));
     }
 
     /** Says that one is back earlier. */
     @PostMapping("/api/desk/leave/{id}/end")
     @Audited(value = "leave.end", object = "leave", id = "id")
     @RolesAllowed("identity:take-leave")
-    LeaveList end(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<LeaveList> end(Actor actor, @PathVariable UUID id) {
         leaves.end(actor, id);
-        return list(actor.account());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/desk/leave")
+                .body(list(actor.account()));
     }
 
     /** The leaves of somebody, and those in which she stands in, as far as they are not over. */
@@ -75,8 +80,9 @@ class DeskLeaveController {
     @Audited(value = "leave.state", object = "account", id = "id")
     @RolesAllowed("identity:give-roles")
     @AnswersWith(also = 409)
-    LeaveList stateFor(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewLeave wanted) {
-        return state(actor, id, wanted);
+    ResponseEntity<LeaveList> stateFor(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewLeave wanted) {
+        return ResponseEntity.created(URI.create("/api/desk/staff/" + id + "/leave"))
+                .body(state(actor, id, wanted));
     }
 
     /** Ends a leave early. */

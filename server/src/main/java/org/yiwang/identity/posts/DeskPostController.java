@@ -43,11 +43,13 @@ class DeskPostController {
 
     private final Posts posts;
     private final PostViews views;
+    private final PostPreview preview;
     private final Audit audit;
 
-    DeskPostController(Posts posts, PostViews views, Audit audit) {
+    DeskPostController(Posts posts, PostViews views, PostPreview preview, Audit audit) {
         this.posts = posts;
         this.views = views;
+        this.preview = preview;
         this.audit = audit;
     }
 
@@ -94,6 +96,14 @@ class DeskPostController {
         audit.object(opened.id().toString());
         return ResponseEntity.created(URI.create("/api/desk/posts/" + opened.id()))
                 .body(whole(opened));
+    }
+
+    /** Who would gain and lose what by a change of a post; nothing is changed. */
+    @PostMapping("/api/desk/posts/{id}/preview")
+    @Audited(value = "post.read", object = "post", id = "id")
+    @RolesAllowed("identity:give-roles")
+    PostPreview.PreviewView preview(@PathVariable UUID id, @Valid @RequestBody PostDuties wanted) {
+        return preview.of(id, wanted.duties());
     }
 
     /** Changes what a post is there for; it counts at once for all who hold it. */

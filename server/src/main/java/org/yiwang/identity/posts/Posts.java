@@ -149,7 +149,8 @@ public class Posts {
         return after;
     }
 
-    private void check(Post.Duties duties) {
+    /** @throws Problem {@code invalid-input}; {@code identity/roles-apart} */
+    void check(Post.Duties duties) {
         if (duties.roles().isEmpty() || duties.roles().stream().anyMatch(it -> !permissions.isRole(it))) {
             throw Problem.invalid("/roles", "role/unknown");
         }

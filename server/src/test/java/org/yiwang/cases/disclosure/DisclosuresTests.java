@@ -80,7 +80,7 @@ class DisclosuresTests {
 
     @BeforeEach
     void aCaseWithinHerScopeThatAsksForPapers() {
-        when(handling.find(clerk, shown.number())).thenReturn(shown);
+        when(handling.find(clerk, "cases:reveal", shown.number())).thenReturn(shown);
         when(people.reveal(eq(shown.applicant()), eq(clerk), any(DataKind[].class)))
                 .thenReturn(person);
         when(licences.of(shown.applicant(), clerk)).thenReturn(List.of(business, identity, other));

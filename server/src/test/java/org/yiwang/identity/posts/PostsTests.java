@@ -30,6 +30,7 @@ import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
+import tools.jackson.databind.JsonNode;
 
 /** What somebody of the staff may do follows from the posts she holds: where, from when, until when, and from nothing else. */
 @Story
@@ -152,6 +153,86 @@ class PostsTests {
                         .post("/api/desk/posts/" + post + "/close", Map.of())
                         .at("/code"))
                 .isEqualTo("post/held");
+    }
+
+    @Test
+    void aPreviewSaysWhoGainsAndLosesWhatAndChangesNothing() {
+        var resident = new Visitor(port).as("resident");
+        for (String region : List.of("420106", "420111")) {
+            Errand.apply(resident, Errand.find(resident, "食品经营许可", region));
+        }
+        var moves = staff();
+        var stays = staff();
+        String post = post(List.of("CLERK"), "420106");
+        appointed(moves, post, 10);
+        appointed(stays, post, 10);
+        appointed(stays, post(List.of("CLERK"), "420100"), 10);
+        var later = staff();
+        var today = Days.of(clock.instant());
+        assertThat(appoint(later, post, today.plusDays(2), today.plusDays(9), "以后")
+                        .status())
+                .isEqualTo(201);
+
+        var wanted = Map.of("name", "洪山监督岗", "roles", List.of("SUPERVISOR"), "scopeRegion", "420111");
+        var answer = security().post("/api/desk/posts/" + post + "/preview", wanted);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/version").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/people").size())
+                .as("not who will hold it later")
+                .isEqualTo(2);
+        var moved = person(answer, moves);
+        assertThat(texts(moved.at("/gains"))).contains("cases:watch");
+        assertThat(texts(moved.at("/loses"))).contains("cases:accept").doesNotContain("cases:read");
+        assertThat(moved.at("/casesGained").asInt()).isEqualTo(open("420111")).isPositive();
+        assertThat(moved.at("/casesLost").asInt()).isEqualTo(open("420106")).isPositive();
+        var stayed = person(answer, stays);
+        assertThat(texts(stayed.at("/loses"))).as("another post of hers has it").isEmpty();
+        assertThat(stayed.at("/casesGained").asInt()).isZero();
+        assertThat(stayed.at("/casesLost").asInt()).isZero();
+
+        var visitor = new Visitor(port).as(moves);
+        assertThat(visitor.get("/api/desk/watch/figures").status())
+                .as("not yet")
+                .isEqualTo(403);
+        assertThat(security()
+                        .put("/api/desk/posts/" + post, Map.of("duties", wanted, "version", 1))
+                        .status())
+                .isEqualTo(200);
+        assertThat(texts(visitor.get("/api/session").json().at("/permissions")))
+                .as("as it was said")
+                .containsAll(texts(moved.at("/gains")))
+                .doesNotContainAnyElementsOf(texts(moved.at("/loses")));
+        var wrong = Map.of("name", "无", "roles", List.of("CLERK", "AUDITOR"), "scopeRegion", "420111");
+        assertThat(security()
+                        .post("/api/desk/posts/" + post + "/preview", wrong)
+                        .at("/code"))
+                .isEqualTo("identity/roles-apart");
+        assertThat(new Visitor(port)
+                        .as("admin")
+                        .post("/api/desk/posts/" + post + "/preview", wanted)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private int open(String region) {
+        return jdbc.sql("select count(*) from cases.cases where region = :region and stage in "
+                        + "('RECEIVED', 'CORRECTING', 'ACCEPTED')")
+                .param("region", region)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static JsonNode person(Answer preview, String username) {
+        return preview.json()
+                .at("/people")
+                .valueStream()
+                .filter(it -> it.at("/member/username").asString().equals(username))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     @Test
