@@ -180,7 +180,9 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
     /** The keys there are, and those that were revoked, the one that signs last first. */
     List<KeyView> list() {
-        var _ = held.get(ALL); // makes one, if there is none that signs
+        if (held.get(ALL).isEmpty()) { // it makes one, if there is none that signs
+            throw new IllegalStateException("There is no key");
+        }
         Instant now = clock.instant();
         var listed = new ArrayList<KeyView>();
         boolean signs = false;

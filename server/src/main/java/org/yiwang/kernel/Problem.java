@@ -95,6 +95,16 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** The same, where what was judged stands deeper in the request, such as in {@code /duties}. */
+    public Problem within(String pointer) {
+        var moved = errors.stream()
+                .map(it -> new Invalid(pointer + it.pointer(), it.code(), it.values()))
+                .toList();
+        var same = new Problem(status, code, moved);
+        same.values.putAll(values);
+        return same;
+    }
+
     public int status() {
         return status;
     }

@@ -6,14 +6,18 @@ import org.springframework.stereotype.Component;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
 
-/** In the past of the demo the resident has asked for a copy of her data; it is made when the server runs. */
+/** In the past of the demo the resident has asked for a copy of her data, and it was made. */
 @Component
 @Profile("demo")
 class DemoExports implements DemoPart {
-    private final Exports exports;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    DemoExports(Exports exports) {
+    private final Exports exports;
+    private final ExportMaker maker;
+
+    DemoExports(Exports exports, ExportMaker maker) {
         this.exports = exports;
+        this.maker = maker;
     }
 
     @Override
@@ -29,5 +33,6 @@ class DemoExports implements DemoPart {
                         .filter(it -> it.key().equals("resident"))
                         .findFirst()
                         .ifPresent(it -> exports.begin(it.actor())));
+        past.at(past.end().minus(Duration.ofHours(1)), () -> maker.goOn(LONGEST));
     }
 }

@@ -3,6 +3,7 @@ package org.yiwang.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         String message = resident.get("/api/portal/messages").at("/messages/0/id");
         assertThat(List.of(file, licence, document, message)).doesNotContain("");
 
-        var known = Map.of(
+        var known = new HashMap<String, List<String>>(Map.of(
                 "number", List.of(number, open, elsewhere, document),
                 "file", List.of(file),
                 "id", List.of(file, message),
@@ -56,7 +57,12 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "queue", List.of("to-accept", "to-decide", "correcting"),
                 "region", List.of("420106", "420000", "429004"),
                 "username", List.of("somebody", "neighbour"),
-                "password", List.of("yiwang-demo"));
+                "password", List.of("yiwang-demo")));
+        known.putAll(Map.of(
+                "organ", List.of("11420106MB1A23457N"),
+                "roles", List.of("CLERK"),
+                "scopeRegion", List.of("420106", "429004"),
+                "scopeDepartments", List.of("11420106MB1A23457N")));
         return new Seeded(
                 known,
                 List.of(number, open, elsewhere, file, licence, document, message, WORDS),

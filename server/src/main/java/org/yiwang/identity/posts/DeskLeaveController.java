@@ -71,6 +71,7 @@ class DeskLeaveController {
     @Audited(value = "leave.read", object = "account", id = "id")
     @RolesAllowed("identity:read-staff")
     LeaveList ofMember(@PathVariable UUID id) {
+        views.mustBeOfTheStaff(id);
         return list(id);
     }
 

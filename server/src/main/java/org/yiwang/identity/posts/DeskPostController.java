@@ -111,7 +111,11 @@ class DeskPostController {
     @Audited(value = "post.change", object = "post", id = "id")
     @RolesAllowed("identity:give-roles")
     WholePost change(Actor actor, @PathVariable UUID id, @Valid @RequestBody PostChange wanted) {
-        return whole(posts.change(actor, id, wanted.duties().duties(), wanted.version()));
+        try {
+            return whole(posts.change(actor, id, wanted.duties().duties(), wanted.version()));
+        } catch (Problem wrong) {
+            throw wrong.within("/duties");
+        }
     }
 
     /** Closes a post that nobody holds. */
@@ -148,6 +152,7 @@ class DeskPostController {
     @GetMapping("/api/desk/staff/{id}/posts")
     @Audited(value = "post.read", object = "account", id = "id")
     HoldingList ofMember(@PathVariable UUID id) {
+        views.mustBeOfTheStaff(id);
         return new HoldingList(views.holdings(posts.of(id)));
     }
 

@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.identity.posts.HoldingStore.Named;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Problem;
 
 /** Posts and holdings as the desk sees them. */
 @Component
@@ -64,6 +66,13 @@ class PostViews {
 
     Map<UUID, Named> names(Collection<UUID> accounts) {
         return store.names(accounts);
+    }
+
+    /** @throws Problem {@code identity/unknown-account} of anybody else */
+    void mustBeOfTheStaff(UUID account) {
+        if (!names(Set.of(account)).containsKey(account)) {
+            throw Problem.notFound("identity/unknown-account");
+        }
     }
 
     private HoldingView view(PostHeld held, Map<UUID, Named> names) {
