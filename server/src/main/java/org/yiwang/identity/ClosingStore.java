@@ -2,6 +2,7 @@ package org.yiwang.identity;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,10 @@ import org.springframework.stereotype.Repository;
 /** Accounts that are about to be closed, and how one is emptied. */
 @Repository
 class ClosingStore {
+    /** What opens an account, or is asked of it. */
+    private static final List<String> GONE = List.of(
+            "second_factors", "recovery_codes", "codes", "face_checks", "passkeys", "passkey_challenges", "scans");
+
     private final JdbcClient jdbc;
 
     ClosingStore(JdbcClient jdbc) {
@@ -69,7 +74,7 @@ class ClosingStore {
      * stays, because steps of cases name it.
      */
     void empty(UUID account, Instant now) {
-        for (String table : new String[] {"second_factors", "recovery_codes", "codes", "face_checks"}) {
+        for (String table : GONE) {
             jdbc.sql("delete from identity." + table + " where account = :account")
                     .param("account", account)
                     .update();
@@ -81,7 +86,7 @@ class ClosingStore {
                         update identity.accounts
                         set username = 'closed-' || id, password_hash = null, phone = null, phone_index = null,
                             phone_proved_at = null, email = null, language = null, network_identity = null,
-                            guesses_told_at = null, disabled_at = coalesce(disabled_at, :now)
+                            guesses_told_at = null, passkey_handle = null, disabled_at = coalesce(disabled_at, :now)
                         where id = :account
                         """)
                 .param("account", account)

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,9 @@ class ClosingTests {
     @Autowired
     Closings closings;
 
+    /** Tables that keep something of an account when it is closed. */
+    private static final Set<String> KEPT = Set.of();
+
     @BeforeEach
     void secret() {
         QuietLogs.keepSecret(PASSWORD);
@@ -122,6 +126,11 @@ class ClosingTests {
         assertThat(she.get(CLOSING).status()).as("all sessions end").isEqualTo(401);
         assertThat(other.get(CLOSING).status()).isEqualTo(401);
 
+        jdbc.sql("""
+                        insert into identity.passkeys (id, account, credential, public_key, signatures, backup_eligible,
+                            backed_up, transports, name, added_at)
+                        values (gen_random_uuid(), :account::uuid, :account::text::bytea, '', 0, false, false, '{}', '', now())
+                        """).param("account", account).update();
         closings.closeDue();
         assertThat(accounts.named(username)).as("not before its time").isPresent();
         var killed = dying();
@@ -134,6 +143,7 @@ class ClosingTests {
         accounts.forget(UUID.fromString(account));
 
         assertThat(state(account)).isEqualTo("closed-" + account + " ");
+        assertThat(keptOf(account)).as("nothing that opens it").isEqualTo(KEPT);
         assertThat(logIn(new Visitor(port), username).status()).isEqualTo(401);
         assertThat(jdbc.sql("select count(*) from cases.drafts where applicant = :party::uuid")
                         .param("party", party)
@@ -227,6 +237,20 @@ class ClosingTests {
                 .contains(KeptByLaw.LOGS)
                 .doesNotContain(KeptByLaw.LOGS_OF_BEFORE);
         assertThat(KeptByLaw.on(LocalDate.of(2024, 12, 31))).doesNotContain(KeptByLaw.GIVEN_TO_OTHERS);
+    }
+
+    /** Tables of this module in which something of an account stands. */
+    private Set<String> keptOf(String account) {
+        return new TreeSet<>(jdbc.sql("""
+                        select table_name from information_schema.columns
+                        where table_schema = 'identity' and column_name = 'account' and udt_name = 'uuid'
+                        """).query(String.class).list().stream()
+                .filter(table -> jdbc.sql(
+                                "select exists (select from identity." + table + " where account = :account::uuid)")
+                        .param("account", account)
+                        .query(Boolean.class)
+                        .single())
+                .toList());
     }
 
     private String state(String account) {
