@@ -179,8 +179,11 @@ class AccountStore {
                 .update();
     }
 
-    /** Ends all sessions of the account; the one that asks begins anew. */
+    /** Ends all sessions of the account, also such as it has confirmed and nobody has begun; the one that asks begins anew. */
     int endSessions(UUID id) {
+        jdbc.sql("delete from identity.scans where account = :account")
+                .param("account", id)
+                .update();
         return jdbc.sql("delete from identity.session where principal_name = :account")
                 .param("account", id.toString())
                 .update();

@@ -139,6 +139,15 @@ class ScansTests {
     }
 
     @Test
+    void whoeverEndsAllSessionsEndsThoseThatHaveNotBegun() {
+        seen(phone);
+        assertThat(decided(phone, true).status()).isEqualTo(204);
+        assertThat(phone.delete("/api/session/everywhere").status()).isEqualTo(204);
+        assertThat(logIn(computer).at("/code")).isEqualTo("scan/over");
+        assertThat(computer.get("/api/session").status()).isEqualTo(204);
+    }
+
+    @Test
     void anotherBrowserGainsNothingByTheCode() {
         var thief = new Visitor(port, "127.0.0.8");
         assertThat(thief.post(SCANS + "/state", Map.of("token", token)).at("/code"))
