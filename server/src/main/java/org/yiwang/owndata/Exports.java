@@ -108,6 +108,9 @@ public class Exports {
             var file = files.find(Files.id(String.valueOf(entry.file())));
             return Optional.of(new ZippedEntries.File(entry.name(), files.content(file)));
         } catch (Problem gone) {
+            if (gone.status() != 404) {
+                throw gone; // it is there, and cannot be read just now: a copy without it would be taken for whole
+            }
             return Optional.empty();
         }
     }
