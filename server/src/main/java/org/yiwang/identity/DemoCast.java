@@ -41,6 +41,9 @@ class DemoCast implements DemoPart {
     private static final GrantScope ACCOUNTING =
             new GrantScope(Set.of(GrantScope.ANY), Set.of(), Set.of(Act.DRAFT, Act.SUBMIT, Act.WITHDRAW, Act.RECEIVE));
 
+    private static final GrantScope OF_THE_AGENCY = new GrantScope(
+            Set.of(GrantScope.ANY), Set.of(), Set.of(Act.DRAFT, Act.SUBMIT, Act.RECEIVE, Act.FOR_CLIENTS));
+
     private final Accounts accounts;
     private final DemoAccounts demo;
     private final Representation representation;
@@ -150,17 +153,13 @@ class DemoCast implements DemoPart {
                 .ifPresent(it -> wards.openForDemo(resident, it.grant().id(), "child", DemoAccounts.PASSWORD));
     }
 
-    /** The corner shop has an accountant, and the resident a child. */
+    /** The corner shop has an accountant, and the resident a child; an agency acts for a hotel, by the accountant too. */
     private void appoint() {
+        mandateTheAgency();
         var resident = opened(demo.person("resident"));
         var child = demo.person("child");
         representation.bindChild(resident, child.name(), child.idNumber());
-        var shop = demo.firm("corner-shop");
-        var owner = actingFor(
-                resident,
-                representation
-                        .bindFirm(resident, shop.creditCode(), shop.name())
-                        .grant());
+        var owner = representing("corner-shop");
         var agent = opened(demo.person("agent"));
         if (representation.of(agent).stream()
                 .anyMatch(it -> it.grant().principal().equals(owner.party()))) {
@@ -169,6 +168,29 @@ class DemoCast implements DemoPart {
         var offered = representation.offer(
                 owner, "agent", ACCOUNTING, Days.of(clock.instant()).plusYears(2));
         mandates.accept(agent, offered.grant().id());
+    }
+
+    private void mandateTheAgency() {
+        var until = Days.of(clock.instant()).plusYears(2);
+        var agency = representing("dispatch");
+        var agent = opened(demo.person("agent"));
+        if (representation.of(agent).stream()
+                .anyMatch(it -> it.grant().principal().equals(agency.party()))) {
+            return;
+        }
+        var staff = representation.offer(agency, "agent", OF_THE_AGENCY, until);
+        mandates.accept(agent, staff.grant().id());
+        String code = demo.firm("dispatch").creditCode();
+        var client = representation.offer(representing("hotel"), code, ACCOUNTING, until);
+        mandates.accept(agency, client.grant().id());
+    }
+
+    /** Who represents this firm, acting for it. */
+    private Actor representing(String firm) {
+        var registered = demo.firm(firm);
+        var own = opened(demo.person(registered.representative()));
+        var bound = representation.bindFirm(own, registered.creditCode(), registered.name());
+        return actingFor(own, bound.grant());
     }
 
     private Actor actingFor(Actor own, Grant grant) {

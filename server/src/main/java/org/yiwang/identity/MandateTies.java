@@ -35,7 +35,7 @@ class MandateTies implements PartyTies {
         var given = mandates.granted(party, null, MOST).stream()
                 .filter(MandateTies::binds)
                 .toList();
-        var held = mandates.known(party).stream()
+        var held = mandates.known(party, null, MOST).stream()
                 .filter(it -> it.state() == Grant.State.ACTIVE)
                 .filter(MandateTies::binds)
                 .toList();

@@ -1,6 +1,7 @@
 package org.yiwang.identity;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.EmailAddress;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 
 /** The personal data behind accounts and parties. Every read of somebody else's leaves a record in the audit (个人信息保护法 §6, §51). */
@@ -91,6 +93,21 @@ public class People {
     @Transactional(readOnly = true)
     public Map<UUID, String> staff(Collection<UUID> accounts) {
         return accounts.isEmpty() ? Map.of() : store.staffNames(accounts);
+    }
+
+    /** By which organisations these mandates are held, as they are called; those that persons hold are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> agencies(Collection<UUID> among) {
+        var agencies = new HashMap<UUID, String>();
+        var holders = mandates.holders(among);
+        var names = parties.called(holders.values());
+        holders.forEach((mandate, holder) -> {
+            var called = names.get(holder);
+            if (called != null && called.kind() != PartyKind.PERSON) {
+                agencies.put(mandate, called.name());
+            }
+        });
+        return agencies;
     }
 
     /** Which of these parties are organisations, whose names are public. */

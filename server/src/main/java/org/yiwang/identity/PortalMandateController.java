@@ -52,28 +52,35 @@ class PortalMandateController {
         this.audit = audit;
     }
 
-    /** What the caller may do for others, and what she is asked to do. */
+    /** What the caller, or the organisation she manages the mandates of, may do for others and is asked to do; the oldest first. */
     @GetMapping("/held")
+    @UnderMandate(Act.MANAGE)
     @NotAudited(NotAudited.OWN_LIST)
-    Held held(Actor actor) {
-        return new Held(representation.held(actor).stream().map(this::view).toList());
+    Listed held(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
+        return listed(representation.held(actor, after(cursor), PAGE + 1));
     }
 
     /** Who may act for the party the caller acts for, and who might; the latest first. */
     @GetMapping
     @UnderMandate(Act.MANAGE)
     @NotAudited(NotAudited.OWN_LIST)
-    Granted granted(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
+    Listed granted(Actor actor, @RequestParam(required = false) @Nullable String cursor) {
+        return listed(representation.granted(actor, after(cursor), PAGE + 1));
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
         @Nullable Cursor after = Cursor.ofId(cursor);
-        var found = representation.granted(
-                actor, after == null ? null : UUID.fromString(after.keys().getFirst()), PAGE + 1);
+        return after == null ? null : UUID.fromString(after.keys().getFirst());
+    }
+
+    private Listed listed(List<Representation.Known> found) {
         var page = Page.of(found, PAGE, it -> Cursor.of(it.grant().id())).map(this::view);
-        return new Granted(page.rows(), page.next());
+        return new Listed(page.rows(), page.next());
     }
 
     /**
-     * Offers somebody to act for the party the caller acts for; it counts when she accepts. The answer is the same whether anybody has
-     * this user name.
+     * Offers a person or an organisation to act for the party the caller acts for; it counts when they accept. The answer is the same
+     * whether anybody has this user name or credit code.
      */
     @PostMapping
     @UnderMandate(Act.MANAGE)
@@ -84,8 +91,9 @@ class PortalMandateController {
         return noted(representation.offer(actor, offer.to(), offer.scope().toScope(), offer.until()));
     }
 
-    /** Accepts what was offered to the caller. */
+    /** Accepts what was offered to the caller, or to the organisation she manages the mandates of. */
     @PostMapping("/{id}/accept")
+    @UnderMandate(Act.MANAGE)
     @Audited(value = "mandate.accept", object = "mandate", id = "id")
     @AnswersWith(also = 409)
     View accept(Actor actor, @PathVariable UUID id) {
@@ -165,7 +173,7 @@ class PortalMandateController {
     }
 
     /**
-     * @param to user name of whoever should act
+     * @param to user name, or credit code of the organisation, of whoever should act
      * @param until the last day
      */
     record Offer(
@@ -203,16 +211,14 @@ class PortalMandateController {
         }
     }
 
-    record Held(List<View> mandates) {}
-
-    record Granted(List<View> mandates, @Nullable String next) {}
+    record Listed(List<View> mandates, @Nullable String next) {}
 
     /** What an item of a scope is called. */
     record Titled(String code, String title) {}
 
     /**
      * @param name of whom one may act for
-     * @param to the user name it was offered to; null if it comes from a register
+     * @param to the user name or credit code it was offered to; null if it comes from a register
      * @param holder who may act; null as long as it was not accepted
      * @param until the last day; null: until a register says otherwise
      * @param tellsPrincipal whether they for whom one acts are told of what is done

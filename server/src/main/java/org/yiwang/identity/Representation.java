@@ -7,9 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,28 +90,49 @@ public class Representation {
      * A mandate with the names of both sides.
      *
      * @param holderName null to the principal while it was not accepted: a user name must not tell who has it
+     * @param scope how far it reaches for whoever asks
      */
     public record Known(
             Grant grant,
             PartyKind principalKind,
             String principalName,
-            @Nullable String holderName) {
+            @Nullable String holderName,
+            GrantScope scope) {
+        private Known within(Mandates.Held held) {
+            @Nullable Set<String> items = held.mandate().items();
+            return held.agency() == null
+                    ? this
+                    : new Known(
+                            grant,
+                            principalKind,
+                            principalName,
+                            holderName,
+                            new GrantScope(
+                                    items == null ? Set.of(GrantScope.ANY) : items,
+                                    Set.of(),
+                                    held.mandate().acts()));
+        }
+
         @Override
         public String toString() {
             return "Known[" + grant + "]";
         }
     }
 
-    /** For whom the actor may act today. */
+    /** For whom the actor may act today; for a client of her organisation no further than both mandates reach. */
     @Transactional(readOnly = true)
     public List<Known> of(Actor own) {
-        return called(mandates.of(own.party()));
+        var held = mandates.of(own.party());
+        var known = called(held.stream().map(Mandates.Held::grant).toList());
+        return IntStream.range(0, held.size())
+                .mapToObj(it -> known.get(it).within(held.get(it)))
+                .toList();
     }
 
-    /** What the actor may do for others, is asked to do, or could do before it was suspended. */
+    /** What the party the actor acts for may do for others, is asked to do, or could do before it was suspended. */
     @Transactional(readOnly = true)
-    public List<Known> held(Actor own) {
-        return called(mandates.known(own.party()));
+    public List<Known> held(Actor by, @Nullable UUID after, int limit) {
+        return called(mandates.known(by.party(), after, limit));
     }
 
     /** What others may do for the party the actor acts for, the latest first. */
@@ -133,22 +157,29 @@ public class Representation {
         var principal = Objects.requireNonNull(names.get(grant.principal()));
         boolean wasAccepted = grant.state() == Grant.State.ACTIVE || grant.state() == Grant.State.SUSPENDED;
         Parties.@Nullable Named holder = wasAccepted && grant.holder() != null ? names.get(grant.holder()) : null;
-        return new Known(grant, principal.kind(), principal.name(), holder == null ? null : holder.name());
+        return new Known(
+                grant, principal.kind(), principal.name(), holder == null ? null : holder.name(), grant.scope());
     }
 
     /**
-     * Offers whoever has this user name to act for the party the actor acts for. The answer is the same whether there is one.
+     * Offers whoever has this user name, or the organisation of this credit code, to act for the party the actor acts for. The answer is
+     * the same whether there is one.
      *
      * @throws Problem as {@link Mandates#offer}
      */
     public Known offer(Actor by, String to, GrantScope scope, LocalDate until) {
-        @Nullable
-        UUID holder = accounts.named(to)
-                .filter(it -> it.actingFor() != null)
-                .filter(it -> it.forWhom().kind() == PartyKind.PERSON)
-                .map(Actor::party)
-                .orElse(null);
-        return called(mandates.offer(by, holder, to, scope, until));
+        return called(mandates.offer(by, recipient(to), scope, until));
+    }
+
+    private Mandates.Recipient recipient(String to) {
+        boolean isOrganisation = CreditCode.fault(to) == null;
+        Optional<UUID> party = isOrganisation
+                ? parties.ofKnownNumber(CreditCode.of(to).reveal())
+                : accounts.named(to)
+                        .filter(it -> it.actingFor() != null)
+                        .filter(it -> it.forWhom().kind() == PartyKind.PERSON)
+                        .map(Actor::party);
+        return new Mandates.Recipient(party.orElse(null), to, isOrganisation);
     }
 
     /**
@@ -265,12 +296,15 @@ public class Representation {
      */
     void check(UUID mandate, Actor own) {
         var held = mandates.held(mandate, own.party()).orElseThrow(() -> Problem.conflict("mandate/ended"));
-        if (isOfFirm(held.grant())) {
-            try {
+        try {
+            if (isOfFirm(held.grant())) {
                 recheck(held.grant().principal());
-            } catch (BaseUnavailable unknown) {
-                // what was known last holds until the base answers
             }
+            if (held.agency() != null) {
+                recheck(held.agency());
+            }
+        } catch (BaseUnavailable unknown) {
+            // what was known last holds until the base answers
         }
     }
 

@@ -19,7 +19,7 @@ import org.yiwang.kernel.Mandate;
 record ScopeOfMandate(
         @Nullable @Size(max = 100) List<@NotBlank @Size(max = 33) String> items,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 40) String> themes,
-        @NotNull @Size(min = 1, max = 6) List<Mandate.@NotNull Act> actions) {
+        @NotNull @Size(min = 1, max = 7) List<Mandate.@NotNull Act> actions) {
 
     static ScopeOfMandate of(GrantScope scope) {
         return new ScopeOfMandate(

@@ -480,7 +480,7 @@ class SessionController {
                     known.principalKind(),
                     known.principalName(),
                     grant.kind(),
-                    ScopeOfMandate.of(grant.scope()),
+                    ScopeOfMandate.of(known.scope()),
                     grant.until());
         }
 

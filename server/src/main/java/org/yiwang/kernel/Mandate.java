@@ -36,7 +36,9 @@ public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
         /** 查看证照: see and use licences. */
         SEE_LICENCES,
         /** 管理委托: say who else may act, and see who looked. */
-        MANAGE
+        MANAGE,
+        /** 代客户办理: act for those who have mandated the organisation, as one of its staff (职务代理, 民法典 §170). */
+        FOR_CLIENTS
     }
 
     /** Whether it allows this. */

@@ -412,12 +412,111 @@ class MandatesTests {
                 held.grant().principal(), org.yiwang.kernel.PartyKind.PERSON, "韩有限", held.mandate()));
         assertThatThrownBy(() -> mandates.offer(
                         forOwner,
-                        null,
-                        "x",
+                        new Mandates.Recipient(null, "x", false),
                         held.grant().scope(),
                         Days.of(clock.instant()).plusDays(1)))
                 .isInstanceOfSatisfying(
                         Problem.class, it -> assertThat(it.code()).isEqualTo("mandate/beyond"));
+    }
+
+    @Test
+    void anOrganisationActsForItsClientsByItsStaffAndNoFurtherThanBothMandatesReach() {
+        var agency = demo.firm("pharmacy");
+        var client = demo.firm("network");
+        var head = ofDemo("student");
+        var owner = ofDemo("innkeeper");
+        String asHead = bound(head, agency);
+        actFor(owner, bound(owner, client));
+        String food = Errand.find(owner, "食品经营许可", "420106");
+        String card = Errand.find(owner, "社会保障卡申领", "420106");
+        invalid(owner, "/scope/actions", offer(agency.creditCode(), scope(List.of("*"), "DRAFT", "MANAGE")));
+        invalid(owner, "/scope/actions", offer(agency.creditCode(), scope(List.of("*"), "DRAFT", "FOR_CLIENTS")));
+        invalid(owner, "/to", offer(client.creditCode(), scope(List.of("*"), "DRAFT")));
+        var offered = owner.post(
+                "/api/portal/mandates",
+                offer(agency.creditCode(), scope(List.of(basic(food)), "DRAFT", "SUBMIT", "WITHDRAW", "RECEIVE")));
+        assertThat(offered.status()).as(offered.text()).isEqualTo(201);
+        assertThat(offered.json().at("/holder").isNull()).as("whose code it is").isTrue();
+        var nobody = owner.post("/api/portal/mandates", offer("91110000600037341L", scope(List.of("*"), "DRAFT")));
+        assertThat(nobody.status()).as(nobody.text()).isEqualTo(201);
+        assertThat(nobody.json().at("/holder").isNull()).isTrue();
+        String forClient = offered.at("/id");
+        assertThat(head.post("/api/portal/mandates/" + forClient + "/accept", Map.of())
+                        .at("/code"))
+                .as("she acts for herself")
+                .isEqualTo("mandate/unknown");
+
+        actFor(head, asHead);
+        assertThat(head.post("/api/portal/mandates/" + forClient + "/accept", Map.of())
+                        .at("/holder"))
+                .isEqualTo(agency.name());
+        var staff = opened("许经办");
+        var other = opened("何不代");
+        String ofStaff = granted(head, staff, scope(List.of("*"), "DRAFT", "SUBMIT", "RECEIVE", "FOR_CLIENTS"));
+        granted(head, other, scope(List.of("*"), "DRAFT", "SUBMIT", "RECEIVE"));
+        assertThat(names(staff)).contains(agency.name(), client.name());
+        assertThat(names(other)).contains(agency.name()).doesNotContain(client.name());
+        assertThat(other.put("/api/session/acting-for", Map.of("mandate", forClient))
+                        .at("/code"))
+                .isEqualTo("mandate/ended");
+        String second = head.post(
+                        "/api/portal/mandates", offer(name(staff), scope(List.of("*"), "WITHDRAW", "FOR_CLIENTS")))
+                .at("/id");
+        assertThat(staff.post("/api/portal/mandates/" + second + "/accept", Map.of())
+                        .at("/code"))
+                .isEqualTo("mandate/clients-once");
+
+        var acting = actFor(staff, forClient).json().at("/party");
+        assertThat(acting.at("/name").asString()).isEqualTo(client.name());
+        assertThat(acting.at("/acts").valueStream().map(JsonNode::asString))
+                .containsExactly("DRAFT", "SUBMIT", "RECEIVE");
+        String number = filed(staff, food);
+        assertThat(owner.get("/api/portal/cases/" + number).at("/timeline/0/by"))
+                .contains(agency.name())
+                .contains("许")
+                .doesNotContain("许经办");
+        refused(withdrawn(staff, number));
+        refused(saved(staff, card));
+        refused(staff.get("/api/portal/mandates"));
+        refused(staff.get("/api/portal/mandates/held"));
+        assertThat(withdrawn(owner, number).status()).isEqualTo(200);
+
+        assertThat(head.delete("/api/portal/mandates/" + ofStaff).status()).isEqualTo(204);
+        assertThat(saved(staff, food).at("/code")).isEqualTo("session/mandate-ended");
+        assertThat(head.get("/api/portal/mandates/held").text()).contains(forClient);
+        assertThat(head.delete("/api/portal/mandates/" + forClient).status())
+                .as("the agency gives it back")
+                .isEqualTo(204);
+        assertThat(state(forClient)).isEqualTo("ENDED");
+    }
+
+    @Test
+    void theStaffOfAnAgencyGoWithWhoRepresentsIt() {
+        var agency = demo.firm("farm-inn");
+        var head = ofDemo("rare-name");
+        var client = opened("金客户");
+        var staff = opened("魏经办");
+        actFor(head, bound(head, agency));
+        granted(head, staff, scope(List.of("*"), "DRAFT", "FOR_CLIENTS"));
+        String forClient = client.post(
+                        "/api/portal/mandates", offer(agency.creditCode(), scope(List.of("*"), "DRAFT", "RECEIVE")))
+                .at("/id");
+        assertThat(head.post("/api/portal/mandates/" + forClient + "/accept", Map.of())
+                        .status())
+                .isEqualTo(200);
+        actFor(staff, forClient);
+        String food = Errand.find(staff, "食品经营许可", "420106");
+        assertThat(saved(staff, food).status()).isEqualTo(200);
+        actFor(head, forClient);
+
+        register.appoint(CreditCode.of(agency.creditCode()), "nurse");
+        assertThat(head.put("/api/session/acting-for", Map.of("mandate", forClient))
+                        .at("/code"))
+                .as("asked once more of the register, for the agency too")
+                .isEqualTo("mandate/ended");
+        assertThat(saved(staff, food, 1).at("/code")).isEqualTo("session/mandate-ended");
+        assertThat(state(forClient)).as("the client's mandate is the agency's").isEqualTo("ACTIVE");
+        register.appoint(CreditCode.of(agency.creditCode()), "rare-name");
     }
 
     private final Map<Visitor, String> named = new HashMap<>();

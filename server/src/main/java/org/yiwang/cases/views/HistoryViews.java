@@ -86,11 +86,7 @@ class HistoryViews {
             List<Deadline> deadlines,
             List<Paper> papers,
             Language language) {
-        var agents = people.called(steps.stream()
-                .filter(it -> it.mandate() != null)
-                .map(RecordStore.Entry::actor)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        var agents = agents(steps);
         return new History(
                 steps.stream()
                         .map(it -> step(it, agents, language).because(it.reason(), it.clause(), it.document()))
@@ -101,24 +97,39 @@ class HistoryViews {
                         .toList());
     }
 
+    /** Those who acted for an applicant, as far as the viewer may know of them. */
+    private record Agents(Map<UUID, String> people, Map<UUID, String> agencies) {
+        static final Agents UNKNOWN = new Agents(Map.of(), Map.of());
+    }
+
+    private Agents agents(List<RecordStore.Entry> steps) {
+        var forAnother = steps.stream().filter(it -> it.mandate() != null).toList();
+        return new Agents(
+                people.called(forAnother.stream()
+                        .map(RecordStore.Entry::actor)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())),
+                people.agencies(
+                        forAnother.stream().map(RecordStore.Entry::mandate).collect(Collectors.toSet())));
+    }
+
     /** Without reasons and documents. */
     History open(Case shown, Language language) {
         return new History(
                 records.steps(shown.id()).stream()
-                        .map(it -> step(it, Map.of(), language))
+                        .map(it -> step(it, Agents.UNKNOWN, language))
                         .toList(),
                 clocks.of(records.deadlines(shown.id()), shown, language),
                 List.of());
     }
 
-    /** @param agents names of those who acted for the applicant, masked, as far as the viewer may know them */
-    private StepView step(RecordStore.Entry entry, Map<UUID, String> agents, Language language) {
+    private StepView step(RecordStore.Entry entry, Agents agents, Language language) {
         String organ = entry.organ();
         String by = organ != null ? organ : words.say(by(entry, agents), language);
         return new StepView(entry.at(), entry.step(), entry.step().in(language), by, null, null, null);
     }
 
-    private static Sentence by(RecordStore.Entry entry, Map<UUID, String> agents) {
+    private static Sentence by(RecordStore.Entry entry, Agents agents) {
         @Nullable UUID actor = entry.actor();
         if (actor == null) {
             return Sentence.of("cases/by-system");
@@ -126,9 +137,13 @@ class HistoryViews {
         if (entry.mandate() == null) {
             return Sentence.of("cases/by-applicant");
         }
-        @Nullable String agent = agents.get(actor);
-        return agent == null
-                ? Sentence.of("cases/by-agent")
-                : Sentence.of("cases/by-agent-called").with("name", agent);
+        @Nullable String agent = agents.people().get(actor);
+        if (agent == null) {
+            return Sentence.of("cases/by-agent");
+        }
+        @Nullable String agency = agents.agencies().get(entry.mandate());
+        return agency == null
+                ? Sentence.of("cases/by-agent-called").with("name", agent)
+                : Sentence.of("cases/by-agency").with("agency", agency).with("name", agent);
     }
 }

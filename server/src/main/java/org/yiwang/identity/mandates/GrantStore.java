@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -112,10 +113,17 @@ class GrantStore {
                 .optional();
     }
 
-    /** What somebody may do for others, or could if she accepted it; the oldest first. */
-    List<Grant> ofHolder(UUID holder, Set<State> states, int limit) {
-        return jdbc.sql(SELECT + "where holder = :holder and state = any (:states) order by id limit :limit")
+    /**
+     * What somebody may do for others, or could if she accepted it; the oldest first.
+     *
+     * @param after that comes before; null: from the first
+     */
+    List<Grant> ofHolder(UUID holder, Set<State> states, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT
+                        + "where holder = :holder and state = any (:states) and (:after::uuid is null or id > :after::uuid) "
+                        + "order by id limit :limit")
                 .param("holder", holder)
+                .param("after", after)
                 .param("states", names(states))
                 .param("limit", limit)
                 .query(this::read)
@@ -147,6 +155,47 @@ class GrantStore {
                 .param("principal", principal)
                 .query(this::read)
                 .optional();
+    }
+
+    /** By what right this person acts for the clients of this organisation; that of its representative before another. */
+    Optional<Grant> servant(UUID organisation, UUID person) {
+        return jdbc.sql(SELECT + """
+                        where principal = :organisation and holder = :person and state = 'ACTIVE' and kind <> 'GUARDIAN'
+                            and 'FOR_CLIENTS' = any (acts)
+                        order by kind = 'REPRESENTATIVE' desc limit 1
+                        """)
+                .param("organisation", organisation)
+                .param("person", person)
+                .query(this::read)
+                .optional();
+    }
+
+    /** What organisations may do for others for whose clients this person acts; the oldest first. */
+    List<Grant> ofClients(UUID person, LocalDate today, int limit) {
+        return jdbc.sql(SELECT + """
+                        where state = 'ACTIVE' and (until is null or until >= :today) and principal <> :person
+                            and holder in (
+                                select principal from identity.mandates
+                                where holder = :person and state = 'ACTIVE' and kind <> 'GUARDIAN'
+                                    and 'FOR_CLIENTS' = any (acts) and (until is null or until >= :today))
+                        order by id limit :limit
+                        """)
+                .param("person", person)
+                .param("today", today)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Who holds these mandates; those that nobody does are left out. */
+    Map<UUID, UUID> holders(Collection<UUID> mandates) {
+        return jdbc
+                .sql("select id, holder from identity.mandates where id = any (:mandates) and holder is not null")
+                .param("mandates", mandates.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getObject("holder", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Grant> guardian(UUID principal, UUID holder) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,14 @@ public class Mandates {
 
     private final GrantStore store;
     private final Reach reach;
+    private final Agencies agencies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Mandates(GrantStore store, Reach reach, ApplicationEventPublisher events, Clock clock) {
+    Mandates(GrantStore store, Reach reach, Agencies agencies, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.reach = reach;
+        this.agencies = agencies;
         this.events = events;
         this.clock = clock;
     }
@@ -55,30 +58,46 @@ public class Mandates {
      * A mandate under which somebody acts.
      *
      * @param mandate what it allows today
+     * @param agency the organisation that holds it, for which she works; null if she holds it herself
      */
-    public record Held(Grant grant, Mandate mandate) {}
+    public record Held(
+            Grant grant, Mandate mandate, @Nullable UUID agency) {}
 
-    /** The mandate, if this party holds it and it holds today. */
+    /** The mandate, if it holds today and this person holds it, or an organisation does for whose clients she acts. */
     @Transactional(readOnly = true)
-    public Optional<Held> held(UUID id, UUID holder) {
+    public Optional<Held> held(UUID id, UUID person) {
         return store.find(id)
-                .filter(it -> holder.equals(it.holder()))
                 .filter(it -> it.holds(today()))
-                .map(it -> new Held(it, reach.of(it)));
+                .flatMap(it -> person.equals(it.holder())
+                        ? Optional.of(new Held(it, reach.of(it), null))
+                        : agencies.through(it, person, today()));
     }
 
-    /** For whom this party may act today. */
+    /** For whom this person may act today: first under her own mandates, then for clients of the organisations she works for. */
     @Transactional(readOnly = true)
-    public List<Grant> of(UUID holder) {
-        return store.ofHolder(holder, Set.of(State.ACTIVE), MOST_HELD).stream()
+    public List<Held> of(UUID person) {
+        var own = store.ofHolder(person, Set.of(State.ACTIVE), null, MOST_HELD).stream()
                 .filter(it -> it.holds(today()))
+                .map(it -> new Held(it, reach.of(it), null));
+        return Stream.concat(own, agencies.clientsOf(person, today(), MOST_HELD).stream())
+                .limit(MOST_HELD)
                 .toList();
     }
 
-    /** What others want this party to do for them, or what is suspended; and what it may do today. */
+    /**
+     * What others want this party to do for them, or what is suspended; and what it may do today; the oldest first.
+     *
+     * @param after that comes before; null: from the first
+     */
     @Transactional(readOnly = true)
-    public List<Grant> known(UUID holder) {
-        return store.ofHolder(holder, Set.of(State.OFFERED, State.ACTIVE, State.SUSPENDED), MOST_HELD);
+    public List<Grant> known(UUID holder, @Nullable UUID after, int limit) {
+        return store.ofHolder(holder, Set.of(State.OFFERED, State.ACTIVE, State.SUSPENDED), after, limit);
+    }
+
+    /** By which parties these mandates are held. */
+    @Transactional(readOnly = true)
+    public Map<UUID, UUID> holders(Collection<UUID> mandates) {
+        return mandates.isEmpty() ? Map.of() : store.holders(mandates);
     }
 
     /** What others may do for this party, could or could once; the latest first. */
@@ -120,20 +139,26 @@ public class Mandates {
      * Offers somebody to act for the party the actor acts for (委托). It counts when she accepts. Whoever may manage mandates is an
      * administrator (管理员), appointed by the representative alone.
      *
-     * @param holder the party of whoever it is offered to; null if nobody has this user name, which the answer does not tell
-     * @param to the user name as it was typed
+     * <p>To an organisation (代理机构) it is offered by its credit code; whoever manages the mandates of that accepts it, and those of its
+     * staff act under it whom it lets act for its clients.
+     *
      * @throws Problem {@code invalid-input} at {@code /to}, {@code /scope…}, {@code /until}; {@code mandate/level-needed};
      *     {@code mandate/beyond}; {@code mandate/too-many}
      */
-    public Grant offer(Actor by, @Nullable UUID holder, String to, GrantScope scope, LocalDate until) {
+    public Grant offer(Actor by, Recipient to, GrantScope scope, LocalDate until) {
         mustBeKnown(by);
         var principal = by.forWhom();
         @Nullable Grant own = by.mandate() == null ? null : active(by);
         Reach.refuse(reach.faults(scope));
         boolean manages = scope.actions().contains(Act.MANAGE);
-        if (manages && principal.kind() == PartyKind.PERSON) {
+        boolean ofFirms = manages || scope.actions().contains(Act.FOR_CLIENTS);
+        if (ofFirms && principal.kind() == PartyKind.PERSON) {
             throw Problem.invalid("/scope/actions", "mandate/manage-is-for-firms");
         }
+        if (ofFirms && to.isOrganisation()) {
+            throw Problem.invalid("/scope/actions", "mandate/manage-is-for-people");
+        }
+        @Nullable UUID holder = to.party();
         mayGrant(own, scope, manages);
         check(until, own);
         if (principal.party().equals(holder) || own != null && Objects.equals(own.holder(), holder)) {
@@ -148,7 +173,7 @@ public class Mandates {
                 principal.party(),
                 manages ? GrantKind.ADMINISTRATOR : GrantKind.AGENT,
                 holder,
-                to,
+                to.typed(),
                 scope,
                 until,
                 State.OFFERED,
@@ -161,6 +186,20 @@ public class Mandates {
             events.publishEvent(new MandateChanged(grant.id(), Change.OFFERED, Set.of(holder), grant.since()));
         }
         return grant;
+    }
+
+    /**
+     * Whom a mandate is offered to.
+     *
+     * @param party null if nobody is called so, which the answer does not tell
+     * @param typed the user name or credit code as it was typed
+     * @param isOrganisation whether it was a credit code
+     */
+    public record Recipient(@Nullable UUID party, String typed, boolean isOrganisation) {
+        @Override
+        public String toString() {
+            return "Recipient[" + party + "]";
+        }
     }
 
     private void mayGrant(@Nullable Grant own, GrantScope scope, boolean manages) {
@@ -197,9 +236,10 @@ public class Mandates {
     }
 
     /**
-     * Accepts a mandate that was offered to the actor herself.
+     * Accepts a mandate that was offered to the actor herself, or to the organisation whose mandates she manages.
      *
-     * @throws Problem {@code mandate/unknown}; {@code mandate/ended} if it can no longer be; {@code mandate/level-needed}
+     * @throws Problem {@code mandate/unknown}; {@code mandate/ended} if it can no longer be; {@code mandate/level-needed}; {@code
+     *     mandate/clients-once}
      */
     public Grant accept(Actor by, UUID id) {
         mustBeKnown(by);
@@ -211,6 +251,10 @@ public class Mandates {
                 || store.find(held.root()).filter(it -> it.holds(today())).isPresent();
         if (held.state() != State.OFFERED || isOver(held) || !stands) {
             throw Problem.conflict("mandate/ended");
+        }
+        if (held.scope().actions().contains(Act.FOR_CLIENTS)) {
+            store.lockPrincipal(held.principal());
+            agencies.mustBeTheFirst(held, today());
         }
         return changed(held, State.ACTIVE, held.root(), Change.ACCEPTED, by);
     }
@@ -365,9 +409,11 @@ public class Mandates {
         return grant.until() != null && today().isAfter(grant.until());
     }
 
-    /** Whether she holds it herself and acts for herself. */
+    /** Whether she holds it herself and acts for herself, or manages the mandates of the organisation that does. */
     private static boolean isHolder(Actor by, Grant grant) {
-        return by.mandate() == null && by.party().equals(grant.holder());
+        var mandate = by.mandate();
+        boolean speaks = mandate == null || by.forWhom().kind() != PartyKind.PERSON && mandate.allows(Act.MANAGE);
+        return speaks && by.party().equals(grant.holder());
     }
 
     private static void mustBeKnown(Actor by) {

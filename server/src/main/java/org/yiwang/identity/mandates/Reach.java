@@ -1,23 +1,28 @@
 package org.yiwang.identity.mandates;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.items.Catalogue;
 import org.yiwang.catalog.items.Catalogues;
 import org.yiwang.kernel.Mandate;
+import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.Problem;
 
 /** To which items a mandate reaches, by the catalogue as it is now: an item that joins a theme is in, one that leaves it is out. */
 @Component
 class Reach {
     private static final int BASIC = 12;
+    private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Catalogues catalogues;
 
@@ -27,6 +32,28 @@ class Reach {
 
     Mandate of(Grant grant) {
         return new Mandate(grant.id(), grant.scope().actions(), items(grant.scope()));
+    }
+
+    /** What two mandates allow together: what each of them does. Who else may act is not theirs to say. */
+    Mandate of(Grant ofClient, Grant ofStaff) {
+        var acts = EnumSet.noneOf(Act.class);
+        acts.addAll(ofClient.scope().actions());
+        acts.retainAll(ofStaff.scope().actions());
+        acts.removeAll(EnumSet.of(Act.MANAGE, Act.FOR_CLIENTS));
+        return new Mandate(ofClient.id(), acts, common(items(ofClient.scope()), items(ofStaff.scope())));
+    }
+
+    /** The codes within both; a code of all bodies holds the codes of each of them. */
+    private static @Nullable Set<String> common(@Nullable Set<String> one, @Nullable Set<String> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Stream.concat(within(one, other), within(other, one)).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> within(Set<String> codes, Set<String> outer) {
+        var most = new Mandate(NOBODYS, Set.of(), outer);
+        return codes.stream().filter(most::covers);
     }
 
     private @Nullable Set<String> items(GrantScope scope) {
@@ -86,8 +113,7 @@ class Reach {
         if (most == null) {
             return true;
         }
-        var within = new Mandate(new UUID(0, 0), Set.of(), most);
-        return asked != null && asked.stream().allMatch(within::covers);
+        return asked != null && within(asked, most).count() == asked.size();
     }
 
     static void refuse(List<Problem.Invalid> faults) {
