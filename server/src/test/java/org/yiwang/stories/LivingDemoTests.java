@@ -29,7 +29,6 @@ import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.notify.EmailMessages;
 import org.yiwang.notify.ShortMessages;
-import org.yiwang.testing.Browser;
 import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.Visitor;

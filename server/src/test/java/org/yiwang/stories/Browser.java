@@ -1,4 +1,4 @@
-package org.yiwang.testing;
+package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The errands of {@code web/e2e}, in a browser from the npm registry, against a server that runs already. */
-public final class Browser {
+final class Browser {
     private static final long MINUTES = 15;
 
     private Browser() {}
@@ -23,7 +23,7 @@ public final class Browser {
      * @param environment what the errands are told beside the address
      * @param specs which; all if none is named
      */
-    public static void run(int port, String log, Map<String, String> environment, String... specs)
+    static void run(int port, String log, Map<String, String> environment, String... specs)
             throws IOException, InterruptedException {
         Path file = Path.of("target", log).toAbsolutePath();
         var command = new ArrayList<>(List.of("npm", "run", "e2e", "--silent", "--"));

@@ -1,4 +1,4 @@
-package org.yiwang.web;
+package org.yiwang.stories;
 
 import java.io.IOException;
 import java.util.Map;
@@ -9,13 +9,10 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.yiwang.stories.Story;
-import org.yiwang.testing.Browser;
 
 /**
  * The errands of {@code web/e2e} in a real browser against this server: by mouse, by keyboard, on a phone, with axe on
- * every page. The browser comes from the npm registry; the report lies in {@code target/browser.log}. Two browsers keep two cores busy:
- * by the name of its package it comes when the other tests are done.
+ * every page. The browser comes from the npm registry; the report lies in {@code target/browser.log}.
  */
 @Story
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
