@@ -37,6 +37,13 @@ record Province(Path folder) {
         return RunningServer.start(folder, List.of(settings));
     }
 
+    /** The server on the demo province with so many accounts; there may be fewer of a run before, and none is taken away. */
+    RunningServer withAccounts(int wanted) throws IOException, InterruptedException {
+        return RunningServer.start(
+                folder.resolveSibling("accounts"),
+                List.of("--yiwang.bench.accounts=" + wanted, "--yiwang.database.longest-statement=1h"));
+    }
+
     /** pgbench has written cases that no server would write: the next run begins with a new province. */
     void spoilt() throws IOException {
         Files.deleteIfExists(filled());
