@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 final class AccountBenchmark implements Benchmarks.Benchmark {
     private static final int LOOK_UPS = 20_000;
     private static final double PROJECTED = 45e6;
-    private static final List<Integer> SIZES =
-            Stream.of(System.getProperty("bench.accounts").split(","))
-                    .map(Integer::valueOf)
-                    .toList();
+    private static final List<Integer> SIZES = Stream.of(
+                    System.getProperty("bench.accounts").split(","))
+            .map(Integer::valueOf)
+            .toList();
 
     @Override
     public List<Figure> run(Province province) throws IOException, InterruptedException {

@@ -43,8 +43,7 @@ public class AccountFiller implements ApplicationRunner {
     private final BlindIndex index;
     private final int wanted;
 
-    AccountFiller(
-            DataSource database, JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Environment environment) {
+    AccountFiller(DataSource database, JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Environment environment) {
         this.database = database;
         this.jdbc = jdbc;
         this.cipher = cipher;
@@ -123,7 +122,9 @@ public class AccountFiller implements ApplicationRunner {
                 "PERSON",
                 cell("identity.party_versions.name:" + party + ".1", "陈" + (char) ('一' + n % 2000)),
                 hasNumber(n) ? cell("identity.party_versions.number:" + party + ".1", number(n)) : "\\N",
-                hasNumber(n) ? cell("identity.party_versions.address:" + party + ".1", "武昌区示范路" + n % 1000 + "号") : "\\N",
+                hasNumber(n)
+                        ? cell("identity.party_versions.address:" + party + ".1", "武昌区示范路" + n % 1000 + "号")
+                        : "\\N",
                 hasNumber(n) ? "PROVED" : "ACCOUNT",
                 at(n));
     }

@@ -88,8 +88,8 @@ class LookUpController {
 
     /** Who has none is not found, which takes as long. */
     private boolean byNumber(int n) {
-        return Boolean.TRUE.equals(transaction.execute(status ->
-                parties.ofKnownNumber(AccountFiller.number(n)).isPresent() == AccountFiller.hasNumber(n)));
+        return Boolean.TRUE.equals(transaction.execute(
+                status -> parties.ofKnownNumber(AccountFiller.number(n)).isPresent() == AccountFiller.hasNumber(n)));
     }
 
     /** Bytes of an account with its party, tables and indexes. */
