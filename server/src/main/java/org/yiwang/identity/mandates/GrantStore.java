@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.mandates.Grant.Change;
 import org.yiwang.identity.mandates.Grant.State;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Mandate.Act;
 
 /** Where mandates are kept, with all that became of them. */
@@ -25,7 +28,7 @@ import org.yiwang.kernel.Mandate.Act;
 class GrantStore {
     private static final String SELECT = """
             select id, principal, kind, holder, offered_to, items, themes, acts, until, state, root, tells_principal,
-                tells_holder, since
+                tells_holder, since, case_number
             from identity.mandates
             """;
 
@@ -42,9 +45,9 @@ class GrantStore {
         var scope = grant.scope();
         jdbc.sql("""
                         insert into identity.mandates (id, principal, kind, holder, offered_to, items, themes, acts, until,
-                            state, root, since)
+                            state, root, since, case_number)
                         values (:id, :principal, :kind, :holder, :offeredTo, :items, :themes, :acts, :until,
-                            :state, :root, :since)
+                            :state, :root, :since, :caseNumber)
                         """)
                 .param("id", grant.id())
                 .param("principal", grant.principal())
@@ -58,6 +61,7 @@ class GrantStore {
                 .param("state", grant.state().name())
                 .param("root", grant.root())
                 .param("since", Timestamp.from(grant.since()))
+                .param("caseNumber", scope.caseNumber())
                 .update();
         note(grant.id(), change, by, grant.since());
     }
@@ -205,6 +209,20 @@ class GrantStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Who may act in just this case, and by which mandate. */
+    Map<UUID, UUID> forCase(CaseNumber number, LocalDate today) {
+        var found = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("""
+                        select holder, id from identity.mandates
+                        where case_number = :number and state = 'ACTIVE' and until >= :today order by id
+                        """)
+                .param("number", number.value())
+                .param("today", today)
+                .query((row, index) -> found.put(row.getObject("holder", UUID.class), row.getObject("id", UUID.class)))
+                .list();
+        return found;
+    }
+
     void handOver(UUID provisional, UUID party) {
         for (String column : List.of("principal", "holder")) {
             jdbc.sql("update identity.mandates set " + column + " = :party where " + column + " = :provisional")
@@ -225,7 +243,8 @@ class GrantStore {
                 new GrantScope(
                         Set.of(texts(row, "items")),
                         Set.of(texts(row, "themes")),
-                        Stream.of(texts(row, "acts")).map(Act::valueOf).collect(Collectors.toSet())),
+                        Stream.of(texts(row, "acts")).map(Act::valueOf).collect(Collectors.toSet()),
+                        row.getString("case_number")),
                 row.getObject("until", LocalDate.class),
                 State.valueOf(row.getString("state")),
                 row.getObject("root", UUID.class),

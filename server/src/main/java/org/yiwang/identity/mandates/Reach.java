@@ -26,7 +26,11 @@ class Reach {
     }
 
     Mandate of(Grant grant) {
-        return new Mandate(grant.id(), grant.scope().actions(), items(grant.scope()));
+        return new Mandate(
+                grant.id(),
+                grant.scope().actions(),
+                items(grant.scope()),
+                grant.scope().caseNumber());
     }
 
     private @Nullable Set<String> items(GrantScope scope) {
