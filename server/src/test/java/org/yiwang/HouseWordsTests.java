@@ -50,7 +50,9 @@ class HouseWordsTests {
             "cases/time-in-", List.of("days"),
             "cases/day-", List.of("day"),
             "cases/clock-in-", List.of("start", "event", "days"),
-            "identity/code-", List.of("code"));
+            "identity/code-", List.of("code"),
+            "takeover/notice-", List.of("title", "number"),
+            "takeover/record", List.of("owner"));
 
     /** Where Chinese stands in the code, and why. */
     private static final Map<String, String> CHINESE_IN_CODE = chineseInCode();

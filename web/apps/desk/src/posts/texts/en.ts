@@ -70,6 +70,8 @@ export const en: Shape<typeof zh> = {
   },
   preview: {
     title: 'Once it is saved',
+    appointed: 'Once appointed (from the first day on)',
+    ended: 'Once it has ended',
     look: 'See whom it concerns',
     nobody: 'Nobody holds this post now: it concerns no one.',
     gains: 'gains: {what}',

@@ -64,6 +64,8 @@ export const zh = {
   },
   preview: {
     title: '保存以后',
+    appointed: '任岗以后（从开始的那天起）',
+    ended: '免岗以后',
     look: '看看影响谁',
     nobody: '现在没有人任这个岗位，不影响谁。',
     gains: '多了权限：{what}',

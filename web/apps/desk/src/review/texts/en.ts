@@ -5,6 +5,7 @@ export const en: Shape<typeof zh> = {
   review: {
     back: 'Back to “{queue}”',
     form: 'Application',
+    takeover: 'Somebody asks to take over this case',
     applicant: 'Applicant',
     name: 'Name',
     idNumber: 'Identity number',

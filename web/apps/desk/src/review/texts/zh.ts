@@ -2,6 +2,7 @@ export const zh = {
   review: {
     back: '回到{queue}',
     form: '申请表',
+    takeover: '有人申请接管这个办件',
     applicant: '申请人',
     name: '姓名或名称',
     idNumber: '证件号码',

@@ -45,4 +45,18 @@ export const en: Shape<typeof zh> = {
     enabledNow: 'Open again.',
     own: 'This is your own account: another administrator looks after it. Change your password under "My account".',
   },
+  open: {
+    title: 'Open work',
+    note: 'Before they leave, hand it over to a colleague of the same organ, or end it with a reason. Until then the account cannot be closed, nor the last post be ended.',
+    until: 'until {day}',
+    handOver: 'Hand all of it over to a colleague',
+    release: 'End all of it',
+    to: 'User name of the colleague',
+    reason: 'Reason',
+    needTo: 'Type a user name',
+    needReason: 'Give a reason',
+    send: 'Hand over',
+    sendBack: 'End it',
+    handed: 'Done; nothing is open any more.',
+  },
 }

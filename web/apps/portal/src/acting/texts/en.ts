@@ -103,6 +103,8 @@ export const en: Shape<typeof zh> = {
     needFirmCode: 'Enter the credit code.',
     childTitle: 'You are parent or guardian of a child',
     wards: 'Accounts of your children',
+    oneCase: '{item}: case {number} only',
+    takeover: 'Take over a case whose applicant has died, cannot be reached or has left',
     childNote: 'If the register agrees, you can act for the child until it is eighteen.',
     childName: 'Name of the child',
     childNumber: 'Identity number of the child',

@@ -98,6 +98,8 @@ export const zh = {
     needFirmCode: '请填写统一社会信用代码。',
     childTitle: '我是孩子的父母或者监护人',
     wards: '孩子的账号',
+    oneCase: '{item}：只限办件 {number}',
+    takeover: '接管别人的办件：申请人去世、联系不上或者经办人离开的',
     childNote: '与户籍登记信息核对一致就可以替孩子办理，到孩子年满十八周岁为止。',
     childName: '孩子的姓名',
     childNumber: '孩子的身份证号码',

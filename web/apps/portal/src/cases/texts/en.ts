@@ -30,6 +30,8 @@ export const en: Shape<typeof zh> = {
     former: 'before the correction: {name}',
     needless: 'not needed here',
     needlessUnless: 'not needed here, only when: {condition}',
+    takeover: 'Somebody asks to take over this case. If you do not agree, object by {day}.',
+    takeoverSee: 'See it and answer',
     makeSure: 'Make sure that it is you',
     seeLicence: 'View {title}',
     rate: 'Rate this service',

@@ -27,6 +27,8 @@ export const zh = {
     former: '补正之前的：{name}',
     needless: '不适用，不用交',
     needlessUnless: '不适用：{condition}才要交',
+    takeover: '有人申请接管这个办件。不同意的，请在 {day} 以前提出异议。',
+    takeoverSee: '查看并表示意见',
     makeSure: '去确认是您本人',
     seeLicence: '查看{title}',
     rate: '评价这次服务',

@@ -4,6 +4,7 @@ import type { zh } from './zh'
 /** What somebody may do about her data, in English. */
 export const en: Shape<typeof zh> = {
   data: {
+    takeover: 'Taking over a case',
     title: 'Your data',
     lead: 'What is kept here about you is yours to take away, and to have corrected or deleted.',
     copy: 'Take a copy',

@@ -2,6 +2,7 @@
 export const zh = {
   data: {
     title: '我的数据',
+    takeover: '接管办件',
     lead: '这里保存的关于您的信息，您可以整份带走，也可以要求更正、删除。',
     copy: '带走一份',
     copyNote:

@@ -118,7 +118,9 @@ class Ledger {
         return new UseView(
                 entry.id(),
                 entry.at(),
-                reader(entry.who(), entry.roles(), language),
+                isStranger(entry)
+                        ? words.say(Sentence.of("audit/reader-other"), language)
+                        : reader(entry.who(), entry.roles(), language),
                 views.place(entry.region(), entry.departments(), language),
                 entry.purpose().in(language),
                 number == null || matter == null
@@ -146,6 +148,14 @@ class Ledger {
                         .map(it -> it.reads().stream().sorted().toList())
                         .orElse(List.of())
                 : entry.fields();
+    }
+
+    /** Whether it was somebody who acted for herself, or for somebody else, and not for whose data it was. */
+    private static boolean isStranger(Entry entry) {
+        return (entry.who() == Entry.Who.PERSON || entry.who() == Entry.Who.ENTERPRISE)
+                && entry.mandate() == null
+                && entry.party() != null
+                && !entry.party().equals(entry.subject());
     }
 
     private String reader(Entry.Who who, List<String> posts, Language language) {

@@ -59,6 +59,25 @@ public record Case(
         return with(stage, outcome, acceptedOn, instant);
     }
 
+    /** The case when this party goes on with it. */
+    public Case goingOnWith(UUID party) {
+        return new Case(
+                id,
+                number,
+                itemCode,
+                itemVersion,
+                title,
+                department,
+                departmentName,
+                region,
+                party,
+                stage,
+                outcome,
+                receivedAt,
+                acceptedOn,
+                concludedAt);
+    }
+
     private Case with(
             Stage newStage, @Nullable Outcome newOutcome, @Nullable LocalDate accepted, @Nullable Instant concluded) {
         return new Case(

@@ -28,6 +28,8 @@ public enum Step {
     CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
     WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
     LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn"),
+    /** 接管: somebody else goes on with it, because whoever had it is gone or cannot be reached. */
+    TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED), null, "准予接管", "Taken over"),
     /** 期限重新计算: the calendar has changed, and with it a last day. */
     RECOUNT(Set.of(RECEIVED, CORRECTING, ACCEPTED), null, "办理期限重新计算", "Time limit counted anew");
 

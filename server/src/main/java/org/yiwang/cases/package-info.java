@@ -5,7 +5,7 @@
  * (docs/adr/0019-packages-by-subject.md).
  *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.cases.OwnCases}
+ *   <li>Ask it: {@link org.yiwang.cases.OwnCases}; {@link org.yiwang.cases.CaseTransfers}, once it is decided who goes on with one
  *   <li>Take part in it: a bean that is a {@link org.yiwang.cases.StepGate} says what must be so before a step; one that is
  *       a {@link org.yiwang.cases.CaseSection} shows with a case what its module knows of it
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseConcluded}

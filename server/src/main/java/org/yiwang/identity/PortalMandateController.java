@@ -166,6 +166,7 @@ class PortalMandateController {
                         .sorted()
                         .flatMap(code -> mandates.title(code).map(it -> new Titled(code, it)).stream())
                         .toList(),
+                grant.scope().caseNumber(),
                 grant.until(),
                 grant.since(),
                 grant.tellsPrincipal(),
@@ -220,6 +221,7 @@ class PortalMandateController {
      * @param name of whom one may act for
      * @param to the user name or credit code it was offered to; null if it comes from a register
      * @param holder who may act; null as long as it was not accepted
+     * @param caseNumber of the one case it is for; null: whichever case
      * @param until the last day; null: until a register says otherwise
      * @param tellsPrincipal whether they for whom one acts are told of what is done
      * @param tellsHolder whether whoever acts is told of what becomes of it
@@ -235,6 +237,7 @@ class PortalMandateController {
             @Nullable String holder,
             ScopeOfMandate scope,
             List<Titled> items,
+            @Nullable String caseNumber,
             @Nullable LocalDate until,
             Instant since,
             boolean tellsPrincipal,

@@ -110,7 +110,8 @@ public class Representation {
                             new GrantScope(
                                     items == null ? Set.of(GrantScope.ANY) : items,
                                     Set.of(),
-                                    held.mandate().acts()));
+                                    held.mandate().acts(),
+                                    held.mandate().caseNumber()));
         }
 
         @Override

@@ -462,6 +462,7 @@ class SessionController {
      *
      * @param party identifier of the party
      * @param name what it is called
+     * @param caseNumber of the one case it is for; null: whichever case
      * @param until the last day; null: until a register says otherwise
      */
     record MandateView(
@@ -471,6 +472,7 @@ class SessionController {
             String name,
             GrantKind kind,
             ScopeOfMandate scope,
+            @Nullable String caseNumber,
             @Nullable LocalDate until) {
         static MandateView of(Representation.Known known) {
             var grant = known.grant();
@@ -481,6 +483,7 @@ class SessionController {
                     known.principalName(),
                     grant.kind(),
                     ScopeOfMandate.of(known.scope()),
+                    grant.scope().caseNumber(),
                     grant.until());
         }
 

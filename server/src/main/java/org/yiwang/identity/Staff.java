@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.AccountChanged.What;
 import org.yiwang.identity.passkeys.Passkeys;
+import org.yiwang.identity.posts.Handovers;
 import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
@@ -37,6 +38,7 @@ class Staff {
     private final SecondFactorStore factors;
     private final Passkeys passkeys;
     private final Posts posts;
+    private final Handovers handovers;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ class Staff {
             SecondFactorStore factors,
             Passkeys passkeys,
             Posts posts,
+            Handovers handovers,
             Passwords passwords,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -60,6 +63,7 @@ class Staff {
         this.factors = factors;
         this.passkeys = passkeys;
         this.posts = posts;
+        this.handovers = handovers;
         this.passwords = passwords;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -96,7 +100,7 @@ class Staff {
     /**
      * Closes an account at once, with its sessions.
      *
-     * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}
+     * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}; {@code post/open-work}
      */
     StaffMember disable(Actor by, UUID id) {
         store.lock();
@@ -104,6 +108,7 @@ class Staff {
         if (before.disabledAt() == null) {
             store.setDisabled(id, clock.instant());
             posts.someoneStays(before.actor().roles());
+            handovers.mustBeNone(id);
             accountStore.endSessions(id);
             tell(id, by, What.DISABLED);
         }

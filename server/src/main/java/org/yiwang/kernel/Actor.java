@@ -323,6 +323,12 @@ public record Actor(
         return mandate == null || mandate.covers(itemCode);
     }
 
+    /** The same of one case of this item. */
+    public boolean covers(String itemCode, CaseNumber number) {
+        var mandate = mandate();
+        return mandate == null || mandate.covers(itemCode, number.value());
+    }
+
     /**
      * Makes sure that she may have to do with this item for whom she acts.
      *

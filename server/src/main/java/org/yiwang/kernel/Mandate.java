@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param acts what may be done
  * @param items codes of the items it is for, either of 33 characters, as one body handles an item, or of 12 (基本编码), as all do;
  *     null: any item
+ * @param caseNumber of the one case it is for; null: for its items, whichever case
  */
-public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
+public record Mandate(
+        UUID id,
+        Set<Act> acts,
+        @Nullable Set<String> items,
+        @Nullable String caseNumber) {
     private static final int BASIC_FROM = 19;
     private static final int BASIC_TO = 31;
     private static final int HANDLING = 33;
@@ -21,6 +26,11 @@ public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
     public Mandate {
         acts = Set.copyOf(acts);
         items = items == null ? null : Set.copyOf(items);
+    }
+
+    /** Not for one case only. */
+    public Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
+        this(id, acts, items, null);
     }
 
     /** What can be done for another. */
@@ -46,15 +56,30 @@ public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
         return acts.contains(act);
     }
 
-    /** Whether it is for this item. */
+    /** Whether it is for this item, whatever the case, and for one that is only begun. */
     public boolean covers(String itemCode) {
+        return caseNumber == null && isFor(itemCode);
+    }
+
+    /** Whether it is for this case of this item. */
+    public boolean covers(String itemCode, String number) {
+        return caseNumber == null ? isFor(itemCode) : caseNumber.equals(number);
+    }
+
+    private boolean isFor(String itemCode) {
         return items == null
                 || items.contains(itemCode)
                 || itemCode.length() == HANDLING && items.contains(itemCode.substring(BASIC_FROM, BASIC_TO));
     }
 
-    /** What {@link #covers} says, as a condition in SQL on the column {@code item_code}; takes {@link #parameters}. */
-    public String condition() {
+    /**
+     * What {@link #covers(String, String)} says, as a condition in SQL on the column {@code item_code} and this one, which has the
+     * number of the case; takes {@link #parameters}.
+     */
+    public String condition(String numberColumn) {
+        if (caseNumber != null) {
+            return numberColumn + " = :mandatedCase";
+        }
         return items == null
                 ? "true"
                 : "(item_code = any (:mandatedItems) or substr(item_code, 20, 12) = any (:mandatedItems))";
@@ -62,6 +87,9 @@ public record Mandate(UUID id, Set<Act> acts, @Nullable Set<String> items) {
 
     /** The parameters of {@link #condition}. */
     public Map<String, Object> parameters() {
+        if (caseNumber != null) {
+            return Map.of("mandatedCase", caseNumber);
+        }
         return items == null ? Map.of() : Map.of("mandatedItems", items.toArray(String[]::new));
     }
 }

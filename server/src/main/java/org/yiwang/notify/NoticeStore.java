@@ -85,7 +85,7 @@ class NoticeStore {
 
     /** Whoever may act in matters of some items only gets to see what is about those. */
     private static String within(@Nullable Mandate mandate) {
-        return mandate == null ? "" : " and " + mandate.condition();
+        return mandate == null ? "" : " and " + mandate.condition("case_number");
     }
 
     private static Map<String, Object> parameters(@Nullable Mandate mandate) {

@@ -114,6 +114,7 @@ public class Notices {
         return switch (change) {
             case OFFERED -> Sentence.of("notify/notice-mandate-offered");
             case BOUND -> Sentence.of("notify/notice-mandate-bound");
+            case ASSIGNED -> Sentence.of("notify/notice-mandate-assigned");
             case ACCEPTED -> Sentence.of("notify/notice-mandate-accepted");
             case REVOKED -> Sentence.of("notify/notice-mandate-revoked");
             case RESIGNED -> Sentence.of("notify/notice-mandate-resigned");

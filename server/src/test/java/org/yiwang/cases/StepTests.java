@@ -27,6 +27,7 @@ class StepTests {
             CONCLUDE           | -          | -          | -         | CONCLUDED | -         | -       | -         | -
             WITHDRAW           | WITHDRAWN  | WITHDRAWN  | WITHDRAWN | -         | -         | -       | -         | -
             LAPSE              | -          | LAPSED     | -         | -         | -         | -       | -         | -
+            TAKE_OVER          | RECEIVED   | CORRECTING | ACCEPTED  | -         | -         | -       | -         | -
             RECOUNT            | RECEIVED   | CORRECTING | ACCEPTED  | -         | -         | -       | -         | -
             """;
 

@@ -3,6 +3,7 @@ package org.yiwang.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ class MandateTests {
     void aQueryFindsJustWhatTheCodeCovers(@ForAll("mandates") Mandate mandate, @ForAll("codes") List<String> codes) {
         var found = JDBC.sql("""
                         select position - 1 from unnest(:codes::text[]) with ordinality as cases (item_code, position)
-                        where\s""" + mandate.condition() + " order by position")
+                        where\s""" + mandate.condition("number") + " order by position")
                 .params(mandate.parameters())
                 .param("codes", codes.toArray(String[]::new))
                 .query(Integer.class)
@@ -51,6 +52,17 @@ class MandateTests {
                 .isFalse();
         assertThat(reaching(Set.of()).covers(code)).isFalse();
         assertThat(new Mandate(UUID.randomUUID(), Set.of(), null).covers(code)).isTrue();
+    }
+
+    @Test
+    void whatIsForOneCaseIsForNoOtherAndNotForWhatIsOnlyBegun() {
+        String code = OFFICE + "2" + "000131001000" + "01";
+        var mandate = new Mandate(UUID.randomUUID(), Set.of(Mandate.Act.SUBMIT), Set.of(code), "1");
+        assertThat(mandate.covers(code, "1")).isTrue();
+        assertThat(mandate.covers(code, "2")).isFalse();
+        assertThat(mandate.covers(code)).isFalse();
+        assertThat(mandate.condition("number")).isEqualTo("number = :mandatedCase");
+        assertThat(mandate.parameters()).containsExactly(Map.entry("mandatedCase", "1"));
     }
 
     private static Mandate reaching(Set<String> items) {

@@ -201,7 +201,7 @@ public class Applications implements OwnCases {
 
     /** Hers, or of whom she acts for and within her mandate. */
     private static boolean isHers(Case held, Actor actor) {
-        return held.applicant().equals(actor.party()) && actor.covers(held.itemCode());
+        return held.applicant().equals(actor.party()) && actor.covers(held.itemCode(), held.number());
     }
 
     /** What an applicant does herself she need not be told. */

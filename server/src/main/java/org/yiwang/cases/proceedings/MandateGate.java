@@ -31,8 +31,10 @@ class MandateGate implements StepGate {
     public Optional<Hindrance> before(Step step, Case held, @Nullable Actor actor) {
         @Nullable Mandate mandate = actor == null ? null : actor.mandate();
         @Nullable Act wanted = WANTED.get(step);
-        boolean allowed =
-                mandate == null || wanted != null && mandate.allows(wanted) && mandate.covers(held.itemCode());
+        boolean allowed = mandate == null
+                || wanted != null
+                        && mandate.allows(wanted)
+                        && mandate.covers(held.itemCode(), held.number().value());
         return allowed
                 ? Optional.empty()
                 : Optional.of(new Hindrance(

@@ -211,7 +211,12 @@ public class Proceedings {
     }
 
     private void tellWhoActed(Case about, @Nullable UUID but) {
-        var acted = records.actedUnder(about.id());
+        var acted = records.actedUnder(about.id(), about.applicant());
+        mandates.forCase(about.number()).forEach((holder, mandate) -> {
+            if (!acted.containsValue(mandate)) {
+                acted.put(holder, mandate); // who took it over and has not done anything yet
+            }
+        });
         var telling = mandates.telling(acted.values());
         acted.forEach((account, mandate) -> {
             if (telling.contains(mandate) && !account.equals(but)) {
@@ -220,7 +225,7 @@ public class Proceedings {
         });
     }
 
-    private void tell(UUID recipient, Case about, Sentence notice) {
+    void tell(UUID recipient, Case about, Sentence notice) {
         String number = about.number().value();
         notices.send(recipient, notice.with("title", about.title()).with("number", number), number, about.itemCode());
     }

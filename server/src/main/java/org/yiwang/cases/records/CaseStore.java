@@ -125,6 +125,20 @@ public class CaseStore {
                 .update();
     }
 
+    /** Writes whose a case is that {@link #lock} holds; the code for its progress is another from now on. */
+    public void handOver(Case changed, String applicantName, QueryCode queryCode) {
+        UUID id = changed.id().value();
+        jdbc.sql("""
+                        update cases.cases set applicant = :applicant, applicant_name = :name, query_code = :queryCode
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("applicant", changed.applicant())
+                .param("name", cipher.encrypt(applicantName, place("applicant_name", id)))
+                .param("queryCode", cipher.encrypt(queryCode.reveal(), place("query_code", id)))
+                .update();
+    }
+
     /** Writes the answers anew, of a case that {@link #lock} holds. */
     public void correct(Case.Id id, JsonNode form) {
         jdbc.sql("update cases.cases set form = :form where id = :id")
@@ -178,7 +192,7 @@ public class CaseStore {
      */
     public List<Listed> of(UUID applicant, @Nullable Mandate mandate, @Nullable Cursor after, int limit) {
         var statement = jdbc.sql("select " + LISTED + " from cases.cases where applicant = :applicant"
-                        + (mandate == null ? "" : " and " + mandate.condition())
+                        + (mandate == null ? "" : " and " + mandate.condition("number"))
                         + (after == null ? "" : " and id < :after") + " order by id desc limit :limit")
                 .param("applicant", applicant)
                 .param("limit", limit);

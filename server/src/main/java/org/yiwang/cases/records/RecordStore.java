@@ -79,11 +79,15 @@ public class RecordStore {
                 .list();
     }
 
-    /** Who acted for the applicant, by account, and under which mandate last. */
-    public Map<UUID, UUID> actedUnder(Case.Id id) {
+    /** Who acted for this applicant, by account, and under which mandate last. */
+    public Map<UUID, UUID> actedUnder(Case.Id id, UUID applicant) {
         var acted = new LinkedHashMap<UUID, UUID>();
-        jdbc.sql("select actor, mandate from cases.steps where case_id = :id and mandate is not null order by position")
+        jdbc.sql("""
+                        select actor, mandate from cases.steps
+                        where case_id = :id and mandate is not null and party = :applicant order by position
+                        """)
                 .param("id", id.value())
+                .param("applicant", applicant)
                 .query((row, index) ->
                         acted.put(row.getObject("actor", UUID.class), row.getObject("mandate", UUID.class)))
                 .list();

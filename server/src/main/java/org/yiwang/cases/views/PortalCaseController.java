@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -91,6 +92,15 @@ class PortalCaseController {
     @Audited(value = "case.read", object = "case", id = "number")
     CaseView find(Actor actor, @PathVariable String number, Language language) {
         return views.own(applications.find(actor, CasePapers.number(number)), actor, language);
+    }
+
+    /** A file handed in with a case of the caller's, whoever handed it in. */
+    @GetMapping("/cases/{number}/files/{file}")
+    @UnderMandate({Act.RECEIVE, Act.SUBMIT, Act.WITHDRAW})
+    @Audited(value = "file.download", object = "case", id = "number", detail = "file")
+    @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
+        return papers.file(applications.find(actor, CasePapers.number(number)), file);
     }
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */

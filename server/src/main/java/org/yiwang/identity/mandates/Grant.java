@@ -47,6 +47,8 @@ public record Grant(
         OFFERED,
         /** From a register, without being offered. */
         BOUND,
+        /** By an organ, to whoever takes a case over (接管). */
+        ASSIGNED,
         ACCEPTED,
         /** By the principal (取消委托, 民法典 §173). */
         REVOKED,

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.mandates.Grant.Change;
 import org.yiwang.identity.mandates.Grant.State;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Mandate.Act;
 
 /** Where mandates are kept, with all that became of them. */
@@ -26,7 +28,7 @@ import org.yiwang.kernel.Mandate.Act;
 class GrantStore {
     private static final String SELECT = """
             select id, principal, kind, holder, offered_to, items, themes, acts, until, state, root, tells_principal,
-                tells_holder, since
+                tells_holder, since, case_number
             from identity.mandates
             """;
 
@@ -43,9 +45,9 @@ class GrantStore {
         var scope = grant.scope();
         jdbc.sql("""
                         insert into identity.mandates (id, principal, kind, holder, offered_to, items, themes, acts, until,
-                            state, root, since)
+                            state, root, since, case_number)
                         values (:id, :principal, :kind, :holder, :offeredTo, :items, :themes, :acts, :until,
-                            :state, :root, :since)
+                            :state, :root, :since, :caseNumber)
                         """)
                 .param("id", grant.id())
                 .param("principal", grant.principal())
@@ -59,6 +61,7 @@ class GrantStore {
                 .param("state", grant.state().name())
                 .param("root", grant.root())
                 .param("since", Timestamp.from(grant.since()))
+                .param("caseNumber", scope.caseNumber())
                 .update();
         note(grant.id(), change, by, grant.since());
     }
@@ -161,7 +164,7 @@ class GrantStore {
     Optional<Grant> servant(UUID organisation, UUID person) {
         return jdbc.sql(SELECT + """
                         where principal = :organisation and holder = :person and state = 'ACTIVE' and kind <> 'GUARDIAN'
-                            and 'FOR_CLIENTS' = any (acts)
+                            and 'FOR_CLIENTS' = any (acts) and case_number is null
                         order by kind = 'REPRESENTATIVE' desc limit 1
                         """)
                 .param("organisation", organisation)
@@ -177,7 +180,7 @@ class GrantStore {
                             and holder in (
                                 select principal from identity.mandates
                                 where holder = :person and state = 'ACTIVE' and kind <> 'GUARDIAN'
-                                    and 'FOR_CLIENTS' = any (acts) and (until is null or until >= :today))
+                                    and 'FOR_CLIENTS' = any (acts) and case_number is null and (until is null or until >= :today))
                         order by id limit :limit
                         """)
                 .param("person", person)
@@ -254,6 +257,20 @@ class GrantStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Who may act in just this case, and by which mandate. */
+    Map<UUID, UUID> forCase(CaseNumber number, LocalDate today) {
+        var found = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("""
+                        select holder, id from identity.mandates
+                        where case_number = :number and state = 'ACTIVE' and until >= :today order by id
+                        """)
+                .param("number", number.value())
+                .param("today", today)
+                .query((row, index) -> found.put(row.getObject("holder", UUID.class), row.getObject("id", UUID.class)))
+                .list();
+        return found;
+    }
+
     void handOver(UUID provisional, UUID party) {
         for (String column : List.of("principal", "holder")) {
             jdbc.sql("update identity.mandates set " + column + " = :party where " + column + " = :provisional")
@@ -274,7 +291,8 @@ class GrantStore {
                 new GrantScope(
                         Set.of(texts(row, "items")),
                         Set.of(texts(row, "themes")),
-                        Stream.of(texts(row, "acts")).map(Act::valueOf).collect(Collectors.toSet())),
+                        Stream.of(texts(row, "acts")).map(Act::valueOf).collect(Collectors.toSet()),
+                        row.getString("case_number")),
                 row.getObject("until", LocalDate.class),
                 State.valueOf(row.getString("state")),
                 row.getObject("root", UUID.class),

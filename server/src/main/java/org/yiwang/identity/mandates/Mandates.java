@@ -21,6 +21,7 @@ import org.yiwang.identity.mandates.Grant.Change;
 import org.yiwang.identity.mandates.Grant.State;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Mandate;
@@ -127,6 +128,12 @@ public class Mandates {
     @Transactional(readOnly = true)
     public Set<UUID> telling(Collection<UUID> mandates) {
         return mandates.isEmpty() ? Set.of() : store.telling(mandates, today());
+    }
+
+    /** Who may act in just this case, and by which mandate, as far as it holds. */
+    @Transactional(readOnly = true)
+    public Map<UUID, UUID> forCase(CaseNumber number) {
+        return store.forCase(number, today());
     }
 
     /** Whether the principal wants to be told of what is done under this mandate. */
@@ -359,6 +366,33 @@ public class Mandates {
     public Grant bindGuardian(UUID child, UUID guardian, LocalDate until, UUID by) {
         store.lockPrincipal(child);
         return store.guardian(child, guardian).orElseGet(() -> bound(child, GrantKind.GUARDIAN, guardian, until, by));
+    }
+
+    /**
+     * An organ lets somebody act for this party in one case (接管). Either side can end it like any other mandate.
+     *
+     * @param by account that decided it
+     */
+    public Grant assign(
+            UUID principal, UUID holder, String itemCode, CaseNumber number, Set<Act> acts, LocalDate until, UUID by) {
+        store.lockPrincipal(principal);
+        var scope = new GrantScope(Set.of(itemCode), Set.of(), acts, number.value());
+        var grant = new Grant(
+                Ids.next(),
+                principal,
+                GrantKind.AGENT,
+                holder,
+                null,
+                scope,
+                until,
+                State.ACTIVE,
+                null,
+                true,
+                true,
+                clock.instant());
+        store.add(grant, Change.ASSIGNED, by);
+        events.publishEvent(new MandateChanged(grant.id(), Change.ASSIGNED, Set.of(holder), grant.since()));
+        return grant;
     }
 
     private Grant bound(UUID principal, GrantKind kind, UUID holder, @Nullable LocalDate until, UUID by) {

@@ -31,7 +31,11 @@ class Reach {
     }
 
     Mandate of(Grant grant) {
-        return new Mandate(grant.id(), grant.scope().actions(), items(grant.scope()));
+        return new Mandate(
+                grant.id(),
+                grant.scope().actions(),
+                items(grant.scope()),
+                grant.scope().caseNumber());
     }
 
     /** What two mandates allow together: what each of them does. Who else may act is not theirs to say. */
@@ -40,7 +44,11 @@ class Reach {
         acts.addAll(ofClient.scope().actions());
         acts.retainAll(ofStaff.scope().actions());
         acts.removeAll(EnumSet.of(Act.MANAGE, Act.FOR_CLIENTS));
-        return new Mandate(ofClient.id(), acts, common(items(ofClient.scope()), items(ofStaff.scope())));
+        return new Mandate(
+                ofClient.id(),
+                acts,
+                common(items(ofClient.scope()), items(ofStaff.scope())),
+                ofClient.scope().caseNumber());
     }
 
     /** The codes within both; a code of all bodies holds the codes of each of them. */

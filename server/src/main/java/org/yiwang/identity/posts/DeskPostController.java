@@ -138,6 +138,24 @@ class DeskPostController {
         return views.holdings(List.of(new PostHeld(given, posts.find(id)))).getFirst();
     }
 
+    /** What somebody would gain and lose by being appointed, on the first day of it; nothing is changed. */
+    @PostMapping("/api/desk/posts/{id}/holdings/preview")
+    @Audited(value = "post.read", object = "post", id = "id")
+    @RolesAllowed("identity:set-duty")
+    @AnswersWith(also = 409)
+    PostPreview.PreviewView previewAppointment(
+            Actor actor, @PathVariable UUID id, @Valid @RequestBody Appointment wanted) {
+        return preview.ofAppointment(actor, id, wanted.account(), wanted.from(), wanted.until(), wanted.reason());
+    }
+
+    /** What somebody, and whoever stands in for her, would lose by the end of a holding; nothing is changed. */
+    @PostMapping("/api/desk/holdings/{id}/end/preview")
+    @Audited(value = "post.read", object = "holding", id = "id")
+    @RolesAllowed("identity:give-roles")
+    PostPreview.PreviewView previewEnd(Actor actor, @PathVariable UUID id) {
+        return preview.ofEnd(actor, id);
+    }
+
     /** Lets somebody hold a post no more, at once. */
     @PostMapping("/api/desk/holdings/{id}/end")
     @Audited(value = "post.end", object = "post", id = "id")

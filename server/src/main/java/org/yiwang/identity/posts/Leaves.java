@@ -159,11 +159,35 @@ public class Leaves {
     }
 
     /**
+     * Somebody else stands in for what is left of a leave.
+     *
+     * @param standIn user name
+     * @param reason why not the one who did until now
+     * @throws Problem as {@link #state}
+     */
+    void replace(Actor by, Leave leave, String standIn, String reason) {
+        var today = Days.of(now());
+        var from = Days.of(leave.since());
+        end(by, leave.id(), reason);
+        state(
+                by,
+                leave.account(),
+                standIn,
+                from.isBefore(today) ? today : from,
+                Days.of(leave.until().minusMillis(1)));
+    }
+
+    /**
      * Says that she is back earlier; nobody stands in for her any more.
      *
      * @throws Problem {@code leave/unknown}, {@code leave/over}
      */
     public void end(Actor by, UUID id) {
+        end(by, id, words.say(Sentence.of("identity/post-back"), Language.CHINESE));
+    }
+
+    /** The same for another reason. */
+    void end(Actor by, UUID id, String reason) {
         holdings.lock();
         var now = now();
         var leave = store.find(id)
@@ -172,7 +196,6 @@ public class Leaves {
         if (!store.end(id, by.account(), now)) {
             throw Problem.conflict("leave/over");
         }
-        String reason = words.say(Sentence.of("identity/post-back"), Language.CHINESE);
         holdings.of(Set.of(leave.standIn()), now).stream()
                 .map(it -> it.holding().row())
                 .filter(it -> it.stead() != null && it.stead().leave().equals(id))

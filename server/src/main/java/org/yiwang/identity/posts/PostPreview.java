@@ -1,6 +1,8 @@
 package org.yiwang.identity.posts;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 
 /**
- * Who would gain and lose what if a post were changed: worked out by what decides ({@link HeldPosts}) from what would be stored,
+ * Who would gain and lose what if a post were changed, given to somebody or taken from her: worked out by what decides ({@link HeldPosts}) from what would be stored,
  * and counted in the lists themselves.
  */
 @Component
@@ -55,27 +59,89 @@ class PostPreview {
                 .map(it -> it.holding().account())
                 .collect(Collectors.toCollection(TreeSet::new));
         var now = held.of(accounts);
-        var names = views.names(accounts);
-        var counted = new HashMap<Sights, Moved>();
-        var people = accounts.stream()
-                .map(it -> change(
-                        MemberView.of(Objects.requireNonNull(names.get(it))),
-                        now.getOrDefault(it, Held.NONE),
-                        after,
-                        counted))
-                .toList();
-        return new PreviewView(before.version(), people);
+        return new PreviewView(
+                before.version(),
+                people(
+                        accounts,
+                        it -> now.getOrDefault(it, Held.NONE),
+                        it -> held.held(replaced(now.getOrDefault(it, Held.NONE), after), clock.instant())));
     }
 
-    private PersonView change(MemberView member, Held before, Post changed, Map<Sights, Moved> counted) {
-        var replaced = before.posts().stream()
+    private static List<PostHeld> replaced(Held before, Post changed) {
+        return before.posts().stream()
                 .map(it -> it.post().id().equals(changed.id()) ? new PostHeld(it.holding(), changed) : it)
                 .toList();
-        var after = held.held(replaced, clock.instant());
+    }
+
+    /**
+     * What an appointment would do to whoever is appointed, on the day on which it begins.
+     *
+     * @throws Problem as the appointment itself would
+     */
+    PreviewView ofAppointment(
+            Actor by, UUID id, UUID account, @Nullable LocalDate from, LocalDate until, String reason) {
+        var post = posts.find(id);
+        var given = posts.proposed(by, post, account, from, until, reason);
+        var all = posts.of(account);
+        var after = Stream.concat(all.stream(), Stream.of(new PostHeld(given, post)))
+                .toList();
+        return new PreviewView(
+                post.version(),
+                people(List.of(account), it -> held.held(all, given.since()), it -> held.held(after, given.since())));
+    }
+
+    /**
+     * What the end of a holding would do to whoever holds it, and to whoever holds it in her stead.
+     *
+     * @throws Problem as the end itself would, but for who must stay
+     */
+    PreviewView ofEnd(Actor by, UUID id) {
+        var ending = posts.ending(by, id);
+        var ids = ending.stream().map(Holding::id).toList();
+        var now = clock.instant();
+        var people = new TreeMap<UUID, Ends>();
+        for (var holding : ending) {
+            people.put(
+                    holding.account(),
+                    new Ends(posts.of(holding.account()), holding.since().isAfter(now) ? holding.since() : now));
+        }
+        return new PreviewView(
+                posts.find(ending.getFirst().post()).version(),
+                people(
+                        people.keySet(),
+                        it -> Objects.requireNonNull(people.get(it)).held(held, List.of()),
+                        it -> Objects.requireNonNull(people.get(it)).held(held, ids)));
+    }
+
+    /** What somebody holds of whom something ends, at the moment from which it would. */
+    private record Ends(List<PostHeld> all, Instant at) {
+        Held held(HeldPosts posts, List<UUID> without) {
+            return posts.held(
+                    all.stream()
+                            .filter(it -> !without.contains(it.holding().id()))
+                            .toList(),
+                    at);
+        }
+    }
+
+    private List<PersonView> people(
+            Collection<UUID> accounts, Function<UUID, Held> before, Function<UUID, Held> after) {
+        var names = views.names(accounts);
+        var counted = new HashMap<Sights, Moved>();
+        return accounts.stream()
+                .sorted()
+                .map(it -> change(
+                        MemberView.of(Objects.requireNonNull(names.get(it))),
+                        before.apply(it),
+                        after.apply(it),
+                        counted))
+                .toList();
+    }
+
+    private PersonView change(MemberView member, Held before, Held after, Map<Sights, Moved> counted) {
         var had = permissions(before);
         var has = permissions(after);
-        var moved = counted.computeIfAbsent(
-                new Sights(before.duties().stream().map(PostPreview::bare).toList(), bare(after)), this::count);
+        var moved = counted.computeIfAbsent(new Sights(bare(before), bare(after)), this::count);
         return new PersonView(member, without(has, had), without(had, has), moved.gained(), moved.lost());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +38,7 @@ public class Posts {
     private final PostRules permissions;
     private final PostSettings settings;
     private final Alarm alarm;
+    private final Handovers openWork;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class Posts {
             PostRules permissions,
             PostSettings settings,
             Alarm alarm,
+            Handovers openWork,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,6 +58,7 @@ public class Posts {
         this.permissions = permissions;
         this.settings = settings;
         this.alarm = alarm;
+        this.openWork = openWork;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -173,6 +177,17 @@ public class Posts {
     Holding appoint(Actor by, UUID id, UUID account, @Nullable LocalDate from, LocalDate until, String reason) {
         holdings.lock();
         var post = find(id);
+        var holding = proposed(by, post, account, from, until, reason);
+        give(holding, post);
+        return holding;
+    }
+
+    /**
+     * The holding that an appointment would give, if it may be given; nothing is written.
+     *
+     * @throws Problem as {@link #appoint}
+     */
+    Holding proposed(Actor by, Post post, UUID account, @Nullable LocalDate from, LocalDate until, String reason) {
         if (by.account().equals(account)) {
             throw Problem.conflict("identity/own-account");
         }
@@ -186,8 +201,8 @@ public class Posts {
         }
         var span = span(from, until);
         var holding = new Holding(
-                Ids.next(), account, id, span.since(), span.until(), reason, by.account(), now(), null, null);
-        give(holding, post);
+                Ids.next(), account, post.id(), span.since(), span.until(), reason, by.account(), now(), null, null);
+        fitting(holding, post);
         return holding;
     }
 
@@ -220,8 +235,8 @@ public class Posts {
 
     private record Span(Instant since, Instant until) {}
 
-    /** Writes down that a post is held, if that goes together with what else is held in that time. */
-    void give(Holding holding, Post post) {
+    /** What else she holds in that time, if it goes together with that. */
+    private List<Read> fitting(Holding holding, Post post) {
         var overlapping = holdings.of(Set.of(holding.account()), now()).stream()
                 .filter(it -> it.holding().row().overlaps(holding.since(), holding.until()))
                 .toList();
@@ -236,6 +251,12 @@ public class Posts {
                         && holding.stead() == null)) {
             throw Problem.conflict("post/held-already");
         }
+        return overlapping;
+    }
+
+    /** Writes down that a post is held, if that goes together with what else is held in that time. */
+    void give(Holding holding, Post post) {
+        var overlapping = fitting(holding, post);
         holdings.add(holding);
         boolean isNewAdministrator = permissions.anyAdministrator(post.duties().roles())
                 && overlapping.stream()
@@ -250,32 +271,48 @@ public class Posts {
     /**
      * Lets somebody hold a post no more, from now on; who holds it in her stead, too.
      *
-     * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}, {@code post/ended-already}
+     * @throws Problem {@code identity/own-account}, {@code identity/last-administrator}, {@code post/ended-already}; {@code
+     *     post/open-work} if it is her last one and she has something open
      */
     Holding end(Actor by, UUID id, String reason) {
         holdings.lock();
-        var read = holdings.find(id).orElseThrow(() -> Problem.notFound("post/unknown-holding"));
-        var before = read.holding().row();
-        if (by.account().equals(before.account())) {
-            throw Problem.conflict("identity/own-account");
+        var ending = ending(by, id);
+        var before = ending.getFirst();
+        var how = new Holding.Ended(now(), by.account(), reason);
+        for (var holding : ending) {
+            holdings.end(holding, how);
+            tell(holding.account(), how.by());
         }
-        var now = now();
-        if (!before.end().isAfter(now)) {
-            throw Problem.conflict("post/ended-already");
+        someoneStays(find(before.post()).duties().roles());
+        boolean stays = holdings.of(Set.of(before.account()), how.at()).stream()
+                .anyMatch(it -> it.holding().row().stead() == null);
+        if (!stays) {
+            openWork.mustBeNone(before.account());
         }
-        var how = new Holding.Ended(now, by.account(), reason);
-        endWithDerived(before, how);
-        someoneStays(read.post().row().duties().roles());
         return before.ended(how);
     }
 
-    private void endWithDerived(Holding holding, Holding.Ended how) {
-        holdings.end(holding, how);
-        tell(holding.account(), how.by());
-        for (var derived : holdings.derived(holding.id(), how.at())) {
-            holdings.end(derived.holding().row(), how);
-            tell(derived.holding().row().account(), how.by());
+    /**
+     * What ends with a holding: itself, and what is held in its stead.
+     *
+     * @throws Problem {@code post/unknown-holding}, {@code identity/own-account}, {@code post/ended-already}
+     */
+    List<Holding> ending(Actor by, UUID id) {
+        var held = holdings.find(id)
+                .orElseThrow(() -> Problem.notFound("post/unknown-holding"))
+                .holding()
+                .row();
+        if (by.account().equals(held.account())) {
+            throw Problem.conflict("identity/own-account");
         }
+        if (!held.end().isAfter(now())) {
+            throw Problem.conflict("post/ended-already");
+        }
+        return Stream.concat(
+                        Stream.of(held),
+                        holdings.derived(id, now()).stream()
+                                .map(it -> it.holding().row()))
+                .toList();
     }
 
     /**

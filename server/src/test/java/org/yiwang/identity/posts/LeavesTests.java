@@ -179,6 +179,79 @@ class LeavesTests {
                 .isEqualTo(403);
     }
 
+    @Test
+    void whoeverStandsInHandsItOverBeforeSheLeaves() {
+        var away = staff("CLERK", "420111");
+        var leaver = staff("SUPERVISOR", "420111");
+        var next = staff("APPROVER", "420111");
+        assertThat(state(away, leaver, today(), today().plusDays(6)).status()).isEqualTo(201);
+        var security = new Visitor(port).as("security-admin");
+        String account = actor(leaver).account().toString();
+        String open = "/api/desk/staff/" + account + "/open-work";
+        String handover = "/api/desk/staff/" + account + "/handover";
+        var shown = security.get(open).json().at("/open");
+        assertThat(shown.size()).isEqualTo(1);
+        assertThat(shown.at("/0/name").asString()).isEqualTo(name(away));
+        assertThat(shown.at("/0/until").asString())
+                .isEqualTo(today().plusDays(6).toString());
+
+        String holding =
+                jdbc.sql("""
+                        select h.id::text from identity.post_holdings h join identity.accounts a on a.id = h.account
+                        where a.username = :username and h.instead_of is null
+                        """).param("username", leaver).query(String.class).single();
+        var end = security.post("/api/desk/holdings/" + holding + "/end", Map.of("reason", "退休"));
+        assertThat(end.status() + end.at("/code")).isEqualTo("409post/open-work");
+        assertThat(actor(leaver).may("cases:watch")).as("nothing has ended").isTrue();
+        var admin = new Visitor(port).as("admin");
+        var closed = admin.post("/api/desk/staff/" + account + "/disable", Map.of());
+        assertThat(closed.status() + closed.at("/code")).isEqualTo("409post/open-work");
+
+        assertThat(admin.post(handover, Map.of("to", next, "reason", "退休")).status())
+                .as("who does what is not for the system administrator")
+                .isEqualTo(403);
+        assertThat(security.post(handover, Map.of("to", next, "reason", " ")).status())
+                .isEqualTo(422);
+        refused(
+                security.post(handover, Map.of("to", staff("CLERK", "420106"), "reason", "退休")),
+                "/standIn",
+                "leave/not-a-colleague");
+        assertThat(actor(leaver).may("cases:accept")).as("refused as a whole").isTrue();
+        var handed = security.post(handover, Map.of("to", next, "reason", "退休"));
+        assertThat(handed.status()).as(handed.text()).isEqualTo(200);
+        assertThat(handed.json().at("/open").size()).isZero();
+        assertThat(actor(leaver).may("cases:accept")).isFalse();
+        assertThat(actor(next).duty("cases:accept", HONGSHAN, ANY).orElseThrow().insteadOf())
+                .isEqualTo(actor(away).account());
+        assertThat(security.post(handover, Map.of("to", next, "reason", "退休")).at("/code"))
+                .isEqualTo("post/nothing-open");
+        assertThat(security.post("/api/desk/holdings/" + holding + "/end", Map.of("reason", "退休"))
+                        .status())
+                .isEqualTo(200);
+
+        String other = actor(next).account().toString();
+        assertThat(security.post("/api/desk/staff/" + other + "/handover", Map.of("reason", "没有人可以代"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(actor(next).may("cases:accept")).isFalse();
+        assertThat(admin.post("/api/desk/staff/" + other + "/disable", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select end_reason from identity.post_holdings where account = :account::uuid"
+                                + " and instead_of is not null")
+                        .param("account", account)
+                        .query(String.class)
+                        .list())
+                .containsExactly("退休");
+        assertThat(jdbc.sql(
+                                "select detail from audit.records where act = 'post.hand-over' and object_id in (:one, :other)"
+                                        + " and refused is null order by id")
+                        .param("one", account)
+                        .param("other", other)
+                        .query(String.class)
+                        .list())
+                .containsExactly("handed-over", "released");
+    }
+
     private static void refused(Answer answer, String pointer, String code) {
         assertThat(answer.at("/errors/0/pointer") + " " + answer.at("/errors/0/code"))
                 .as(answer.text())

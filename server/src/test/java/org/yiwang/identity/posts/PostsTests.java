@@ -214,6 +214,51 @@ class PostsTests {
                 .isEqualTo(403);
     }
 
+    @Test
+    void anAppointmentAndAnEndArePreviewedByWhatDecidesAndChangeNothing() {
+        var somebody = staff();
+        String post = post(List.of("CLERK"), "420106");
+        var today = Days.of(clock.instant());
+        var wanted = Map.of("account", id(somebody), "until", today.plusDays(5).toString(), "reason", "轮岗");
+        String previews = "/api/desk/posts/" + post + "/holdings/preview";
+        var before = security().post(previews, wanted);
+        assertThat(before.status()).as(before.text()).isEqualTo(200);
+        var gains = person(before, somebody);
+        assertThat(texts(gains.at("/gains"))).contains("cases:accept", "cases:read");
+        assertThat(gains.at("/loses").size()).isZero();
+        assertThat(gains.at("/casesGained").asInt()).isEqualTo(open("420106"));
+        assertThat(actor(somebody).permissions()).as("nothing is given yet").isEmpty();
+        assertThat(security()
+                        .post(previews, Map.of("account", id("auditor"), "until", today.toString(), "reason", "兼任"))
+                        .at("/code"))
+                .as("refused as the appointment would be")
+                .isEqualTo("identity/roles-apart");
+        assertThat(security()
+                        .post(
+                                previews,
+                                Map.of("account", id("security-admin"), "until", today.toString(), "reason", "自己"))
+                        .at("/code"))
+                .isEqualTo("identity/own-account");
+        assertThat(new Visitor(port).as("clerk").post(previews, wanted).status())
+                .isEqualTo(403);
+
+        String holding = appointed(somebody, post, 5);
+        assertThat(security().post(previews, wanted).at("/code")).isEqualTo("post/held-already");
+        appointed(somebody, post(List.of("SUPERVISOR"), "420106"), 5);
+        String end = "/api/desk/holdings/" + holding + "/end";
+        var after = security().post(end + "/preview", Map.of());
+        assertThat(after.status()).as(after.text()).isEqualTo(200);
+        var loses = person(after, somebody);
+        assertThat(texts(loses.at("/loses"))).contains("cases:accept").doesNotContain("cases:read");
+        assertThat(loses.at("/casesLost").asInt())
+                .as("her other post shows them still")
+                .isZero();
+        assertThat(actor(somebody).may("cases:accept")).isTrue();
+        assertThat(security().post(end, Map.of("reason", "调离")).status()).isEqualTo(200);
+        assertThat(actor(somebody).permissions()).doesNotContainAnyElementsOf(texts(loses.at("/loses")));
+        assertThat(security().post(end + "/preview", Map.of()).at("/code")).isEqualTo("post/ended-already");
+    }
+
     private int open(String region) {
         return jdbc.sql("select count(*) from cases.cases where region = :region and stage in "
                         + "('RECEIVED', 'CORRECTING', 'ACCEPTED')")

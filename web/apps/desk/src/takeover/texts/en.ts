@@ -1,0 +1,53 @@
+import type { zh } from './zh'
+
+export const en: typeof zh = {
+  list: {
+    title: 'Takeovers',
+    note: 'Whoever applied has died, cannot be reached or has left, and somebody asks to go on. The other side may object within its days; decide when it agrees or they are over.',
+    none: 'No requests.',
+    case: 'Case',
+    who: 'Relation, what happened',
+    asked: 'Asked',
+    until: 'Objections until',
+    said: 'The other side',
+    silent: 'Nothing yet',
+    agreed: 'Agrees',
+    objected: 'Objects',
+    state: 'State',
+    open: 'Open',
+    openWhat: 'Open the takeover of case {number}',
+    ready: 'Can be decided',
+  },
+  one: {
+    back: 'All takeovers',
+    case: 'Case',
+    asker: 'Who asks',
+    number: 'Number',
+    relation: 'Relation to whoever applied',
+    ground: 'What happened',
+    reason: 'In their words',
+    files: 'Papers',
+    said: 'The other side',
+    decision: 'Reason of the decision',
+    remedy: 'How to appeal',
+    effectPerson:
+      'If granted: the case and what it results in go to whoever asks; time limits stay. A qualification that is a person’s own (Administrative Licensing Law, article 70(2)) cannot be taken over.',
+    effectFirm:
+      'If granted: the case stays with the organisation, and whoever asks may act in this case only; time limits stay.',
+    wait: 'Objections until {day}; unless the other side agrees, decide after that.',
+    decide: 'Decide',
+    decided: 'Decided. Both sides are told.',
+  },
+  decide: {
+    title: 'Decide on the takeover',
+    note: 'Compare the papers with what both sides say. A decision cannot be changed; both sides are told, and how to appeal.',
+    what: 'Decision',
+    choose: 'Choose',
+    grant: 'Grant',
+    refuse: 'Refuse',
+    reason: 'Reason',
+    needWhat: 'Choose a decision',
+    needReason: 'Give a reason',
+    send: 'Decide',
+  },
+}

@@ -1,0 +1,45 @@
+import { PAPER, deskAs, expect, loginByRequest, submittedCase, test } from '../helpers'
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('an heir asks for a case, its owner objects, and it waits at the desk', async ({ page, browser }) => {
+    const owner = await (await browser.newContext()).newPage()
+    const { number } = await submittedCase(owner.request, 'graduate')
+
+    await loginByRequest(page.request, 'neighbour')
+    await page.goto('/account/takeover')
+    await expect(page.getByRole('heading', { name: '接管办件' })).toBeVisible()
+    await page.getByRole('link', { name: '申请接管' }).press('Enter')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByRole('link', { name: '请填写办件编号' })).toBeVisible()
+    await page.getByLabel('办件编号').fill(number)
+    await page.getByLabel('原申请人的姓名或者单位名称').fill('郑示列')
+    await page.getByLabel('继承人或者近亲属').check()
+    await page.getByLabel('联系不上').check()
+    await page.getByLabel('说明情况').fill('她出国以后一直联系不上。')
+    await page.locator('input[type=file]').setInputFiles(PAPER)
+    await expect(page.getByText('已上传').first()).toBeVisible()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByRole('link', { name: /没有编号和申请人名称都与您填写的一致的办件/ })).toBeVisible()
+    await page.getByLabel('原申请人的姓名或者单位名称').fill('郑示例')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByText('申请已经提交。')).toBeVisible()
+    await expect(page.getByRole('button', { name: '撤回申请' })).toBeVisible()
+
+    await owner.goto(`/cases/${number}`)
+    await owner.getByRole('link', { name: '查看并表示意见' }).click()
+    await expect(owner.getByText('吴样例')).toBeVisible()
+    await owner.getByLabel('不同意，提出异议').check()
+    await owner.getByLabel('理由（只给办理机关看）').fill('我在国内，自己办。')
+    await owner.getByRole('button', { name: '提交意见' }).click()
+    await expect(owner.getByText('您的意见已经提交')).toBeFocused()
+
+    const desk = await (await browser.newContext()).newPage()
+    await deskAs(desk, 'approver', '/desk/takeovers')
+    await desk.getByRole('link', { name: `查看办件 ${number} 的接管申请` }).click()
+    await expect(desk.getByText('我在国内，自己办。')).toBeVisible()
+    await expect(desk.getByText('期满才能决定')).toBeVisible()
+    await expect(desk.getByRole('button', { name: '作出决定' })).toHaveCount(0)
+  })
+})
