@@ -60,6 +60,20 @@ export class Browser {
     return this.#write('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body))
   }
 
+  put(path, body) {
+    return this.#write('PUT', path, { 'content-type': 'application/json' }, JSON.stringify(body))
+  }
+
+  /** Sends a form, as pages without scripts do. */
+  submit(address, fields) {
+    const body = new URLSearchParams(fields).toString()
+    return this.#send(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length },
+      body,
+    })
+  }
+
   delete(path) {
     return this.#write('DELETE', path)
   }

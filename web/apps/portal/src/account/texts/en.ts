@@ -9,6 +9,7 @@ export const en: Shape<typeof zh> = {
     idNumber: 'Identity number',
     phone: 'Mobile phone',
     access: 'Password, one-time codes and devices',
+    national: 'Go to the national platform',
     level: 'Proving who you are: level {n}',
     changePhone: 'Change your phone',
     masked: 'Numbers are shown in part. If something is wrong, ask the authority that registered it.',

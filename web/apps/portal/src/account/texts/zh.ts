@@ -6,6 +6,7 @@ export const zh = {
     idNumber: '证件号码',
     phone: '手机号码',
     access: '密码、动态口令和登录设备',
+    national: '去国家平台办事',
     level: '身份核实：{n} 级',
     changePhone: '更换手机号码',
     masked: '号码只显示一部分。资料不对的，请到登记机关更正。',

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.yiwang.clients.ProviderPaths;
+import org.yiwang.federation.FederationPaths;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -72,7 +73,7 @@ class RequestBodies extends OncePerRequestFilter {
             }
         } else if (!hasBody(request)) {
             chain.doFilter(request, response);
-        } else if (ProviderPaths.takesForm(request)) {
+        } else if (ProviderPaths.takesForm(request) || FederationPaths.takesForm(request)) {
             if (isShortForm(request)) {
                 chain.doFilter(request, response);
             } else {

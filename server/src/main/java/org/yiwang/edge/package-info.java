@@ -15,6 +15,7 @@
             "clients",
             "crypto",
             "database",
+            "federation",
             "files",
             "identity",
             "words",

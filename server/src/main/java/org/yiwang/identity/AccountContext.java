@@ -27,6 +27,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Problem;
 
@@ -50,6 +51,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     private static final String NETWORK = "network";
     private static final String MANDATE = "mandate";
     private static final String SIGN_ON = "sign-on";
+    private static final String AT_MOST = "at-most";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -74,6 +76,11 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      * @return its identifier, as the cookie says it
      */
     String bind(HttpServletRequest request, Actor actor, boolean proven, Instant since) {
+        return bind(request, actor, proven, since, null);
+    }
+
+    /** @param atMost how surely it can be known in this session who she is; null: as surely as of her account */
+    String bind(HttpServletRequest request, Actor actor, boolean proven, Instant since, @Nullable Assurance atMost) {
         String signOn = signOn(request, actor.account());
         @Nullable String mandate = mandate(request, actor.account());
         unbind(request);
@@ -92,6 +99,9 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
         }
         if (mandate != null) {
             session.setAttribute(MANDATE, mandate);
+        }
+        if (atMost != null) {
+            session.setAttribute(AT_MOST, atMost.level());
         }
         return session.getId();
     }
@@ -117,7 +127,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
     }
 
     /** A session of before does not say it. */
-    private static String signOn(HttpSession session) {
+    static String signOn(HttpSession session) {
         return session.getAttribute(SIGN_ON) instanceof String known ? known : HashedSessions.digest(session.getId());
     }
 
@@ -168,7 +178,10 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      * @param atOnce whether the mandate must be known as it is at this moment, because something is done under it
      */
     AccountAuthentication authentication(Standing standing, HttpSession session, boolean atOnce) {
-        var own = standing.actor().loggedInAt(since(session));
+        @Nullable Assurance atMost = atMost(session);
+        var own = standing.actor()
+                .atMost(atMost == null ? Assurance.IN_PERSON : atMost)
+                .loggedInAt(since(session));
         Standing.@Nullable Wanted wanted = standing.wanted(isProven(session), clock.instant());
         if (wanted != null || !(session.getAttribute(MANDATE) instanceof String mandate)) {
             return new AccountAuthentication(own, signOn(session), wanted);
@@ -193,6 +206,36 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
             throw Problem.conflict("mandate/ended");
         }
         session.setAttribute(MANDATE, mandate.toString());
+    }
+
+    /** How surely it can be known who she is in a session that began at somebody else's log-in; null in one of ours. */
+    static @Nullable Assurance atMost(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(AT_MOST) instanceof Integer level ? Assurance.of(level) : null;
+    }
+
+    /**
+     * What opens the account for good is changed by whoever has logged in here: a provider elsewhere that was deceived, or deceives, must
+     * not make itself at home.
+     *
+     * @throws Problem {@code identity/log-in-here}
+     */
+    static void mustBeOfOurs(@Nullable HttpSession session) {
+        if (atMost(session) != null) {
+            throw Problem.forbidden("identity/log-in-here");
+        }
+    }
+
+    /** She has proved in this session that it is she, so surely. */
+    static void prove(HttpSession session, Assurance proved) {
+        @Nullable Assurance atMost = atMost(session);
+        if (atMost != null && atMost.compareTo(proved) < 0) {
+            session.setAttribute(AT_MOST, proved.level());
+        }
+    }
+
+    /** Which log-in a session that is kept belongs to; null in one of before. */
+    static @Nullable String signOn(Session session) {
+        return session.getAttribute(SIGN_ON);
     }
 
     /** When she logged in; a session of before does not say it, but was made then. */

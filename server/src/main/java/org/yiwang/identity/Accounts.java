@@ -115,6 +115,15 @@ public class Accounts {
         transaction.executeWithoutResult(status -> added(opened, hash, false));
     }
 
+    /**
+     * Opens an account for somebody of whom nothing is known but what another provider says, in the transaction of the caller. It has
+     * no password: she comes to it through that provider only, until she proves here who she is.
+     */
+    Actor openShadow(NewAccount account) {
+        transaction.executeWithoutResult(status -> tellIfKnown(account.id(), added(account, null, false)));
+        return store.actor(account.id()).orElseThrow();
+    }
+
     private void add(NewAccount account, @Nullable String hash, boolean temporary) {
         transaction.executeWithoutResult(status -> tellIfKnown(account.id(), added(account, hash, temporary)));
     }

@@ -20,7 +20,7 @@ import org.yiwang.crypto.Sm3;
  * gains nothing by it. A secret in a cookie that no page can read and no other site can send; here its digest is known.
  */
 @Component
-class AskingBrowser {
+public class AskingBrowser {
     private static final String COOKIE = "YIWANG_ASKING";
     private static final Duration KEPT = Duration.ofMinutes(30);
     private static final int BYTES = 32;
@@ -28,7 +28,7 @@ class AskingBrowser {
     private final SecureRandom random = new SecureRandom();
 
     /** The digest of this browser's secret; one that has none is given one. */
-    String known(HttpServletRequest request, HttpServletResponse response) {
+    public String known(HttpServletRequest request, HttpServletResponse response) {
         return of(request).orElseGet(() -> {
             byte[] bytes = new byte[BYTES];
             random.nextBytes(bytes);
@@ -46,7 +46,7 @@ class AskingBrowser {
     }
 
     /** The digest of this browser's secret, if it has one. */
-    Optional<String> of(HttpServletRequest request) {
+    public Optional<String> of(HttpServletRequest request) {
         @Nullable Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null || cookie.getValue().isEmpty()
                 ? Optional.empty()

@@ -67,6 +67,7 @@ class ClosingController {
     @AnswersWith(also = {409, 429})
     ClosesAt close(
             Actor actor, @Valid @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
+        AccountContext.mustBeOfOurs(request.getSession(false));
         mustBeHerself(actor);
         var closesAt = closings.ask(actor, wanted.password(), sessions.source(request, wanted.proof()));
         AccountContext.unbind(request);

@@ -125,6 +125,7 @@ class PasskeyController {
     @ResponseStatus(HttpStatus.CREATED)
     ProposedView propose(HttpServletRequest request) {
         var actor = allowed(request);
+        AccountContext.mustBeOfOurs(request.getSession(false));
         if (!actor.hasLoggedInWithin(FRESH, clock.instant())) {
             throw Problem.forbidden("session/fresh-login-needed").with("minutes", FRESH.toMinutes());
         }
@@ -146,6 +147,7 @@ class PasskeyController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PasskeyView> add(@Valid @RequestBody Made made, HttpServletRequest request, Language language) {
         var actor = allowed(request);
+        AccountContext.mustBeOfOurs(request.getSession(false));
         @Nullable String called = made.name();
         String name = called == null || called.isBlank()
                 ? DeviceKind.of(request.getHeader(HttpHeaders.USER_AGENT)).in(language)
@@ -176,6 +178,7 @@ class PasskeyController {
     @AnswersWith(also = {401, 403, 409})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, HttpServletRequest request) {
+        AccountContext.mustBeOfOurs(request.getSession(false));
         own.remove(allowed(request), id);
     }
 

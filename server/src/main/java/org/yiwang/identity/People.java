@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public class People {
         var reading = audit.read(party, actor, DataKind.NAME, DataKind.ID_NUMBER, DataKind.ADDRESS);
         var contact = store.contact(actor.account()).orElse(Contact.NONE);
         return person(reading, contact);
+    }
+
+    /** The party whose account it is; none of staff. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> partyOf(UUID account) {
+        return store.ownParty(account);
     }
 
     /** How the actor herself is reached. */

@@ -28,6 +28,7 @@ import org.yiwang.identity.PhoneAccess.Registration;
 import org.yiwang.identity.SessionController.SessionView;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
@@ -172,6 +173,7 @@ class ResidentController {
     @AnswersWith(also = {401, 403, 409, 429})
     SessionView changePhone(@Valid @RequestBody PhoneChange wanted, HttpServletRequest request) {
         var actor = resident();
+        AccountContext.mustBeOfOurs(request.getSession(false));
         access.changePhone(actor, wanted.newPhone(), sessions.source(request, wanted.proof()));
         return view(actor, request);
     }
@@ -183,6 +185,7 @@ class ResidentController {
     SessionView proveNumber(@Valid @RequestBody NameAndNumber said, HttpServletRequest request) {
         var actor = resident();
         proofs.match(actor, new Claim(said.name(), said.idNumber()), sessions.source(request, said.proof()));
+        AccountContext.prove(request.getSession(), Assurance.MATCHED);
         return view(actor, request);
     }
 
@@ -203,6 +206,7 @@ class ResidentController {
     SessionView finishFace(@Valid @RequestBody FaceDone done, HttpServletRequest request) {
         var actor = resident();
         proofs.finishFace(actor, done.id());
+        AccountContext.prove(request.getSession(), Assurance.REAL_PERSON);
         return view(actor, request);
     }
 

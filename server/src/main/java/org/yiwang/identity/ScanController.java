@@ -121,6 +121,7 @@ class ScanController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decide(@Valid @RequestBody Decision decision, HttpServletRequest request) {
         var actor = resident();
+        AccountContext.mustBeOfOurs(request.getSession(false));
         var by = new Confirmed(
                 actor.account(),
                 Objects.requireNonNull(actor.loggedInAt()),

@@ -29,6 +29,7 @@ import org.yiwang.identity.Standing.Wanted;
 import org.yiwang.identity.mandates.GrantKind;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.Masking;
@@ -162,7 +163,8 @@ class SessionController {
     SessionView prove(@Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
         own.prove(actor, code.code(), source(request, code.proof()));
-        return begin(actor, true, request, response);
+        @Nullable Assurance atMost = AccountContext.atMost(request.getSession(false));
+        return begin(actor, true, clock.instant(), atMost, request, response);
     }
 
     /** Makes the key of a second factor (TOTP, RFC 6238). It counts once a code of it was shown. */
@@ -171,6 +173,7 @@ class SessionController {
     @AnswersWith(also = {401, 409})
     OwnAccess.ProposedKey proposeSecondFactor(HttpServletRequest request) {
         var actor = begun();
+        AccountContext.mustBeOfOurs(request.getSession(false));
         mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
         return own.proposeSecondFactor(actor);
     }
@@ -182,6 +185,7 @@ class SessionController {
     RecoveryCodes setSecondFactor(
             @Valid @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
         var actor = begun();
+        AccountContext.mustBeOfOurs(request.getSession(false));
         mayNot(actor, AccountContext.isProven(request.getSession(false)), Wanted.NEW_PASSWORD);
         var codes = own.setSecondFactor(actor, code.code(), source(request, code.proof()));
         begin(actor, true, request, response);
@@ -194,6 +198,7 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @AnswersWith(also = {401, 409, 429})
     void removeSecondFactor(@Valid @RequestBody Code code, HttpServletRequest request) {
+        AccountContext.mustBeOfOurs(request.getSession(false));
         own.removeSecondFactor(begun(), code.code(), source(request, code.proof()));
     }
 
@@ -220,7 +225,18 @@ class SessionController {
     /** @param since when she proved that it is she */
     SessionView begin(
             Actor actor, boolean proven, Instant since, HttpServletRequest request, HttpServletResponse response) {
-        String session = context.bind(request, actor, proven, since);
+        return begin(actor, proven, since, null, request, response);
+    }
+
+    /** @param atMost how surely it can be known in this session who she is; null: as surely as of her account */
+    SessionView begin(
+            Actor actor,
+            boolean proven,
+            Instant since,
+            @Nullable Assurance atMost,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String session = context.bind(request, actor, proven, since, atMost);
         tokens.renew(session, request, response);
         var standing = standing(actor);
         var now = context.authentication(standing, request.getSession(), true);

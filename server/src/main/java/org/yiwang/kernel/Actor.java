@@ -357,6 +357,13 @@ public record Actor(
         return new Actor(account, username, name, kind, roles, permissions, duties, actingFor, assurance, instant);
     }
 
+    /** The same, known no more surely than this. */
+    public Actor atMost(Assurance most) {
+        return assurance.compareTo(most) <= 0
+                ? this
+                : new Actor(account, username, name, kind, roles, permissions, duties, actingFor, most, loggedInAt);
+    }
+
     /** Whether she proved it so lately; outside of a session nobody has. */
     public boolean hasLoggedInWithin(Duration lately, Instant now) {
         return loggedInAt != null && !loggedInAt.plus(lately).isBefore(now);

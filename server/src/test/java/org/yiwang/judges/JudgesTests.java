@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yiwang.testing.Server;
 
 /**
- * Software of others that knows nothing of Yiwang logs people in with it (folder {@code judges}): what it takes for the
+ * Software of others that knows nothing of Yiwang logs people in with it, or into it (folder {@code judges}): what it takes for the
  * standard counts, not what we do. One demo server for all; what each says lies in {@code target/judges}.
  */
 @Tag("judges")
@@ -30,7 +30,12 @@ class JudgesTests {
     @BeforeAll
     static void aServer(@TempDir Path folder) throws IOException, InterruptedException {
         Files.createDirectories(SAID);
-        server = new Server(folder, HEAP_MEGABYTES, "--yiwang.clients.issuer=http://localhost:{port}");
+        server = new Server(
+                folder,
+                HEAP_MEGABYTES,
+                "--yiwang.clients.issuer=http://localhost:{port}",
+                "--yiwang.federation.providers="
+                        + FOLDER.resolve("providers.json").toAbsolutePath().normalize());
         assertThat(said("npm ci", "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund"))
                 .isZero();
         server.awaitReady();
@@ -57,6 +62,11 @@ class JudgesTests {
     @Test
     void keycloakAsBroker() throws Exception {
         judge("keycloak");
+    }
+
+    @Test
+    void aForeignProvider() throws Exception {
+        judge("oidc-provider");
     }
 
     private static void judge(String name) throws IOException, InterruptedException {

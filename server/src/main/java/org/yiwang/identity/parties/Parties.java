@@ -24,11 +24,17 @@ import org.yiwang.kernel.Problem;
 public class Parties {
     private final PartyStore store;
     private final ObjectProvider<PartyHoldings> holdings;
+    private final ObjectProvider<NumberWatch> watches;
     private final Clock clock;
 
-    Parties(PartyStore store, ObjectProvider<PartyHoldings> holdings, Clock clock) {
+    Parties(
+            PartyStore store,
+            ObjectProvider<PartyHoldings> holdings,
+            ObjectProvider<NumberWatch> watches,
+            Clock clock) {
         this.store = store;
         this.holdings = holdings;
+        this.watches = watches;
         this.clock = clock;
     }
 
@@ -58,7 +64,44 @@ public class Parties {
         }
         var id = Ids.next();
         store.add(id, said, true, source, by, clock.instant());
+        tell(id, said.kind(), number);
         return new Proof(id, true, false);
+    }
+
+    private void tell(UUID party, PartyKind kind, String number) {
+        watches.orderedStream().forEach(it -> it.proved(party, kind, number));
+    }
+
+    /**
+     * Tells once more, of the next proved numbers after this party, whom they are of.
+     *
+     * @param after a party; null: from the beginning
+     * @return the last party of which it was told; none if there are no more
+     */
+    public Optional<UUID> tellNumbers(@Nullable UUID after, int most) {
+        var next = store.provedAfter(after, most);
+        for (UUID party : next) {
+            store.lock(party).filter(Party::proved).ifPresent(it -> {
+                if (it.number() != null) {
+                    tell(party, it.kind(), it.number());
+                }
+            });
+        }
+        return next.isEmpty() ? Optional.empty() : Optional.of(next.getLast());
+    }
+
+    /**
+     * A provisional party is known to be this one, by the word of whoever has compared its number elsewhere; what it has goes over.
+     *
+     * @param account by which that came out
+     */
+    public void same(UUID provisional, UUID party, UUID account) {
+        var held = store.lock(provisional).orElseThrow(Parties::unknown);
+        if (held.proved() || provisional.equals(party)) {
+            throw Problem.conflict("identity/number-proved");
+        }
+        holdings.orderedStream().forEach(it -> it.handOver(provisional, party));
+        store.merge(provisional, party, account, clock.instant());
     }
 
     /**
@@ -89,6 +132,7 @@ public class Parties {
             store.change(held, now, PartySource.PROVED, account, clock.instant());
         }
         store.setProved(party, clock.instant());
+        tell(party, now.kind(), number);
         return new Proof(party, true, false);
     }
 

@@ -146,6 +146,18 @@ class PartyStore {
                 .single();
     }
 
+    /** Parties of proved numbers, in the order of their identifiers. */
+    List<UUID> provedAfter(@Nullable UUID after, int most) {
+        return jdbc.sql("""
+                        select id from identity.parties
+                        where proved_at is not null and (:after::uuid is null or id > :after) order by id limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
     void setProved(UUID id, Instant now) {
         jdbc.sql("update identity.parties set proved_at = :now where id = :id and proved_at is null")
                 .param("id", id)
