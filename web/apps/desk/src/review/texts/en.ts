@@ -7,6 +7,8 @@ export const en: Shape<typeof zh> = {
     form: 'Application',
     applicant: 'Applicant',
     name: 'Name',
+    networkIdentity:
+      'Verified by the national network identity service; she must not be asked for her number',
     idNumber: 'Identity number',
     phone: 'Mobile',
     materials: 'Documents',

@@ -19,6 +19,7 @@ export const en: Shape<typeof zh> = {
     needPassword: 'Enter your password',
     wrong: 'The user name or password is not right. Try again',
     byScan: 'Sign in by scanning with your phone',
+    byNetwork: 'Sign in with your network identity',
     byCode: 'Sign in with a code',
     register: 'Register',
     forgotten: 'Forgotten your password?',

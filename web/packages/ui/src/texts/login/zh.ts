@@ -15,6 +15,7 @@ export const zh = {
     needPassword: '请填写密码',
     wrong: '用户名或密码不对，请再试一次',
     byScan: '用手机扫码登录',
+    byNetwork: '用网号、网证登录',
     byCode: '用短信验证码登录',
     register: '注册账号',
     forgotten: '忘记密码',
