@@ -49,3 +49,9 @@ export const isPastDate = (text) => isRealDate(text) && text <= today()
 export const isComingDate = (text) => isRealDate(text) && text >= today()
 
 export const isMobile = (number) => /^1[3-9]\d{9}$/.test(number)
+
+/** 姓名, up to fifty characters of any script and plane, its parts separated by `·`; the server has the same rule. */
+export function isPersonName(text) {
+  const length = Array.from(text).length
+  return length > 0 && length <= 50 && /^[\p{L}\p{Nl}][\p{L}\p{M}\p{Nl}\u3007\u0f0b·' ’.-]*$/u.test(text) && !/·{2,}|·$/.test(text)
+}

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import test from 'node:test'
 import { format, Validator } from '@cfworker/json-schema'
-import { isCitizenNumber, isComingDate, isCreditCode, isMobile, isPastDate } from './codes.mjs'
+import { isCitizenNumber, isComingDate, isCreditCode, isMobile, isPastDate, isPersonName } from './codes.mjs'
 import { demo, read } from './tsv.mjs'
 
 format['cn-uscc'] = isCreditCode
 format['cn-idcard'] = isCitizenNumber
 format['cn-mobile'] = isMobile
+format['cn-person-name'] = isPersonName
 format['cn-past-date'] = isPastDate
 format['cn-coming-date'] = isComingDate
 
@@ -105,7 +106,7 @@ test('what everybody asks first is there, each part with its clause or record', 
     }
 })
 
-const FORMATS = ['date', 'cn-past-date', 'cn-coming-date', 'cn-uscc', 'cn-idcard', 'cn-mobile']
+const FORMATS = ['date', 'cn-past-date', 'cn-coming-date', 'cn-uscc', 'cn-idcard', 'cn-mobile', 'cn-person-name']
 /** Dates that by their meaning have passed when somebody fills in the form. */
 const PAST = /出生日期|结婚日期|遗失日期|登记日期|毕业日期|离职日期|鉴定日期|查询(起始|截止)日期/
 
@@ -120,6 +121,7 @@ function profile(schema, where) {
     assert.ok(['string', 'integer', 'number', 'boolean', 'array'].includes(it.type), at)
     if (it.type === 'string') assert.ok(it.maxLength > 0, at)
     if (it.format) assert.ok(FORMATS.includes(it.format), at)
+    if (/姓名$/.test(it.title)) assert.equal(it.format, 'cn-person-name', at)
     if (PAST.test(it.title)) assert.equal(it.format, 'cn-past-date', at)
     if (COMING.test(it.title)) assert.equal(it.format, 'cn-coming-date', at)
     if (it.type === 'array') assert.ok(it.maxItems > 0, at)

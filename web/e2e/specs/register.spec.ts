@@ -56,7 +56,7 @@ test('on a phone, somebody registers and comes back to where she was', async ({ 
   await expect(page.getByText('您现在是 1 级')).toBeVisible()
   expect(await overflow(page)).toBe(0)
   await page.getByLabel('姓名').fill('何新到')
-  await page.getByLabel('身份证号码').fill('420106199207279989')
+  await page.getByLabel('证件号码', { exact: true }).fill('420106199207279989')
   await page.getByRole('button', { name: '核对' }).tap()
   await expect(page.getByText('您现在是 2 级')).toBeVisible()
 

@@ -128,7 +128,7 @@ describe('recovering', () => {
     await flushPromises()
     expect(shown.find('#idNumber').exists()).toBe(true)
     await shown.find('form').trigger('submit')
-    expect(shown.find('#idNumber-error').text()).toBe('请填写身份证号码')
+    expect(shown.find('#idNumber-error').text()).toBe('请填写证件号码')
     shown.unmount()
   })
 })

@@ -1,6 +1,7 @@
 import { format } from '@cfworker/json-schema'
 import { today } from '@yiwang/ui'
 import { narrow } from './characters'
+import { asPersonName, isPersonName } from './names'
 
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -73,6 +74,7 @@ export function isPassedDate(text: string): boolean {
 /** What was typed as its format is written: codes without spaces, in capitals, and never full-width. */
 export function asCode(text: string, format: string | undefined): string {
   if (format === 'cn-uscc' || format === 'cn-idcard') return narrow(text).replaceAll(/\s/g, '').toUpperCase()
+  if (format === 'cn-person-name') return asPersonName(text)
   if (format === 'cn-mobile') return narrow(text).replaceAll(/[\s-]/g, '').replace(/^\+86/, '')
   return text
 }
@@ -82,6 +84,7 @@ export function registerFormats(): void {
   format['cn-uscc'] = isCreditCode
   format['cn-idcard'] = isCitizenNumber
   format['cn-mobile'] = isMobileNumber
+  format['cn-person-name'] = (text) => isPersonName(asPersonName(text))
   format['cn-past-date'] = isPastDate
   format['cn-coming-date'] = isComingDate
 }

@@ -22,6 +22,8 @@ export const en: Shape<typeof zh> = {
       '{label} is not a valid resident identity number. It has 18 characters and may end in X',
     'format-cn-uscc':
       '{label} is not a valid unified social credit code. Check the 18 characters on the business licence',
+    'format-cn-person-name':
+      '{label} must be a name of 50 characters at most: letters of any script, dots, spaces, hyphens and apostrophes, and no characters that only some computers know',
     'format-cn-mobile': '{label} must be an 11-digit mobile number',
     'format-email': '{label} must be an email address, like name@example.com',
     format: '{label} is not in the right format',

@@ -16,6 +16,8 @@ export const zh = {
     'format-past': '{label}已经过了，不能早于今天，请再核对一遍',
     'format-cn-idcard': '{label}不正确：共 18 位，最后一位可能是 X。请对照身份证再核对一遍',
     'format-cn-uscc': '{label}不正确：共 18 位，在营业执照的右上方或左上方。请再核对一遍',
+    'format-cn-person-name':
+      '{label}不正确：最多 50 个字，只能有文字、间隔号、空格、连字符和撇号；不能用只有个别电脑认得的自造字',
     'format-cn-mobile': '{label}不正确：请填写 11 位手机号码',
     'format-email': '{label}不像是电子邮箱地址',
     format: '{label}的格式不对',

@@ -8,6 +8,8 @@ export const en: Shape<typeof zh> = {
     takeover: 'Somebody asks to take over this case',
     applicant: 'Applicant',
     name: 'Name',
+    networkIdentity:
+      'Verified by the national network identity service; she must not be asked for her number',
     idNumber: 'Identity number',
     phone: 'Mobile',
     materials: 'Documents',

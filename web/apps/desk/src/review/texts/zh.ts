@@ -5,6 +5,7 @@ export const zh = {
     takeover: '有人申请接管这个办件',
     applicant: '申请人',
     name: '姓名或名称',
+    networkIdentity: '已由国家网络身份认证核验；不得要求她再提供证件号码',
     idNumber: '证件号码',
     phone: '手机',
     materials: '材料',

@@ -11,6 +11,7 @@ export const en: Shape<typeof zh> = {
     access: 'Password, one-time codes and devices',
     national: 'Go to the national platform',
     level: 'Proving who you are: level {n}',
+    network: 'Network identity',
     changePhone: 'Change your phone',
     masked: 'Numbers are shown in part. If something is wrong, ask the authority that registered it.',
     emailTitle: 'Tell me by e-mail',

@@ -8,6 +8,7 @@ export const zh = {
     access: '密码、动态口令和登录设备',
     national: '去国家平台办事',
     level: '身份核实：{n} 级',
+    network: '网号、网证',
     changePhone: '更换手机号码',
     masked: '号码只显示一部分。资料不对的，请到登记机关更正。',
     emailTitle: '用电子邮件通知我',

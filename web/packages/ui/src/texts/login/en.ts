@@ -20,6 +20,7 @@ export const en: Shape<typeof zh> = {
     wrong: 'The user name or password is not right. Try again',
     byScan: 'Sign in by scanning with your phone',
     through: 'Sign in with {name}',
+    byNetwork: 'Sign in with your network identity',
     byCode: 'Sign in with a code',
     register: 'Register',
     forgotten: 'Forgotten your password?',

@@ -16,6 +16,7 @@ export const zh = {
     wrong: '用户名或密码不对，请再试一次',
     byScan: '用手机扫码登录',
     through: '用{name}登录',
+    byNetwork: '用网号、网证登录',
     byCode: '用短信验证码登录',
     register: '注册账号',
     forgotten: '忘记密码',

@@ -14,6 +14,7 @@ import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.PersonName;
 
 /** The formats of forms beyond JSON Schema's own; the page has the same ones, see web/packages/forms/README.md. */
 final class FormFormats {
@@ -25,6 +26,7 @@ final class FormFormats {
                 "cn-uscc", text -> exact(text, CreditCode.fault(text), "credit-code/format"),
                 "cn-idcard", text -> exact(text, CitizenNumber.fault(text, today(clock)), "citizen-number/format"),
                 "cn-mobile", text -> text.matches("1[3-9][0-9]{9}") ? null : "phone-number/format",
+                "cn-person-name", PersonName::fault,
                 "cn-past-date", text -> date(text, day -> day.isAfter(today(clock)) ? "field/future" : null),
                 "cn-coming-date", text -> date(text, day -> day.isBefore(today(clock)) ? "field/past" : null));
     }
@@ -50,6 +52,7 @@ final class FormFormats {
             case "cn-uscc", "cn-idcard" ->
                 Characters.narrow(text).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
             case "cn-mobile" -> Characters.narrow(text).replaceAll("[\\s-]", "").replaceFirst("^\\+86", "");
+            case "cn-person-name" -> PersonName.asWritten(text);
             default -> text;
         };
     }

@@ -30,6 +30,14 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
         PHONE,
         /** Its phone leads into another account from now on. */
         PHONE_LOST,
+        /** It is entered by her 网号 from now on. */
+        NETWORK_BOUND,
+        /** It is not entered by her 网号 any more. */
+        NETWORK_UNBOUND,
+        /** She was seen at a window: it is known most surely who she is. */
+        ATTESTED,
+        /** That she was seen at a window counts no more. */
+        ATTESTATION_WITHDRAWN,
         /** She wants it closed: it is, some days later. */
         CLOSING,
         /** It is not closed after all: she has logged in, or something binds her. */

@@ -132,7 +132,8 @@ class AccountStore {
         return jdbc.sql("""
                         select a.id, a.username, a.name, a.kind, a.roles, a.assurance, a.guarded_until,
                             a.temporary, a.password_set_at, a.demo, f.set_at is not null as codes,
-                            exists (select from identity.passkeys k where k.account = a.id) as passkey,\s"""
+                            exists (select from identity.passkeys k where k.account = a.id) as passkey,
+                            a.network_identity is not null as network,\s"""
                         + PartyColumns.SELECT
                         + " from identity.accounts a left join identity.second_factors f on f.account = a.id"
                         + PartyColumns.JOIN
@@ -154,6 +155,7 @@ class AccountStore {
                 row.getTimestamp("password_set_at").toInstant(),
                 row.getBoolean("codes"),
                 row.getBoolean("passkey"),
+                row.getBoolean("network"),
                 demo && row.getBoolean("demo"),
                 now,
                 held.until());

@@ -13,7 +13,14 @@ import org.springframework.stereotype.Repository;
 class ClosingStore {
     /** What opens an account, or is asked of it. */
     private static final List<String> GONE = List.of(
-            "second_factors", "recovery_codes", "codes", "face_checks", "passkeys", "passkey_challenges", "scans");
+            "second_factors",
+            "recovery_codes",
+            "codes",
+            "face_checks",
+            "passkeys",
+            "passkey_challenges",
+            "scans",
+            "network_checks");
 
     private final JdbcClient jdbc;
 

@@ -20,6 +20,7 @@ import org.yiwang.demo.DemoPart;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.PartyKind;
@@ -110,6 +111,11 @@ class DemoAccounts implements DemoPart {
         return file.firms();
     }
 
+    /** Documents of those who are no citizens of the mainland. */
+    List<DemoDocument> documents() {
+        return file.documents();
+    }
+
     /** Who is registered as guardian of whom. */
     List<DemoGuardian> guardians() {
         return file.guardians();
@@ -131,6 +137,7 @@ class DemoAccounts implements DemoPart {
     record PeopleFile(
             String note,
             List<DemoPerson> persons,
+            List<DemoDocument> documents,
             List<DemoGuardian> guardians,
             List<DemoFirm> firms,
             List<DemoAccount> accounts) {}
@@ -141,6 +148,17 @@ class DemoAccounts implements DemoPart {
     record DemoPerson(String key, String name, String idNumber, String phone, String address) {
         Particulars particulars() {
             return Particulars.person(name, idNumber, address);
+        }
+
+        IdentityDocument document() {
+            return IdentityDocument.stored(IdentityDocument.Kind.CITIZEN, idNumber);
+        }
+    }
+
+    /** What the base of the demo knows of somebody who is no citizen of the mainland, and has no account. */
+    record DemoDocument(String name, IdentityDocument.Kind kind, String number) {
+        IdentityDocument document() {
+            return IdentityDocument.stored(kind, number);
         }
     }
 

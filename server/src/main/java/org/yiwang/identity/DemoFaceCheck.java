@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yiwang.identity.bases.FaceCheck;
+import org.yiwang.kernel.IdentityDocument;
 
 /**
  * A simulator of the service that checks faces: has a page of its own, on which whoever sits there says whether it is the person or
@@ -28,7 +29,7 @@ class DemoFaceCheck implements FaceCheck {
     }
 
     @Override
-    public Started start(String name, String number, String back) {
+    public Started start(String name, IdentityDocument document, String back) {
         String reference = UUID.randomUUID().toString();
         jdbc.sql("insert into identity.demo_face_checks (reference, at) values (:reference, :now)")
                 .param("reference", reference)

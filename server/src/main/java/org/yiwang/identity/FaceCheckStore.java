@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.IdentityDocument;
 
 /** Which account has begun which check: table {@code identity.face_checks}. */
 @Repository
@@ -27,9 +28,9 @@ class FaceCheckStore {
      *
      * @param reference what the service calls it
      * @param name whom she says she is
-     * @param number 公民身份号码
+     * @param document by which
      */
-    record Open(String reference, String name, String number) {
+    record Open(String reference, String name, IdentityDocument document) {
         @Override
         public String toString() {
             return "Open[]";
@@ -38,14 +39,15 @@ class FaceCheckStore {
 
     void add(UUID id, UUID account, Open check, Instant now) {
         jdbc.sql("""
-                        insert into identity.face_checks (id, account, reference, name, number, started_at)
-                        values (:id, :account, :reference, :name, :number, :now)
+                        insert into identity.face_checks (id, account, reference, name, document, number, started_at)
+                        values (:id, :account, :reference, :name, :document, :number, :now)
                         """)
                 .param("id", id)
                 .param("account", account)
                 .param("reference", check.reference())
                 .param("name", cipher.encrypt(check.name(), place("name", id)))
-                .param("number", cipher.encrypt(check.number(), place("number", id)))
+                .param("document", check.document().kind().name())
+                .param("number", cipher.encrypt(check.document().reveal(), place("number", id)))
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -53,14 +55,17 @@ class FaceCheckStore {
     /** A check of this account that is open and was begun after {@code since}. */
     Optional<Open> open(UUID id, UUID account, Instant since) {
         return jdbc.sql("""
-                        select reference, name, number from identity.face_checks
+                        select reference, name, document, number from identity.face_checks
                         where id = :id and account = :account and done_at is null and started_at > :since
                         """)
                 .param("id", id)
                 .param("account", account)
                 .param("since", Timestamp.from(since))
-                .query((row, index) ->
-                        new Open(row.getString("reference"), text(row, "name", id), text(row, "number", id)))
+                .query((row, index) -> new Open(
+                        row.getString("reference"),
+                        text(row, "name", id),
+                        IdentityDocument.stored(
+                                IdentityDocument.Kind.valueOf(row.getString("document")), text(row, "number", id))))
                 .optional();
     }
 

@@ -3,7 +3,6 @@ package org.yiwang.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,8 +21,9 @@ import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
-import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PersonName;
 import org.yiwang.kernel.Problem;
 import org.yiwang.throttle.Guess;
@@ -44,6 +44,7 @@ class OwnProofs {
     private final Accounts accounts;
     private final AccountStore store;
     private final FaceCheckStore checks;
+    private final NetworkBindings network;
     private final Parties parties;
     private final ObjectProvider<FaceCheck> faces;
     private final ObjectProvider<PopulationBase> population;
@@ -56,6 +57,7 @@ class OwnProofs {
             Accounts accounts,
             AccountStore store,
             FaceCheckStore checks,
+            NetworkBindings network,
             Parties parties,
             ObjectProvider<FaceCheck> faces,
             ObjectProvider<PopulationBase> population,
@@ -66,6 +68,7 @@ class OwnProofs {
         this.accounts = accounts;
         this.store = store;
         this.checks = checks;
+        this.network = network;
         this.parties = parties;
         this.faces = faces;
         this.population = population;
@@ -84,27 +87,49 @@ class OwnProofs {
      * The actor proves her name and number against the population base (level 2, 两要素核验). Many people know both of somebody
      * else: if another account has proved the number, they are not enough, and her face must be checked.
      *
-     * @throws Problem {@code identity/known-needs-face}; {@code invalid-input} at {@code /name} or {@code /idNumber};
+     * @param agreed that she gives her number of her own will, which whoever has shown a 网号 need not
+     * @throws Problem {@code identity/consent-needed}; {@code identity/known-needs-face}; {@code invalid-input} at {@code /name} or {@code /idNumber};
      *     {@code identity/not-matched}; {@code identity/number-proved}; {@code identity/persons-only}; {@code identity/no-base}; {@code identity/base-silent};
      *     {@code identity/too-many-attempts}
      */
-    void match(Actor actor, Claim claim, LoginSource source) {
+    void match(Actor actor, Claim claim, boolean agreed, LoginSource source) {
+        mustBeGiven(actor, agreed);
         matched(actor, claim, source);
+        var document = claim.document(today());
         @Nullable
-        String own = store.ownPerson(actor.account()).map(Person::provedNumber).orElse(null);
-        if (own != null && !own.equals(claim.number())) {
+        IdentityDocument own =
+                store.ownPerson(actor.account()).map(OwnProofs::provedDocument).orElse(null);
+        if (own != null && !own.equals(document)) {
             throw Problem.conflict("identity/number-proved");
         }
-        var said = Particulars.person(claim.written(), claim.number(), null);
+        var said = Particulars.person(claim.written(), document);
         transaction.executeWithoutResult(status -> {
-            boolean another = parties.ofKnownNumber(claim.number())
+            boolean another = parties.ofKnownNumber(document.key())
                     .filter(it -> !it.equals(actor.party()))
                     .isPresent();
             if (another) {
                 throw Problem.conflict("identity/known-needs-face");
             }
+            if (own == null) {
+                // what was shown before, such as a 网号, did not say that this number is hers
+                store.lowerAssurance(actor.account(), Assurance.MATCHED);
+            }
             accounts.prove(actor.account(), said, Assurance.MATCHED);
         });
+    }
+
+    /** 国家网络身份认证公共服务管理办法: of who has shown a 网号 no number is wanted, unless she gives it. */
+    private void mustBeGiven(Actor actor, boolean agreed) {
+        if (!agreed && isWithoutNumber(actor)) {
+            throw Problem.conflict("identity/consent-needed");
+        }
+    }
+
+    private boolean isWithoutNumber(Actor actor) {
+        return network.isBound(actor.account())
+                && store.ownPerson(actor.account())
+                        .filter(it -> it.provedNumber() == null)
+                        .isPresent();
     }
 
     /** Whether faces can be checked here. */
@@ -116,23 +141,29 @@ class OwnProofs {
      * Begins a check whether it is the actor herself who sits there (level 3, 实人核验).
      *
      * @param claim whom she says she is, which the population base must know; null: of the name and number she has proved
-     * @throws Problem {@code identity/number-needed}; {@code identity/no-face-check}; {@code identity/base-silent};
+     * @param agreed as with {@link #match}
+     * @throws Problem {@code identity/consent-needed}; {@code identity/use-network}; {@code identity/number-needed}; {@code identity/no-face-check}; {@code identity/base-silent};
      *     {@code identity/too-many-attempts}
      */
-    FaceStarted startFace(Actor actor, @Nullable Claim claim, LoginSource source) {
+    FaceStarted startFace(Actor actor, @Nullable Claim claim, boolean agreed, LoginSource source) {
+        if (claim == null && isWithoutNumber(actor)) {
+            throw Problem.conflict("identity/use-network");
+        }
+        mustBeGiven(actor, agreed);
         var service = service();
         var person = claim == null ? proved(actor) : matched(actor, claim, source);
+        var document = person.document(today());
         throttle.take(
                 "identity/too-many-attempts",
                 "face " + actor.account(),
                 source.proof(),
                 new Guess("face", actor.account().toString(), TRIES));
         var id = UUID.randomUUID();
-        var started = answered(() -> service.start(person.written(), person.number(), "/account/level?check=" + id));
+        var started = answered(() -> service.start(person.written(), document, "/account/level?check=" + id));
         checks.add(
                 id,
                 actor.account(),
-                new FaceCheckStore.Open(started.reference(), person.written(), person.number()),
+                new FaceCheckStore.Open(started.reference(), person.written(), document),
                 clock.instant());
         return new FaceStarted(id, started.address());
     }
@@ -155,7 +186,7 @@ class OwnProofs {
             checks.end(id, clock.instant());
             throw Problem.unprocessable("identity/face-not-matched");
         }
-        var said = Particulars.person(check.name(), check.number(), null);
+        var said = Particulars.person(check.name(), check.document());
         transaction.executeWithoutResult(status -> {
             if (!checks.end(id, clock.instant())) {
                 throw unknown();
@@ -170,7 +201,7 @@ class OwnProofs {
             throw Problem.conflict("identity/persons-only");
         }
         var base = population();
-        ask(actor.account(), claim, source, it -> base.matches(it.name(), it.idNumber()));
+        ask(actor.account(), claim, source, it -> base.matches(it.name(), it.document()));
         return claim;
     }
 
@@ -182,7 +213,17 @@ class OwnProofs {
         if (person.provedNumber() == null || actor.assurance() == Assurance.REGISTERED) {
             throw Problem.conflict("identity/number-needed");
         }
-        return new Claim(person.name(), person.provedNumber());
+        return Claim.of(person.name(), Objects.requireNonNull(provedDocument(person)));
+    }
+
+    private static @Nullable IdentityDocument provedDocument(Person person) {
+        return person.provedNumber() == null || person.document() == null
+                ? null
+                : IdentityDocument.stored(person.document(), person.provedNumber());
+    }
+
+    private LocalDate today() {
+        return Days.of(clock.instant());
     }
 
     private FaceCheck service() {
@@ -220,27 +261,32 @@ class OwnProofs {
      *     not say it; otherwise as {@link #match}
      */
     Assurance again(Actor owner, @Nullable Claim claim, LoginSource source) {
-        if (owner.assurance() == Assurance.REGISTERED) {
-            return Assurance.REGISTERED;
+        var known = store.ownPerson(owner.account()).orElseThrow();
+        @Nullable String own = known.provedNumber();
+        if (owner.assurance() == Assurance.REGISTERED || own == null) {
+            return Assurance.REGISTERED; // who came by a 网号 shows it again, and gives no number
         }
         if (claim == null) {
             throw Problem.invalid("/idNumber", "recovery/number-needed");
         }
-        @Nullable String own = store.ownPerson(owner.account()).orElseThrow().idNumber();
         if (owner.kind() == Actor.Kind.PERSON) {
             var base = population();
             ask(
                     owner.account(),
                     claim,
                     source,
-                    it -> it.idNumber().equals(own) && base.matches(it.name(), it.idNumber()));
+                    it -> it.document().equals(provedDocument(known)) && base.matches(it.name(), it.document()));
         } else {
             var base = entities.getIfAvailable();
             if (base == null) {
                 throw Problem.unavailable("identity/no-base");
             }
             var code = CreditCode.of(Objects.requireNonNull(own));
-            ask(owner.account(), claim, source, it -> base.isRepresentative(code, it.name(), it.idNumber()));
+            ask(
+                    owner.account(),
+                    claim,
+                    source,
+                    it -> base.isRepresentative(code, it.name(), it.document().reveal()));
         }
         return Assurance.MATCHED;
     }
@@ -254,9 +300,9 @@ class OwnProofs {
     }
 
     /** Counted before it is asked: whoever tries names and numbers waits, longer and longer. */
-    private void ask(UUID account, Claim claim, LoginSource source, Predicate<Claim> base) {
-        claim.check(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(8)));
-        var asked = new Claim(claim.written(), claim.number());
+    private void ask(UUID account, Claim claim, LoginSource source, Predicate<Asked> base) {
+        claim.check(today());
+        var asked = new Asked(claim.written(), claim.document(today()));
         var turn = throttle.take(
                 "identity/too-many-attempts",
                 "proof " + account,
@@ -276,41 +322,63 @@ class OwnProofs {
         throttle.right(turn);
     }
 
+    /** What a base is asked. */
+    private record Asked(String name, IdentityDocument document) {}
+
     /**
      * Who somebody says she is.
      *
      * @param name 姓名
-     * @param idNumber 公民身份号码
+     * @param kind of document
+     * @param idNumber its number
+     * @param nationality three letters, of a passport
      */
-    record Claim(String name, String idNumber) {
+    record Claim(
+            String name,
+            IdentityDocument.Kind kind,
+            String idNumber,
+            @Nullable String nationality) {
         /** What was said; null if nothing was. */
-        static @Nullable Claim of(@Nullable String name, @Nullable String idNumber) {
+        static @Nullable Claim of(
+                @Nullable String name,
+                IdentityDocument.@Nullable Kind kind,
+                @Nullable String idNumber,
+                @Nullable String nationality) {
             return name == null && idNumber == null
                     ? null
-                    : new Claim(Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(idNumber, ""));
+                    : new Claim(
+                            Objects.requireNonNullElse(name, ""),
+                            Objects.requireNonNullElse(kind, IdentityDocument.Kind.CITIZEN),
+                            Objects.requireNonNullElse(idNumber, ""),
+                            nationality);
         }
 
-        private void check(LocalDate today) {
+        private static Claim of(String name, IdentityDocument document) {
+            return new Claim(name, document.kind(), document.reveal(), null);
+        }
+
+        void check(LocalDate today) {
             var faults = new ArrayList<Problem.Invalid>();
             @Nullable String name = PersonName.fault(this.name);
             if (name != null) {
                 faults.add(new Problem.Invalid("/name", name));
             }
-            @Nullable String number = CitizenNumber.fault(idNumber, today);
+            @Nullable String number = IdentityDocument.fault(kind, idNumber, nationality, today);
             if (number != null) {
-                faults.add(new Problem.Invalid("/idNumber", number));
+                boolean country = number.equals("document/nationality") && kind == IdentityDocument.Kind.PASSPORT;
+                faults.add(new Problem.Invalid(country ? "/nationality" : "/idNumber", number));
             }
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
             }
         }
 
-        private String written() {
+        String written() {
             return PersonName.asWritten(name);
         }
 
-        private String number() {
-            return CitizenNumber.stored(idNumber).reveal();
+        IdentityDocument document(LocalDate today) {
+            return IdentityDocument.of(kind, idNumber, nationality, today);
         }
 
         @Override

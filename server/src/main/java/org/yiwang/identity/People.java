@@ -25,13 +25,15 @@ import org.yiwang.kernel.Problem;
 @Transactional
 public class People {
     private final AccountStore store;
+    private final NetworkBindings network;
     private final Parties parties;
     private final Mandates mandates;
     private final Audit audit;
 
-    People(AccountStore store, Parties parties, Mandates mandates, Audit audit) {
+    People(AccountStore store, NetworkBindings network, Parties parties, Mandates mandates, Audit audit) {
         this.mandates = mandates;
         this.store = store;
+        this.network = network;
         this.parties = parties;
         this.audit = audit;
     }
@@ -57,6 +59,18 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<UUID> partyOf(UUID account) {
         return store.ownParty(account);
+    }
+
+    /** Whether it is known of a party which number it has; not which. */
+    @Transactional(readOnly = true)
+    public boolean hasProvedNumber(UUID party) {
+        return parties.hasProvedNumber(party);
+    }
+
+    /** Whether somebody of this party has shown a 网号, so that nobody may ask her for her number again. */
+    @Transactional(readOnly = true)
+    public boolean hasShownNetworkIdentity(UUID party) {
+        return network.isOfParty(party);
     }
 
     /** How the actor herself is reached. */

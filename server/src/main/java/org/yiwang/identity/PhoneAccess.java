@@ -3,9 +3,7 @@ package org.yiwang.identity;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -15,13 +13,10 @@ import org.yiwang.identity.AccountChanged.What;
 import org.yiwang.identity.Codes.Purpose;
 import org.yiwang.identity.Codes.Shown;
 import org.yiwang.identity.OwnProofs.Claim;
-import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
-import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Language;
-import org.yiwang.kernel.PersonName;
 import org.yiwang.kernel.PhoneNumber;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
@@ -32,11 +27,6 @@ import org.yiwang.words.Sentence;
  */
 @Service
 class PhoneAccess {
-    /** So many digits in a row are somebody's number, which stands nowhere in the clear. */
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{11}");
-
-    private static final String RESIDENT = "RESIDENT";
-
     private final Codes codes;
     private final Accounts accounts;
     private final AccountStore store;
@@ -45,6 +35,7 @@ class PhoneAccess {
     private final Passwords passwords;
     private final Passkeys passkeys;
     private final PasswordRules rules;
+    private final NewResidents residents;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -58,6 +49,7 @@ class PhoneAccess {
             Passwords passwords,
             Passkeys passkeys,
             PasswordRules rules,
+            NewResidents residents,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -69,6 +61,7 @@ class PhoneAccess {
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.rules = rules;
+        this.residents = residents;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -113,24 +106,10 @@ class PhoneAccess {
      *     another
      */
     Actor register(Registration wanted, LoginSource source) {
-        String username = Accounts.written(wanted.username());
-        @Nullable String given = wanted.name() == null || wanted.name().isBlank() ? null : wanted.name();
-        String name = given == null ? username : PersonName.asWritten(given);
-        var opened = new NewAccount(
-                Ids.next(),
-                username,
-                "",
-                name,
-                Actor.Kind.PERSON,
-                Set.of(RESIDENT),
-                null,
-                null,
-                Particulars.person(name, null, null),
-                false);
-        check(opened, given, wanted.password());
+        var opened = residents.checked(wanted.username(), wanted.password(), wanted.name());
         var shown = codes.check(Purpose.REGISTER, wanted.ticket(), wanted.code(), "/code", source);
-        if (accounts.isTaken(username)) {
-            throw Problem.conflict("identity/username-taken").with("username", username);
+        if (accounts.isTaken(opened.username())) {
+            throw Problem.conflict("identity/username-taken").with("username", opened.username());
         }
         if (!wanted.another() && store.ofPhone(shown.phone()).isPresent()) {
             throw Problem.conflict("identity/phone-known");
@@ -143,34 +122,6 @@ class PhoneAccess {
             take(opened.id(), shown.phone());
         });
         return actor(opened.id());
-    }
-
-    private void check(NewAccount opened, @Nullable String name, String password) {
-        var faults = new ArrayList<Problem.Invalid>();
-        if (!Staff.USERNAME.matcher(opened.username()).matches()) {
-            faults.add(new Problem.Invalid("/username", "username/format"));
-        } else if (NUMBER.matcher(opened.username()).find()) {
-            faults.add(new Problem.Invalid("/username", "username/number"));
-        }
-        @Nullable String fault = name == null ? null : PersonName.fault(name);
-        if (fault != null) {
-            faults.add(new Problem.Invalid("/name", fault));
-        }
-        var owner = new Actor(
-                opened.id(),
-                opened.username(),
-                opened.name(),
-                opened.kind(),
-                opened.roles(),
-                Set.of(),
-                List.of(),
-                null,
-                Assurance.REGISTERED,
-                null);
-        rules.fault("/password", password, owner).ifPresent(faults::add);
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
     }
 
     /**

@@ -80,7 +80,7 @@ class PortalAccountController {
             return new AccountView(
                     actor.username(),
                     actor.name(),
-                    person.idNumber() == null ? null : Masking.keep(person.idNumber(), 6, 4),
+                    person.maskedNumber(),
                     person.phone() == null ? null : Masking.phone(person.phone()),
                     person.email() == null ? null : Masking.email(person.email()));
         }

@@ -41,6 +41,7 @@ import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.PersonName;
 import org.yiwang.kernel.Problem;
@@ -199,17 +200,26 @@ public class Representation {
         var code = CreditCode.of(creditCode);
         var turn = turn(own);
         var self = self(own);
+        String number = number(self);
         var entity = asked(() -> entities()
                 .find(code)
                 .filter(it -> !it.dissolved())
                 .filter(it -> Characters.tidy(it.name()).equals(Characters.tidy(name)))
-                .filter(it -> entities().isRepresentative(code, self.name(), Objects.requireNonNull(self.number()))));
+                .filter(it -> entities().isRepresentative(code, self.name(), number)));
         if (entity.isEmpty()) {
             throw Problem.unprocessable("mandate/not-representative");
         }
         right(turn);
         var party = party(entity.get(), own);
         return called(mandates.bindRepresentative(party, own.party(), own.account()));
+    }
+
+    /** A register compares the number: who came by a 网号 gives hers of her own will, or goes to a window. */
+    private static String number(Party self) {
+        if (self.provedNumber() == null) {
+            throw Problem.conflict("mandate/number-needed");
+        }
+        return self.provedNumber();
     }
 
     private UUID party(Entity entity, Actor own) {
@@ -228,7 +238,7 @@ public class Representation {
      * The actor says that a minor is her child or ward; the population base says whether it is so. It ends the day before the child
      * comes of age (民法典 §17, §27).
      *
-     * @throws Problem {@code invalid-input} at {@code /number}; {@code mandate/not-guardian}, whatever of it is wrong; {@code
+     * @throws Problem {@code invalid-input} at {@code /name} or {@code /number}; {@code mandate/number-needed}; {@code mandate/not-guardian}, whatever of it is wrong; {@code
      *     mandate/level-needed}; {@code mandate/base-unavailable}; {@code identity/too-many-attempts}
      */
     public Known bindChild(Actor own, String name, String number) {
@@ -237,12 +247,16 @@ public class Representation {
         if (fault != null) {
             throw Problem.invalid("/number", fault);
         }
+        @Nullable String misnamed = PersonName.fault(name);
+        if (misnamed != null) {
+            throw Problem.invalid("/name", misnamed);
+        }
         var child = CitizenNumber.of(number, today());
         var turn = turn(own);
         var until = Capacity.lastDayOfMinority(child.birthDate());
-        String guardian = Objects.requireNonNull(self(own).number());
+        String guardian = number(self(own));
         boolean is = !today().isAfter(until)
-                && asked(() -> population().matches(PersonName.asWritten(name), child.reveal())
+                && asked(() -> population().matches(PersonName.asWritten(name), IdentityDocument.of(child))
                         && population().isGuardian(guardian, child.reveal()));
         if (!is) {
             throw Problem.unprocessable("mandate/not-guardian");
@@ -267,7 +281,7 @@ public class Representation {
         var child = parties.find(audit.read(grant.principal(), own, DataKind.NAME, DataKind.ID_NUMBER))
                 .filter(it -> it.provedNumber() != null)
                 .orElseThrow(Representation::noWard);
-        String guardian = Objects.requireNonNull(self(own).number());
+        String guardian = number(self(own));
         if (!asked(() -> population().isGuardian(guardian, Objects.requireNonNull(child.number())))) {
             throw Problem.unprocessable("mandate/not-guardian");
         }

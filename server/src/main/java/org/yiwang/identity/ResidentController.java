@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.Characters;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.PhoneNumber;
@@ -44,6 +46,7 @@ import org.yiwang.throttle.Proof;
 class ResidentController {
     private final PhoneAccess access;
     private final OwnProofs proofs;
+    private final NetworkAccess network;
     private final Codes codes;
     private final Accounts accounts;
     private final People people;
@@ -53,6 +56,7 @@ class ResidentController {
     ResidentController(
             PhoneAccess access,
             OwnProofs proofs,
+            NetworkAccess network,
             Codes codes,
             Accounts accounts,
             People people,
@@ -60,6 +64,7 @@ class ResidentController {
             Audit audit) {
         this.access = access;
         this.proofs = proofs;
+        this.network = network;
         this.codes = codes;
         this.accounts = accounts;
         this.people = people;
@@ -71,7 +76,7 @@ class ResidentController {
     @GetMapping("/ways")
     @NotAudited("what this server can do")
     Ways ways() {
-        return new Ways(codes.areSent(), proofs.areMatched(), proofs.areFacesChecked());
+        return new Ways(codes.areSent(), proofs.areMatched(), proofs.areFacesChecked(), network.isThere());
     }
 
     /** Sends a code for opening an account. The answer is the same whether the phone has one. */
@@ -143,7 +148,7 @@ class ResidentController {
                 wanted.ticket(),
                 digits(wanted.code()),
                 wanted.password(),
-                Claim.of(wanted.name(), wanted.idNumber()),
+                Claim.of(wanted.name(), wanted.document(), wanted.idNumber(), wanted.nationality()),
                 sessions.source(request, wanted.proof()));
         return begin(actor, request, response, language);
     }
@@ -154,7 +159,7 @@ class ResidentController {
     @AnswersWith(also = {401, 403, 429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
     SentCode askToChangePhone(@Valid @RequestBody Phone asked, HttpServletRequest request, Language language) {
-        var actor = resident();
+        var actor = resident(audit);
         return access.send(Purpose.NEW_PHONE, asked.number(), actor, sessions.source(request, asked.proof()), language);
     }
 
@@ -164,7 +169,7 @@ class ResidentController {
     @AnswersWith(also = {401, 403, 409, 429, 503})
     @ResponseStatus(HttpStatus.ACCEPTED)
     SentCode askPresentPhone(@Valid @RequestBody Work work, HttpServletRequest request, Language language) {
-        return access.sendToOwn(resident(), sessions.source(request, work.proof()), language);
+        return access.sendToOwn(resident(audit), sessions.source(request, work.proof()), language);
     }
 
     /** Changes the caller's phone. She shows a code sent to it, and one sent to the present phone, or else her password. */
@@ -172,7 +177,7 @@ class ResidentController {
     @Audited("account.change-phone")
     @AnswersWith(also = {401, 403, 409, 429})
     SessionView changePhone(@Valid @RequestBody PhoneChange wanted, HttpServletRequest request) {
-        var actor = resident();
+        var actor = resident(audit);
         AccountContext.mustBeOfOurs(request.getSession(false));
         access.changePhone(actor, wanted.newPhone(), sessions.source(request, wanted.proof()));
         return view(actor, request);
@@ -183,8 +188,8 @@ class ResidentController {
     @Audited("account.prove-number")
     @AnswersWith(also = {401, 403, 409, 429, 503})
     SessionView proveNumber(@Valid @RequestBody NameAndNumber said, HttpServletRequest request) {
-        var actor = resident();
-        proofs.match(actor, new Claim(said.name(), said.idNumber()), sessions.source(request, said.proof()));
+        var actor = resident(audit);
+        proofs.match(actor, said.claim(), Boolean.TRUE.equals(said.agreed()), sessions.source(request, said.proof()));
         AccountContext.prove(request.getSession(), Assurance.MATCHED);
         return view(actor, request);
     }
@@ -196,7 +201,10 @@ class ResidentController {
     @ResponseStatus(HttpStatus.CREATED)
     FaceStarted startFace(@Valid @RequestBody WhoseFace whose, HttpServletRequest request) {
         return proofs.startFace(
-                resident(), Claim.of(whose.name(), whose.idNumber()), sessions.source(request, whose.proof()));
+                resident(audit),
+                Claim.of(whose.name(), whose.document(), whose.idNumber(), whose.nationality()),
+                Boolean.TRUE.equals(whose.agreed()),
+                sessions.source(request, whose.proof()));
     }
 
     /** What came of a check that the caller has begun: the service is asked. */
@@ -204,13 +212,13 @@ class ResidentController {
     @Audited("account.prove-face")
     @AnswersWith(also = {401, 403, 404, 409, 503})
     SessionView finishFace(@Valid @RequestBody FaceDone done, HttpServletRequest request) {
-        var actor = resident();
+        var actor = resident(audit);
         proofs.finishFace(actor, done.id());
         AccountContext.prove(request.getSession(), Assurance.REAL_PERSON);
         return view(actor, request);
     }
 
-    private Actor resident() {
+    static Actor resident(Audit audit) {
         var actor = AccountContext.whole();
         if (actor.kind() == Actor.Kind.STAFF) {
             throw Problem.forbidden("access/denied");
@@ -251,8 +259,9 @@ class ResidentController {
      * @param texts whether codes can be sent: without them nobody registers, logs in or recovers by phone
      * @param numbers whether names and numbers can be proved
      * @param faces whether faces can be checked
+     * @param network whether the national network identity service can be asked
      */
-    record Ways(boolean texts, boolean numbers, boolean faces) {}
+    record Ways(boolean texts, boolean numbers, boolean faces, boolean network) {}
 
     record Phone(
             @NotBlank @Size(max = 30) String phone,
@@ -267,11 +276,19 @@ class ResidentController {
         }
     }
 
-    /** @param proof work done in order not to wait */
-    /** Name and number of whom the caller says she is; both null: what she has proved. */
+    /**
+     * Name and number of whom the caller says she is; both null: what she has proved.
+     *
+     * @param document null: 居民身份证
+     * @param nationality three letters, of a passport
+     * @param agreed that she gives her number of her own will; wanted of who has shown a 网号
+     */
     record WhoseFace(
             @Nullable @Size(max = 100) String name,
+            IdentityDocument.@Nullable Kind document,
             @Nullable @Size(max = 40) String idNumber,
+            @Nullable @Size(max = 10) String nationality,
+            @Nullable Boolean agreed,
             @Nullable @Valid Proof proof) {
         @Override
         public String toString() {
@@ -279,6 +296,7 @@ class ResidentController {
         }
     }
 
+    /** @param proof work done in order not to wait */
     record Work(@Nullable @Valid Proof proof) {}
 
     record ShownCode(
@@ -318,7 +336,9 @@ class ResidentController {
 
     /**
      * @param name 姓名, if the account has proved its number; of an organisation, that of its representative
-     * @param idNumber 公民身份号码, likewise
+     * @param document null: 居民身份证
+     * @param idNumber its number, likewise
+     * @param nationality three letters, of a passport
      */
     record Recovery(
             @NotNull UUID ticket,
@@ -328,7 +348,9 @@ class ResidentController {
             String password,
 
             @Nullable @Size(max = 100) String name,
+            IdentityDocument.@Nullable Kind document,
             @Nullable @Size(max = 40) String idNumber,
+            @Nullable @Size(max = 10) String nationality,
             @Nullable @Valid Proof proof) {
         @Override
         public String toString() {
@@ -363,10 +385,22 @@ class ResidentController {
     /** @param id as the check was begun with */
     record FaceDone(@NotNull UUID id) {}
 
+    /**
+     * @param document null: 居民身份证
+     * @param nationality three letters, of a passport
+     * @param agreed that she gives her number of her own will; wanted of who has shown a 网号
+     */
     record NameAndNumber(
             @NotBlank @Size(max = 100) String name,
+            IdentityDocument.@Nullable Kind document,
             @NotBlank @Size(max = 40) String idNumber,
+            @Nullable @Size(max = 10) String nationality,
+            @Nullable Boolean agreed,
             @Nullable @Valid Proof proof) {
+        Claim claim() {
+            return Objects.requireNonNull(Claim.of(name, document, idNumber, nationality));
+        }
+
         @Override
         public String toString() {
             return "NameAndNumber[]";

@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yiwang.identity.network.NetworkChecks;
 import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.identity.scans.Scans;
 import org.yiwang.jobs.RecurringJob;
@@ -26,6 +27,12 @@ class ResidentJobs {
     RecurringJob forgetOldScans(Scans scans) {
         return new RecurringJob(
                 "identity-forget-old-scans", RecurringJob.Pool.BULK, Duration.ofHours(1), scans::forgetOld);
+    }
+
+    @Bean
+    RecurringJob forgetOldNetworkChecks(NetworkChecks checks) {
+        return new RecurringJob(
+                "identity-forget-old-network-checks", RecurringJob.Pool.BULK, Duration.ofHours(1), checks::forgetOld);
     }
 
     /** Accounts whose owners wanted to go, and did not come back. */

@@ -292,7 +292,7 @@ class SessionController {
     }
 
     private @Nullable String number(Actor actor) {
-        return actor.actingFor() == null ? null : people.self(actor).idNumber();
+        return actor.actingFor() == null ? null : people.self(actor).maskedNumber();
     }
 
     /** Logs out. */
@@ -358,6 +358,7 @@ class SessionController {
      * @param wanted what must be done before the session opens anything else; null: nothing
      * @param secondFactor whether one-time codes are set up
      * @param passkey whether she has a passkey
+     * @param networkIdentity whether her account is bound to a 网号: she is not asked for her number
      * @param loggedInAt when she proved last that it is she
      * @param idleSeconds silence after which the session ends
      * @param deviceKey 32 bytes in base64url (empty before the second factor), the same in each session of the account: with it the page encrypts what it
@@ -373,6 +374,7 @@ class SessionController {
             @Nullable Wanted wanted,
             boolean secondFactor,
             boolean passkey,
+            boolean networkIdentity,
             @Nullable ScopeView scope,
             @Nullable PartyView party,
             int assurance,
@@ -404,11 +406,12 @@ class SessionController {
                     wanted,
                     standing.hasCodes(),
                     standing.hasPasskey(),
+                    standing.network(),
                     scope == null ? null : ScopeView.of(scope),
                     actor.actingFor() == null ? null : PartyView.of(actor.actingFor()),
                     actor.assurance().level(),
                     mandates,
-                    masked(idNumber, 6),
+                    idNumber,
                     masked(contact.phone(), 3),
                     loggedInAt,
                     idleSeconds,
@@ -428,6 +431,7 @@ class SessionController {
                     Wanted.SECOND_FACTOR,
                     standing.hasCodes(),
                     standing.hasPasskey(),
+                    false,
                     null,
                     null,
                     1,

@@ -19,6 +19,7 @@ import org.yiwang.identity.posts.Handovers;
 import org.yiwang.identity.posts.Posts;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.PersonName;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -84,15 +85,19 @@ class Staff {
     /**
      * Opens an account that may do nothing yet and to which nobody can log in yet.
      *
-     * @throws Problem {@code identity/username-taken}
+     * @throws Problem {@code identity/username-taken}; {@code invalid-input} at {@code /username} or {@code /name}
      */
     StaffMember open(Actor by, String username, String name) {
         if (!USERNAME.matcher(username).matches()) {
             throw Problem.invalid("/username", "username/format");
         }
+        @Nullable String fault = PersonName.fault(name);
+        if (fault != null) {
+            throw Problem.invalid("/name", fault);
+        }
         var id = Ids.next();
-        accounts.openClosed(
-                new NewAccount(id, username, "", name, Actor.Kind.STAFF, Set.of(), null, null, null, false));
+        accounts.openClosed(new NewAccount(
+                id, username, "", PersonName.asWritten(name), Actor.Kind.STAFF, Set.of(), null, null, null, false));
         tell(id, by, What.OPENED);
         return find(id);
     }

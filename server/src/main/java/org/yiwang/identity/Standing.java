@@ -13,6 +13,7 @@ import org.yiwang.kernel.Problem;
  * @param temporary whether somebody else has seen the password
  * @param hasCodes whether one-time codes (TOTP) are set up
  * @param hasPasskey whether there is a passkey, which is both factors at once
+ * @param network whether it is bound to a 网号: she is not asked for her number
  * @param demo whether everybody knows the password
  * @param from when that was so
  * @param until when a post begins or ends by itself; null: none does
@@ -24,6 +25,7 @@ record Standing(
         Instant passwordSetAt,
         boolean hasCodes,
         boolean hasPasskey,
+        boolean network,
         boolean demo,
         Instant from,
         @Nullable Instant until) {

@@ -13,6 +13,9 @@
  * <p>Who has a passkey logs in without either ({@link org.yiwang.identity.passkeys.Passkeys}; docs/adr/0029); a browser is let in by
  * a phone that is logged in ({@link org.yiwang.identity.scans.Scans}).
  *
+ * <p>Who has a 网号 comes in without a number, and is not asked for one ({@link org.yiwang.identity.network.NetworkChecks};
+ * docs/adr/0033).
+ *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
@@ -38,6 +41,7 @@
             "crypto",
             "identity.bases",
             "identity.mandates",
+            "identity.network",
             "identity.parties",
             "identity.passkeys",
             "identity.scans",

@@ -133,6 +133,11 @@ public class Notices {
             case PHONE_LOST -> send(event.account(), Sentence.of("notify/notice-phone-lost"), null);
             case PASSKEY_ADDED -> send(event.account(), Sentence.of("notify/notice-passkey-added"), null);
             case PASSKEY_REMOVED -> send(event.account(), Sentence.of("notify/notice-passkey-removed"), null);
+            case NETWORK_BOUND -> send(event.account(), Sentence.of("notify/notice-network-bound"), null);
+            case NETWORK_UNBOUND -> send(event.account(), Sentence.of("notify/notice-network-unbound"), null);
+            case ATTESTED -> send(event.account(), Sentence.of("notify/notice-attested"), null);
+            case ATTESTATION_WITHDRAWN ->
+                send(event.account(), Sentence.of("notify/notice-attestation-withdrawn"), null);
             case CLOSING -> send(event.account(), Sentence.of("notify/notice-closing"), null);
             case STAYS -> send(event.account(), Sentence.of("notify/notice-stays"), null);
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);

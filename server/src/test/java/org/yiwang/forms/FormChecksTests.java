@@ -91,6 +91,10 @@ class FormChecksTests {
         "cn-idcard, 110105294912310024, citizen-number/future",
         "cn-mobile, 15400000001,",
         "cn-mobile, 1540000000, phone-number/format",
+        "cn-person-name, 买买提·艾力,",
+        "cn-person-name, 𬭎𠮷㛃,",
+        "cn-person-name, 陈1, person-name/characters",
+        "cn-person-name, 王\uE000, person-name/private",
         "cn-past-date, 2020-02-29,",
         "cn-past-date, 2021-02-29, field/date",
         "cn-past-date, 0000-00-00, field/date",
@@ -124,6 +128,8 @@ class FormChecksTests {
         "cn-uscc, ' 92420106 YW0092017Q', 92420106YW0092017Q",
         "cn-idcard, １１０１０５１９４９１２３１００２ｘ, 11010519491231002X",
         "cn-mobile, +86 １５４-0000 0001, 15400000001",
+        "cn-person-name, 买买提 • 艾力, 买买提·艾力",
+        "cn-person-name, Ｊｏｈｎ　Ｓｍｉｔｈ, John Smith",
         "date, ２０２０, ２０２０",
     })
     void codesAreWrittenAsTheirFormatIsWritten(String format, String typed, String written) {

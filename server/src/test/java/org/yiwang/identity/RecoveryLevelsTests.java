@@ -31,6 +31,7 @@ import org.yiwang.identity.bases.LegalEntityBase;
 import org.yiwang.identity.bases.PopulationBase;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.PhoneNumber;
 import org.yiwang.kernel.Problem;
@@ -119,6 +120,7 @@ class RecoveryLevelsTests {
                             party,
                             PartyKind.PERSON,
                             NAME,
+                            IdentityDocument.Kind.CITIZEN,
                             NUMBER,
                             this.level != Assurance.REGISTERED,
                             null,
@@ -145,13 +147,14 @@ class RecoveryLevelsTests {
                 if (silent) {
                     throw new BaseUnavailable("silent");
                 }
-                return (NAME + NUMBER).equals(call.getArgument(0) + call.<String>getArgument(1))
-                        || OTHERS.equals(call.getArgument(1));
+                String number = call.<IdentityDocument>getArgument(1).reveal();
+                return (NAME + NUMBER).equals(call.getArgument(0) + number) || OTHERS.equals(number);
             });
             Accounts accounts = mock();
             var proofs = new OwnProofs(
                     accounts,
                     store,
+                    mock(),
                     mock(),
                     mock(),
                     mock(),
@@ -169,6 +172,7 @@ class RecoveryLevelsTests {
                     hashes,
                     mock(),
                     rules,
+                    mock(),
                     event -> {},
                     new Transactions(),
                     Clock.systemUTC());
@@ -206,9 +210,10 @@ class RecoveryLevelsTests {
             @Nullable
             Claim claim = switch (act) {
                 case RECOVER_SAYING_NOTHING -> null;
-                case RECOVER_BY_A_NUMBER_OF_SOMEBODY_ELSE -> new Claim("周示范", OTHERS);
-                case RECOVER_BY_A_WRONG_NAME -> new Claim("王小丽", NUMBER);
-                default -> new Claim(NAME, NUMBER);
+                case RECOVER_BY_A_NUMBER_OF_SOMEBODY_ELSE ->
+                    new Claim("周示范", IdentityDocument.Kind.CITIZEN, OTHERS, null);
+                case RECOVER_BY_A_WRONG_NAME -> new Claim("王小丽", IdentityDocument.Kind.CITIZEN, NUMBER, null);
+                default -> new Claim(NAME, IdentityDocument.Kind.CITIZEN, NUMBER, null);
             };
             try {
                 access.recover(UUID.randomUUID(), "123456", "copper lantern drift 7", claim, SOURCE);

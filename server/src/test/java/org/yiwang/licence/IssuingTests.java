@@ -32,6 +32,7 @@ import org.yiwang.identity.Person;
 import org.yiwang.identity.ShippedRoles;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
@@ -140,7 +141,15 @@ class IssuingTests {
         var claims = Actors.resident(Set.of("licence:read-own"));
         when(people.actedFor(claims))
                 .thenReturn(new Person(
-                        claims.party(), PartyKind.PERSON, "王小美", "420106199003071238", proved, null, null, null));
+                        claims.party(),
+                        PartyKind.PERSON,
+                        "王小美",
+                        IdentityDocument.Kind.CITIZEN,
+                        "420106199003071238",
+                        proved,
+                        null,
+                        null,
+                        null));
         licences.of(claims);
         verify(store).of(eq(claims.party()), proved ? aryEq(HOLDER) : isNull(), anyInt());
     }

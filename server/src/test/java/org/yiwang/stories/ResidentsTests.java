@@ -516,6 +516,35 @@ class ResidentsTests {
         assertThat(refused.at("/errors/0/code")).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "CHAN SAMPLE,HOME_RETURN_PERMIT,h0000 0001 02,-,H0*****01",
+                "何示例,HOME_RETURN_PERMIT,M00000002,-,M0*****02",
+                "陈港生,RESIDENCE_PERMIT,810000199003079984,-,810000********9984",
+                "SAMPLE MAPLE,PERMANENT_RESIDENCE,911124199003079985,-,911***********9985",
+                "Anna-María O’Sample,PASSPORT,l898902c3,usa,USAL******C3"
+            })
+    void sheProvesWhoSheIsByTheDocumentSheHas(
+            String name, String document, String number, String nationality, String shown) {
+        var she = new Visitor(port);
+        registered(she, Phones.ofNobody());
+        var said = new HashMap<String, Object>(Map.of("name", name, "document", document, "idNumber", number));
+        if (nationality != null) {
+            said.put("nationality", "QQQ");
+            assertThat(she.put("/api/session/number", said).at("/errors/0/pointer"))
+                    .isEqualTo("/nationality");
+            said.put("nationality", nationality);
+        }
+        var proved = she.put("/api/session/number", said);
+        assertThat(proved.status()).as(proved.text()).isEqualTo(200);
+        assertThat(proved.json().at("/assurance").asInt()).isEqualTo(2);
+        assertThat(proved.at("/idNumber")).isEqualTo(shown);
+        assertThat(she.get("/api/portal/account").at("/idNumber")).isEqualTo(shown);
+        assertThat(she.get("/api/portal/licences").status()).isEqualTo(200);
+    }
+
     @Test
     void whoTriesNamesAndNumbersWaits() {
         var she = new Visitor(port);

@@ -13,6 +13,9 @@ export const en: Shape<typeof zh> = {
       'You must have signed in within {n} minutes: please sign in again, with your password, a code or a passkey.',
     prove: 'Prove who you are',
     logIn: 'Sign in again',
+    number:
+      'By law this needs your id number itself ({clause}), and not only that it is you. If you agree, enter it first; if not, you can apply at a window.',
+    give: 'I agree: enter my id number',
     kept: 'All you entered is kept, and you come back here to go on.',
   },
 }

@@ -13,6 +13,7 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.StepGate;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Safeguard;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
@@ -27,11 +28,13 @@ class AssuranceGate implements StepGate {
     private static final Set<Step> HANDED_IN = EnumSet.of(Step.RECEIVE, Step.SUPPLY);
 
     private final Items items;
+    private final People people;
     private final Words words;
     private final Clock clock;
 
-    AssuranceGate(Items items, Words words, Clock clock) {
+    AssuranceGate(Items items, People people, Words words, Clock clock) {
         this.items = items;
+        this.people = people;
         this.words = words;
         this.clock = clock;
     }
@@ -42,8 +45,17 @@ class AssuranceGate implements StepGate {
             return Optional.empty();
         }
         return Optional.ofNullable(items.version(held.itemVersion()).guide().safeguard())
-                .flatMap(it -> missing(it, actor))
-                .map(it -> new Hindrance(it, words.write(Sentence.of("cases/clause-safeguard"))));
+                .flatMap(it -> missing(it, actor)
+                        .map(problem -> new Hindrance(problem, words.write(Sentence.of("cases/clause-safeguard"))))
+                        .or(() -> numberless(it, actor)));
+    }
+
+    /** A statute wants the number itself, which who has shown a 网号 need not have given. */
+    private Optional<Hindrance> numberless(Safeguard wanted, Actor actor) {
+        @Nullable String clause = wanted.numberClause();
+        return clause == null || people.hasProvedNumber(actor.party())
+                ? Optional.empty()
+                : Optional.of(new Hindrance(Problem.forbidden("session/number-needed"), clause));
     }
 
     private Optional<Problem> missing(Safeguard wanted, Actor actor) {

@@ -27,12 +27,12 @@ class ApplicantViews {
         return masked(people.reveal(shown.applicant(), reader, DataKind.MASKED));
     }
 
-    private static ApplicantView masked(Person person) {
-        String number = person.idNumber();
+    private ApplicantView masked(Person person) {
         String phone = person.phone();
         return new ApplicantView(
                 person.kind().isOrganisation() ? person.name() : Masking.name(person.name()),
-                number == null ? null : Masking.keep(number, 6, 4),
-                phone == null ? null : Masking.phone(phone));
+                person.maskedNumber(),
+                phone == null ? null : Masking.phone(phone),
+                person.idNumber() == null && people.hasShownNetworkIdentity(person.party()));
     }
 }

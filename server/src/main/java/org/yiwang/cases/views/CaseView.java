@@ -93,11 +93,16 @@ record CaseView(
      */
     record Sections(Map<String, Object> sections, List<String> sectionsMissing) {}
 
-    /** The applicant, masked. */
+    /**
+     * The applicant, masked.
+     *
+     * @param networkIdentity whether she has shown a 网号 in the place of a number: nobody may ask her for hers
+     */
     record ApplicantView(
             String name,
             @Nullable String idNumber,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            boolean networkIdentity) {}
 
     /**
      * @param condition in which case it is wanted, in words

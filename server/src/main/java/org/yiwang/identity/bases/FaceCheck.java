@@ -1,5 +1,7 @@
 package org.yiwang.identity.bases;
 
+import org.yiwang.kernel.IdentityDocument;
+
 /**
  * 实人核验: whether it is the person herself who sits before the camera, compared with what the state has of her. The service has
  * its own page and its own camera; no picture comes here, and what came of it is asked of the service, never of the browser.
@@ -9,11 +11,11 @@ public interface FaceCheck {
      * Begins a check.
      *
      * @param name 姓名, as proved
-     * @param number 公民身份号码, as proved
+     * @param document as proved
      * @param back page of the portal to which she is sent when it is done, such as {@code /account/level?check=…}
      * @throws BaseUnavailable if the service does not answer
      */
-    Started start(String name, String number, String back);
+    Started start(String name, IdentityDocument document, String back);
 
     /**
      * What came of a check.

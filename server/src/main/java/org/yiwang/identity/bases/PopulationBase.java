@@ -1,16 +1,18 @@
 package org.yiwang.identity.bases;
 
+import org.yiwang.kernel.IdentityDocument;
+
 /**
  * 人口库: the register of natural persons. It answers questions with yes or no and hands nothing out.
  */
 public interface PopulationBase {
     /**
-     * Whether somebody of this name has this number (两要素核验).
+     * Whether somebody of this name has this document (两要素核验). Those of 港澳台 residents and of foreigners are known to the
+     * immigration administration, which an adapter asks.
      *
-     * @param number 公民身份号码
      * @throws BaseUnavailable if the base does not answer
      */
-    boolean matches(String name, String number);
+    boolean matches(String name, IdentityDocument document);
 
     /**
      * Whether one of them is registered as parent or guardian (父母、监护人, 民法典 §27) of the other, a minor.

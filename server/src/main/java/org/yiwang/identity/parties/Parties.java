@@ -56,9 +56,9 @@ public class Parties {
      * @param by account
      */
     public Proof ofNumber(Particulars said, PartySource source, @Nullable UUID by) {
-        String number = number(said);
-        store.lockNumber(number);
-        var known = store.lockProved(number);
+        String key = key(said);
+        store.lockNumber(key);
+        var known = store.lockProved(key);
         if (known.isPresent()) {
             return new Proof(known.get(), true, true);
         }
@@ -113,11 +113,11 @@ public class Parties {
      * @throws Problem {@code identity/number-proved} if it is known by another number already
      */
     public Proof prove(UUID party, Particulars said, UUID account) {
-        String number = number(said);
-        store.lockNumber(number);
-        var known = store.lockProved(number);
+        String key = key(said);
+        store.lockNumber(key);
+        var known = store.lockProved(key);
         var held = store.lock(party).orElseThrow(Parties::unknown);
-        if (held.proved() && !number.equals(held.number())) {
+        if (held.proved() && !key.equals(held.key())) {
             throw Problem.conflict("identity/number-proved");
         }
         if (known.isPresent() && !known.get().equals(party)) {
@@ -162,10 +162,20 @@ public class Parties {
         return store.find(reading);
     }
 
-    /** The party that is known to have this number, if there is one; nobody else proves it until the transaction ends. */
-    public Optional<UUID> ofKnownNumber(String number) {
-        store.lockNumber(number);
-        return store.lockProved(number);
+    /**
+     * The party that is known to have this number, if there is one; nobody else proves it until the transaction ends.
+     *
+     * @param key of a person {@link org.yiwang.kernel.IdentityDocument#key()}, of an organisation its code
+     */
+    public Optional<UUID> ofKnownNumber(String key) {
+        store.lockNumber(key);
+        return store.lockProved(key);
+    }
+
+    /** Whether it is known which number this party has. */
+    @Transactional(readOnly = true)
+    public boolean hasProvedNumber(UUID party) {
+        return store.isProved(party);
     }
 
     /** The party of an account itself, for whoever acts by that account. */
@@ -207,14 +217,16 @@ public class Parties {
     }
 
     private static Particulars particulars(Party held) {
-        return new Particulars(held.kind(), held.name(), held.number(), held.address(), held.representative());
+        return new Particulars(
+                held.kind(), held.name(), held.document(), held.number(), held.address(), held.representative());
     }
 
-    private static String number(Particulars said) {
-        if (said.number() == null) {
+    private static String key(Particulars said) {
+        @Nullable String key = said.key();
+        if (key == null) {
             throw new IllegalArgumentException("nothing is proved without a number");
         }
-        return said.number();
+        return key;
     }
 
     private static Problem unknown() {

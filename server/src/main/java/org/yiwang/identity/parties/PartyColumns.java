@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.Actor.ActingFor;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 
 /** The party of an account, for queries that ask for both at once. */
@@ -25,7 +26,7 @@ public class PartyColumns {
 
     /** All of a party that a function of the schema gave out as {@code v}, to be read by {@link #party}. */
     public static final String ALL =
-            "v.id, v.version, v.proved, v.kind, v.name, v.number, " + "v.address, v.representative";
+            "v.id, v.version, v.proved, v.kind, v.name, v.document, v.number, v.address, v.representative";
 
     private final FieldCipher cipher;
 
@@ -47,15 +48,24 @@ public class PartyColumns {
     public Party party(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         int version = row.getInt("version");
+        var kind = PartyKind.valueOf(row.getString("kind"));
+        @Nullable String number = text(row, "number", id, version);
         return new Party(
                 id,
                 version,
-                PartyKind.valueOf(row.getString("kind")),
+                kind,
                 Objects.requireNonNull(text(row, "name", id, version)),
-                text(row, "number", id, version),
+                number == null || kind != PartyKind.PERSON ? null : document(row),
+                number,
                 text(row, "address", id, version),
                 text(row, "representative", id, version),
                 row.getBoolean("proved"));
+    }
+
+    /** Before there were others, all were of citizens. */
+    private static IdentityDocument.Kind document(ResultSet row) throws SQLException {
+        @Nullable String document = row.getString("document");
+        return document == null ? IdentityDocument.Kind.CITIZEN : IdentityDocument.Kind.valueOf(document);
     }
 
     private @Nullable String text(ResultSet row, String column, UUID party, int version) throws SQLException {

@@ -50,7 +50,7 @@ class PartyStore {
                         values (:id, 1, :numberIndex, :provedAt, :now)
                         """)
                 .param("id", id)
-                .param("numberIndex", numberIndex(said.number()))
+                .param("numberIndex", numberIndex(said.key()))
                 .param("provedAt", proved ? Timestamp.from(now) : null)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -64,21 +64,24 @@ class PartyStore {
         jdbc.sql("update identity.parties set version = :version, number_index = :numberIndex where id = :id")
                 .param("id", held.id())
                 .param("version", version)
-                .param("numberIndex", numberIndex(said.number()))
+                .param("numberIndex", numberIndex(said.key()))
                 .update();
     }
 
     private void addVersion(
             UUID party, int version, Particulars said, PartySource source, @Nullable UUID by, Instant now) {
         jdbc.sql("""
-                        insert into identity.party_versions (party, version, kind, name, number, address, representative,
+                        insert into identity.party_versions (party, version, kind, name, document, number, address, representative,
                             source, recorded_at, recorded_by)
-                        values (:party, :version, :kind, :name, :number, :address, :representative, :source, :now, :by)
+                        values (:party, :version, :kind, :name, :document, :number, :address, :representative, :source, :now, :by)
                         """)
                 .param("party", party)
                 .param("version", version)
                 .param("kind", said.kind().name())
                 .param("name", cipher.encrypt(said.name(), PartyColumns.place("name", party, version)))
+                .param(
+                        "document",
+                        said.document() == null ? null : said.document().name())
                 .param("number", cipher.encrypt(said.number(), PartyColumns.place("number", party, version)))
                 .param("address", cipher.encrypt(said.address(), PartyColumns.place("address", party, version)))
                 .param(
@@ -127,21 +130,25 @@ class PartyStore {
                 .optional();
     }
 
-    /** The one that is known to have this number; held until the transaction ends. */
-    Optional<UUID> lockProved(String number) {
+    /**
+     * The one that is known to have this number; held until the transaction ends.
+     *
+     * @param key number and of what kind it is
+     */
+    Optional<UUID> lockProved(String key) {
         return jdbc.sql("""
                         select id from identity.parties
                         where number_index = :numberIndex and proved_at is not null for update
                         """)
-                .param("numberIndex", numberIndex(number))
+                .param("numberIndex", numberIndex(key))
                 .query(UUID.class)
                 .optional();
     }
 
     /** Lets nobody else prove this number until the transaction ends. */
-    void lockNumber(String number) {
+    void lockNumber(String key) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(:numberIndex, 'hex'), 9))::text")
-                .param("numberIndex", numberIndex(number))
+                .param("numberIndex", numberIndex(key))
                 .query(String.class)
                 .single();
     }
@@ -156,6 +163,13 @@ class PartyStore {
                 .param("most", most)
                 .query(UUID.class)
                 .list();
+    }
+
+    boolean isProved(UUID id) {
+        return jdbc.sql("select exists (select from identity.parties where id = :id and proved_at is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     void setProved(UUID id, Instant now) {
@@ -213,7 +227,7 @@ class PartyStore {
                 .list());
     }
 
-    private byte @Nullable [] numberIndex(@Nullable String number) {
-        return number == null ? null : index.of("id-number", number);
+    private byte @Nullable [] numberIndex(@Nullable String key) {
+        return key == null ? null : index.of("id-number", key);
     }
 }

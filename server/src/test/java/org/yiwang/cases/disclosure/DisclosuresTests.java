@@ -41,6 +41,7 @@ import org.yiwang.catalog.items.Material;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.HeldLicences;
@@ -72,8 +73,16 @@ class DisclosuresTests {
 
     private final Actor clerk = clerk("420106");
     private final Case shown = at(Stage.ACCEPTED);
-    private final Person person =
-            new Person(shown.applicant(), PartyKind.PERSON, "王小美", "420106199001019968", true, null, null, null);
+    private final Person person = new Person(
+            shown.applicant(),
+            PartyKind.PERSON,
+            "王小美",
+            IdentityDocument.Kind.CITIZEN,
+            "420106199001019968",
+            true,
+            null,
+            null,
+            null);
     private final Licence business = licence("营业执照", "2020K3M9X2P7Q1Z5");
     private final Licence identity = licence("中华人民共和国居民身份证", "2020K3M9X2P7Q1Z6");
     private final Licence other = licence("护士执业证书", "2020K3M9X2P7Q1Z7");

@@ -65,6 +65,7 @@ import org.yiwang.catalog.law.Law;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licences;
@@ -357,7 +358,15 @@ class HandlingTests {
         when(guide.result()).thenReturn(new Guide.Result("食品经营许可证", kind, licence));
         when(people.reveal(any(), any(), any(DataKind[].class)))
                 .thenReturn(new Person(
-                        clerk.account(), PartyKind.PERSON, "王小美", "420106199001019968", true, null, null, null));
+                        clerk.account(),
+                        PartyKind.PERSON,
+                        "王小美",
+                        IdentityDocument.Kind.CITIZEN,
+                        "420106199001019968",
+                        true,
+                        null,
+                        null,
+                        null));
     }
 
     @Test

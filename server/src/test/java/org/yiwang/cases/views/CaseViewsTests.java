@@ -48,6 +48,7 @@ import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
@@ -95,6 +96,7 @@ class CaseViewsTests {
                 java.util.UUID.randomUUID(),
                 PartyKind.PERSON,
                 "王小美",
+                IdentityDocument.Kind.CITIZEN,
                 "420106199003071238",
                 true,
                 "13812345678",

@@ -1,0 +1,51 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+/** Checks in person at the window, in English. */
+export const en: Shape<typeof zh> = {
+  window: {
+    title: 'Checks in person',
+    note: 'You have seen the person and the document itself: enter what it says. She scans the code with her own phone, or types it, and her account is of level 4. Yourself, somebody of your name, and whom you act for are for a colleague.',
+    username: 'Her user name',
+    usernameHint: 'She finds it on her phone under “My account”',
+    document: 'Kind of document',
+    nationality: 'Code of nationality (3 letters)',
+    name: 'Name on the document',
+    number: 'Number of the document',
+    needUsername: 'Enter the user name',
+    needName: 'Enter the name as on the document',
+    needNumber: 'Enter the number as on the document',
+    check: 'Check, and show the code',
+    waiting:
+      'She scans this with the phone on which she is signed in, or opens “Prove who you are” and types the code. Good for 10 minutes.',
+    code: 'Code',
+    qr: 'QR code for her to confirm',
+    look: 'See whether she has confirmed',
+    next: 'Next person',
+    list: 'Done before',
+    none: 'None yet.',
+    at: 'Time',
+    who: 'Name and document',
+    clerk: 'Clerk',
+    state: 'Result',
+    confirmed: 'confirmed',
+    open: 'waits for her',
+    over: 'not confirmed',
+    withdrawn: 'withdrawn: {reason}',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw the check of {name}',
+    reason: 'Why it is withdrawn',
+    needReason: 'Say why',
+    confirmWithdraw: 'Withdraw this check',
+    cancel: 'Keep it',
+    done: 'It is withdrawn. That account is signed out, and its owner is told.',
+  },
+  kind: {
+    CITIZEN: 'Resident identity card',
+    HOME_RETURN_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
+    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
+    RESIDENCE_PERMIT: 'Residence permit for Hong Kong, Macao and Taiwan residents',
+    PERMANENT_RESIDENCE: 'Foreign permanent resident id card',
+    PASSPORT: 'Passport',
+  },
+}

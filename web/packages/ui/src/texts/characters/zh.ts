@@ -1,0 +1,21 @@
+/** Finding rare characters, in Chinese. */
+export const zh = {
+  open: '找不到字？',
+  title: '找生僻字',
+  way: '怎么找',
+  pinyin: '按拼音',
+  radical: '按部首和笔画',
+  pinyinLabel: '拼音（不用标声调，ü 用 v）',
+  radicalLabel: '部首',
+  strokesLabel: '总笔画数（可以不填）',
+  choose: '请选择',
+  found: '找到 {n} 个字',
+  many: '找到 {n} 个字，先列出 {most} 个。按部首找，再填上笔画数，会更少。',
+  none: '没有找到。换一种读法或者部首再试。',
+  choosing: '选“{char}”',
+  put: '已填入“{char}”。',
+  font: '显示成方框的字，是这台设备没有它的字形；选了照样能存、能用。',
+  failed: '字表没有取到。',
+  again: '再试一次',
+  close: '收起',
+}
