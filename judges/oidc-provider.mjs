@@ -7,7 +7,7 @@
  * --yiwang.federation.providers=judges/providers.json)
  */
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Provider from 'oidc-provider'
 import { Browser, eventually } from './browser.mjs'
@@ -27,11 +27,13 @@ const provider = new Provider(known.issuer, {
       backchannel_logout_session_required: true,
     },
   ],
-  jwks: { keys: [{ ...key, kid: 'judge', use: 'sig', alg: 'ES256' }] },
+  jwks: { keys: [{ ...key, kid: randomUUID(), use: 'sig', alg: 'ES256' }] },
   cookies: { keys: ['of this run alone'] },
   claims: { openid: ['sub', 'sid'], profile: ['name'] },
   conformIdTokenClaims: false,
   features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
+  /** Yiwang is on this very machine, which the provider would not call by itself. */
+  fetch: (address, { dispatcher: _, ...options }) => fetch(address, options),
   findAccount: (context, id) => ({ accountId: id, claims: () => ({ sub: id, name: '何评审' }) }),
 })
 const listening = provider.listen(Number(new URL(known.issuer).port), '127.0.0.1')

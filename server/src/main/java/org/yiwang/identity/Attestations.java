@@ -166,9 +166,9 @@ class Attestations {
         boolean related = own.filter(it -> mandates.standingFor(person.party()).contains(it)
                         || mandates.standingFor(it).contains(person.party())
                         || mandates.of(it).stream()
-                                .anyMatch(grant -> grant.principal().equals(person.party()))
+                                .anyMatch(held -> held.grant().principal().equals(person.party()))
                         || mandates.of(person.party()).stream()
-                                .anyMatch(grant -> grant.principal().equals(it)))
+                                .anyMatch(held -> held.grant().principal().equals(it)))
                 .isPresent();
         if (related) {
             throw Problem.forbidden("attestation/related");

@@ -109,6 +109,7 @@ class NetworkController {
     @AnswersWith(also = {401, 403, 404, 409, 503})
     SessionView bind(@Valid @RequestBody Shown shown, HttpServletRequest request) {
         var actor = ResidentController.resident(audit);
+        AccountContext.mustBeOfOurs(request.getSession(false));
         network.bind(actor, shown.check(), browser(request));
         return view(actor, request);
     }
@@ -118,8 +119,9 @@ class NetworkController {
     @Audited("account.unbind-network")
     @AnswersWith(also = {401, 403, 409})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unbind() {
+    void unbind(HttpServletRequest request) {
         var actor = ResidentController.resident(audit);
+        AccountContext.mustBeOfOurs(request.getSession(false));
         fresh.require(actor);
         network.unbind(actor);
     }

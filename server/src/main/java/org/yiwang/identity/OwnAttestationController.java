@@ -57,6 +57,7 @@ class OwnAttestationController {
     SessionView confirm(@Valid @RequestBody DeskCode shown, HttpServletRequest request) {
         var actor = ResidentController.resident(audit);
         attestations.confirm(actor, shown.code());
+        AccountContext.prove(request.getSession(), Assurance.IN_PERSON);
         return sessions.view(accounts.actor(actor.account()).orElse(actor), request);
     }
 

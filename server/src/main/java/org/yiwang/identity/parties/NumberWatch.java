@@ -8,7 +8,7 @@ public interface NumberWatch {
     /**
      * This party has proved this number. May be told more than once.
      *
-     * @param number 公民身份号码 or 统一社会信用代码: personal data, not to be kept in the clear
+     * @param number 公民身份号码 or 统一社会信用代码, of another document with its kind before it: personal data, not to be kept in the clear
      */
     void proved(UUID party, PartyKind kind, String number);
 }

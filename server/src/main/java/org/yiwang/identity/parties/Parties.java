@@ -64,7 +64,7 @@ public class Parties {
         }
         var id = Ids.next();
         store.add(id, said, true, source, by, clock.instant());
-        tell(id, said.kind(), number);
+        tell(id, said.kind(), key);
         return new Proof(id, true, false);
     }
 
@@ -82,8 +82,9 @@ public class Parties {
         var next = store.provedAfter(after, most);
         for (UUID party : next) {
             store.lock(party).filter(Party::proved).ifPresent(it -> {
-                if (it.number() != null) {
-                    tell(party, it.kind(), it.number());
+                @Nullable String key = it.key();
+                if (key != null) {
+                    tell(party, it.kind(), key);
                 }
             });
         }
@@ -132,7 +133,7 @@ public class Parties {
             store.change(held, now, PartySource.PROVED, account, clock.instant());
         }
         store.setProved(party, clock.instant());
-        tell(party, now.kind(), number);
+        tell(party, now.kind(), key);
         return new Proof(party, true, false);
     }
 
