@@ -14,6 +14,7 @@ import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.identity.SessionController.SessionView;
 import org.yiwang.kernel.AnswersWith;
+import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.NotAudited;
