@@ -17,7 +17,7 @@ test('on a phone, somebody comes in by her network identity and gives no number'
   await page.getByLabel('密码', { exact: true }).fill('copper lantern drift 7')
   await page.getByLabel('再填一次密码').fill('copper lantern drift 7')
   await page.getByRole('button', { name: '找不到字？' }).tap()
-  await page.getByLabel('拼音').fill('hong')
+  await page.getByRole('textbox', { name: '拼音' }).fill('hong')
   await page.getByRole('button', { name: '选“𬭎”' }).tap()
   await expect(page.getByLabel('怎么称呼您')).toHaveValue('𬭎')
   expect(await overflow(page)).toBe(0)

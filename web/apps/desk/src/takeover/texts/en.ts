@@ -31,7 +31,7 @@ export const en: typeof zh = {
     decision: 'Reason of the decision',
     remedy: 'How to appeal',
     effectPerson:
-      'If granted: the case and what it results in go to whoever asks; time limits stay. A qualification that is a person’s own (Administrative Licensing Law, article 70(2)) cannot be taken over.',
+      'If granted: the case and what it results in go to whoever asks; time limits stay. A qualification that is a person’s own cannot be taken over.',
     effectFirm:
       'If granted: the case stays with the organisation, and whoever asks may act in this case only; time limits stay.',
     wait: 'Objections until {day}; unless the other side agrees, decide after that.',

@@ -120,8 +120,7 @@ class BackChannelController {
 
             @NotBlank @Size(min = 16, max = 100) String nonce,
 
-            @NotBlank @Size(max = 200) @Text(Text.Kind.SECRET)
-            String signature) {
+            @NotBlank @Size(max = 200) String signature) {
         Seal seal() {
             return new Seal(at, nonce, signature);
         }

@@ -57,12 +57,19 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     private final Accounts accounts;
     private final Acting acting;
+    private final AdministratorPlaces places;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AccountContext(Accounts accounts, Acting acting, ApplicationEventPublisher events, Clock clock) {
+    AccountContext(
+            Accounts accounts,
+            Acting acting,
+            AdministratorPlaces places,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.acting = acting;
+        this.places = places;
         this.events = events;
         this.clock = clock;
     }
@@ -73,6 +80,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
      *
      * @param proven whether the second factor was shown
      * @param since when she proved that it is she
+     * @throws Problem {@code session/place-not-allowed} to an administrator elsewhere than where she works
      * @return its identifier, as the cookie says it
      */
     String bind(HttpServletRequest request, Actor actor, boolean proven, Instant since) {
@@ -81,6 +89,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
 
     /** @param atMost how surely it can be known in this session who she is; null: as surely as of her account */
     String bind(HttpServletRequest request, Actor actor, boolean proven, Instant since, @Nullable Assurance atMost) {
+        accounts.standing(actor.account()).ifPresent(it -> places.require(it, request.getRemoteAddr()));
         String signOn = signOn(request, actor.account());
         @Nullable String mandate = mandate(request, actor.account());
         unbind(request);
@@ -163,7 +172,7 @@ public class AccountContext implements SecurityContextRepository, HandlerMethodA
             session.invalidate();
         } else if (session != null && session.getAttribute(ATTRIBUTE) instanceof String account) {
             var standing = accounts.standing(UUID.fromString(account));
-            if (standing.isPresent()) {
+            if (standing.isPresent() && places.allow(standing.get(), request.getRemoteAddr())) {
                 return new SecurityContextImpl(
                         authentication(standing.get(), session, !READS.contains(request.getMethod())));
             }

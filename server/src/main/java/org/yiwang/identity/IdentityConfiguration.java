@@ -2,6 +2,7 @@ package org.yiwang.identity;
 
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -13,6 +14,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Wires the sessions and their cookie. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdministratorPlaces.class)
 @EnableJdbcHttpSession(tableName = "identity.session")
 class IdentityConfiguration {
     /** The session cookie: out of reach of scripts, not sent from other sites, over TLS only where there is TLS. */

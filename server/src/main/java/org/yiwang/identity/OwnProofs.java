@@ -21,6 +21,7 @@ import org.yiwang.identity.parties.Particulars;
 import org.yiwang.identity.parties.Parties;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Assurance;
+import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.CreditCode;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.IdentityDocument;
@@ -367,6 +368,9 @@ class OwnProofs {
             if (number != null) {
                 boolean country = number.equals("document/nationality") && kind == IdentityDocument.Kind.PASSPORT;
                 faults.add(new Problem.Invalid(country ? "/nationality" : "/idNumber", number));
+            }
+            if (nationality != null && Characters.tidy(nationality).isEmpty()) {
+                faults.add(new Problem.Invalid("/nationality", "document/nationality"));
             }
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);

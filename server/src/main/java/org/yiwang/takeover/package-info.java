@@ -20,6 +20,8 @@
             "audit",
             "cases",
             "crypto",
+            "demo",
+            "documents",
             "files",
             "identity",
             "identity.parties",

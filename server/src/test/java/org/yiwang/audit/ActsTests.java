@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ActsTests {
     private static final Path SOURCES = Path.of("src/main/java/org/yiwang");
     private static final Path FILES = Path.of("src/main/resources/org/yiwang");
-    private static final Pattern DONE =
-            Pattern.compile("(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|new Deed)"
-                    + "\\(\\s*(?:value\\s*=\\s*)?(?:[a-z]+\\.getClientId\\(\\), )?\"([^\"]+)\"");
+    private static final Pattern DONE = Pattern.compile(
+            "(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|new Deed)"
+                    + "\\(\\s*(?:value\\s*=\\s*)?(?:[a-z]+\\.getClientId\\(\\), |Provider\\.NATIONAL,\\s*)?\"([^\"]+)\"");
 
     @TempDir
     Path folder;

@@ -1,6 +1,7 @@
 package org.yiwang.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -19,13 +20,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.cases.Case;
+import org.yiwang.cases.CaseTransfers;
 import org.yiwang.cases.Step;
+import org.yiwang.identity.Accounts;
 import org.yiwang.jobs.RecurringJob;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Problem;
 import org.yiwang.stories.Errand;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
+import org.yiwang.words.Sentence;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,6 +61,15 @@ class PortsOfCasesTests {
 
     @Autowired
     OpenApiWebMvcResource writer;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    CaseTransfers transfers;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Visitor resident;
     Visitor clerk;
@@ -133,10 +150,34 @@ class PortsOfCasesTests {
         String third = filed();
         heldUpFirst(tried, Step.WITHDRAW, () -> resident.post(own(third) + "/withdraw", Map.of("reason", "不开店了")));
 
+        takenOver(tried, filed());
         tried.add(Step.LAPSE); // has a test of its own
         assertThat(tried)
                 .containsExactlyElementsOf(
                         Arrays.stream(Step.values()).filter(Step::isAsked).toList());
+    }
+
+    private void takenOver(EnumSet<Step> tried, String number) {
+        var official = accounts.named("approver").orElseThrow();
+        var heir = accounts.named("neighbour").orElseThrow().party();
+        Supplier<Case> handOver = () -> transaction.execute(status -> transfers.handOver(
+                transfers.hold(new CaseNumber(number)),
+                official,
+                "cases:decide",
+                heir,
+                Sentence.of("takeover/record")
+                        .with("relation", "")
+                        .with("asker", "")
+                        .with("ground", "")
+                        .with("reason", ""),
+                MONDAY.plusYears(1)));
+        steps.forbid(Step.TAKE_OVER);
+        assertThatThrownBy(handOver::get)
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.code()).isEqualTo("example/not-now"));
+        steps.allow(Step.TAKE_OVER);
+        assertThat(handOver.get().applicant()).isEqualTo(heir);
+        tried.add(Step.TAKE_OVER);
     }
 
     private Answer heldUpFirst(EnumSet<Step> tried, Step step, Supplier<Answer> act) {

@@ -39,7 +39,11 @@ final class Contract {
         }
 
         boolean takesFiles() {
-            return node.at("/requestBody/content").has("multipart/form-data");
+            return takes("multipart/form-data");
+        }
+
+        boolean takes(String mediaType) {
+            return node.at("/requestBody/content").has(mediaType);
         }
     }
 

@@ -33,7 +33,10 @@ import tools.jackson.databind.JsonNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"yiwang.metrics.token=" + FirstDayTests.TOKEN, "management.prometheus.metrics.export.enabled=true"
+        properties = {
+            "yiwang.metrics.token=" + FirstDayTests.TOKEN,
+            "management.prometheus.metrics.export.enabled=true",
+            "yiwang.administrators.from=127.0.0.1,127.0.2.0/24"
         })
 @Import(ShiftableClock.Configuration.class)
 @ExtendWith({QuietLogs.class, NothingReadable.class})
@@ -130,6 +133,31 @@ class FirstDayTests {
                         .post("/api/session/second-factor/removal", Map.of("code", admin.recoveryCodes.get(2)))
                         .at("/code"))
                 .isEqualTo("identity/second-factor-kept");
+    }
+
+    @Test
+    @Order(4)
+    void anAdministratorIsServedWhereAdministratorsWork() {
+        QuietLogs.keepSecret(admin.password);
+        var login = Map.of("username", "admin", "password", admin.password);
+        var elsewhere = new Visitor(port, "127.0.3.7");
+        var refused = elsewhere.post("/api/session", login);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.at("/code")).isEqualTo("session/place-not-allowed");
+        assertThat(elsewhere.get("/api/session").text()).as("no session").isEmpty();
+        assertThat(elsewhere
+                        .post("/api/session", Map.of("username", "admin", "password", "wrong"))
+                        .at("/code"))
+                .as("whoever does not know the password learns nothing")
+                .isEqualTo("identity/wrong-credentials");
+        assertThat(new Visitor(port, "127.0.2.9").post("/api/session", login).status())
+                .isEqualTo(200);
+
+        var cookie = Map.of("Cookie", "YIWANG_SESSION=" + admin.visitor.cookie("YIWANG_SESSION"));
+        assertThat(elsewhere.raw("GET", "/api/desk/staff", cookie, new byte[0]).status())
+                .as("her session, carried elsewhere")
+                .isEqualTo(401);
+        assertThat(admin.visitor.get("/api/desk/staff").status()).isEqualTo(200);
     }
 
     @Test
@@ -307,6 +335,12 @@ class FirstDayTests {
     @Order(6)
     void theClerkChoosesAPasswordAndWorks() {
         clerk.password = admin.secretFor(clerk);
+        QuietLogs.keepSecret(clerk.password);
+        assertThat(new Visitor(port, "127.0.3.7")
+                        .post("/api/session", Map.of("username", clerk.username, "password", clerk.password))
+                        .status())
+                .as("who administers nothing works from anywhere")
+                .isEqualTo(200);
         assertThat(clerk.logIn()).isEqualTo("NEW_PASSWORD");
         assertThat(clerk.code("/api/desk/cases?queue=to-accept")).isEqualTo("403 session/new-password-needed");
         clerk.choosePassword("granite heron 26 ferry");

@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.yiwang.identity.bases.NetworkIdentity;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.PhoneNumber;
 import org.yiwang.kernel.Problem;
@@ -29,6 +30,9 @@ class NoTextsTests {
     PhoneAccess access;
 
     @Autowired
+    NetworkAccess network;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -36,7 +40,7 @@ class NoTextsTests {
         assertThat(http.get().uri("/api/session/ways"))
                 .hasStatusOk()
                 .bodyJson()
-                .isEqualTo("{\"texts\": false, \"numbers\": false, \"faces\": false}");
+                .isEqualTo("{\"texts\": false, \"numbers\": false, \"faces\": false, \"network\": false}");
         var source = new LoginSource("127.0.0.1", Map.of(), null);
         for (var purpose : List.of(Codes.Purpose.REGISTER, Codes.Purpose.LOG_IN, Codes.Purpose.RECOVER)) {
             assertThatThrownBy(
@@ -46,6 +50,9 @@ class NoTextsTests {
                         assertThat(it.status()).isEqualTo(503);
                     });
         }
+        assertThatThrownBy(() -> network.start(NetworkIdentity.Means.values()[0], "browser", null, source))
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.code()).isEqualTo("identity/no-network-identity"));
         assertThat(jdbc.sql("select count(*) from identity.codes")
                         .query(Long.class)
                         .single())

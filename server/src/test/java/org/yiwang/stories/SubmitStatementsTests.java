@@ -13,7 +13,7 @@ import org.yiwang.testing.Visitor.Answer;
 @Story
 class SubmitStatementsTests {
     /** As measured, with nine papers of one file each; session, key, audit and notices are among them. */
-    private static final int MOST = 30;
+    private static final int MOST = 31;
 
     @LocalServerPort
     int port;

@@ -104,8 +104,8 @@ class UpgradeTests {
                         select v.kind from identity.accounts a join identity.party_versions v on v.party = a.party
                         where a.kind = 'ENTERPRISE' group by 1
                         """).query(String.class).list())
-                .as("but for the one that was bound since, of which the register says it")
-                .containsExactlyInAnyOrder("ORGANISATION", "INDIVIDUAL_BUSINESS");
+                .as("but for those that were bound since, of which the register says it")
+                .containsExactlyInAnyOrder("ORGANISATION", "INDIVIDUAL_BUSINESS", "ENTERPRISE");
         var queue = new Visitor(port)
                 .as("clerk")
                 .get("/api/desk/cases?queue=to-accept")

@@ -19,7 +19,7 @@ public final class Visitor {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String base;
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient client;
 
     public Visitor(int port) {
@@ -29,10 +29,22 @@ public final class Visitor {
     /** Somebody at another address of this machine, such as {@code 127.0.0.7}. */
     public Visitor(int port, String address) {
         this.base = "http://localhost:" + port;
+        this.cookies = new CookieManager();
         this.client = HttpClient.newBuilder()
                 .cookieHandler(cookies)
                 .localAddress(InetAddress.ofLiteral(address))
                 .build();
+    }
+
+    private Visitor(int port, Visitor same) {
+        this.base = "http://localhost:" + port;
+        this.cookies = same.cookies;
+        this.client = same.client;
+    }
+
+    /** The same browser, whose requests another node answers: cookies know no port. */
+    public Visitor at(int otherPort) {
+        return new Visitor(otherPort, this);
     }
 
     /** Logs in to a demo account. */
