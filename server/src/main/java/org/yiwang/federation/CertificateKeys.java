@@ -43,7 +43,7 @@ class CertificateKeys implements NumberWatch {
 
     /** The party that has proved the number of which this is the hash. */
     Optional<UUID> party(String hashed) {
-        return jdbc.sql("select party from federation.certificate_keys where key = :key")
+        return jdbc.sql("select party from federation.certificate_keys where key_index = :key")
                 .param("key", index.of(FIELD, hashed.toLowerCase(Locale.ROOT)))
                 .query(UUID.class)
                 .optional();
@@ -54,8 +54,8 @@ class CertificateKeys implements NumberWatch {
         if (kind == PartyKind.PERSON) {
             of(number)
                     .ifPresent(it -> jdbc.sql("""
-                            insert into federation.certificate_keys (party, key) values (:party, :key)
-                            on conflict (party) do update set key = excluded.key
+                            insert into federation.certificate_keys (party, key_index) values (:party, :key)
+                            on conflict (party) do update set key_index = excluded.key_index
                             """)
                             .param("party", party)
                             .param("key", index.of(FIELD, it))
@@ -76,10 +76,10 @@ class CertificateKeys implements NumberWatch {
     }
 
     private boolean next(Parties parties, byte[] key) {
-        jdbc.sql("insert into federation.indexing (key, done) values (:key, false) on conflict do nothing")
+        jdbc.sql("insert into federation.indexing (key_index, done) values (:key, false) on conflict do nothing")
                 .param("key", key)
                 .update();
-        var open = jdbc.sql("select after from federation.indexing where key = :key and not done for update")
+        var open = jdbc.sql("select after from federation.indexing where key_index = :key and not done for update")
                 .param("key", key)
                 .query((row, number) -> new After(row.getObject("after", UUID.class)))
                 .optional();
@@ -87,7 +87,8 @@ class CertificateKeys implements NumberWatch {
             return false;
         }
         var last = parties.tellNumbers(open.get().party(), AT_ONCE);
-        jdbc.sql("update federation.indexing set after = coalesce(:after::uuid, after), done = :done where key = :key")
+        jdbc.sql(
+                        "update federation.indexing set after = coalesce(:after::uuid, after), done = :done where key_index = :key")
                 .param("after", last.orElse(null))
                 .param("done", last.isEmpty())
                 .param("key", key)

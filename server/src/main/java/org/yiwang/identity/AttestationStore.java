@@ -36,7 +36,7 @@ class AttestationStore {
     void add(Attestation asked, byte[] code) {
         jdbc.sql("""
                         insert into identity.attestations
-                            (id, account, name, document, number, clerk, region, asked_at, expires_at, code)
+                            (id, account, name, document, number, clerk, region, asked_at, expires_at, code_digest)
                         values (:id, :account, :name, :document, :number, :clerk, :region, :askedAt, :expiresAt, :code)
                         """)
                 .param("id", asked.id())
@@ -56,7 +56,7 @@ class AttestationStore {
     Optional<Attestation> waiting(UUID account, byte[] code, Instant now) {
         return jdbc.sql("select " + COLUMNS + """
                          from identity.attestations t
-                        where t.account = :account and t.code = :code and t.confirmed_at is null and t.expires_at > :now
+                        where t.account = :account and t.code_digest = :code and t.confirmed_at is null and t.expires_at > :now
                         for update
                         """)
                 .param("account", account)

@@ -48,15 +48,15 @@ create index requests_by_time on federation.requests (expires_at);
 
 -- 证件哈希: parties of persons by the index of their hashed certificate key.
 create table federation.certificate_keys (
-    party uuid  primary key,
-    key   bytea not null
+    party     uuid  primary key,
+    key_index bytea not null
 );
 
-create index certificate_keys_by_key on federation.certificate_keys (key);
+create index certificate_keys_by_key on federation.certificate_keys (key_index);
 
 -- How far the parties that were there before are indexed, for each key with which it is done.
 create table federation.indexing (
-    key   bytea   primary key,
+    key_index bytea   primary key,
     after uuid,
     done  boolean not null
 );

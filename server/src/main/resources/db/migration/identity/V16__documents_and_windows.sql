@@ -26,7 +26,7 @@ create table identity.attestations (
     asked_at     timestamptz not null,
     expires_at   timestamptz not null,
     -- keyed digest of the code that is shown at the desk
-    code         bytea       not null,
+    code_digest  bytea       not null,
     confirmed_at timestamptz,
     level_before smallint    check (level_before between 1 and 4),
     -- her account came to the party of the document by it

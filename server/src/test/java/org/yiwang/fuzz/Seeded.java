@@ -62,7 +62,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "organ", List.of("11420106MB1A23457N"),
                 "roles", List.of("CLERK"),
                 "scopeRegion", List.of("420106", "429004"),
-                "scopeDepartments", List.of("11420106MB1A23457N")));
+                "scopeDepartments", List.of("11420106MB1A23457N"),
+                "nonce", List.of("0123456789abcdef")));
         return new Seeded(
                 known,
                 List.of(number, open, elsewhere, file, licence, document, message, WORDS),
