@@ -195,8 +195,7 @@ class FederationController {
             @Nullable @Size(max = 500) @Text(Text.Kind.SECRET)
             String ticket,
 
-            @Nullable @Size(max = 2000) @Text(Text.Kind.SECRET)
-            String code,
+            @Nullable @Size(max = 2000) String code,
 
             @Nullable @Size(max = 100) @Text(Text.Kind.SECRET)
             String state,

@@ -18,7 +18,6 @@ import org.yiwang.kernel.Assurance;
 import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.NotAudited;
-import org.yiwang.kernel.Text;
 
 /** Who stands at a window confirms on her own phone that the account is hers. */
 @RestController
@@ -63,9 +62,7 @@ class OwnAttestationController {
     }
 
     /** @param code eight digits, as shown at the desk */
-    record DeskCode(
-            @NotBlank @Size(max = 20) @Text(Text.Kind.SECRET)
-            String code) {
+    record DeskCode(@NotBlank @Size(max = 20) String code) {
         @Override
         public String toString() {
             return "DeskCode[]";
