@@ -37,7 +37,9 @@ test('she lets a neighbour act in one matter; the neighbour accepts, and either 
   await page.goto('/acting')
   await page.getByText('请别人替我办理').press('Enter')
   await page.getByRole('button', { name: '发出委托' }).click()
-  await expect(page.getByRole('link', { name: '请填写对方的用户名，或者代理机构的统一社会信用代码。' })).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: '请填写对方的用户名，或者代理机构的统一社会信用代码。' }),
+  ).toBeVisible()
   await page.getByLabel('对方的用户名').fill('neighbour')
   await page.getByLabel('只办选中的事项').check()
   await page.getByLabel('找事项').fill('食品经营')
