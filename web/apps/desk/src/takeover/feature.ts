@@ -9,7 +9,7 @@ export default {
       title: { zh: '接管申请', en: 'Takeovers' },
       permission: 'takeover:read',
       component: () => import('./TakeoversPage.vue'),
-      entry: { section: { zh: '办件', en: 'Cases' }, order: 150 },
+      entry: { section: { zh: '办件', en: 'Cases' }, order: 370 },
     },
     {
       path: '/takeovers/:id',

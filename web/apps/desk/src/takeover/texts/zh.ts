@@ -19,7 +19,7 @@ export const zh = {
   one: {
     back: '全部接管申请',
     case: '办件',
-    asker: '申请人',
+    asker: '接管申请人',
     number: '证件号码',
     relation: '与原申请人的关系',
     ground: '原因',

@@ -30,7 +30,7 @@ class DemoTakeovers implements DemoPart {
     private static final String ASKER = "neighbour";
     private static final List<String> OWNERS = List.of("elder", "farmer", "pharmacist", "husband", "student");
     private static final RegionCode COUNTY = new RegionCode("420106");
-    private static final String REASON = "申请人上月去世，我是他的外甥女，家里人商量由我接着办。";
+    private static final String REASON = "申请人上月去世，我是他的外甥，家里人商量由我接着办。";
 
     private final Takeovers takeovers;
     private final CaseTransfers cases;
