@@ -5,9 +5,14 @@ import type { Page } from '@playwright/test'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** The rules of accessibility that a page breaks as it now stands. */
+/** The rules of accessibility that a page breaks when all of it is there. */
 export async function violations(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle')
+  return violationsNow(page)
+}
+
+/** The same of a page as it stands. */
+export async function violationsNow(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   return page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as {

@@ -321,3 +321,24 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
+
+/** How long nothing is asked of the server before a page counts as drawn: Playwright's own measure waits half a second. */
+const QUIET_MS = 150
+
+/** Waits until a page has asked for nothing for a while, and for nothing that is not answered. */
+export function quietness(page: Page): () => Promise<void> {
+  let open = 0
+  let last = Date.now()
+  const count = (by: number) => () => {
+    open = Math.max(0, open + by)
+    last = Date.now()
+  }
+  page.on('request', count(1))
+  page.on('requestfinished', count(-1))
+  page.on('requestfailed', count(-1))
+  return async () => {
+    await expect
+      .poll(() => open === 0 && Date.now() - last >= QUIET_MS, { intervals: [30], timeout: 20_000 })
+      .toBe(true)
+  }
+}

@@ -1,5 +1,5 @@
-import { violations } from '../axe'
-import { expect, loginByRequest, overflow, test } from '../helpers'
+import { violationsNow } from '../axe'
+import { expect, loginByRequest, overflow, quietness, test } from '../helpers'
 import { display, everyPage } from '../pages'
 
 declare global {
@@ -34,6 +34,7 @@ for (const [width, mode, rules] of [
         }
       }).observe({ type: 'layout-shift', buffered: true })
     }, display(mode))
+    const quiet = quietness(page)
     let as: string | null = null
     const wrong: Record<string, string[]> = {}
     for (const visit of await everyPage(request)) {
@@ -43,13 +44,13 @@ for (const [width, mode, rules] of [
         as = visit.as
       }
       await page.goto(visit.path)
-      await page.waitForLoadState('networkidle')
+      await quiet()
       const over = await overflow(page)
       const shifted = await page.evaluate(() => window.shifted)
       const found = [
         ...(over > 0 ? [`${over} px too wide`] : []),
         ...(shifted > 0.02 ? [`jumps by ${shifted.toFixed(3)}`] : []),
-        ...(rules ? await violations(page) : []),
+        ...(rules ? await violationsNow(page) : []),
       ]
       if (found.length > 0) wrong[visit.path] = found
     }

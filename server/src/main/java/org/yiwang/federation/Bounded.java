@@ -6,10 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yiwang.kernel.Problem;
 
 /** Asks others for no longer than is good for whoever waits. */
 final class Bounded {
+    private static final Logger log = LoggerFactory.getLogger(Bounded.class);
+
     static final Duration LONGEST = Duration.ofSeconds(5);
 
     private Bounded() {}
@@ -19,6 +23,7 @@ final class Bounded {
         try {
             return within(LONGEST, question);
         } catch (PlatformSilent silent) {
+            log.info("The national platform does not answer: {}", silent.getMessage(), silent.getCause());
             throw Problem.unavailable("federation/platform-silent");
         }
     }

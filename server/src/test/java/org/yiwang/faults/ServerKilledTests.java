@@ -23,7 +23,7 @@ import org.yiwang.testing.Visitor;
 
 /** {@code kill -9} in the middle of submits, and another start on the same folder: nobody gets half a case, or two. */
 @ExtendWith(QuietLogs.class)
-@Tag("durability")
+@Tag("faults")
 class ServerKilledTests {
     private static final int APPLICANTS = 6;
     private static Path folder;
