@@ -42,6 +42,8 @@ public class AccountFiller implements ApplicationRunner {
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final int wanted;
+    /** Whose password all have; they have none if it is empty. */
+    private final String passwordOf;
 
     AccountFiller(DataSource database, JdbcClient jdbc, FieldCipher cipher, BlindIndex index, Environment environment) {
         this.database = database;
@@ -49,6 +51,7 @@ public class AccountFiller implements ApplicationRunner {
         this.cipher = cipher;
         this.index = index;
         this.wanted = environment.getRequiredProperty("yiwang.bench.accounts", Integer.class);
+        this.passwordOf = environment.getProperty("yiwang.bench.password-of", "");
     }
 
     /** The phone of the account that was filled in as the n-th. */
@@ -87,6 +90,11 @@ public class AccountFiller implements ApplicationRunner {
                     this::account);
             log.info("{} accounts", to);
         }
+        jdbc.sql("""
+                        update identity.accounts set password_hash = other.password_hash
+                        from identity.accounts other
+                        where accounts.username like 'bench-%' and other.username = :passwordOf
+                        """).param("passwordOf", passwordOf).update();
         for (String table : new String[] {"parties", "party_versions", "accounts"}) {
             jdbc.sql("vacuum (analyze) identity." + table).update();
         }

@@ -29,6 +29,7 @@ final class Benchmarks {
         ALL.put("submit", new SubmitBenchmark());
         ALL.put("licence", new LicenceBenchmark());
         ALL.put("access", new AccessBenchmark());
+        ALL.put("sign-on", new SignOnBenchmark());
         ALL.put("accounts", new AccountBenchmark());
     }
 

@@ -44,6 +44,13 @@ record Province(Path folder) {
                 List.of("--yiwang.bench.accounts=" + wanted, "--yiwang.database.longest-statement=1h"));
     }
 
+    /** The server on the demo province with so many people who can log in with the password of the demo. */
+    RunningServer withPeople(int wanted) throws IOException, InterruptedException {
+        return RunningServer.start(
+                folder.resolveSibling("people"),
+                List.of("--yiwang.bench.accounts=" + wanted, "--yiwang.bench.password-of=resident"));
+    }
+
     /** pgbench has written cases that no server would write: the next run begins with a new province. */
     void spoilt() throws IOException {
         Files.deleteIfExists(filled());

@@ -26,10 +26,7 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer start(Path folder, List<String> settings) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+ExitOnOutOfMemoryError",
@@ -48,6 +45,13 @@ final class RunningServer implements AutoCloseable {
         var server = new RunningServer(builder.start(), port);
         server.awaitReady(folder.resolve("server.log"));
         return server;
+    }
+
+    /** A port of loopback that nobody listens at. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {

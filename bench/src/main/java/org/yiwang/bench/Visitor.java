@@ -30,6 +30,24 @@ final class Visitor {
         return this;
     }
 
+    /** What the browser of somebody sends who has logged in before, and is not logged in now. */
+    Map<String, String> remembered(String account, String password) throws IOException, InterruptedException {
+        get("/api/session/login-page");
+        post("/api/session", "{\"username\":\"" + account + "\",\"password\":\"" + password + "\"}", Map.of());
+        send(request("/api/session").DELETE(), Map.of());
+        return headers();
+    }
+
+    /** The answer to a form sent by a system. */
+    String form(String path, String body, String header) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", header.substring(header.indexOf(' ') + 1))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                Map.of());
+    }
+
     /** The answer's text, whatever its status. */
     String get(String path) throws IOException, InterruptedException {
         return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())

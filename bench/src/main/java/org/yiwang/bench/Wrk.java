@@ -35,6 +35,11 @@ record Wrk(String base, int connections, int seconds, int pause) {
         return run("post.lua", lines, Map.of());
     }
 
+    /** Posts what stands on these lines in turn: path, body and headers, separated by tabs. */
+    Load each(List<String> lines) throws IOException, InterruptedException {
+        return run("each.lua", lines, Map.of());
+    }
+
     private Load run(String script, List<String> lines, Map<String, String> headers)
             throws IOException, InterruptedException {
         var folder = Files.createDirectories(Path.of("target", "wrk").toAbsolutePath());

@@ -44,7 +44,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** None that an outgoing connection might take in the meantime: Linux takes those from 32768 on. */
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         for (int port : new Random().ints(100, 20_000, 30_000).toArray()) {
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
