@@ -22,8 +22,8 @@ if (existsSync(reports)) {
   console.log(`${seconds(classes.reduce((total, { time }) => total + time, 0))}  all of them`)
 }
 
-const log = join(target, 'browser.log')
-if (existsSync(log)) {
+for (const log of ['browser.log', 'browser-pages.log'].map((name) => join(target, name))) {
+  if (!existsSync(log)) continue
   const said = readFileSync(log, 'utf8')
   const from = said.lastIndexOf('The slowest of')
   if (from >= 0) console.log(`\n${said.slice(from).trimEnd()}`)

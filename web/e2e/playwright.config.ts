@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: './specs',
   outputDir: './test-results',
   fullyParallel: false,
-  // two browsers at once, each with people of its own: whoever looks at every page, and whoever does errands
+  // whoever looks at every page, and whoever does errands, each with people of its own
   workers: 2,
   projects: [
     { name: 'pages', testMatch: PAGES, workers: 1 },

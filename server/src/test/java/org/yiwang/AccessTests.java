@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every route says what is needed to use it, and roles are bundles of just that. */
 @SpringBootTest
+@AutoConfigureMockMvc // one server with other classes
 class AccessTests {
     private static final Pattern ASKED = Pattern.compile("(?:\\bmay|RolesAllowed)\\(\\s*\"([^\"]+)\"");
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yiwang.audit.Audited;
@@ -14,6 +15,7 @@ import org.yiwang.kernel.NotAudited;
 
 /** Every route leaves a record in the audit, or its handler says why it need not (GB/T 22239-2019 §8.1.4.3 a). */
 @SpringBootTest
+@AutoConfigureMockMvc // one server with other classes
 class AuditedTests {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.identity.Accounts;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The life of a licence, from the decision to its end. */
 @SpringBootTest
+@AutoConfigureMockMvc // one server with other classes
 @Import({ShiftableClock.Configuration.class, DemoSeals.class})
 class LicencesTests {
     static final String FOOD = "11420000MB1686999B901";

@@ -21,13 +21,13 @@ final class Browser {
      *
      * @param log what it says, in {@code target}
      * @param environment what the errands are told beside the address
-     * @param specs which; all if none is named
+     * @param which specs, or what Playwright understands besides; all if none is named
      */
-    static void run(int port, String log, Map<String, String> environment, String... specs)
+    static void run(int port, String log, Map<String, String> environment, String... which)
             throws IOException, InterruptedException {
         Path file = Path.of("target", log).toAbsolutePath();
         var command = new ArrayList<>(List.of("npm", "run", "e2e", "--silent", "--"));
-        command.addAll(List.of(specs));
+        command.addAll(List.of(which));
         var builder = new ProcessBuilder(command)
                 .directory(Path.of("..", "web").toFile())
                 .redirectErrorStream(true)

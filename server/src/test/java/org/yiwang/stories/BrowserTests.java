@@ -11,8 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The errands of {@code web/e2e} in a real browser against this server: by mouse, by keyboard, on a phone, with axe on
- * every page. The browser comes from the npm registry; the report lies in {@code target/browser.log}.
+ * The errands of {@code web/e2e} in a real browser against this server: by mouse, by keyboard, on a phone. The browser comes from the npm registry; the report lies in {@code target/browser.log}.
  */
 @Story
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
@@ -46,6 +45,6 @@ class BrowserTests {
     @Test
     void everyErrandSucceedsInABrowser() throws IOException, InterruptedException {
         // its province has no past: that of the living demo is looked at there
-        Browser.run(port, "browser.log", Map.of("WITHOUT_PAST", "1"));
+        Browser.run(port, "browser.log", Map.of("WITHOUT_PAST", "1"), "--project=errands");
     }
 }

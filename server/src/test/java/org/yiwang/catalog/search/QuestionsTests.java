@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ActiveProfiles;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.kernel.RegionCode;
@@ -23,6 +24,7 @@ import org.yiwang.kernel.RegionCode;
  * with pieces of the titles that answer it: whoever asks finds the answer among the first five, wherever she asks.
  */
 @SpringBootTest
+@AutoConfigureMockMvc // one server with other classes
 @ActiveProfiles("demo")
 class QuestionsTests {
     private static final int FIRST = 5;

@@ -1,0 +1,16 @@
+package org.yiwang.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** Every page, in each width and each way it can be shown; see {@code web/e2e/specs/pages.spec.ts}. */
+@DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
+class PagesTests {
+    @Test
+    void everyPageCanBeUsedByEverybodyAndTheServerHasNothingToComplainOf() throws Exception {
+        assertThat(PagesBeside.seen().lines().filter(it -> it.contains(" ERROR ") || it.contains(" WARN ")))
+                .isEmpty();
+    }
+}
