@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
 class PagesTests {
     @Test
-    void everyPageCanBeUsedByEverybodyAndTheServerHasNothingToComplainOf() throws Exception {
+    void everyPageCanBeUsedByEverybodyAndTheServerHasNothingToComplainOf() {
         assertThat(PagesBeside.seen().lines().filter(it -> it.contains(" ERROR ") || it.contains(" WARN ")))
                 .isEmpty();
     }
