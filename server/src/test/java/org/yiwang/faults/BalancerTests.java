@@ -55,6 +55,7 @@ class BalancerTests {
         var settings = new ArrayList<String>();
         TestDatabase.properties(TestDatabase.empty()).forEach((name, value) -> settings.add("--" + name + "=" + value));
         settings.add("--yiwang.web.trusted-proxies=127.0.0.1");
+        settings.add("--yiwang.cases.most-a-day=100000");
         one = new Server(folder, 700, settings.toArray(String[]::new));
         one.awaitReady();
         two = new Server(folder, 700, settings.toArray(String[]::new));
