@@ -11,6 +11,8 @@ export interface FormUi {
   en?: Record<string, string> | null
   autocomplete?: Record<string, string> | null
   order?: string[] | null
+  /** Which answer is the number of who handles it for somebody else. */
+  handlersNumber?: string | null
 }
 
 /**
@@ -80,6 +82,18 @@ export function resolve(schema: Schema, root: Schema): Schema {
     at = { ...(target as Schema | undefined), ...own }
   }
   return at
+}
+
+/** The form in which one answer is not asked: wherever it is required it is not. The server does the same. */
+export function withoutField(schema: Schema, name: string): Schema {
+  const forgotten = (part: Schema): Schema => ({
+    ...part,
+    ...(part.required && { required: part.required.filter((it) => it !== name) }),
+    ...(part.allOf && { allOf: part.allOf.map(forgotten) }),
+    ...(part.then && { then: forgotten(part.then) }),
+    ...(part.else && { else: forgotten(part.else) }),
+  })
+  return { ...forgotten(schema), properties: { ...schema.properties, [name]: false } }
 }
 
 export function isDate(schema: Schema): boolean {

@@ -28,6 +28,7 @@ import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -52,6 +53,7 @@ public class Applications implements OwnCases {
     private final Proceedings proceedings;
     private final Drafts drafts;
     private final Allowance allowance;
+    private final People people;
     private final Audit audit;
 
     Applications(
@@ -66,6 +68,7 @@ public class Applications implements OwnCases {
             Proceedings proceedings,
             Drafts drafts,
             Allowance allowance,
+            People people,
             Audit audit) {
         this.items = items;
         this.forms = forms;
@@ -78,6 +81,7 @@ public class Applications implements OwnCases {
         this.proceedings = proceedings;
         this.drafts = drafts;
         this.allowance = allowance;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -121,7 +125,7 @@ public class Applications implements OwnCases {
     }
 
     private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
-        var errors = new ArrayList<>(forms.check(version, form));
+        var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);
             errors.addAll(materials.check(actor, version, form, handedIn));
