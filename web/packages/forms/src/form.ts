@@ -12,7 +12,6 @@ import {
   kindOf,
   pagesOf,
   resolve,
-  withoutField,
 } from './schema'
 import { fieldId, validate } from './validate'
 
@@ -22,29 +21,12 @@ export interface FieldError extends FormProblem {
 
 /** One form: its schema, what the page should look like, and everything the two say about some answers. */
 export class Form {
-  readonly schema: Schema
-
-  /** @param notAsked the number of who handles it, if she is known by her 网号: it is neither asked nor shown */
+  /** @param whole the form as others are asked, and the answer that is left out of this one; see {@code not-asked.ts} */
   constructor(
-    schema: Schema,
+    readonly schema: Schema,
     readonly ui: FormUi | null,
-    readonly notAsked: string | null = null,
-  ) {
-    this.asked = schema
-    this.schema = notAsked ? withoutField(schema, notAsked) : schema
-  }
-
-  /** As others are asked. */
-  private readonly asked: Schema
-
-  /** The label of the answer that is not asked, on the page where others would be asked for it; null on every other. */
-  unasked(page: QuestionPage, value: FormValue): string | null {
-    const name = this.notAsked
-    const property = name ? this.asked.properties?.[name] : undefined
-    if (!name || typeof property !== 'object' || !shown(this.asked, value).names.includes(name)) return null
-    const own = pagesOf(this.asked, this.ui).find(({ fields }) => fields.includes(name))
-    return own?.fields.includes(page.fields[0] ?? '') ? this.label(name, property) : null
-  }
+    readonly whole: { schema: Schema; without: string } | null = null,
+  ) {}
 
   /** The pages that these answers call for; a page whose questions are all hidden is not asked. */
   pages(...values: FormValue[]): QuestionPage[] {

@@ -84,18 +84,6 @@ export function resolve(schema: Schema, root: Schema): Schema {
   return at
 }
 
-/** The form in which one answer is not asked: wherever it is required it is not. The server does the same. */
-export function withoutField(schema: Schema, name: string): Schema {
-  const forgotten = (part: Schema): Schema => ({
-    ...part,
-    ...(part.required && { required: part.required.filter((it) => it !== name) }),
-    ...(part.allOf && { allOf: part.allOf.map(forgotten) }),
-    ...(part.then && { then: forgotten(part.then) }),
-    ...(part.else && { else: forgotten(part.else) }),
-  })
-  return { ...forgotten(schema), properties: { ...schema.properties, [name]: false } }
-}
-
 export function isDate(schema: Schema): boolean {
   return schema.format === 'date' || schema.format === 'cn-past-date' || schema.format === 'cn-coming-date'
 }
