@@ -1,6 +1,6 @@
 import { shown } from './conditions'
 import { Form } from './form'
-import { type FormUi, type FormValue, type QuestionPage, type Schema, pagesOf } from './schema'
+import { type FormUi, type Schema, pagesOf } from './schema'
 
 /** The form in which one answer is not asked: wherever it is required it is not. The server does the same. */
 function withoutField(schema: Schema, name: string): Schema {
@@ -16,15 +16,14 @@ function withoutField(schema: Schema, name: string): Schema {
 
 /** A form without the number of who handles it, if she is known by her 网号; with all of it for everybody else. */
 export function formWithout(schema: Schema, ui: FormUi | null, without: string | null | undefined): Form {
-  return without ? new Form(withoutField(schema, without), ui, { schema, without }) : new Form(schema, ui)
-}
-
-/** The label of the answer that is not asked, on the page where others would be asked for it; null on every other. */
-export function unasked(form: Form, page: QuestionPage, value: FormValue): string | null {
-  if (!form.whole) return null
-  const { schema, without } = form.whole
+  if (!without) return new Form(schema, ui)
   const property = schema.properties?.[without]
-  if (typeof property !== 'object' || !shown(schema, value).names.includes(without)) return null
-  const own = pagesOf(schema, form.ui).find(({ fields }) => fields.includes(without))
-  return own?.fields.includes(page.fields[0] ?? '') ? form.label(without, property) : null
+  const page = pagesOf(schema, ui).find(({ fields }) => fields.includes(without))
+  const label = (form: Form) => (typeof property === 'object' ? form.label(without, property) : null)
+  const form: Form = new Form(withoutField(schema, without), ui, (shownPage, value) =>
+    page?.fields.includes(shownPage.fields[0] ?? '') && shown(schema, value).names.includes(without)
+      ? label(form)
+      : null,
+  )
+  return form
 }
