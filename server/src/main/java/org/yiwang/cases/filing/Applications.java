@@ -196,7 +196,7 @@ public class Applications implements OwnCases {
 
     /** 民法典 §19: what a minor does by herself suits her age, or only benefits her; for all else there is her guardian. */
     private static void mayBeHers(Actor actor, ItemVersion version) {
-        if (!actor.may("cases:submit") && !version.guide().letsMinorsApply()) {
+        if (!actor.may("cases:submit-of-age") && !version.guide().letsMinorsApply()) {
             throw Problem.forbidden("identity/guardian-needed");
         }
     }

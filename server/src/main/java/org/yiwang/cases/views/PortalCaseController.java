@@ -64,7 +64,7 @@ class PortalCaseController {
 
     /** Hands in an application; it gets a number, a query code and a receipt. The answer is without the form. */
     @PostMapping("/cases")
-    @RolesAllowed({"cases:submit", "cases:submit-what-suits"})
+    @RolesAllowed("cases:submit")
     @UnderMandate(Act.SUBMIT)
     @Audited(value = "case.submit", object = "case")
     @ResponseStatus(HttpStatus.CREATED)
@@ -105,7 +105,7 @@ class PortalCaseController {
 
     /** Hands in what was asked for (补正): each paper, of one or several files, and each answer. */
     @PostMapping("/cases/{number}/supply")
-    @RolesAllowed({"cases:submit", "cases:submit-what-suits"})
+    @RolesAllowed("cases:submit")
     @UnderMandate(Act.SUBMIT)
     @Audited(value = "case.supply", object = "case", id = "number")
     CaseView supply(Actor actor, @PathVariable String number, @Valid @RequestBody Supply supply, Language language) {
@@ -116,7 +116,7 @@ class PortalCaseController {
 
     /** Takes an application back (撤回), until it is decided. */
     @PostMapping("/cases/{number}/withdraw")
-    @RolesAllowed({"cases:submit", "cases:submit-what-suits"})
+    @RolesAllowed("cases:submit")
     @UnderMandate(Act.WITHDRAW)
     @Audited(value = "case.withdraw", object = "case", id = "number")
     CaseView withdraw(
