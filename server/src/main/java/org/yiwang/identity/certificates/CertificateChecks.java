@@ -3,7 +3,6 @@ package org.yiwang.identity.certificates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Language;
@@ -31,7 +31,6 @@ public class CertificateChecks {
     private static final int ASKED = 30;
     private static final int TRIES = 10;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final ObjectProvider<CertificateAuthorities> authorities;
     private final CertificateSettings settings;
@@ -81,8 +80,8 @@ public class CertificateChecks {
         String text = words.say(
                 Sentence.of("identity/certificate-text")
                         .with("username", actor.username())
-                        .with("at", MINUTES.format(now.atZone(BEIJING)))
-                        .with("until", MINUTES.format(until.atZone(BEIJING)))
+                        .with("at", MINUTES.format(now.atZone(Days.BEIJING)))
+                        .with("until", MINUTES.format(until.atZone(Days.BEIJING)))
                         .with("once", UUID.randomUUID()),
                 language);
         store.add(id, actor.account(), digest(session), text, now, until);
