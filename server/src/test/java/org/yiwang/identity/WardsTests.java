@@ -131,10 +131,12 @@ class WardsTests {
         // the day before, and the day
         clock.set(LocalDate.of(2036, 5, 31));
         accounts.forget(accounts.named(username).orElseThrow().account());
-        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age")).isFalse();
+        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age"))
+                .isFalse();
         clock.set(LocalDate.of(2036, 6, 1));
         accounts.forget(accounts.named(username).orElseThrow().account());
-        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age")).isTrue();
+        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age"))
+                .isTrue();
         var late = new Visitor(port).as("resident");
         assertThat(late.delete(WARDS + "/" + mandate + "/account").status())
                 .as("hers alone")
