@@ -180,6 +180,8 @@ test('what a form takes from licences is written on them, and its place is a fie
       const type = licences.find((it) => it.name === title)
       assert.ok(type?.fields.some((it) => it.label === label), `${name}: ${source}`)
     }
+    const handlers = Object.keys(properties).find((it) => properties[it].title === '经办人身份证号码')
+    assert.equal(ui.handlersNumber, handlers, `${name}: whoever is known by her network identity is not asked for it`)
     if (ui.place) assert.equal(properties[ui.place]?.type, 'string', `${name}: ${ui.place}`)
     assert.equal(ui.place, properties.premises ? 'premises' : undefined, `${name}: premises are a place`)
   }

@@ -8,9 +8,10 @@ const KB = 1024
 const web = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** All ideographs of Unicode, for whoever opens "找不到字？". */
 const characters = { part: /characters\/(pinyin|radicals)\.json$/, limit: 250 }
+const parts = { part: /characters\/parts\.json$/, limit: 380 }
 const budgets = [
-  { app: 'portal', first: 60, route: 25, lazy: [characters] },
-  { app: 'desk', first: 220, route: 60, lazy: [{ part: /PdfView\.vue$/, limit: 150 }, characters] },
+  { app: 'portal', first: 60, route: 25, lazy: [characters, parts] },
+  { app: 'desk', first: 220, route: 60, lazy: [{ part: /PdfView\.vue$/, limit: 150 }, characters, parts] },
 ]
 
 let failed = false

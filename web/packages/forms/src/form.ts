@@ -21,9 +21,11 @@ export interface FieldError extends FormProblem {
 
 /** One form: its schema, what the page should look like, and everything the two say about some answers. */
 export class Form {
+  /** @param unasked the label of an answer that others would be asked for on a page; see {@code not-asked.ts} */
   constructor(
     readonly schema: Schema,
     readonly ui: FormUi | null,
+    readonly unasked: ((page: QuestionPage, value: FormValue) => string | null) | null = null,
   ) {}
 
   /** The pages that these answers call for; a page whose questions are all hidden is not asked. */

@@ -11,6 +11,8 @@ export interface FormUi {
   en?: Record<string, string> | null
   autocomplete?: Record<string, string> | null
   order?: string[] | null
+  /** Which answer is the number of who handles it for somebody else. */
+  handlersNumber?: string | null
 }
 
 /**

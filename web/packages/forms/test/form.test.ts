@@ -2,7 +2,8 @@ import { dateOf, today } from '@yiwang/ui'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import { AnswerList, Form, FormFields, type Schema, clean, shown } from '../src'
+import { AnswerList, Form, FormFields, type FormValue, type Schema, clean, shown } from '../src'
+import { formWithout } from '../src/not-asked'
 
 const schema: Schema = {
   type: 'object',
@@ -104,6 +105,25 @@ describe('conditions', () => {
 
   it('leave out a page whose questions are all hidden, and give unplaced fields a page', () => {
     expect(form.pages({ agent: false }).map((page) => page.title)).toEqual(['店铺', '代办', '仓库'])
+  })
+})
+
+describe('who handles it and is known by her network identity', () => {
+  const wanting: Schema = {
+    ...schema,
+    allOf: schema.allOf?.map((rule) => ({ ...rule, then: { required: ['agentName', 'agentId'] } })),
+  }
+  const byNetwork = formWithout(wanting, form.ui, 'agentId')
+  const answers = { agent: true, agentName: '李四' }
+
+  it('is neither asked for her number nor refused without it, and it is said why', () => {
+    expect(shown(byNetwork.schema, answers).names).not.toContain('agentId')
+    expect(byNetwork.errors(answers).map((error) => error.pointer)).not.toContain('/agentId')
+    expect(new Form(wanting, form.ui).errors(answers).map((error) => error.pointer)).toContain('/agentId')
+    expect(byNetwork.clean({ ...answers, agentId: '1' })).not.toHaveProperty('agentId')
+    const said = (value: FormValue) => byNetwork.pages(value).map((page) => byNetwork.unasked?.(page, value))
+    expect(said(answers).filter(Boolean)).toHaveLength(1)
+    expect(said({ agent: false }).filter(Boolean)).toEqual([])
   })
 })
 

@@ -2,7 +2,15 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, ref } from 'vue'
 import CharacterFinder from '../src/characters/CharacterFinder.vue'
-import { byPinyin, byRadical, loadPinyin, loadRadicals, syllable } from '../src/characters/find'
+import {
+  byParts,
+  byPinyin,
+  byRadical,
+  loadParts,
+  loadPinyin,
+  loadRadicals,
+  syllable,
+} from '../src/characters/find'
 
 /** A table of 97,680 takes a while to come on a busy machine. */
 const LONG = { timeout: 15_000 }
@@ -30,7 +38,25 @@ describe('rare characters', () => {
     expect(new Set(chars).size).toBe(chars.length)
     expect(chars).toContain('\u{2EBF0}')
     expect(chars.every((char) => char.normalize('NFC') === char)).toBe(true)
-  })
+  }, 30_000)
+
+  it('are found by their parts, in any form of a radical and at any depth', async () => {
+    const all = await loadParts()
+    expect(all.parts.size).toBe(97_680)
+    expect(byParts(all, '氵奇')).toContain('漪')
+    expect(byParts(all, '氵猗')[0]).toBe('漪')
+    expect(byParts(all, '水犭奇')).toContain('漪')
+    for (const jade of ['王', '玉', '𤣩']) {
+      expect(byParts(all, `${jade}韦`)[0]).toBe('玮')
+      expect(byParts(all, `${jade}韋`)).toContain('瑋')
+    }
+    expect(byParts(all, '钅容')[0]).toBe('镕')
+    expect(byParts(all, '木木木')).toEqual(byParts(all, '木'))
+    expect(byParts(all, ' a＋1 ')).toEqual([])
+    const one = byParts(all, '金')
+    expect(one).not.toContain('金')
+    expect(new Set(one).size).toBe(one.length)
+  }, 30_000)
 
   it('are put where the caret is, and the table comes when it is asked for', async () => {
     const name = ref('王军')

@@ -50,6 +50,7 @@ export const en: Shape<typeof zh> = {
   remove: 'Remove number {n}',
   item: '{label} {n}',
   lines: 'One entry per line',
+  byNetwork: 'Verified by the national network identity service; no number is asked',
   notGiven: 'Not given',
   corrected: 'Corrected',
   before: 'Before: {text}',

@@ -44,6 +44,7 @@ export const zh = {
   remove: '删除第 {n} 项',
   item: '{label} {n}',
   lines: '每行写一项',
+  byNetwork: '已由国家网络身份认证核验，不用提供号码',
   notGiven: '未填写',
   corrected: '已更正',
   before: '原来：{text}',

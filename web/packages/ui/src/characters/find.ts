@@ -43,6 +43,71 @@ export async function loadRadicals(): Promise<readonly Radical[]> {
   })
 }
 
+/** What characters are made of, from {@code parts.json}. */
+export interface Parts {
+  /** Characters in which one stands by itself, as a part. */
+  readonly within: ReadonlyMap<string, readonly string[]>
+  readonly parts: ReadonlyMap<string, string>
+  /** Other forms of the same radical: 水 氵 氺. */
+  readonly forms: ReadonlyMap<string, readonly string[]>
+}
+
+export async function loadParts(): Promise<Parts> {
+  const { default: lines } = await import('./parts.json')
+  const [several = '', ...runs] = lines
+  const parts = new Map<string, string>()
+  const within = new Map<string, string[]>()
+  for (const run of runs) {
+    const [first = '', ...own] = run.split(' ')
+    const start = first.codePointAt(0) ?? 0
+    own.forEach((of, index) => {
+      const char = String.fromCodePoint(start + index)
+      parts.set(char, of)
+      for (const part of split(of)) {
+        const known = within.get(part)
+        if (known) known.push(char)
+        else within.set(part, [char])
+      }
+    })
+  }
+  const forms = several.split(' ').map(split)
+  return { within, parts, forms: new Map(forms.flatMap((all) => all.map((form) => [form, all]))) }
+}
+
+/** What has the part in it, at any depth, in one of its forms; a character is no part of itself. */
+function containing(all: Parts, part: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  const open = [...(all.forms.get(part) ?? [part])]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (const char of all.within.get(one) ?? []) {
+      if (found.has(char)) continue
+      found.add(char)
+      open.push(char)
+    }
+  }
+  return found
+}
+
+/** What has all these parts; first what is made of nothing else, then in the forms that were typed, what is common before what is rare. */
+export function byParts(all: Parts, typed: string): readonly string[] {
+  const wanted = [...new Set(split(typed).filter((char) => /\p{Unified_Ideograph}/u.test(char)))]
+  const [first, ...others] = wanted.map((part) => containing(all, part))
+  if (!first) return []
+  const forms = new Set(wanted.flatMap((part) => all.forms.get(part) ?? [part]))
+  const rank = (char: string): number => {
+    const own = split(all.parts.get(char) ?? '')
+    const more = own.filter((part) => !forms.has(part)).length
+    const otherwise = own.filter((part) => !wanted.includes(part)).length
+    const rare = char >= '\u4E00' && char <= '\u9FFF' ? 0 : 1
+    return (more * 100 + otherwise) * 2 + rare
+  }
+  return [...first]
+    .filter((char) => others.every((set) => set.has(char)))
+    .map((char) => ({ char, rank: rank(char) }))
+    .sort((a, b) => a.rank - b.rank || a.char.codePointAt(0)! - b.char.codePointAt(0)!)
+    .map(({ char }) => char)
+}
+
 /** A syllable as it is looked for: tones and capitals are forgiven, ü is v. */
 export function syllable(typed: string): string {
   return typed

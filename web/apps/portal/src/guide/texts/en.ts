@@ -16,6 +16,11 @@ export const en: Shape<typeof zh> = {
       'You cannot apply for this online in this area yet. Please call first and ask where to go and what to bring.',
     conditions: 'Who can apply',
     safeguard: 'Online, it must be sure that it is you',
+    minors: 'Under 18',
+    minorsApply:
+      'From eight years on you can apply from your own account, and your guardian can do it for you (Civil Code, article 19).',
+    guardianApplies:
+      'Your guardian applies; from eight years on you can fill it in from your own account (Civil Code, article 19).',
     leastAssurance:
       'Your identity must be proved to level {n} to hand it in; once signed in you can prove it online.',
     freshLogin: 'When you hand it in, you must have signed in within {n} minutes.',

@@ -73,6 +73,8 @@ export const en: Shape<typeof zh> = {
     given: 'What “{title}” may do for you',
     held: 'You still act for “{title}”',
     mandateDo: 'End the mandate',
+    takeover: 'Your request to take over “{title}” is not decided yet',
+    takeoverDo: 'Withdraw it',
     copyFirst: 'You can take a copy of your data before you go.',
     copy: 'Take your data away',
     how: 'Confirm with your password. The account is closed in {days} days; sign in once before and it stays. You are signed out everywhere at once.',

@@ -69,6 +69,8 @@ export const zh = {
     given: '您委托给“{title}”的事还有效',
     held: '您还在代“{title}”办事',
     mandateDo: '去解除委托',
+    takeover: '您申请接管“{title}”，还没有决定',
+    takeoverDo: '去撤回申请',
     copyFirst: '注销以前，可以先把数据带走一份。',
     copy: '带走我的数据',
     how: '输入密码确认。{days} 天以后注销；这期间登录一次，注销就取消。所有设备马上退出登录。',

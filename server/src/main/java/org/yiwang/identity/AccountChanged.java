@@ -38,6 +38,8 @@ public record AccountChanged(UUID account, @Nullable UUID by, What what) {
         ATTESTED,
         /** That she was seen at a window counts no more. */
         ATTESTATION_WITHDRAWN,
+        /** She has signed with her certificate: it is known most surely who she is. */
+        CERTIFIED,
         /** She wants it closed: it is, some days later. */
         CLOSING,
         /** It is not closed after all: she has logged in, or something binds her. */

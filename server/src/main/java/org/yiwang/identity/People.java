@@ -73,6 +73,15 @@ public class People {
         return network.isOfParty(party);
     }
 
+    /**
+     * Whether the actor handles something for somebody else and is known by her 网号: a form that wants the number of who handles it
+     * does not ask for hers.
+     */
+    @Transactional(readOnly = true)
+    public boolean handlesByNetworkIdentity(Actor actor) {
+        return actor.mandate() != null && network.isBound(actor.account());
+    }
+
     /** How the actor herself is reached. */
     @Transactional(readOnly = true)
     public Contact contact(Actor actor) {

@@ -47,6 +47,7 @@ class ResidentController {
     private final PhoneAccess access;
     private final OwnProofs proofs;
     private final NetworkAccess network;
+    private final CertificateProofs certificates;
     private final Codes codes;
     private final Accounts accounts;
     private final People people;
@@ -57,6 +58,7 @@ class ResidentController {
             PhoneAccess access,
             OwnProofs proofs,
             NetworkAccess network,
+            CertificateProofs certificates,
             Codes codes,
             Accounts accounts,
             People people,
@@ -65,6 +67,7 @@ class ResidentController {
         this.access = access;
         this.proofs = proofs;
         this.network = network;
+        this.certificates = certificates;
         this.codes = codes;
         this.accounts = accounts;
         this.people = people;
@@ -76,7 +79,12 @@ class ResidentController {
     @GetMapping("/ways")
     @NotAudited("what this server can do")
     Ways ways() {
-        return new Ways(codes.areSent(), proofs.areMatched(), proofs.areFacesChecked(), network.isThere());
+        return new Ways(
+                codes.areSent(),
+                proofs.areMatched(),
+                proofs.areFacesChecked(),
+                network.isThere(),
+                certificates.areMade());
     }
 
     /** Sends a code for opening an account. The answer is the same whether the phone has one. */
@@ -260,8 +268,9 @@ class ResidentController {
      * @param numbers whether names and numbers can be proved
      * @param faces whether faces can be checked
      * @param network whether the national network identity service can be asked
+     * @param certificates whether certificates of a certification service are believed
      */
-    record Ways(boolean texts, boolean numbers, boolean faces, boolean network) {}
+    record Ways(boolean texts, boolean numbers, boolean faces, boolean network, boolean certificates) {}
 
     record Phone(
             @NotBlank @Size(max = 30) String phone,

@@ -3,6 +3,7 @@ package org.yiwang.identity;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yiwang.identity.certificates.CertificateChecks;
 import org.yiwang.identity.network.NetworkChecks;
 import org.yiwang.identity.passkeys.Passkeys;
 import org.yiwang.identity.scans.Scans;
@@ -35,11 +36,26 @@ class ResidentJobs {
                 "identity-forget-old-network-checks", RecurringJob.Pool.BULK, Duration.ofHours(1), checks::forgetOld);
     }
 
+    @Bean
+    RecurringJob forgetOldCertificateChecks(CertificateChecks checks) {
+        return new RecurringJob(
+                "identity-forget-old-certificate-checks",
+                RecurringJob.Pool.BULK,
+                Duration.ofHours(1),
+                checks::forgetOld);
+    }
+
     /** Accounts whose owners wanted to go, and did not come back. */
     @Bean
     RecurringJob closeAccounts(Closings closings) {
         return new RecurringJob(
                 "identity-close-accounts", RecurringJob.Pool.DEADLINES, Duration.ofMinutes(10), closings::closeDue);
+    }
+
+    @Bean
+    RecurringJob guardMinorsOfBefore(MinorsOfBefore minors) {
+        return new RecurringJob(
+                "identity-guard-minors-of-before", RecurringJob.Pool.BULK, Duration.ofMinutes(1), minors::guard);
     }
 
     /** Once through what was there before, a thousand at a time; then there is nothing left to do. */

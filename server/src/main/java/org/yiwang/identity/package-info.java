@@ -16,6 +16,9 @@
  * <p>Who has a 网号 comes in without a number, and is not asked for one ({@link org.yiwang.identity.network.NetworkChecks};
  * docs/adr/0033).
  *
+ * <p>Who has a certificate of a certification service signs with it, and is known as surely as at a window ({@link
+ * org.yiwang.identity.certificates.CertificateChecks}; docs/adr/0035).
+ *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.identity.Accounts}, {@link org.yiwang.identity.People}, {@link
  *       org.yiwang.identity.Permissions}
@@ -40,6 +43,7 @@
             "catalog.items",
             "crypto",
             "identity.bases",
+            "identity.certificates",
             "identity.mandates",
             "identity.network",
             "identity.parties",

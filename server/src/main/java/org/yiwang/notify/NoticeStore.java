@@ -58,6 +58,7 @@ class NoticeStore {
                         select id, recipient, title, body, case_number, sent_at, read_at is not null as read
                         from notify.notices
                         where recipient = any (:inbox) and (:after::uuid is null or id < :after::uuid)
+                            and removed_at is null
                         """ + within(mandate) + " order by id desc limit :limit")
                 .params(parameters(mandate))
                 .param("inbox", inbox.toArray(UUID[]::new))
@@ -75,8 +76,9 @@ class NoticeStore {
     }
 
     int unread(List<UUID> inbox, @Nullable Mandate mandate) {
-        return jdbc.sql("select count(*) from notify.notices where recipient = any (:inbox) and read_at is null"
-                        + within(mandate))
+        return jdbc.sql(
+                        "select count(*) from notify.notices where recipient = any (:inbox) and read_at is null and removed_at is null"
+                                + within(mandate))
                 .params(parameters(mandate))
                 .param("inbox", inbox.toArray(UUID[]::new))
                 .query(Integer.class)
@@ -103,6 +105,31 @@ class NoticeStore {
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    /** @param removedAt null: it is in the inbox again */
+    boolean remove(List<UUID> inbox, Notice.Id id, @Nullable Instant removedAt) {
+        return jdbc.sql("""
+                        update notify.notices set removed_at = :removedAt::timestamptz
+                        where id = :id and recipient = any (:inbox)
+                        """)
+                        .param("id", id.value())
+                        .param("inbox", inbox.toArray(UUID[]::new))
+                        .param("removedAt", removedAt == null ? null : removedAt.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Deletes what was taken out of an inbox before this moment and is about no case. */
+    int purge(Instant before) {
+        String removed =
+                "(select id from notify.notices where removed_at < :before and case_number is null limit 1000)";
+        jdbc.sql("delete from notify.outgoing where notice in " + removed)
+                .param("before", Timestamp.from(before))
+                .update();
+        return jdbc.sql("delete from notify.notices where id in " + removed)
+                .param("before", Timestamp.from(before))
+                .update();
     }
 
     /** Locks one message that is due, can leave by one of these ways, and that no other node holds. */

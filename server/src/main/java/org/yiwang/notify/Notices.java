@@ -30,6 +30,9 @@ import org.yiwang.words.Words;
 @Service
 @Transactional
 public class Notices {
+    /** How long somebody can put back what she took out of her inbox. */
+    private static final Duration UNDO = Duration.ofDays(1);
+
     private static final Duration NEWS = Duration.ofDays(1);
 
     private final NoticeStore store;
@@ -138,6 +141,7 @@ public class Notices {
             case ATTESTED -> send(event.account(), Sentence.of("notify/notice-attested"), null);
             case ATTESTATION_WITHDRAWN ->
                 send(event.account(), Sentence.of("notify/notice-attestation-withdrawn"), null);
+            case CERTIFIED -> send(event.account(), Sentence.of("notify/notice-certified"), null);
             case CLOSING -> send(event.account(), Sentence.of("notify/notice-closing"), null);
             case STAYS -> send(event.account(), Sentence.of("notify/notice-stays"), null);
             case RECOVERED -> send(event.account(), Sentence.of("notify/notice-recovered"), null);
@@ -167,6 +171,35 @@ public class Notices {
     }
 
     /** What is addressed to the party she acts for, and, if she is it herself, to her account. */
+    /**
+     * Takes a message out of the actor's inbox. What is about a case stays with the case; what is about none is deleted a day later.
+     *
+     * @throws Problem {@code notify/unknown-message}
+     */
+    public void remove(Actor actor, Notice.Id id) {
+        if (!store.remove(inbox(actor), id, clock.instant())) {
+            throw Problem.notFound("notify/unknown-message");
+        }
+    }
+
+    /**
+     * Puts it back.
+     *
+     * @throws Problem {@code notify/unknown-message} also if it is deleted
+     */
+    public void putBack(Actor actor, Notice.Id id) {
+        if (!store.remove(inbox(actor), id, null)) {
+            throw Problem.notFound("notify/unknown-message");
+        }
+    }
+
+    /** Deletes for good what was taken out a day ago. */
+    public void purge() {
+        while (store.purge(clock.instant().minus(UNDO)) > 0) {
+            // the next
+        }
+    }
+
     private static List<UUID> inbox(Actor actor) {
         Actor.@Nullable ActingFor forWhom = actor.actingFor();
         if (forWhom == null) {

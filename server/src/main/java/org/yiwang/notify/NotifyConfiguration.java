@@ -26,6 +26,11 @@ class NotifyConfiguration {
     }
 
     @Bean
+    RecurringJob deleteRemovedMessages(Notices notices) {
+        return new RecurringJob("notify-delete-removed", RecurringJob.Pool.BULK, Duration.ofHours(1), notices::purge);
+    }
+
+    @Bean
     RecurringJob sendTexts(Dispatch dispatch) {
         return new RecurringJob(
                 "notify-send-texts", RecurringJob.Pool.NOTICES, Duration.ofSeconds(5), true, dispatch::sendDue);

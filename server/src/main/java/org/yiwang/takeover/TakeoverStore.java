@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.files.StoredFile;
+import org.yiwang.identity.parties.PartyTies.Kind;
+import org.yiwang.identity.parties.PartyTies.Tie;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -156,6 +158,16 @@ class TakeoverStore {
                 .param("asker", asker)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What a party asked for that is not decided, the oldest first. */
+    List<Tie> openOf(UUID asker) {
+        return jdbc.sql("""
+                        select id, title from takeover.requests where asker = :asker and state = 'OPEN' order by id
+                        """)
+                .param("asker", asker)
+                .query((row, number) -> new Tie(Kind.TAKEOVER, row.getString("id"), row.getString("title")))
+                .list();
     }
 
     /** One page of what a party asked for, the latest first. */

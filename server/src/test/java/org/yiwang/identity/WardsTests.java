@@ -82,7 +82,6 @@ class WardsTests {
                 .isEqualTo(200);
         for (var refused : List.of(
                 child.post("/api/portal/cases", Errand.application(child, item)),
-                child.post("/api/portal/cases/1/withdraw", Map.of("reason", "x")),
                 child.post("/api/portal/mandates", Map.of()),
                 child.get("/api/session/closing"),
                 child.get(WARDS))) {
@@ -102,6 +101,24 @@ class WardsTests {
         assertThat(applied.status()).as(applied.text()).isEqualTo(201);
         assertThat(child.get("/api/portal/cases/" + applied.at("/number")).status())
                 .isEqualTo(200);
+        assertThat(child.post("/api/portal/cases/" + applied.at("/number") + "/withdraw", Map.of("reason", "我不要了"))
+                        .at("/code"))
+                .isEqualTo("identity/guardian-needed");
+
+        // what suits her age she hands in by herself
+        String suits = Errand.find(child, "社会保障卡挂失", "420106");
+        assertThat(child.get("/api/portal/items/" + suits)
+                        .json()
+                        .at("/minorsApply")
+                        .asBoolean())
+                .isTrue();
+        assertThat(child.get("/api/portal/items/" + item)
+                        .json()
+                        .at("/minorsApply")
+                        .asBoolean())
+                .isFalse();
+        var own = Errand.apply(child, suits);
+        assertThat(own.status()).as(own.text()).isEqualTo(201);
         guardian = new Visitor(port).as("resident");
 
         // the guardian sees where she is logged in, and ends it
@@ -114,10 +131,12 @@ class WardsTests {
         // the day before, and the day
         clock.set(LocalDate.of(2036, 5, 31));
         accounts.forget(accounts.named(username).orElseThrow().account());
-        assertThat(accounts.named(username).orElseThrow().may("cases:submit")).isFalse();
+        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age"))
+                .isFalse();
         clock.set(LocalDate.of(2036, 6, 1));
         accounts.forget(accounts.named(username).orElseThrow().account());
-        assertThat(accounts.named(username).orElseThrow().may("cases:submit")).isTrue();
+        assertThat(accounts.named(username).orElseThrow().may("cases:submit-of-age"))
+                .isTrue();
         var late = new Visitor(port).as("resident");
         assertThat(late.delete(WARDS + "/" + mandate + "/account").status())
                 .as("hers alone")

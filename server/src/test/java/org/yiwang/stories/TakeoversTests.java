@@ -281,7 +281,13 @@ class TakeoversTests {
         String number = filed(owner).at("/number");
         String first =
                 asker.post(TAKEOVERS, asking(asker, number, "程办完", "HEIR")).at("/id");
+        assertThat(asker.get("/api/session/closing").json().at("/ties").toString())
+                .as("she cannot close her account over it")
+                .contains("TAKEOVER")
+                .contains(first);
         var withdrawn = asker.post(TAKEOVERS + "/" + first + "/withdraw", Map.of());
+        assertThat(asker.get("/api/session/closing").json().at("/ties").toString())
+                .doesNotContain("TAKEOVER");
         assertThat(withdrawn.at("/state")).isEqualTo("WITHDRAWN");
         assertThat(titles(owner)).contains("接管申请已撤回");
         assertThat(owner.put(TAKEOVERS + "/" + first + "/answer", Map.of("agrees", true, "text", "好"))

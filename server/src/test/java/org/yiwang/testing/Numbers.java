@@ -11,9 +11,14 @@ public final class Numbers {
     /** A valid one of Wuchang that is nobody's: who was born after 1950 has none that begins with 99 after the birthday. */
     public static String ofNobody() {
         var random = ThreadLocalRandom.current();
+        return of(random.nextInt(1951, 2000));
+    }
+
+    /** The same of somebody born in this year. */
+    public static String of(int year) {
+        var random = ThreadLocalRandom.current();
         String first = "420106%d%02d%02d99%d"
-                .formatted(
-                        random.nextInt(1951, 2000), random.nextInt(1, 13), random.nextInt(1, 29), random.nextInt(10));
+                .formatted(year, random.nextInt(1, 13), random.nextInt(1, 29), random.nextInt(10));
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (first.charAt(i) - '0');

@@ -28,6 +28,7 @@ import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -52,6 +53,7 @@ public class Applications implements OwnCases {
     private final Proceedings proceedings;
     private final Drafts drafts;
     private final Allowance allowance;
+    private final People people;
     private final Audit audit;
 
     Applications(
@@ -66,6 +68,7 @@ public class Applications implements OwnCases {
             Proceedings proceedings,
             Drafts drafts,
             Allowance allowance,
+            People people,
             Audit audit) {
         this.items = items;
         this.forms = forms;
@@ -78,6 +81,7 @@ public class Applications implements OwnCases {
         this.proceedings = proceedings;
         this.drafts = drafts;
         this.allowance = allowance;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -86,7 +90,7 @@ public class Applications implements OwnCases {
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
      * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
-     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code cases/too-many-today}; what a
+     *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code identity/guardian-needed}; {@code cases/too-many-today}; what a
      *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
@@ -102,6 +106,7 @@ public class Applications implements OwnCases {
         actor.mustCover(itemCode);
         allowance.admitApplication(actor);
         var version = items.version(item.version());
+        mayBeHers(actor, version);
         var form = forms.taken(version, typed);
         check(actor, version, form, handedIn);
         var filed = filed(actor, item, version.fullTitle());
@@ -121,7 +126,7 @@ public class Applications implements OwnCases {
     }
 
     private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
-        var errors = new ArrayList<>(forms.check(version, form));
+        var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);
             errors.addAll(materials.check(actor, version, form, handedIn));
@@ -141,9 +146,10 @@ public class Applications implements OwnCases {
      */
     public Case supply(Actor actor, CaseNumber number, @Nullable JsonNode form, List<HandedIn> handedIn) {
         var held = own(actor, number);
+        var version = proceedings.version(held);
+        mayBeHers(actor, version);
         var by = By.applicant(actor);
         var after = proceedings.take(Step.SUPPLY, held, by);
-        var version = proceedings.version(held);
         var before = store.form(held.id());
         var now = form == null ? before : forms.taken(version, form);
         var errors = supplements.check(actor, held, version, before, now, handedIn);
@@ -165,6 +171,7 @@ public class Applications implements OwnCases {
     /** Takes an application back (撤回); possible until it is decided. */
     public Case withdraw(Actor actor, CaseNumber number, String reason) {
         var held = own(actor, number);
+        mayBeHers(actor, proceedings.version(held));
         var by = By.applicant(actor);
         var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
         var paper = papers.withdrawal(held, reason, proceedings.now());
@@ -185,6 +192,13 @@ public class Applications implements OwnCases {
     @Transactional(readOnly = true)
     public Case find(Actor actor, CaseNumber number) {
         return store.find(number).filter(it -> isHers(it, actor)).orElseThrow(() -> Problem.notFound("cases/unknown"));
+    }
+
+    /** 民法典 §19: what a minor does by herself suits her age, or only benefits her; for all else there is her guardian. */
+    private static void mayBeHers(Actor actor, ItemVersion version) {
+        if (!actor.may("cases:submit-of-age") && !version.guide().letsMinorsApply()) {
+            throw Problem.forbidden("identity/guardian-needed");
+        }
     }
 
     private static void refuse(Stop stop) {

@@ -57,7 +57,11 @@ public class Supplements {
                         "cases/field-twice",
                         it -> Answers.title(version.formSchema(), it))));
         for (int i = 0; errors.isEmpty() && i < asked.fields().size(); i++) {
-            if (!applies(version, form, asked.fields().get(i).what())) {
+            if (!applies(
+                    version,
+                    form,
+                    forms.isByNetwork(version, form),
+                    asked.fields().get(i).what())) {
                 errors.add(new Problem.Invalid("/fields/" + i, "field/not-applicable"));
             }
         }
@@ -134,9 +138,10 @@ public class Supplements {
             JsonNode form,
             List<Materials.HandedIn> handedIn) {
         var asked = store.find(held.id());
-        var errors = new ArrayList<>(forms.check(version, form));
+        boolean byNetwork = forms.isByNetwork(version, before);
+        var errors = new ArrayList<>(forms.check(version, form, byNetwork));
         if (errors.isEmpty()) {
-            errors.addAll(answers(asked, version, before, form));
+            errors.addAll(answers(asked, version, before, form, byNetwork));
         }
         errors.addAll(materials.files(actor, version, handedIn));
         errors.addAll(papers(asked, held, version, form, handedIn));
@@ -144,46 +149,47 @@ public class Supplements {
     }
 
     private List<Problem.Invalid> answers(
-            Optional<Supplement> asked, ItemVersion version, JsonNode before, JsonNode form) {
+            Optional<Supplement> asked, ItemVersion version, JsonNode before, JsonNode form, boolean byNetwork) {
         var changed = Answers.changed(before, form);
         var errors = new ArrayList<Problem.Invalid>();
         changed.stream()
                 .filter(it -> asked.stream().noneMatch(wanted -> wanted.asksFor(it)))
-                .filter(it -> !follows(version, before, form, it))
+                .filter(it -> !follows(version, before, form, byNetwork, it))
                 .forEach(it -> errors.add(new Problem.Invalid(it, "cases/field-not-asked")));
         asked.stream()
                 .flatMap(it -> it.fields().stream())
                 .map(Supplement.Wanted::what)
                 .filter(it ->
                         changed.stream().noneMatch(one -> Supplement.isWithin(it, one) || Supplement.isWithin(one, it)))
-                .filter(it -> applies(version, form, it))
+                .filter(it -> applies(version, form, byNetwork, it))
                 .forEach(it -> errors.add(new Problem.Invalid(it, "cases/still-unchanged")));
         return errors;
     }
 
     /** Whether an answer came or went because of another: it may not be, or was not before, or must be now. */
-    private boolean follows(ItemVersion version, JsonNode before, JsonNode form, String pointer) {
+    private boolean follows(ItemVersion version, JsonNode before, JsonNode form, boolean byNetwork, String pointer) {
         var old = Answers.at(before, pointer);
         var now = Answers.at(form, pointer);
         if (now.isMissingNode()) {
-            return says("field/not-applicable", version, Answers.with(form, pointer, old), pointer);
+            return says("field/not-applicable", version, Answers.with(form, pointer, old), byNetwork, pointer);
         }
         return old.isMissingNode()
-                && (says("field/not-applicable", version, Answers.with(before, pointer, now), pointer)
+                && (says("field/not-applicable", version, Answers.with(before, pointer, now), byNetwork, pointer)
                         || says(
                                 "field/required",
                                 version,
                                 Answers.with(form, pointer, MissingNode.getInstance()),
+                                byNetwork,
                                 pointer));
     }
 
-    private boolean applies(ItemVersion version, JsonNode form, String pointer) {
+    private boolean applies(ItemVersion version, JsonNode form, boolean byNetwork, String pointer) {
         var anything = Answers.with(form, pointer, StringNode.valueOf(""));
-        return !says("field/not-applicable", version, anything, pointer);
+        return !says("field/not-applicable", version, anything, byNetwork, pointer);
     }
 
-    private boolean says(String code, ItemVersion version, JsonNode form, String pointer) {
-        return forms.check(version, form).stream()
+    private boolean says(String code, ItemVersion version, JsonNode form, boolean byNetwork, String pointer) {
+        return forms.check(version, form, byNetwork).stream()
                 .anyMatch(it -> it.code().equals(code) && it.pointer().equals(pointer));
     }
 

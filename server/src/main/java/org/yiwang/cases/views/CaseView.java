@@ -49,6 +49,8 @@ record CaseView(
      * What was handed in, and what is asked for.
      *
      * @param formerForm the answers before a correction; null if none was corrected
+     * @param byNetwork the answer that was not asked for, because whoever handles it is known by her 网号, and nobody may ask her for her
+     *     number; null if there is none
      * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
      */
     record Content(
@@ -56,6 +58,7 @@ record CaseView(
             @Nullable JsonNode formSchema,
             @Nullable JsonNode formUi,
             @Nullable JsonNode formerForm,
+            @Nullable String byNetwork,
             List<String> corrected,
             List<MaterialView> materials,
             @Nullable SupplementView supplement) {
@@ -63,7 +66,7 @@ record CaseView(
 
         /** Without the form. */
         static Content ofPapers(List<MaterialView> materials) {
-            return new Content(null, null, null, null, List.of(), materials, null);
+            return new Content(null, null, null, null, null, List.of(), materials, null);
         }
     }
 

@@ -55,6 +55,7 @@ class ContentViews {
                 version.formSchema(),
                 version.formUi(),
                 former,
+                forms.isByNetwork(version, form) ? forms.handlersNumber(version).orElseThrow() : null,
                 former == null ? List.of() : Answers.changed(former, form),
                 papers(shown, version, form),
                 supplement(shown, version, clocks));

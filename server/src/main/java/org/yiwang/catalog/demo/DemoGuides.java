@@ -130,7 +130,8 @@ class DemoGuides {
                 source.required("sourceNote").asString(),
                 unrecorded(source),
                 read(source, "acceptorDecides", Boolean.class),
-                read(source, "safeguard", Safeguard.class));
+                read(source, "safeguard", Safeguard.class),
+                read(source, "minorsApply", Boolean.class));
     }
 
     /**

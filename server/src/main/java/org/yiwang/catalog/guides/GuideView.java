@@ -62,7 +62,8 @@ public record GuideView(
         JsonNode formUi,
         String sourceNote,
         List<Guide.Part> unrecorded,
-        @Nullable Safeguard safeguard) {
+        @Nullable Safeguard safeguard,
+        boolean minorsApply) {
 
     /** A clock that will run for an application, and the rule it rests on. */
     record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
@@ -127,7 +128,8 @@ public record GuideView(
                 Objects.requireNonNullElse(guide.unrecorded(), Set.<Guide.Part>of()).stream()
                         .sorted()
                         .toList(),
-                guide.safeguard());
+                guide.safeguard(),
+                guide.letsMinorsApply());
     }
 
     /** Where to go, when, and whom to ask or complain to. */

@@ -26,6 +26,32 @@ public class Forms {
         return checks.check(version.formSchema(), form);
     }
 
+    /**
+     * The same of who handles it for somebody else and is known by her 网号 (国家网络身份认证公共服务管理办法): her number is neither asked nor taken.
+     *
+     * @param byNetwork whether she is
+     */
+    public List<Problem.Invalid> check(ItemVersion version, JsonNode form, boolean byNetwork) {
+        var number = byNetwork ? handlersNumber(version) : Optional.<String>empty();
+        return number.map(it -> checks.check(NotAsked.of(version.formSchema(), it), form))
+                .orElseGet(() -> check(version, form));
+    }
+
+    /** Which answer is the number of who handles it, if the form asks for one: {@code handlersNumber} of its {@code .ui.json}. */
+    public Optional<String> handlersNumber(ItemVersion version) {
+        return version.formUi().path("handlersNumber").stringValueOpt();
+    }
+
+    /** Whether somebody handed it in who was not asked for her number: it would be missing otherwise. */
+    public boolean isByNetwork(ItemVersion version, JsonNode form) {
+        return handlersNumber(version)
+                .filter(it -> !form.has(it))
+                .filter(it -> check(version, form).stream()
+                        .anyMatch(fault -> fault.code().equals("field/required")
+                                && fault.pointer().equals("/form/" + it)))
+                .isPresent();
+    }
+
     /** The answers as their formats are written: codes without spaces, in capitals, and never full-width. */
     public JsonNode taken(ItemVersion version, JsonNode form) {
         return checks.taken(version.formSchema(), form);

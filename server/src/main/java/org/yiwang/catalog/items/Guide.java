@@ -20,6 +20,8 @@ import org.yiwang.catalog.TimeLimit;
  *     Null in versions published before this was asked
  * @param acceptorDecides whether who accepted an application may also decide it; null: no
  * @param safeguard how surely it must be known who applies; null: as surely as whoever has an account
+ * @param minorsApply whether a minor of eight or more may apply by herself, because it suits her age or only benefits her (民法典 §19);
+ *     null: her guardian applies
  */
 public record Guide(
         List<String> conditions,
@@ -38,7 +40,8 @@ public record Guide(
         String sourceNote,
         @Nullable Set<Part> unrecorded,
         @Nullable Boolean acceptorDecides,
-        @Nullable Safeguard safeguard) {
+        @Nullable Safeguard safeguard,
+        @Nullable Boolean minorsApply) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -52,6 +55,11 @@ public record Guide(
     /** Whether who accepted an application may also decide it: 审查与决定分离 unless the item says otherwise. */
     public boolean letsAcceptorDecide() {
         return Boolean.TRUE.equals(acceptorDecides);
+    }
+
+    /** Whether a minor may apply by herself; her guardian does unless the item says otherwise. */
+    public boolean letsMinorsApply() {
+        return Boolean.TRUE.equals(minorsApply);
     }
 
     /** What a guide tells, part by part. */

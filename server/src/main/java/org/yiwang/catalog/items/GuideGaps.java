@@ -39,7 +39,8 @@ final class GuideGaps {
                 guide.sourceNote(),
                 gaps(guide, known, materials),
                 guide.acceptorDecides(),
-                guide.safeguard());
+                guide.safeguard(),
+                guide.minorsApply());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {

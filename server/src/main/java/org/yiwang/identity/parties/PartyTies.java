@@ -30,6 +30,8 @@ public interface PartyTies {
         /** 给出去的委托. */
         MANDATE_GRANTED,
         /** 接受的委托, also that of a representative or an administrator of an organisation. */
-        MANDATE_HELD
+        MANDATE_HELD,
+        /** 自己提出、还没有决定的接管申请. */
+        TAKEOVER
     }
 }

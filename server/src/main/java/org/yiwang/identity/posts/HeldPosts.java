@@ -57,9 +57,10 @@ public class HeldPosts {
      * @param posts of one account; also such as are not held yet, or no more
      */
     public Held held(List<PostHeld> posts, Instant now) {
-        var inForce = posts.stream()
+        var held = posts.stream()
                 .filter(it -> it.holding().isInForce(now) && it.post().closedAt() == null)
                 .toList();
+        var inForce = held.stream().filter(it -> isHeldByHerself(it, held)).toList();
         var roles = inForce.stream()
                 .flatMap(it -> it.post().duties().roles().stream())
                 .collect(Collectors.toSet());
@@ -73,6 +74,20 @@ public class HeldPosts {
             return new Held(Set.of(), List.of(), inForce, next); // 三员分立; the database lets it never come to this
         }
         return new Held(roles, inForce.stream().map(this::duty).toList(), inForce, next);
+    }
+
+    /** 代岗: who stands in does so as a colleague, and no longer than she holds a post of an organ of whom she stands in for. */
+    private static boolean isHeldByHerself(PostHeld one, List<PostHeld> all) {
+        var stead = one.holding().stead();
+        return stead == null
+                || all.stream()
+                        .filter(it -> it.holding().stead() == null)
+                        .anyMatch(own -> all.stream()
+                                .filter(it -> it.holding().stead() != null
+                                        && it.holding().stead().leave().equals(stead.leave()))
+                                .anyMatch(it -> own.post()
+                                        .duties()
+                                        .isOfOrganOf(it.post().duties())));
     }
 
     private Actor.Duty duty(PostHeld held) {

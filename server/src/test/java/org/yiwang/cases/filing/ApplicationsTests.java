@@ -63,6 +63,7 @@ import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Rule;
+import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.ItemCode;
@@ -84,6 +85,7 @@ class ApplicationsTests {
 
     private final Items items = mock();
     private final Forms forms = mock();
+    private final People people = mock();
     private final Materials materials = mock();
     private final CaseStore store = mock();
     private final RecordStore records = mock();
@@ -112,6 +114,7 @@ class ApplicationsTests {
                     store, records, deadlines, items, notices, events, Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
             drafts,
             allowance,
+            people,
             audit);
 
     private final Actor applicant = resident(UUID.randomUUID());
@@ -211,7 +214,7 @@ class ApplicationsTests {
 
     @Test
     void everyFaultOfFormAndPapersIsToldAtOnce() {
-        when(forms.check(any(), any())).thenReturn(List.of(new Invalid("/form/phone", "field/required")));
+        when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of(new Invalid("/form/phone", "field/required")));
         when(materials.files(any(), any(), any()))
                 .thenReturn(List.of(new Invalid("/materials/premises", "cases/file-unknown")));
         assertThat(refused(() -> applications.submit(applicant, ITEM, FORM, PAPERS))
@@ -219,7 +222,7 @@ class ApplicationsTests {
                 .containsExactly(
                         new Invalid("/form/phone", "field/required"),
                         new Invalid("/materials/premises", "cases/file-unknown"));
-        when(forms.check(any(), any())).thenReturn(List.of());
+        when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of());
         when(materials.check(any(), any(), any(), any()))
                 .thenReturn(List.of(new Invalid("/materials/identity", "cases/material-missing")));
         assertThat(refused(() -> applications.submit(applicant, ITEM, FORM, PAPERS))

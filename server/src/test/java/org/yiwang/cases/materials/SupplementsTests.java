@@ -3,6 +3,7 @@ package org.yiwang.cases.materials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -77,7 +78,7 @@ class SupplementsTests {
         when(files.hold(any(), anyCollection()))
                 .thenAnswer(call -> Set.copyOf(call.<Set<StoredFile.Id>>getArgument(1)));
         when(forms.applies(any(), any())).thenReturn(true);
-        when(forms.check(any(), any())).thenReturn(List.of());
+        when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of());
         when(store.add(any(), any())).thenReturn(true);
     }
 
@@ -148,7 +149,7 @@ class SupplementsTests {
     @Test
     void whatIsWrongWithTheFormComesFirst() {
         asked(List.of(), List.of(wanted("/form/premises")));
-        when(forms.check(any(), any())).thenReturn(List.of(new Invalid("/form/phone", "field/required")));
+        when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of(new Invalid("/form/phone", "field/required")));
         assertThat(given(FORM)).containsExactly(new Invalid("/form/phone", "field/required"));
     }
 
@@ -187,7 +188,8 @@ class SupplementsTests {
 
     @Test
     void anAnswerThatDoesNotApplyIsNotAskedFor() {
-        when(forms.check(any(), any())).thenReturn(List.of(new Invalid("/form/phone", "field/not-applicable")));
+        when(forms.check(any(), any(), anyBoolean()))
+                .thenReturn(List.of(new Invalid("/form/phone", "field/not-applicable")));
         assertThat(faults(List.of(), List.of(wanted("/form/phone")), "错"))
                 .containsExactly(new Invalid("/fields/0", "field/not-applicable"));
     }
@@ -220,7 +222,7 @@ class SupplementsTests {
 
     /** A form in which a delivery address is asked for only of who wants delivery. */
     private void addressFollowsDelivery() {
-        when(forms.check(any(), any())).thenAnswer(call -> {
+        when(forms.check(any(), any(), anyBoolean())).thenAnswer(call -> {
             JsonNode form = call.getArgument(1);
             boolean wanted = form.path("delivery").asBoolean(false);
             boolean there = form.has("address");

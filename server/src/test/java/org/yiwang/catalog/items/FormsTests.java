@@ -48,6 +48,31 @@ class FormsTests {
         });
     }
 
+    /** 国家网络身份认证公共服务管理办法: nobody asks her for her number again, and none is taken. */
+    @Test
+    void whoHandlesItAndIsKnownByNetworkIsNotAskedForHerNumber() {
+        var version = items.version(items.item(FOOD).version());
+        assertThat(forms.handlersNumber(version)).contains("agentIdNumber");
+        var form = (ObjectNode) version.formSample().deepCopy();
+        form.put("byAgent", true);
+        form.put("agentName", "林样例").put("agentPhone", "13900000001").remove("agentIdNumber");
+        assertThat(forms.check(version, form))
+                .extracting(it -> it.pointer() + " " + it.code())
+                .containsExactly("/form/agentIdNumber field/required");
+        assertThat(forms.check(version, form, true)).isEmpty();
+        assertThat(forms.isByNetwork(version, form)).isTrue();
+        form.put("agentIdNumber", "420106197911119971");
+        assertThat(forms.check(version, form, false)).isEmpty();
+        assertThat(forms.check(version, form, true))
+                .extracting(it -> it.pointer() + " " + it.code())
+                .containsExactly("/form/agentIdNumber field/not-applicable");
+        assertThat(forms.isByNetwork(version, form)).isFalse();
+        form.put("byAgent", false);
+        form.remove(List.of("agentIdNumber", "agentName", "agentPhone"));
+        assertThat(forms.check(version, form, true)).isEmpty();
+        assertThat(forms.isByNetwork(version, form)).as("nobody handles it").isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             premises       | null                    | /form/premises    | field/type

@@ -2,6 +2,8 @@ package org.yiwang.identity.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -250,6 +252,29 @@ class LeavesTests {
                         .query(String.class)
                         .list())
                 .containsExactly("handed-over", "released");
+    }
+
+    @Test
+    void whoeverHasNoPostAnyMoreStandsInForNobody() {
+        var colleague = staff("SUPERVISOR", "420111");
+        clock.set(clock.instant().plus(Duration.ofDays(40)));
+        var away = staff("CLERK", "420111");
+        var end = jdbc.sql("""
+                        select h.until from identity.post_holdings h join identity.accounts a on a.id = h.account
+                        where a.username = :username
+                        """)
+                .param("username", colleague)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+        clock.set(end.minus(Duration.ofDays(2)));
+        assertThat(state(away, colleague, today(), today().plusDays(6)).status())
+                .isEqualTo(201);
+        clock.set(end.minusSeconds(5));
+        assertThat(actor(colleague).may("cases:accept", HONGSHAN, ANY)).isTrue();
+        clock.set(end.plusSeconds(1));
+        assertThat(actor(colleague).permissions()).as("her own post has ended").isEmpty();
+        assertThat(actor(away).may("cases:accept", HONGSHAN, ANY)).isTrue();
     }
 
     private static void refused(Answer answer, String pointer, String code) {
