@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.yiwang.crypto.Sm2;
 
 /** Seals, their certificates and the names of their keys; the keys themselves are in no database. */
 @Repository
@@ -59,7 +58,7 @@ class SealStore {
     void setCertificate(long id, X509Certificate certificate, List<X509Certificate> chain) {
         jdbc.sql("update licence.seals set certificate = :certificate, chain = :chain where id = :id and seal is null")
                 .param("certificate", CertificateFiles.der(certificate))
-                .param("chain", chain.stream().map(Sm2::der).toArray(byte[][]::new))
+                .param("chain", chain.stream().map(CertificateFiles::der).toArray(byte[][]::new))
                 .param("id", id)
                 .update();
     }
