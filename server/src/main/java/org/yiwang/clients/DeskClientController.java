@@ -167,7 +167,9 @@ class DeskClientController {
     }
 
     /** @param keys public keys (PEM or JWKS) or certificates (PEM), five at most */
-    record NewKeys(@NotBlank @Size(max = 20_000) @Text(Text.Kind.LINES) String keys) {}
+    record NewKeys(
+            @NotBlank @Size(max = 20_000) @Text(Text.Kind.LINES)
+            String keys) {}
 
     /**
      * @param organ whose it is, as people are told
@@ -195,8 +197,10 @@ class DeskClientController {
             @NotNull @Size(max = 10) List<@NotBlank @Size(max = 40) String> scopes,
             @Nullable Boolean machine,
             Client.@Nullable Proof proof,
+
             @Nullable @Size(max = 20_000) @Text(Text.Kind.LINES)
             String keys,
+
             @Nullable TokenSignature signature) {
         Client.Registration registration(RegionCode region) {
             return new Client.Registration(

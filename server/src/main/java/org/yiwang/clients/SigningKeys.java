@@ -3,7 +3,6 @@ package org.yiwang.clients;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -76,8 +75,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         var keys = new ArrayList<JWK>();
         for (var one : published(TokenSignature.ES256)) {
-            if (one instanceof SigningKey.Es256(ECKey key)) {
-                keys.add(key);
+            if (one instanceof SigningKey.Es256 es256) {
+                keys.add(es256.key());
             }
         }
         return selector.select(new JWKSet(keys));
@@ -227,7 +226,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
             if (state == State.SIGNING) {
                 signing.add(one.algorithm());
             }
-            listed.add(new KeyView(one.id(), one.algorithm(), state, one.signsFrom(), one.revokedAt(), one.revokedBecause()));
+            listed.add(new KeyView(
+                    one.id(), one.algorithm(), state, one.signsFrom(), one.revokedAt(), one.revokedBecause()));
         }
         return listed;
     }

@@ -14,7 +14,6 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtEncodingException;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.yiwang.crypto.Sm2;
 
 /** Writes tokens, signed with what their header names: ES256 by Spring's encoder, SM2 here. */
 final class TokenEncoder implements JwtEncoder {
@@ -34,17 +33,17 @@ final class TokenEncoder implements JwtEncoder {
         if (asked == null || asked.getAlgorithm() != TokenSignature.SM2SM3) {
             return es256.encode(parameters);
         }
-        if (!(keys.signing(TokenSignature.SM2SM3) instanceof SigningKey.OfSm2(String id, Sm2.KeyPair pair))) {
+        if (!(keys.signing(TokenSignature.SM2SM3) instanceof SigningKey.OfSm2 key)) {
             throw new JwtEncodingException("There is no key of SM2");
         }
-        var header = new JWSHeader.Builder(Sm2Jws.ALGORITHM).keyID(id);
+        var header = new JWSHeader.Builder(Sm2Jws.ALGORITHM).keyID(key.id());
         if (asked.getType() != null) {
             header.type(new JOSEObjectType(asked.getType()));
         }
         var claims = parameters.getClaims();
         var token = new SignedJWT(header.build(), nimbus(claims));
         try {
-            token.sign(new Sm2Jws.Signer(pair));
+            token.sign(new Sm2Jws.Signer(key.pair()));
         } catch (JOSEException e) {
             throw new JwtEncodingException("A token cannot be signed", e);
         }

@@ -101,7 +101,8 @@ class Sm2TokensTests {
     @Test
     void othersStillGetWhatTheyKnow() throws ParseException {
         var said = bureau.get("/.well-known/openid-configuration").json();
-        assertThat(said.path("id_token_signing_alg_values_supported").toString()).isEqualTo("[\"ES256\",\"SM2SM3\"]");
+        assertThat(said.path("id_token_signing_alg_values_supported").toString())
+                .isEqualTo("[\"ES256\",\"SM2SM3\"]");
         assertThat(said.path("sm2_jwks_uri").asString()).endsWith("/oauth2/sm2-jwks");
         String es256 = bureau.get("/oauth2/jwks").text();
         assertThat(JWKSet.parse(es256).getKeys())
@@ -147,11 +148,12 @@ class Sm2TokensTests {
         var tokens = bureau.exchanges(bureau.code(resident));
         assertThat(tokens.status()).as(tokens.text()).isEqualTo(200);
         var good = JWSObject.parse(tokens.at("/access_token"));
-        if (!(keys.signing(TokenSignature.SM2SM3) instanceof SigningKey.OfSm2(String sm2, Sm2.KeyPair pair))
+        if (!(keys.signing(TokenSignature.SM2SM3) instanceof SigningKey.OfSm2 ofSm2)
                 || !(keys.signing(TokenSignature.ES256) instanceof SigningKey.Es256 es256)) {
             throw new AssertionError();
         }
-        var bySm2 = new Whatever(new Sm2Jws.Signer(pair), Sm2Jws.ALGORITHM);
+        String sm2 = ofSm2.id();
+        var bySm2 = new Whatever(new Sm2Jws.Signer(ofSm2.pair()), Sm2Jws.ALGORITHM);
         var byEs256 = new Whatever(new ECDSASigner(es256.key()), JWSAlgorithm.ES256);
         assertThat(decoder.decode(signed(Sm2Jws.ALGORITHM, sm2, good, bySm2))).isNotNull();
 
