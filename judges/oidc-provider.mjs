@@ -1,6 +1,7 @@
 /*
  * oidc-provider 9, a certified provider, logs people in to a running Yiwang: discovery, code with PKCE, state, nonce and iss, ES256. She
- * comes to an account of hers, comes to the same again, brings nothing twice, and is logged out here when she logs out there.
+ * comes to an account of hers, comes to the same again, brings nothing twice, is logged out here when she logs out there, and logs out
+ * there by the way that is shown to her when she logs out here.
  * Ends with an error if anything is not so.
  *
  * Usage: npm ci && npm run oidc-provider (against ISSUER, default http://localhost:8080, which must have been started with
@@ -14,7 +15,9 @@ import { Browser, eventually } from './browser.mjs'
 
 const yiwang = process.env.ISSUER ?? 'http://localhost:8080'
 const [known] = JSON.parse(readFileSync(new URL('providers.json', import.meta.url), 'utf8')).providers
-const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+const key = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+}).privateKey.export({ format: 'jwk' })
 
 const provider = new Provider(known.issuer, {
   clients: [
@@ -22,6 +25,7 @@ const provider = new Provider(known.issuer, {
       client_id: known.clientId,
       client_secret: known.clientSecret,
       redirect_uris: [`${yiwang}/federation/${known.id}`],
+      post_logout_redirect_uris: [`${yiwang}/federation/signed-out`],
       id_token_signed_response_alg: 'ES256',
       backchannel_logout_uri: `${yiwang}/api/federation/${known.id}/back-channel-logout`,
       backchannel_logout_session_required: true,
@@ -31,10 +35,16 @@ const provider = new Provider(known.issuer, {
   cookies: { keys: ['of this run alone'] },
   claims: { openid: ['sub', 'sid'], profile: ['name'] },
   conformIdTokenClaims: false,
-  features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
+  features: {
+    backchannelLogout: { enabled: true },
+    devInteractions: { enabled: true },
+  },
   /** Yiwang is on this very machine, which the provider would not call by itself. */
   fetch: (address, { dispatcher: _, ...options }) => fetch(address, options),
-  findAccount: (context, id) => ({ accountId: id, claims: () => ({ sub: id, name: '何评审' }) }),
+  findAccount: (context, id) => ({
+    accountId: id,
+    claims: () => ({ sub: id, name: '何评审' }),
+  }),
 })
 const listening = provider.listen(Number(new URL(known.issuer).port), '127.0.0.1')
 const there = new Browser(known.issuer)
@@ -75,7 +85,9 @@ try {
   console.log('what she brought counts once')
 
   const elsewhere = new Browser(yiwang)
-  await elsewhere.post(`/api/session/federation/${known.id}/requests`, { next: '/' })
+  await elsewhere.post(`/api/session/federation/${known.id}/requests`, {
+    next: '/',
+  })
   await assert.rejects(arrive(elsewhere, await fetchCode(here)), /federation\/not-valid/)
   console.log('what one browser asked for counts in no other')
 
@@ -92,6 +104,27 @@ try {
   await there.submit('/session/end/confirm', { xsrf, logout: 'yes' })
   await eventually(async () => !(await here.isLoggedIn()) && !(await again.isLoggedIn()))
   console.log('logged out, there and here')
+
+  const last = new Browser(yiwang)
+  await arrive(last, await fetchCode(last))
+  const way = await last.post('/api/session/federation/log-outs', {})
+  assert.equal(way.provider, known.name)
+  await last.delete('/api/session')
+  assert.equal(await last.isLoggedIn(), false)
+  assert(!(await last.post('/api/session/federation/log-outs', {})).address)
+  assert.equal(new URL(way.address).origin, known.issuer)
+  const confirm = await (await there.get(way.address)).text()
+  assert.match(confirm, /name="xsrf"/)
+  const out = await there.submit('/session/end/confirm', {
+    xsrf: /name="xsrf" value="([^"]+)"/.exec(confirm)[1],
+    logout: 'yes',
+  })
+  const back = new URL(out.headers.get('location'))
+  assert.equal(`${back.origin}${back.pathname}`, `${yiwang}/federation/signed-out`)
+  assert.equal(back.searchParams.get('state'), way.state)
+  const { address } = await last.post(`/api/session/federation/${known.id}/requests`, { next: '/' })
+  assert.match((await there.goTo(address)).pathname, /^\/interaction\//) // she is asked to log in anew
+  console.log('logged out here, and there by the way that was shown')
 } finally {
   listening.close()
   listening.closeAllConnections()

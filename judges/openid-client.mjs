@@ -1,11 +1,12 @@
 /*
  * openid-client 6, a certified client, logs in to a running Yiwang with the demo's client: discovery, code with PKCE, userinfo,
- * refreshing, a stolen refresh token, stepping up, acting for itself, logging out. Ends with an error if anything is not as the
+ * refreshing, a stolen refresh token, stepping up, acting for itself, logging out; and without a secret, by a key of its own. Ends with an error if anything is not as the
  * client or this page wants it.
  *
  * Usage: npm ci && npm run openid-client (against ISSUER, default http://localhost:8080, which must be what Yiwang calls itself)
  */
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as client from 'openid-client'
 import { Browser } from './browser.mjs'
@@ -113,3 +114,44 @@ assert.equal(String(await browser.goTo(out)), 'http://127.0.0.1:8090/?state=bye'
 assert(!(await browser.isLoggedIn()))
 await failing(client.refreshTokenGrant(config, up.tokens.refresh_token))
 console.log('logged out, there and here')
+
+/** Registers a system as a department does, and approves it as somebody else. */
+async function registered(system) {
+  const [registrant, security] = [new Browser(issuer), new Browser(issuer)]
+  await registrant.post('/api/session', { username: 'item-manager', password })
+  await security.post('/api/session', { username: 'security-admin', password })
+  const { id } = await registrant.post('/api/desk/clients', {
+    name: '评审用的业务系统',
+    organ: '湖北省评审局',
+    purpose: '评审登录接口',
+    redirectUris: [redirectUri],
+    scopes: ['openid'],
+    machine: true,
+    ...system,
+  })
+  return security.post(`/api/desk/clients/${id}/approve`, {})
+}
+
+const key = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const approved = await registered({
+  proof: 'KEY',
+  keys: key.publicKey.export({ type: 'spki', format: 'pem' }),
+})
+assert(!approved.clientSecret)
+const imported = await crypto.subtle.importKey(
+  'pkcs8',
+  key.privateKey.export({ type: 'pkcs8', format: 'der' }),
+  { name: 'ECDSA', namedCurve: 'P-256' },
+  false,
+  ['sign'],
+)
+const byKey = await client.discovery(
+  new URL(issuer),
+  approved.clientId,
+  undefined,
+  client.PrivateKeyJwt(imported),
+  { execute: [client.allowInsecureRequests] },
+)
+const own = await client.clientCredentialsGrant(byKey)
+assert((await client.tokenIntrospection(byKey, own.access_token)).active)
+console.log('without a secret: it signed who it is')

@@ -7,7 +7,7 @@ import type { Feature } from '../feature'
 export default {
   pages: [
     {
-      path: '/:entry(register|recover|by-code|scan|network-identity|network-app|account/[a-z-]+|federation/[a-z-]+)',
+      path: '/:entry(register|recover|by-code|scan|network-identity|network-app|account/[a-z-]+|federation/[a-z0-9-]+)',
       title: { zh: '登录', en: 'Sign in' },
       component: () => import('./EntryPages.vue'),
     },

@@ -262,6 +262,15 @@ export const en: Shape<typeof zh> = {
     go: 'Sign in',
     no: 'No, to the home page',
   },
+  signedOut: {
+    title: 'Signed out',
+    here: 'You have signed out here.',
+    still:
+      'You came through {provider}, and may still be signed in there. On a computer that others use, sign out there, too.',
+    go: 'Sign out of {provider}, too',
+    both: 'You have signed out here, and of {provider}.',
+    home: 'Home',
+  },
   national: {
     title: 'Go to the national platform',
     told: 'By “Go” you agree that the national platform is told your name, your level and an encrypted digest of your number (not the number), to sign you in there. It is noted under “Who used my data”. Signing out on either side signs you out on the other.',

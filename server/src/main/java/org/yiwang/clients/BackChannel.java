@@ -17,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -95,7 +94,9 @@ class BackChannel {
     }
 
     private String token(RegisteredClient client, LogOutStore.Told told, Instant now) {
-        var header = JwsHeader.with(SignatureAlgorithm.ES256).type("logout+jwt").build();
+        var header = JwsHeader.with(RegisteredClients.signature(client))
+                .type("logout+jwt")
+                .build();
         var claims = JwtClaimsSet.builder()
                 .issuer(settings.issuer())
                 .audience(List.of(client.getClientId()))

@@ -17,6 +17,9 @@ import org.yiwang.kernel.RegionCode;
  * @param backChannelUri where it is told that somebody has logged out; null: it is not
  * @param scopes what it may ask for
  * @param machine whether it may also act for itself
+ * @param proof by what it is known
+ * @param keys its public keys or certificates; none if it has a secret
+ * @param signature with what its tokens are signed
  * @param sector host within which a person has one subject
  * @param reason why it was rejected or disabled
  * @param region where it is used
@@ -33,6 +36,9 @@ public record Client(
         @Nullable String backChannelUri,
         List<String> scopes,
         boolean machine,
+        Proof proof,
+        List<ClientKey> keys,
+        TokenSignature signature,
         String sector,
         State state,
         @Nullable String reason,
@@ -45,6 +51,7 @@ public record Client(
         redirectUris = List.copyOf(redirectUris);
         logoutUris = List.copyOf(logoutUris);
         scopes = List.copyOf(scopes);
+        keys = List.copyOf(keys);
     }
 
     /** Where it stands. */
@@ -58,9 +65,20 @@ public record Client(
         DISABLED
     }
 
+    /** By what a client is known. */
+    public enum Proof {
+        /** A secret that is made here and shown once. */
+        SECRET,
+        /** A key of its own: it signs who it is each time (private_key_jwt). */
+        KEY,
+        /** A certificate of its own that it shows when it connects (RFC 8705 §2.2). */
+        CERTIFICATE
+    }
+
     /**
      * What is registered.
      *
+     * @param keys public keys or certificates as text, if it has no secret
      * @param region where it is used
      */
     public record Registration(
@@ -72,14 +90,17 @@ public record Client(
             @Nullable String backChannelUri,
             List<String> scopes,
             boolean machine,
+            Proof proof,
+            @Nullable String keys,
+            TokenSignature signature,
             RegionCode region) {}
 
     /**
      * What it logs in with; shown once.
      *
-     * @param secret 256 random bits in base64url; only its digest is kept
+     * @param secret 256 random bits in base64url; only its digest is kept. Null: it has a key or certificate of its own
      */
-    public record Credentials(String clientId, String secret) {
+    public record Credentials(String clientId, @Nullable String secret) {
         @Override
         public String toString() {
             return "Credentials[" + clientId + "]";

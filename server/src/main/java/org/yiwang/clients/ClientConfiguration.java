@@ -22,6 +22,12 @@ class ClientConfiguration {
     }
 
     @Bean
+    RecurringJob forgetOldAssertions(Assertions assertions) {
+        return new RecurringJob(
+                "clients-forget-old-assertions", RecurringJob.Pool.BULK, Duration.ofMinutes(15), assertions::forget);
+    }
+
+    @Bean
     RecurringJob tellOfLogOuts(BackChannel backChannel) {
         return new RecurringJob(
                 "clients-tell-of-log-outs",

@@ -28,10 +28,10 @@ class ClientStore {
     boolean add(Client client, byte @Nullable [] secretDigest) {
         return jdbc.sql("""
                         insert into clients.clients (id, client_id, name, organ, purpose, redirect_uris, logout_uris,
-                            back_channel_uri, scopes, machine, sector, secret_digest, state, region, registered_by,
+                            back_channel_uri, scopes, machine, proof, keys, signature, sector, secret_digest, state, region, registered_by,
                             registered_at)
                         values (:id, :clientId, :name, :organ, :purpose, :redirectUris, :logoutUris, :backChannelUri,
-                            :scopes, :machine, :sector, :secret, :state, :region, :by, :at)
+                            :scopes, :machine, :proof, :keys, :signature, :sector, :secret, :state, :region, :by, :at)
                         on conflict (client_id) do nothing
                         """)
                         .param("id", client.id())
@@ -44,6 +44,9 @@ class ClientStore {
                         .param("backChannelUri", client.backChannelUri())
                         .param("scopes", client.scopes().toArray(String[]::new))
                         .param("machine", client.machine())
+                        .param("proof", client.proof().name())
+                        .param("keys", encoded(client.keys()))
+                        .param("signature", client.signature().name())
                         .param("sector", client.sector())
                         .param("secret", secretDigest)
                         .param("state", client.state().name())
@@ -125,6 +128,25 @@ class ClientStore {
                 == 1;
     }
 
+    /** Exchanges its keys; false if it does not log people in, or not with such. */
+    boolean exchange(UUID id, Client.Proof proof, List<ClientKey> keys, UUID by, Instant now) {
+        return jdbc.sql("""
+                        update clients.clients set keys = :keys, decided_by = :by, decided_at = :now
+                        where id = :id and state = 'APPROVED' and proof = :proof
+                        """)
+                        .param("id", id)
+                        .param("proof", proof.name())
+                        .param("keys", encoded(keys))
+                        .param("by", by)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    private static String[] encoded(List<ClientKey> keys) {
+        return keys.stream().map(ClientKey::encoded).toArray(String[]::new);
+    }
+
     private static Client client(ResultSet row) throws SQLException {
         @Nullable Timestamp decidedAt = row.getTimestamp("decided_at");
         return new Client(
@@ -138,6 +160,9 @@ class ClientStore {
                 row.getString("back_channel_uri"),
                 texts(row.getArray("scopes")),
                 row.getBoolean("machine"),
+                Client.Proof.valueOf(row.getString("proof")),
+                texts(row.getArray("keys")).stream().map(ClientKey::new).toList(),
+                TokenSignature.valueOf(row.getString("signature")),
                 row.getString("sector"),
                 Client.State.valueOf(row.getString("state")),
                 row.getString("reason"),

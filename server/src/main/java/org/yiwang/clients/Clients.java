@@ -6,16 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.clients.Client.Credentials;
+import org.yiwang.clients.Client.Proof;
 import org.yiwang.clients.Client.Registration;
 import org.yiwang.clients.Client.State;
 import org.yiwang.crypto.Sm3;
@@ -33,8 +32,7 @@ public class Clients {
     private final ClientStore store;
     private final GrantStore grants;
     private final Clock clock;
-    /** In the demo, systems on this very machine may take part. */
-    private final boolean demo;
+    private final RegistrationRules rules;
 
     private final SecureRandom random = new SecureRandom();
     /** What a client may is never older than five seconds. */
@@ -43,41 +41,45 @@ public class Clients {
             .maximumSize(10_000)
             .build();
 
-    Clients(ClientStore store, GrantStore grants, Clock clock, Environment environment) {
+    Clients(ClientStore store, GrantStore grants, RegistrationRules rules, Clock clock) {
         this.store = store;
         this.grants = grants;
         this.clock = clock;
-        this.demo = environment.matchesProfiles("demo");
+        this.rules = rules;
     }
 
-    /** A client that may log people in, and the digest of its secret. */
+    /**
+     * A client that may log people in.
+     *
+     * @param secretDigest null: it has no secret
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared as a digest, never as part of the record
-    record Approved(Client client, byte[] secretDigest) {}
+    record Approved(Client client, byte @Nullable [] secretDigest) {}
 
     /**
      * Registers a system; it may do nothing until it is approved.
      *
      * @throws Problem {@code invalid-input} with {@code clients/redirect-uri}, {@code clients/one-host}, {@code
-     *     clients/unknown-scope}; {@code access/denied} if the region is not the actor's
+     *     clients/unknown-scope}, or what {@link RegistrationRules} says of its keys; {@code access/denied} if the region is not the actor's
      */
     public Client register(Actor actor, Registration wanted) {
         if (!actor.ownScope("clients:register").reaches(wanted.region())) {
             throw Problem.forbidden("access/denied");
         }
-        check(wanted);
+        var keys = rules.check(wanted);
         var id = Ids.next();
-        var client = client(id, id.toString(), wanted, State.REGISTERED, actor.account());
+        var client = client(id, id.toString(), wanted, keys, State.REGISTERED, actor.account());
         store.add(client, null);
         return client;
     }
 
     /** A client of the demo, whose secret everybody knows; nothing happens if it is there. */
     void openForDemo(String clientId, String secret, Registration wanted) {
-        check(wanted);
-        store.add(client(Ids.next(), clientId, wanted, State.APPROVED, null), digest(secret));
+        store.add(client(Ids.next(), clientId, wanted, rules.check(wanted), State.APPROVED, null), digest(secret));
     }
 
-    private Client client(UUID id, String clientId, Registration wanted, State state, @Nullable UUID by) {
+    private Client client(
+            UUID id, String clientId, Registration wanted, List<ClientKey> keys, State state, @Nullable UUID by) {
         return new Client(
                 id,
                 clientId,
@@ -92,6 +94,9 @@ public class Clients {
                                 || wanted.scopes().contains(it))
                         .toList(),
                 wanted.machine(),
+                wanted.proof(),
+                keys,
+                wanted.signature(),
                 WebPlace.host(wanted.redirectUris().getFirst()),
                 state,
                 null,
@@ -100,36 +105,6 @@ public class Clients {
                 clock.instant(),
                 null,
                 null);
-    }
-
-    private void check(Registration wanted) {
-        var faults = new ArrayList<Problem.Invalid>();
-        check("/redirectUris", wanted.redirectUris(), faults);
-        check("/logoutUris", wanted.logoutUris(), faults);
-        @Nullable String backChannel = wanted.backChannelUri();
-        if (backChannel != null && !WebPlace.isToComeBackTo(backChannel, demo)) {
-            faults.add(new Problem.Invalid("/backChannelUri", "clients/redirect-uri"));
-        }
-        for (int i = 0; i < wanted.scopes().size(); i++) {
-            if (Scope.of(wanted.scopes().get(i)).isEmpty()) {
-                faults.add(new Problem.Invalid("/scopes/" + i, "clients/unknown-scope"));
-            }
-        }
-        if (faults.isEmpty()
-                && wanted.redirectUris().stream().map(WebPlace::host).distinct().count() > 1) {
-            faults.add(new Problem.Invalid("/redirectUris", "clients/one-host"));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-    }
-
-    private void check(String at, List<String> addresses, List<Problem.Invalid> faults) {
-        for (int i = 0; i < addresses.size(); i++) {
-            if (!WebPlace.isToComeBackTo(addresses.get(i), demo)) {
-                faults.add(new Problem.Invalid(at + "/" + i, "clients/redirect-uri"));
-            }
-        }
     }
 
     /**
@@ -144,8 +119,9 @@ public class Clients {
         if (actor.account().equals(client.registeredBy())) {
             throw Problem.conflict("clients/own-registration");
         }
-        String secret = secret();
-        if (!store.move(id, State.REGISTERED, State.APPROVED, digest(secret), null, actor.account(), clock.instant())) {
+        @Nullable String secret = client.proof() == Proof.SECRET ? secret() : null;
+        byte @Nullable [] digest = secret == null ? null : digest(secret);
+        if (!store.move(id, State.REGISTERED, State.APPROVED, digest, null, actor.account(), clock.instant())) {
             throw Problem.conflict("clients/not-registered");
         }
         forget(client);
@@ -175,12 +151,32 @@ public class Clients {
     /** Gives it another secret; the one of before is worth nothing, on every node within five seconds. */
     public Credentials renewSecret(Actor actor, UUID id) {
         var client = find(id);
+        if (client.proof() != Proof.SECRET) {
+            throw Problem.conflict("clients/no-secret");
+        }
         String secret = secret();
         if (!store.move(id, State.APPROVED, State.APPROVED, digest(secret), null, actor.account(), clock.instant())) {
             throw Problem.conflict("clients/not-approved");
         }
         forget(client);
         return new Credentials(client.clientId(), secret);
+    }
+
+    /**
+     * Exchanges its public keys or certificates; those that are not among them are worth nothing, on every node within five seconds.
+     *
+     * @throws Problem {@code clients/no-keys} if it has a secret; {@code clients/not-approved}; {@code invalid-input}
+     */
+    public Client exchangeKeys(Actor actor, UUID id, String text) {
+        var client = find(id);
+        if (client.proof() == Proof.SECRET) {
+            throw Problem.conflict("clients/no-keys");
+        }
+        if (!store.exchange(id, client.proof(), rules.keys(client.proof(), text), actor.account(), clock.instant())) {
+            throw Problem.conflict("clients/not-approved");
+        }
+        forget(client);
+        return find(id);
     }
 
     /** Those of the actor's region, or all to whoever approves them; the newest first. */
@@ -210,7 +206,8 @@ public class Clients {
 
     private Optional<Approved> approved(Client client) {
         return client.state() == State.APPROVED
-                ? store.secretDigest(client.id()).map(it -> new Approved(client, it))
+                ? Optional.of(
+                        new Approved(client, store.secretDigest(client.id()).orElse(null)))
                 : Optional.empty();
     }
 

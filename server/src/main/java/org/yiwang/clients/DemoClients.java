@@ -39,6 +39,9 @@ class DemoClients implements DemoPart {
                         "http://127.0.0.1:8090/back-channel-logout",
                         Scope.codes(),
                         true,
+                        Client.Proof.SECRET,
+                        null,
+                        TokenSignature.ES256,
                         new RegionCode("420000")));
     }
 }

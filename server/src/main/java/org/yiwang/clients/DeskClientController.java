@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,7 @@ import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
+import org.yiwang.kernel.Text;
 
 /** Systems of departments: registered by who runs them, approved by a security administrator. */
 @RestController
@@ -155,6 +157,20 @@ class DeskClientController {
         return CredentialsView.of(clients.renewSecret(actor, id));
     }
 
+    /** Exchanges its public keys or certificates; those that are not among them are worth nothing. */
+    @PostMapping("/{id}/keys")
+    @Audited(value = "client.exchange-keys", object = "client", id = "id")
+    @RolesAllowed("clients:approve")
+    @AnswersWith(also = 409)
+    ClientView exchangeKeys(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewKeys wanted) {
+        return ClientView.of(clients.exchangeKeys(actor, id, wanted.keys()));
+    }
+
+    /** @param keys public keys (PEM or JWKS) or certificates (PEM), five at most */
+    record NewKeys(
+            @NotBlank @Size(max = 20_000) @Text(Text.Kind.LINES)
+            String keys) {}
+
     /**
      * @param organ whose it is, as people are told
      * @param purpose what it wants their data for, as they are asked
@@ -163,6 +179,9 @@ class DeskClientController {
      * @param backChannelUri where it is told that somebody has logged out
      * @param scopes what it may ask for
      * @param machine whether it may also act for itself
+     * @param proof by what it is known; a secret if it is not said
+     * @param keys its public keys (PEM or JWKS) or certificates (PEM), five at most, if it has no secret
+     * @param signature with what its tokens are signed; ES256 if it is not said
      */
     record NewClient(
             @NotBlank @Size(max = 60) String name,
@@ -176,7 +195,13 @@ class DeskClientController {
             @Nullable @Size(max = 500) String backChannelUri,
 
             @NotNull @Size(max = 10) List<@NotBlank @Size(max = 40) String> scopes,
-            @Nullable Boolean machine) {
+            @Nullable Boolean machine,
+            Client.@Nullable Proof proof,
+
+            @Nullable @Size(max = 20_000) @Text(Text.Kind.LINES)
+            String keys,
+
+            @Nullable TokenSignature signature) {
         Client.Registration registration(RegionCode region) {
             return new Client.Registration(
                     name,
@@ -187,6 +212,9 @@ class DeskClientController {
                     backChannelUri,
                     scopes,
                     Boolean.TRUE.equals(machine),
+                    Objects.requireNonNullElse(proof, Client.Proof.SECRET),
+                    keys,
+                    Objects.requireNonNullElse(signature, TokenSignature.ES256),
                     region);
         }
     }
@@ -199,8 +227,8 @@ class DeskClientController {
 
     record ClientPage(List<ClientView> clients, @Nullable String next) {}
 
-    /** @param clientSecret shown now and never again */
-    record CredentialsView(String clientId, String clientSecret) {
+    /** @param clientSecret shown now and never again; null: it has a key or certificate of its own */
+    record CredentialsView(String clientId, @Nullable String clientSecret) {
         static CredentialsView of(Client.Credentials credentials) {
             return new CredentialsView(credentials.clientId(), credentials.secret());
         }
@@ -210,6 +238,13 @@ class DeskClientController {
             return "CredentialsView[" + clientId + "]";
         }
     }
+
+    /**
+     * A public key or certificate.
+     *
+     * @param fingerprint SHA-256 of its DER, in hex
+     */
+    record KeyView(String fingerprint) {}
 
     record ClientView(
             UUID id,
@@ -222,6 +257,9 @@ class DeskClientController {
             @Nullable String backChannelUri,
             List<String> scopes,
             boolean machine,
+            Client.Proof proof,
+            List<KeyView> keys,
+            TokenSignature signature,
             Client.State state,
             @Nullable String reason,
             Instant registeredAt,
@@ -238,6 +276,11 @@ class DeskClientController {
                     client.backChannelUri(),
                     client.scopes(),
                     client.machine(),
+                    client.proof(),
+                    client.keys().stream()
+                            .map(it -> new KeyView(it.fingerprint()))
+                            .toList(),
+                    client.signature(),
                     client.state(),
                     client.reason(),
                     client.registeredAt(),

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
@@ -45,12 +46,16 @@ class DeskSigningKeyController {
         return new KeyList(keys.list());
     }
 
-    /** Another key signs at once; that of before still counts. */
+    /**
+     * Another key signs at once; that of before still counts.
+     *
+     * @param algorithm of which one; ES256 if it is not said
+     */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Audited(value = "client.renew-signing-key", object = "signing-key", purpose = Purpose.ADMINISTRATION)
-    ResponseEntity<KeyList> renew() {
-        audit.object(keys.renew());
+    ResponseEntity<KeyList> renew(@RequestParam(defaultValue = "ES256") TokenSignature algorithm) {
+        audit.object(keys.renew(algorithm));
         return ResponseEntity.created(URI.create(PATH)).body(new KeyList(keys.list()));
     }
 

@@ -13,6 +13,9 @@ public final class ProviderPaths {
     static final String USER_INFO = "/userinfo";
     static final String LOG_OUT = "/connect/logout";
 
+    /** The keys of SM2, beside those that every library can read. */
+    static final String SM2_KEYS = "/oauth2/sm2-jwks";
+
     private static final Set<String> FORMS = Set.of(AUTHORIZE, TOKEN, INTROSPECT, REVOKE, USER_INFO, LOG_OUT);
 
     private ProviderPaths() {}

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,14 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
@@ -44,6 +44,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Refr
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
@@ -67,6 +68,9 @@ import org.yiwang.traffic.Traffic;
 class ProviderSecurity {
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** Between nodes. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private static final OAuth2AuthorizationCodeRequestAuthenticationConverter REQUESTS =
             new OAuth2AuthorizationCodeRequestAuthenticationConverter();
 
@@ -85,6 +89,8 @@ class ProviderSecurity {
             AccountContext accounts,
             OAuth2TokenGenerator<OAuth2Token> tokens,
             JwtDecoder decoder,
+            Assertions assertions,
+            ClientCertificates certificates,
             Throttle throttle,
             Traffic traffic) {
         var server = new OAuth2AuthorizationServerConfigurer();
@@ -101,8 +107,10 @@ class ProviderSecurity {
                                 .clientAuthentication(client -> client.authenticationConverters(all -> replace(
                                                 all,
                                                 new ClientSecretBasicAuthenticationConverter(),
-                                                new ClientSecretPostAuthenticationConverter()))
-                                        .authenticationProviders(all -> secretsOnly(all, throttle))
+                                                new ClientSecretPostAuthenticationConverter(),
+                                                new JwtClientAssertionAuthenticationConverter(),
+                                                ClientCertificates::shown))
+                                        .authenticationProviders(all -> proofs(all, assertions, certificates, throttle))
                                         .errorResponseHandler(
                                                 (request, response, e) -> unknownClient(response, e, answers)))
                                 .authorizationEndpoint(authorize -> authorize
@@ -116,10 +124,12 @@ class ProviderSecurity {
                                         new OAuth2AuthorizationCodeAuthenticationConverter(),
                                         new OAuth2RefreshTokenAuthenticationConverter(),
                                         new OAuth2ClientCredentialsAuthenticationConverter())))
-                                .authorizationServerMetadataEndpoint(metadata ->
-                                        metadata.authorizationServerMetadataCustomizer(ProviderMetadata::of))
-                                .oidc(oidc -> oidc.providerConfigurationEndpoint(metadata ->
-                                                metadata.providerConfigurationCustomizer(ProviderMetadata::of))
+                                .authorizationServerMetadataEndpoint(
+                                        metadata -> metadata.authorizationServerMetadataCustomizer(
+                                                about -> ProviderMetadata.of(about, settings)))
+                                .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                                                metadata -> metadata.providerConfigurationCustomizer(
+                                                        about -> ProviderMetadata.of(about, settings)))
                                         .userInfoEndpoint(info -> info.userInfoMapper(claims::of)
                                                 .errorResponseHandler(answers::refusedToken))
                                         .logoutEndpoint(out -> out.logoutResponseHandler(logOut)
@@ -164,15 +174,27 @@ class ProviderSecurity {
         all.addAll(List.of(wanted));
     }
 
-    /** A secret is what clients log in with; nothing is fetched from anywhere, and no client goes without. */
-    private static void secretsOnly(List<AuthenticationProvider> all, Throttle throttle) {
-        all.removeIf(one -> !(one instanceof ClientSecretAuthenticationProvider));
-        all.replaceAll(one -> {
-            if (one instanceof ClientSecretAuthenticationProvider secrets) {
-                secrets.setPasswordEncoder(new SecretDigests());
+    /** A secret, a key or a certificate is what clients are known by; nothing is fetched from anywhere, and no client goes without. */
+    private static void proofs(
+            List<AuthenticationProvider> all,
+            Assertions assertions,
+            ClientCertificates certificates,
+            Throttle throttle) {
+        var proofs = new ArrayList<AuthenticationProvider>();
+        for (var one : all) {
+            switch (one) {
+                case ClientSecretAuthenticationProvider secrets -> secrets.setPasswordEncoder(new SecretDigests());
+                case JwtClientAssertionAuthenticationProvider signed -> signed.setJwtDecoderFactory(assertions);
+                case X509ClientCertificateAuthenticationProvider shown ->
+                    shown.setCertificateVerifier(certificates::check);
+                default -> {
+                    continue;
+                }
             }
-            return new ThrottledSecrets(one, throttle);
-        });
+            proofs.add(new ThrottledSecrets(one, throttle));
+        }
+        all.clear();
+        all.addAll(proofs);
     }
 
     /** What a client asks stands in the address, and nowhere else where it would have to be fetched from. */
@@ -235,9 +257,7 @@ class ProviderSecurity {
 
     @Bean
     JwtEncoder encoder(SigningKeys keys) {
-        var encoder = new NimbusJwtEncoder(keys);
-        encoder.setJwkSelector(keys::signing);
-        return encoder;
+        return new TokenEncoder(keys);
     }
 
     @Bean
@@ -250,16 +270,10 @@ class ProviderSecurity {
         return new DelegatingOAuth2TokenGenerator(tokens, refresh);
     }
 
-    /** Reads tokens of ours: signed by a key that is published, with the one algorithm there is. */
+    /** Reads tokens of ours: signed by a key that is published, with the algorithm of that key. */
     @Bean
     JwtDecoder decoder(SigningKeys keys, Clock clock) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys)
-                .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .build();
-        var times = new JwtTimestampValidator();
-        times.setClock(clock);
-        decoder.setJwtValidator(times);
-        return decoder;
+        return TokenReader.of(keys::checking, clock, SKEW, List.of());
     }
 
     /** Which log-in it is comes with who is logged in; no list of sessions is kept. */

@@ -1,12 +1,12 @@
 package org.yiwang.clients;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -23,6 +23,8 @@ class RegisteredClients implements RegisteredClientRepository {
 
     /** Name of the setting that holds {@link Client#sector()}. */
     private static final String SECTOR = "yiwang.sector";
+    /** Name of the setting that holds {@link Client#signature()}. */
+    private static final String SIGNATURE = "yiwang.signature";
 
     private final Clients clients;
 
@@ -54,14 +56,26 @@ class RegisteredClients implements RegisteredClientRepository {
         return Objects.requireNonNull(client.getClientSettings().getSetting(SECTOR));
     }
 
+    /** With what its tokens are signed. */
+    static TokenSignature signature(RegisteredClient client) {
+        return Objects.requireNonNull(client.getClientSettings().getSetting(SIGNATURE));
+    }
+
+    private static List<ClientAuthenticationMethod> methods(Client.Proof proof) {
+        return switch (proof) {
+            case SECRET ->
+                List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
+            case KEY -> List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+            case CERTIFICATE -> List.of(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
+        };
+    }
+
     private static RegisteredClient registered(Clients.Approved approved) {
         var client = approved.client();
-        return RegisteredClient.withId(client.id().toString())
+        var registered = RegisteredClient.withId(client.id().toString())
                 .clientId(client.clientId())
-                .clientSecret(SecretDigests.written(approved.secretDigest()))
                 .clientName(client.name())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientAuthenticationMethods(all -> all.addAll(methods(client.proof())))
                 .authorizationGrantTypes(types -> {
                     types.add(AuthorizationGrantType.AUTHORIZATION_CODE);
                     types.add(AuthorizationGrantType.REFRESH_TOKEN);
@@ -76,13 +90,17 @@ class RegisteredClients implements RegisteredClientRepository {
                         .requireProofKey(true)
                         .requireAuthorizationConsent(true)
                         .setting(SECTOR, client.sector())
+                        .setting(SIGNATURE, client.signature())
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(ACCESS)
                         .refreshTokenTimeToLive(REFRESH)
                         .reuseRefreshTokens(false)
-                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
-                        .build())
-                .build();
+                        .build());
+        byte @Nullable [] digest = approved.secretDigest();
+        if (digest != null) {
+            registered.clientSecret(SecretDigests.written(digest));
+        }
+        return registered.build();
     }
 }

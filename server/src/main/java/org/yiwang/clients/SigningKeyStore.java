@@ -24,23 +24,25 @@ class SigningKeyStore {
      * A key as it is kept.
      *
      * @param json JSON Web Key with its private part
-     * @param signsFrom from when on it signs, until the next one does
+     * @param signsFrom from when on it signs, until the next one of its algorithm does
      */
-    record Stored(String id, String json, Instant signsFrom) {
+    record Stored(String id, TokenSignature algorithm, String json, Instant signsFrom) {
         @Override
         public String toString() {
             return "Stored[" + id + "]";
         }
     }
 
-    /** Those that were not revoked, the one that signs last first. */
-    List<Stored> all() {
+    /** Those of an algorithm that were not revoked, the one that signs last first. */
+    List<Stored> all(TokenSignature algorithm) {
         return jdbc.sql("select id, key, signs_from from clients.signing_keys where revoked_at is null "
-                        + "order by signs_from desc, id desc")
+                        + "and algorithm = :algorithm order by signs_from desc, id desc")
+                .param("algorithm", algorithm.name())
                 .query((row, number) -> {
                     String id = row.getString("id");
                     return new Stored(
                             id,
+                            algorithm,
                             Objects.requireNonNull(cipher.decryptText(row.getBytes("key"), place(id))),
                             row.getTimestamp("signs_from").toInstant());
                 })
@@ -48,8 +50,10 @@ class SigningKeyStore {
     }
 
     void add(Stored key) {
-        jdbc.sql("insert into clients.signing_keys (id, key, signs_from) values (:id, :key, :from)")
+        jdbc.sql(
+                        "insert into clients.signing_keys (id, algorithm, key, signs_from) values (:id, :algorithm, :key, :from)")
                 .param("id", key.id())
+                .param("algorithm", key.algorithm().name())
                 .param("key", cipher.encrypt(key.json(), place(key.id())))
                 .param("from", Timestamp.from(key.signsFrom()))
                 .update();
@@ -62,18 +66,20 @@ class SigningKeyStore {
      */
     record Told(
             String id,
+            TokenSignature algorithm,
             Instant signsFrom,
             @Nullable Instant revokedAt,
             @Nullable String revokedBecause) {}
 
     /** All, also those that were revoked, the one that signs last first. */
     List<Told> told() {
-        return jdbc.sql("select id, signs_from, revoked_at, revoked_because from clients.signing_keys "
+        return jdbc.sql("select id, algorithm, signs_from, revoked_at, revoked_because from clients.signing_keys "
                         + "order by signs_from desc, id desc")
                 .query((row, number) -> {
                     @Nullable Timestamp revoked = row.getTimestamp("revoked_at");
                     return new Told(
                             row.getString("id"),
+                            TokenSignature.valueOf(row.getString("algorithm")),
                             row.getTimestamp("signs_from").toInstant(),
                             revoked == null ? null : revoked.toInstant(),
                             row.getString("revoked_because"));

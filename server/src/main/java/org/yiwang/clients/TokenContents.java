@@ -1,8 +1,11 @@
 package org.yiwang.clients;
 
+import java.security.cert.X509Certificate;
 import java.util.Date;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -39,16 +42,26 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
         return lowest;
     }
 
+    /** With which the client has connected, if that is how it is known. */
+    private static Optional<X509Certificate> certificate(JwtEncodingContext context) {
+        return context.getAuthorizationGrant() instanceof Authentication grant
+                        && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+                        && client.getCredentials() instanceof X509Certificate[] chain
+                ? Optional.of(chain[0])
+                : Optional.empty();
+    }
+
     @Override
     public void customize(JwtEncodingContext context) {
-        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
         var client = context.getRegisteredClient();
+        context.getJwsHeader().algorithm(RegisteredClients.signature(client));
         var claims = context.getClaims();
         claims.claims(it -> it.remove("nbf"));
         boolean access =
                 !OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue());
         if (access) {
             claims.claim("client_id", client.getClientId());
+            certificate(context).ifPresent(it -> claims.claim("cnf", ClientCertificates.bound(it)));
         }
         if (context.getPrincipal() instanceof SignedOn signedOn) {
             claims.subject(subjects.of(client, signedOn.account()))

@@ -1,12 +1,14 @@
 package org.yiwang.federation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 
 /**
  * What is agreed with the national platform.
@@ -35,6 +37,19 @@ record Agreed(@Nullable String certificateKey, @Nullable String nationalKey) {
         byte[] hash = new byte[mac.getMacSize()];
         mac.doFinal(hash, 0);
         return HexFormat.of().formatHex(hash);
+    }
+
+    /** Whether the platform signed the text: in base64url of DER. */
+    boolean isSigned(String text, String signature) {
+        try {
+            return nationalKey != null
+                    && Sm2.verifies(
+                            Sm2.open(HexFormat.of().parseHex(nationalKey)),
+                            text.getBytes(StandardCharsets.UTF_8),
+                            Base64.getUrlDecoder().decode(signature));
+        } catch (IllegalArgumentException notASignature) {
+            return false;
+        }
     }
 
     @Override

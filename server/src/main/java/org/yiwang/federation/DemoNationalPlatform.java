@@ -1,5 +1,6 @@
 package org.yiwang.federation;
 
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.federation.SignedCalls.Seal;
 import org.yiwang.federation.Tickets.Told;
@@ -33,8 +36,9 @@ class DemoNationalPlatform implements NationalPlatform {
     /** Known to everybody: of the demo alone. */
     static final String CERTIFICATE_KEY = "64656d6f2063657274696669636174652068617368206b657920332062797465";
 
-    private static final String SIGNING_KEY = "39457364656d6f20706c6174666f726d207369676e696e67206b6579206f6e65";
-    static final String OPEN_KEY = Sm2Signature.open(SIGNING_KEY);
+    private static final Sm2.KeyPair SIGNING_KEY =
+            Sm2.of(new BigInteger("39457364656d6f20706c6174666f726d207369676e696e67206b6579206f6e65", 16));
+    static final String OPEN_KEY = HexFormat.of().formatHex(Sm2.point(SIGNING_KEY.open()));
 
     static final Service SERVICE = new Service("credential-query", "国家政务服务平台·证书查询", "National certificate query");
     private static final Duration GOOD = Duration.ofSeconds(60);
@@ -158,7 +162,14 @@ class DemoNationalPlatform implements NationalPlatform {
     Seal sealed(String what, @Nullable String... said) {
         long at = clock.instant().getEpochSecond();
         String nonce = secret();
-        return new Seal(at, nonce, Sm2Signature.sign(SIGNING_KEY, SignedCalls.text(at, nonce, what, said)));
+        return new Seal(at, nonce, signed(SIGNING_KEY, SignedCalls.text(at, nonce, what, said)));
+    }
+
+    /** In base64url of DER. */
+    static String signed(Sm2.KeyPair key, String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sm2.sign(key.secret(), text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

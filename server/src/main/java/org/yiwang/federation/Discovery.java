@@ -37,8 +37,12 @@ class Discovery {
      * A provider as it is talked to.
      *
      * @param saysItself whether it says in each answer who it is (RFC 9207)
+     * @param logOut where people log out of it (OpenID Connect RP-Initiated Logout 1.0); null: it has no such place
      */
-    record Known(ClientRegistration registration, boolean saysItself) {}
+    record Known(
+            ClientRegistration registration,
+            boolean saysItself,
+            @Nullable String logOut) {}
 
     /** Nobody who does not answer is waited for, and nobody is followed elsewhere. */
     static JdkClientHttpRequestFactory calls() {
@@ -85,7 +89,10 @@ class Discovery {
                 .tokenUri(place(said, "token_endpoint"))
                 .jwkSetUri(place(said, "jwks_uri"))
                 .build();
-        return new Known(registration, Boolean.TRUE.equals(said.get("authorization_response_iss_parameter_supported")));
+        return new Known(
+                registration,
+                Boolean.TRUE.equals(said.get("authorization_response_iss_parameter_supported")),
+                safe(said.get("end_session_endpoint")));
     }
 
     private static ClientAuthenticationMethod method(Map<String, Object> said) {
@@ -96,12 +103,19 @@ class Discovery {
     }
 
     private static String place(Map<String, Object> said, String name) {
-        if (said.get(name) instanceof String text
-                && text.matches("https?://[!-~]+")
-                && URI.create(text).getHost() != null
-                && WebPlace.isSafe(URI.create(text))) {
-            return text;
+        @Nullable String place = safe(said.get(name));
+        if (place != null) {
+            return place;
         }
         throw new PlatformSilent("the provider does not say where its " + name + " is");
+    }
+
+    private static @Nullable String safe(@Nullable Object said) {
+        return said instanceof String text
+                        && text.matches("https?://[!-~]+")
+                        && URI.create(text).getHost() != null
+                        && WebPlace.isSafe(URI.create(text))
+                ? text
+                : null;
     }
 }

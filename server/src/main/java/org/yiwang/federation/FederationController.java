@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +22,7 @@ import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.federation.RelyingParty.Back;
 import org.yiwang.federation.RelyingParty.Come;
+import org.yiwang.identity.AccountContext;
 import org.yiwang.identity.AskingBrowser;
 import org.yiwang.identity.ForeignLogIns;
 import org.yiwang.kernel.AnswersWith;
@@ -128,8 +131,31 @@ class FederationController {
         audit.detail(chosen.id());
         String signOn = logIns.begin(
                 arrived.actor(), least(said.level(), chosen.atMost()), said.since(), request, response, language);
-        links.came(arrived.link(), signOn, said.session(), clock.instant());
+        links.came(arrived.link(), signOn, said.session(), come.idToken(), clock.instant());
         return new NextView(come.next());
+    }
+
+    /**
+     * Where the caller can log out, besides here, of the provider of OpenID Connect through which this session began; whoever shows her the
+     * way asks before the session ends. What the address says of her is for that provider, which has said it.
+     */
+    @PostMapping("/log-outs")
+    @NotAudited("her own log-in, told to her alone; nothing has happened yet")
+    LogOutView logOut(Language language) {
+        var signOn = AccountContext.signOn(SecurityContextHolder.getContext().getAuthentication())
+                .orElse(null);
+        if (signOn == null) {
+            return LogOutView.NONE;
+        }
+        String state = UUID.randomUUID().toString();
+        return links.proof(signOn.actor().account(), signOn.id())
+                .flatMap(proof -> providers
+                        .foreign(proof.provider())
+                        .flatMap(it -> relyingParty
+                                .logOutAddress(it, proof.idToken(), state)
+                                .map(address ->
+                                        new LogOutView(providers.name(it.provider(), language), address, state))))
+                .orElse(LogOutView.NONE);
     }
 
     private static Assurance least(Assurance one, Assurance other) {
@@ -156,7 +182,7 @@ class FederationController {
         }
         var national = providers.national();
         return Bounded.ask(() -> national.exchange(ticket, settings.here()))
-                .map(it -> new Come(it, next))
+                .map(it -> new Come(it, next, null))
                 .orElseThrow(() -> Problem.conflict("federation/not-valid"));
     }
 
@@ -176,6 +202,23 @@ class FederationController {
         @Override
         public String toString() {
             return "AddressView[]";
+        }
+    }
+
+    /**
+     * @param provider what it is called; null: there is none
+     * @param address where the browser goes, if she wants to: another server, good for this log-in alone
+     * @param state with which she comes back from there
+     */
+    record LogOutView(
+            @Nullable String provider,
+            @Nullable String address,
+            @Nullable String state) {
+        static final LogOutView NONE = new LogOutView(null, null, null);
+
+        @Override
+        public String toString() {
+            return "LogOutView[]";
         }
     }
 

@@ -28,6 +28,9 @@ record ForeignProvider(
         @Nullable Map<String, Integer> levels,
         @Nullable String algorithm,
         @Nullable Boolean trustsCertificateKey) {
+    /** Part of the address of a page, as ids are; so no provider is called that. */
+    static final String LOGGED_OUT = "signed-out";
+
     /** Without which each of them is not good for anything. */
     private static final Set<String> ALGORITHMS = Set.of("ES256", "RS256");
 
@@ -36,7 +39,13 @@ record ForeignProvider(
         levels = levels == null ? Map.of() : Map.copyOf(levels);
         algorithm = Objects.requireNonNullElse(algorithm, "ES256");
         trustsCertificateKey = Boolean.TRUE.equals(trustsCertificateKey);
-        must(id != null && id.matches("[a-z][a-z0-9-]{1,30}") && !id.equals(Provider.NATIONAL), id, "id");
+        must(
+                id != null
+                        && id.matches("[a-z][a-z0-9-]{1,30}")
+                        && !id.equals(Provider.NATIONAL)
+                        && !id.equals(LOGGED_OUT),
+                id,
+                "id");
         must(name != null && !name.isBlank(), id, "name");
         must(issuer != null && isServer(issuer), id, "issuer (https, but for this very machine)");
         must(clientId != null && !clientId.isBlank(), id, "clientId");

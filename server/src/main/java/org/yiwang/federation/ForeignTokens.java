@@ -3,12 +3,14 @@ package org.yiwang.federation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -17,6 +19,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -26,7 +29,8 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * Reads what providers have signed: with the one algorithm that the file of providers names, by a key that they publish. An unsigned
- * token, or one signed with anything else, is none.
+ * token, or one signed with anything else, is none. A key that does not fit is fetched anew, once a minute at most: some providers make
+ * another one and call it the same.
  */
 @Component
 class ForeignTokens {
@@ -35,7 +39,11 @@ class ForeignTokens {
     /** A log-out that is told later than this was not told to us. */
     private static final Duration LATEST = Duration.ofMinutes(10);
 
+    private static final Duration FETCHED_ANEW = Duration.ofMinutes(1);
+
     private final Clock clock;
+    private final Cache<String, Boolean> fetched =
+            Caffeine.newBuilder().expireAfterWrite(FETCHED_ANEW).build();
     private final Cache<String, JwtDecoder> idTokens =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(1)).build();
     private final Cache<String, JwtDecoder> logOutTokens =
@@ -47,18 +55,40 @@ class ForeignTokens {
 
     /** Reads ID tokens (OpenID Connect Core 1.0 §3.1.3.7). */
     JwtDecoder idTokens(ForeignProvider provider, ClientRegistration registration) {
-        return Objects.requireNonNull(idTokens.get(provider.id(), id -> {
+        return reader(idTokens, provider, () -> {
             var claims = new OidcIdTokenValidator(registration);
             claims.setClock(clock);
             claims.setClockSkew(SKEW);
             return decoder(provider, registration, claims, "JWT");
-        }));
+        });
     }
 
     /** Reads log-out tokens (OpenID Connect Back-Channel Logout 1.0 §2.6). */
     JwtDecoder logOutTokens(ForeignProvider provider, ClientRegistration registration) {
-        return Objects.requireNonNull(logOutTokens.get(
-                provider.id(), id -> decoder(provider, registration, it -> logOut(it, registration), "logout+jwt")));
+        return reader(
+                logOutTokens,
+                provider,
+                () -> decoder(provider, registration, it -> logOut(it, registration), "logout+jwt"));
+    }
+
+    private JwtDecoder reader(Cache<String, JwtDecoder> kept, ForeignProvider provider, Supplier<JwtDecoder> made) {
+        return token -> {
+            try {
+                return read(kept, provider, made, token);
+            } catch (BadJwtException wrong) {
+                if (!(wrong.getCause() instanceof BadJWSException)
+                        || fetched.asMap().putIfAbsent(provider.id(), true) != null) {
+                    throw wrong;
+                }
+                kept.invalidate(provider.id());
+                return read(kept, provider, made, token);
+            }
+        };
+    }
+
+    private static Jwt read(
+            Cache<String, JwtDecoder> kept, ForeignProvider provider, Supplier<JwtDecoder> made, String token) {
+        return Objects.requireNonNull(kept.get(provider.id(), id -> made.get())).decode(token);
     }
 
     private JwtDecoder decoder(

@@ -83,24 +83,55 @@ class Links {
                 .update();
     }
 
-    /** A log-in of hers has begun. */
-    void came(UUID link, String signOn, @Nullable String session, Instant now) {
+    /**
+     * A log-in of hers has begun.
+     *
+     * @param session what the provider calls it
+     * @param idToken with which that can be told that it is over, kept until then
+     */
+    void came(UUID link, String signOn, @Nullable String session, @Nullable String idToken, Instant now) {
         var id = Ids.next();
         jdbc.sql("update federation.links set came_at = :now where id = :id")
                 .param("now", Timestamp.from(now))
                 .param("id", link)
                 .update();
         jdbc.sql("""
-                        insert into federation.arrivals (id, link, sign_on, session, session_index, arrived_at)
-                        values (:id, :link, :signOn, :session, :index, :now)
+                        insert into federation.arrivals (id, link, sign_on, session, session_index, id_token, arrived_at)
+                        values (:id, :link, :signOn, :session, :index, :idToken, :now)
                         """)
                 .param("id", id)
                 .param("link", link)
                 .param("signOn", signOn)
                 .param("session", cipher.encrypt(session, place("arrivals.session", id)))
                 .param("index", session == null ? null : sessionIndex(session))
+                .param("idToken", cipher.encrypt(idToken, place("arrivals.id_token", id)))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** What said that this log-in began, and which provider did. */
+    record Proof(String provider, String idToken) {
+        @Override
+        public String toString() {
+            return "Proof[" + provider + "]";
+        }
+    }
+
+    /** What said that this log-in of the account began; empty if no provider of OpenID Connect did. */
+    Optional<Proof> proof(UUID account, String signOn) {
+        return jdbc.sql("""
+                        select a.id, l.provider, a.id_token
+                        from federation.arrivals a join federation.links l on l.id = a.link
+                        where l.account = :account and a.sign_on = :signOn and a.id_token is not null
+                        """)
+                .param("account", account)
+                .param("signOn", signOn)
+                .query((row, number) -> new Proof(
+                        row.getString("provider"),
+                        Objects.requireNonNull(cipher.decryptText(
+                                row.getBytes("id_token"),
+                                place("arrivals.id_token", row.getObject("id", UUID.class))))))
+                .optional();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.yiwang.federation.Discovery.Known;
 import org.yiwang.federation.Requests.Asked;
 import org.yiwang.kernel.Problem;
@@ -42,15 +45,20 @@ import org.yiwang.kernel.Problem;
  */
 @Component
 class RelyingParty {
+    /** The page to which people come when they have logged out elsewhere, too. */
+    private static final String LOGGED_OUT = "/federation/" + ForeignProvider.LOGGED_OUT;
+
     private static final Logger log = LoggerFactory.getLogger(RelyingParty.class);
 
+    private final FederationSettings settings;
     private final Discovery discovery;
     private final ForeignTokens tokens;
     private final Requests requests;
     private final RestClientAuthorizationCodeTokenResponseClient exchange =
             new RestClientAuthorizationCodeTokenResponseClient();
 
-    RelyingParty(Discovery discovery, ForeignTokens tokens, Requests requests) {
+    RelyingParty(FederationSettings settings, Discovery discovery, ForeignTokens tokens, Requests requests) {
+        this.settings = settings;
         this.discovery = discovery;
         this.tokens = tokens;
         this.requests = requests;
@@ -106,8 +114,12 @@ class RelyingParty {
         }
     }
 
-    /** Somebody has come, and where she wanted to go. */
-    record Come(Arrival arrival, String next) {
+    /**
+     * Somebody has come, and where she wanted to go.
+     *
+     * @param idToken what said so, as the provider wants to see it again when she logs out; null: it wants none
+     */
+    record Come(Arrival arrival, String next, @Nullable String idToken) {
         @Override
         public String toString() {
             return "Come[]";
@@ -127,7 +139,7 @@ class RelyingParty {
             throw notValid(provider, "it is the answer of another provider");
         }
         var token = idToken(provider, known.registration(), asked, back);
-        return new Come(arrival(provider, token), asked.next());
+        return new Come(arrival(provider, token), asked.next(), token.getTokenValue());
     }
 
     private OidcIdToken idToken(ForeignProvider provider, ClientRegistration registration, Asked asked, Back back) {
@@ -208,6 +220,34 @@ class RelyingParty {
             }
             throw Problem.unauthenticated("federation/not-signed");
         }
+    }
+
+    /**
+     * Where the browser goes to log out there, too (OpenID Connect RP-Initiated Logout 1.0 §2).
+     *
+     * @param idToken by which it knows which log-in is meant
+     * @param state comes back with her
+     * @return empty if it has no such place, or does not answer now
+     */
+    Optional<String> logOutAddress(ForeignProvider provider, String idToken, String state) {
+        try {
+            var known = discovery.of(provider);
+            return Optional.ofNullable(known.logOut())
+                    .map(it -> UriComponentsBuilder.fromUriString(it)
+                            .queryParam("id_token_hint", encoded(idToken))
+                            .queryParam("client_id", encoded(provider.clientId()))
+                            .queryParam("post_logout_redirect_uri", encoded(settings.here() + LOGGED_OUT))
+                            .queryParam("state", encoded(state))
+                            .build(true)
+                            .toUriString());
+        } catch (PlatformSilent silent) {
+            log.info("The provider {} does not answer: {}", provider.id(), silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private Known known(ForeignProvider provider) {

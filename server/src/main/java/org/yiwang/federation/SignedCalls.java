@@ -62,10 +62,8 @@ class SignedCalls {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void check(Seal seal, String what, @Nullable String... said) {
         Instant now = clock.instant();
-        boolean good = agreed.nationalKey() != null
-                && Math.abs(now.getEpochSecond() - seal.at()) <= SKEW.toSeconds()
-                && Sm2Signature.verifies(
-                        agreed.nationalKey(), text(seal.at(), seal.nonce(), what, said), seal.signature())
+        boolean good = Math.abs(now.getEpochSecond() - seal.at()) <= SKEW.toSeconds()
+                && agreed.isSigned(text(seal.at(), seal.nonce(), what, said), seal.signature())
                 && isNew(seal.nonce(), now);
         if (!good) {
             throw Problem.unauthenticated("federation/not-signed");

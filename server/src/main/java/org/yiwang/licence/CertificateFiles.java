@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -22,6 +23,24 @@ final class CertificateFiles {
         return X500Name.getInstance(whom.getEncoded()).toString();
     }
 
+    /** The bytes of a certificate that was read. */
+    static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws CertificateException if these bytes are no certificate */
+    static X509Certificate certificate(byte[] der) throws CertificateException {
+        var certificate = new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(der));
+        if (certificate instanceof X509Certificate x509) {
+            return x509;
+        }
+        throw new CertificateException("no certificate");
+    }
+
     /** @throws CertificateException if these bytes hold none */
     static List<X509Certificate> read(byte[] file) throws CertificateException {
         var found = new ArrayList<X509Certificate>();
@@ -29,7 +48,7 @@ final class CertificateFiles {
             for (Object one : new CertificateFactory().engineGenerateCertificates(new ByteArrayInputStream(file))) {
                 if (one instanceof X509Certificate certificate) {
                     // read again, so that its parts are known to be readable
-                    found.add(Sm2.certificate(certificate.getEncoded()));
+                    found.add(certificate(certificate.getEncoded()));
                 }
             }
         } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.SealPicture;
 
@@ -145,7 +146,7 @@ public final class DemoSealAuthority implements SealAuthority {
             var signer = new JcaContentSignerBuilder(Sm2.ALGORITHM)
                     .setProvider(Sm2.PROVIDER)
                     .build(rootKey.secret());
-            return Sm2.certificate(builder.build(signer).getEncoded());
+            return CertificateFiles.certificate(builder.build(signer).getEncoded());
         } catch (IOException | OperatorCreationException | CertificateException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.crypto.Sm3;
 
 /** The digests that an OFD file may name (GB/T 33190-2016 §18.2.2) and that prove something: MD5 and SHA-1 do not any more. */

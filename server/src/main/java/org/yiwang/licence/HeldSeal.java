@@ -55,7 +55,7 @@ record HeldSeal(
 
     /** Whether the seal may be affixed by the holder of the certificate. */
     static boolean isNamed(X509Certificate certificate, SealStructures.Seal seal) {
-        byte[] der = Sm2.der(certificate);
+        byte[] der = CertificateFiles.der(certificate);
         return seal.certificates().stream().anyMatch(allowed -> Arrays.equals(allowed, der));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 
@@ -121,7 +122,7 @@ final class SealImport {
         }
         X509Certificate maker;
         try {
-            maker = Sm2.certificate(seal.makerCertificate());
+            maker = CertificateFiles.certificate(seal.makerCertificate());
         } catch (CertificateException | RuntimeException e) {
             throw refused("/file", "seal/not-a-seal", Map.of());
         }

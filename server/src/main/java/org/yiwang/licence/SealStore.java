@@ -57,8 +57,8 @@ class SealStore {
 
     void setCertificate(long id, X509Certificate certificate, List<X509Certificate> chain) {
         jdbc.sql("update licence.seals set certificate = :certificate, chain = :chain where id = :id and seal is null")
-                .param("certificate", Sm2.der(certificate))
-                .param("chain", chain.stream().map(Sm2::der).toArray(byte[][]::new))
+                .param("certificate", CertificateFiles.der(certificate))
+                .param("chain", chain.stream().map(CertificateFiles::der).toArray(byte[][]::new))
                 .param("id", id)
                 .update();
     }
@@ -126,7 +126,7 @@ class SealStore {
 
     private static X509Certificate certificate(byte[] der) {
         try {
-            return Sm2.certificate(der);
+            return CertificateFiles.certificate(der);
         } catch (CertificateException e) {
             throw new IllegalStateException("not what was imported", e);
         }

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 
 /** The structures of electronic seals, written in version 4 (GB/T 38540-2020) and read in the others, too, as DER. */
 final class SealStructures {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.documents.QrPicture;

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.crypto.Keys;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.crypto.Sm3;
 import org.yiwang.licence.SealCheck.Ended;
 import org.yiwang.licence.Verdict.Check;
@@ -158,7 +159,7 @@ final class SignatureJudge {
 
     private static @Nullable X509Certificate readable(byte[] der) {
         try {
-            return Sm2.certificate(der);
+            return CertificateFiles.certificate(der);
         } catch (GeneralSecurityException | RuntimeException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.yiwang.licence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Keys;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.kernel.Problem;
 
 /**
@@ -34,7 +35,7 @@ final class SoftwareSealAuthority implements SealAuthority {
                 if (key == null) {
                     throw missing("licence/seal-key-lost", organ);
                 }
-                return new Affixing(one.seal(), Sm2.der(one.certificate()), key);
+                return new Affixing(one.seal(), CertificateFiles.der(one.certificate()), key);
             }
         }
         if (all.stream().anyMatch(it -> it.seal() != null)) {

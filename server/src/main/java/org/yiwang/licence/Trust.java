@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 
 /**
  * Whom this platform believes. That somebody has a certificate of a known authority does not yet make her a maker of seals:

@@ -384,7 +384,7 @@ class AttacksOnOidcTests {
         keys.rotate();
         assertThat(bureau.get("/oauth2/jwks").text()).doesNotContain(now).contains(next);
         jdbc.sql("delete from clients.signing_keys").update();
-        keys.renew();
+        keys.renew(TokenSignature.ES256);
     }
 
     private String signer() throws ParseException {

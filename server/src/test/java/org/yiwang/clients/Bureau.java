@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.Visitor;
@@ -33,21 +34,30 @@ import org.yiwang.testing.Visitor.Answer;
 final class Bureau {
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
 
-    private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private String origin;
+    private HttpClient http = HttpClient.newHttpClient();
     private final String redirectUri;
     final String clientId;
     String secret;
+    /** What it sends along to prove itself, if it has no secret. */
+    Supplier<Map<String, String>> proof;
 
     Bureau(int port) {
         this(port, DemoClients.CLIENT_ID, DemoClients.SECRET, DemoClients.REDIRECT_URI);
     }
 
     Bureau(int port, String clientId, String secret, String redirectUri) {
-        this.port = port;
+        this.origin = "http://localhost:" + port;
         this.clientId = clientId;
         this.secret = secret;
         this.redirectUri = redirectUri;
+    }
+
+    /** From now on it connects so, and there. */
+    Bureau through(HttpClient client, String server) {
+        this.http = client;
+        this.origin = server;
+        return this;
     }
 
     /** What it asks for; a parameter that is null is left out. */
@@ -148,8 +158,13 @@ final class Bureau {
                 .GET());
     }
 
-    /** Logs in with its secret. */
+    /** Logs in with its secret, or with what proves it instead. */
     Answer calls(String path, Map<String, String> form) {
+        if (secret == null) {
+            var all = new LinkedHashMap<>(form);
+            all.putAll(proof.get());
+            return post(path, all, Map.of());
+        }
         String basic = Base64.getEncoder()
                 .encodeToString((encoded(clientId) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
         return post(path, form, Map.of("Authorization", "Basic " + basic));
@@ -166,7 +181,7 @@ final class Bureau {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create(origin + path));
     }
 
     private Answer send(HttpRequest.Builder request) {

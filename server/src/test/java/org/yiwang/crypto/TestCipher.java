@@ -11,4 +11,9 @@ public final class TestCipher {
     public static FieldCipher cipher() {
         return FieldCipher.of(new byte[16], new Tampering(new SimpleMeterRegistry(), Clock.systemUTC()));
     }
+
+    /** An index with a key that is always the same. */
+    public static BlindIndex index() {
+        return new BlindIndex(new byte[32]);
+    }
 }

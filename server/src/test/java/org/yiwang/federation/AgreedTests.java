@@ -11,11 +11,14 @@ import org.bouncycastle.asn1.DERSequence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yiwang.crypto.Sm2;
 
 /** Hashes, signatures, and where one may be sent: against values that others have computed. */
 class AgreedTests {
     /** GM/T 0003.5-2012, annex A: the recommended curve, user identifier 1234567812345678. */
     private static final String SECRET = "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8";
+
+    private static final Sm2.KeyPair KEY = Sm2.of(new java.math.BigInteger(SECRET, 16));
 
     private static final String OPEN =
             "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13";
@@ -29,25 +32,45 @@ class AgreedTests {
         return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(new DERSequence(both).getEncoded());
     }
 
+    private static boolean isSigned(String key, String text, String signature) {
+        return new Agreed(null, key).isSigned(text, signature);
+    }
+
     @Test
     void theSignatureOfTheStandardIsOne() throws Exception {
-        assertThat(Sm2Signature.open(SECRET)).isEqualTo(OPEN);
-        assertThat(Sm2Signature.verifies(OPEN, "message digest", der(R, S))).isTrue();
-        assertThat(Sm2Signature.verifies(OPEN, "message digest.", der(R, S))).isFalse();
-        assertThat(Sm2Signature.verifies(OPEN, "message digest", der(S, R))).isFalse();
-        assertThat(Sm2Signature.verifies(OPEN, "message digest", "")).isFalse();
-        assertThat(Sm2Signature.verifies("04" + "00".repeat(64), "message digest", der(R, S)))
+        assertThat(HexFormat.of().formatHex(Sm2.point(KEY.open()))).isEqualTo(OPEN);
+        assertThat(isSigned(OPEN, "message digest", der(R, S))).isTrue();
+        assertThat(isSigned(OPEN, "message digest.", der(R, S))).isFalse();
+        assertThat(isSigned(OPEN, "message digest", der(S, R))).isFalse();
+        assertThat(isSigned(OPEN, "message digest", "")).isFalse();
+        assertThat(isSigned(OPEN, "message digest", "no base64")).isFalse();
+        assertThat(isSigned("04" + "00".repeat(64), "message digest", der(R, S)))
                 .as("a point beside the curve")
                 .isFalse();
+        assertThat(isSigned("00", "message digest", der(R, S)))
+                .as("the point at infinity")
+                .isFalse();
+        assertThat(new Agreed(null, null).isSigned("message digest", der(R, S)))
+                .as("no key was agreed")
+                .isFalse();
+    }
+
+    @Test
+    void aSignatureIsWrittenInTwoWays() throws Exception {
+        byte[] der = java.util.Base64.getUrlDecoder().decode(der(R, S));
+        byte[] plain = HexFormat.of().parseHex(R + S);
+        assertThat(Sm2.plain(der)).isEqualTo(plain);
+        assertThat(Sm2.der(plain)).isEqualTo(der);
+        assertThatThrownBy(() -> Sm2.der(new byte[63])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Sm2.of(java.math.BigInteger.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void whatIsSignedHereIsVerified() {
         String text = SignedCalls.text(1_700_000_000, "a nonce of sixteen", "exchange", "ticket", null);
         assertThat(text).isEqualTo("exchange\n1700000000\na nonce of sixteen\nticket\n");
-        assertThat(Sm2Signature.verifies(OPEN, text, Sm2Signature.sign(SECRET, text)))
-                .isTrue();
-        assertThat(Sm2Signature.verifies(DemoNationalPlatform.OPEN_KEY, text, Sm2Signature.sign(SECRET, text)))
+        assertThat(isSigned(OPEN, text, DemoNationalPlatform.signed(KEY, text))).isTrue();
+        assertThat(isSigned(DemoNationalPlatform.OPEN_KEY, text, DemoNationalPlatform.signed(KEY, text)))
                 .as("of another key")
                 .isFalse();
     }

@@ -44,7 +44,8 @@ final class LittleProvider implements AutoCloseable {
     }
 
     private final HttpServer server;
-    final ECKey key = key("1");
+    ECKey key = key("1");
+    final AtomicInteger keysFetched = new AtomicInteger();
     private final ECKey other = key("1");
     private final AtomicInteger given = new AtomicInteger();
     final AtomicInteger exchanges = new AtomicInteger();
@@ -52,21 +53,30 @@ final class LittleProvider implements AutoCloseable {
     Signs signs = Signs.RIGHTLY;
     UnaryOperator<JWTClaimsSet.Builder> says = it -> it;
     String issuer;
+    String logOut;
+    String lastIdToken;
 
     LittleProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer = "http://127.0.0.1:" + server.getAddress().getPort();
         String place = issuer;
-        server.createContext("/.well-known/openid-configuration", it -> answer(it, 200, """
+        logOut = issuer + "/log-out";
+        server.createContext(
+                "/.well-known/openid-configuration",
+                it -> answer(it, 200, """
                 {"issuer": "%s", "authorization_endpoint": "%2$s/authorize", "token_endpoint": "%2$s/token",
-                 "jwks_uri": "%2$s/jwks", "authorization_response_iss_parameter_supported": true}
-                """.formatted(issuer, place)));
-        server.createContext("/jwks", it -> answer(it, 200, new JWKSet(key.toPublicJWK()).toString()));
+                 "jwks_uri": "%2$s/jwks", "authorization_response_iss_parameter_supported": true%3$s}
+                """.formatted(
+                        issuer, place, logOut == null ? "" : ", \"end_session_endpoint\": \"" + logOut + "\"")));
+        server.createContext("/jwks", it -> {
+            keysFetched.incrementAndGet();
+            answer(it, 200, new JWKSet(key.toPublicJWK()).toString());
+        });
         server.createContext("/token", this::token);
         server.start();
     }
 
-    private static ECKey key(String id) {
+    static ECKey key(String id) {
         try {
             return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (com.nimbusds.jose.JOSEException e) {
@@ -126,9 +136,10 @@ final class LittleProvider implements AutoCloseable {
                 .claim("acr", "urn:little:surely")
                 .claim("sid", "a session there")
                 .claim("name", "何小来");
+        lastIdToken = signed(says.apply(claims).build(), "JWT");
         answer(exchange, 200, """
                 {"access_token": "nothing", "token_type": "Bearer", "expires_in": 60, "id_token": "%s"}
-                """.formatted(signed(says.apply(claims).build(), "JWT")));
+                """.formatted(lastIdToken));
     }
 
     String logOutToken(UnaryOperator<JWTClaimsSet.Builder> changed) {

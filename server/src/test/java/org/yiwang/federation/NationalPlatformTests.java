@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.federation.DemoNationalPlatform.Person;
 import org.yiwang.federation.SignedCalls.Seal;
 import org.yiwang.identity.Accounts;
@@ -346,7 +347,8 @@ class NationalPlatformTests {
         assertThat(calls("ticket-exchanges", ofLogOut, said).statusCode())
                 .as("signed for something else")
                 .isEqualTo(401);
-        var forged = new Seal(good.at(), good.nonce(), Sm2Signature.sign("1234", "forged"));
+        var forged = new Seal(
+                good.at(), good.nonce(), DemoNationalPlatform.signed(Sm2.keyPair(new byte[] {1, 2}), "forged"));
         assertThat(calls("ticket-exchanges", forged, said).statusCode()).isEqualTo(401);
 
         assertThat(calls("ticket-exchanges", good, said).statusCode()).isEqualTo(200);

@@ -54,8 +54,10 @@ class RelyingPartyTests {
     }
 
     private RelyingParty party() {
+        var settings = new FederationSettings("http://localhost:8080", null, null, null);
         return new RelyingParty(
-                new Discovery(new FederationSettings("http://localhost:8080", null, null, null)),
+                settings,
+                new Discovery(settings),
                 new ForeignTokens(clock),
                 new Requests(jdbc, TestCipher.cipher(), clock));
     }
@@ -95,6 +97,72 @@ class RelyingPartyTests {
         assertThat(come.arrival().name()).isEqualTo("何小来");
         assertThat(provider.provider().atMost()).isEqualTo(Assurance.MATCHED);
         assertThat(provider.provider().trustsCertificateKey()).isFalse();
+    }
+
+    @Test
+    void whoeverLogsOutHereMayLogOutThere() {
+        var come = comes(sent(), BROWSER);
+        String address =
+                party.logOutAddress(provider, come.idToken(), "a state").orElseThrow();
+        assertThat(address).startsWith(little.issuer + "/log-out?");
+        assertThat(LittleProvider.parameters(java.net.URI.create(address).getRawQuery()))
+                .containsEntry("id_token_hint", little.lastIdToken)
+                .containsEntry("client_id", LittleProvider.CLIENT)
+                .containsEntry("post_logout_redirect_uri", "http://localhost:8080/federation/signed-out")
+                .containsEntry("state", "a state")
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.NullSource
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"http://evil.example/log-out", "javascript:alert(1)", "/log-out", "not an address"})
+    void nobodyIsSentToAPlaceThatIsNotSafe(String place) {
+        var come = comes(sent(), BROWSER);
+        little.logOut = place;
+        assertThat(party().logOutAddress(provider, come.idToken(), "a state")).isEmpty();
+    }
+
+    @Test
+    void aProviderThatIsSilentKeepsNobodyFromLoggingOut() {
+        var come = comes(sent(), BROWSER);
+        little.close();
+        assertThat(party().logOutAddress(provider, come.idToken(), "a state")).isEmpty();
+    }
+
+    /** What the provider said is encrypted, kept for the log-in it began, and gone with it. */
+    @Test
+    void anIdTokenIsKeptForItsLogInAlone() {
+        var links = new Links(jdbc, TestCipher.cipher(), TestCipher.index());
+        var account = java.util.UUID.randomUUID();
+        var link = links.add("little", "somebody who logs out", account, true, clock.instant());
+        links.came(link, "this log-in", "a session", "header.claims.signature", clock.instant());
+        links.came(link, "another", "another session", null, clock.instant());
+        assertThat(links.proof(account, "this log-in")).contains(new Links.Proof("little", "header.claims.signature"));
+        assertThat(links.proof(account, "another")).isEmpty();
+        assertThat(links.proof(java.util.UUID.randomUUID(), "this log-in")).isEmpty();
+        assertThat(jdbc.sql("select id_token from federation.arrivals where id_token is not null")
+                        .query((row, number) ->
+                                new String(row.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .list())
+                .isNotEmpty()
+                .noneMatch(it -> it.contains("claims"));
+        links.here(account, "this log-in").forEach(links::over);
+        assertThat(links.proof(account, "this log-in")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsAnotherByTheSameNameIsFetchedAnewButNotForEverySignature() {
+        assertThat(comes(sent(), BROWSER)).isNotNull();
+        int before = little.keysFetched.get();
+        little.key = LittleProvider.key("1");
+        assertThat(comes(sent(), BROWSER)).isNotNull();
+        assertThat(little.keysFetched.get()).isEqualTo(before + 1);
+        little.signs = Signs.WITH_A_KEY_NOBODY_KNOWS;
+        for (int i = 0; i < 5; i++) {
+            refused("federation/not-valid", () -> comes(sent(), BROWSER));
+        }
+        assertThat(little.keysFetched.get()).as("once a minute").isEqualTo(before + 1);
     }
 
     @Test

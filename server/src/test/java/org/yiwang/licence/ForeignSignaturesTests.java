@@ -38,6 +38,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Check;
@@ -294,7 +295,7 @@ class ForeignSignaturesTests {
             var signer = new JcaContentSignerBuilder(Sm2.ALGORITHM)
                     .setProvider(Sm2.PROVIDER)
                     .build(key.secret());
-            return Sm2.certificate(builder.build(signer).getEncoded());
+            return CertificateFiles.certificate(builder.build(signer).getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

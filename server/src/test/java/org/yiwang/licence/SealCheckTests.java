@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.ofdrw.reader.ContentExtractor;
 import org.ofdrw.reader.OFDReader;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.documents.OfdPackage;
 import org.yiwang.kernel.ZipParts;
 import org.yiwang.licence.Verdict.Signature;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
 
@@ -61,7 +62,8 @@ class SealMakersTests {
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
             }
             var signer = new JcaContentSignerBuilder(Sm2.ALGORITHM).setProvider(Sm2.PROVIDER);
-            return Sm2.certificate(builder.build(signer.build(issuer.secret())).getEncoded());
+            return CertificateFiles.certificate(
+                    builder.build(signer.build(issuer.secret())).getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

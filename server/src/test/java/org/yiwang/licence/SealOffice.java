@@ -115,7 +115,7 @@ final class SealOffice {
             var content = new JcaContentSignerBuilder("SM3withSM2")
                     .setProvider(PROVIDER)
                     .build(signer);
-            return Sm2.certificate(builder.build(content).getEncoded());
+            return CertificateFiles.certificate(builder.build(content).getEncoded());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -127,7 +127,7 @@ final class SealOffice {
     }
 
     byte[] seal(String name, X509Certificate certificate, X509Certificate by, PrivateKey key, Instant until) {
-        var certificates = new DERSequence(new DEROctetString(Sm2.der(certificate)));
+        var certificates = new DERSequence(new DEROctetString(CertificateFiles.der(certificate)));
         var info = new DERSequence(new ASN1Encodable[] {
             new DERSequence(
                     new ASN1Encodable[] {new DERIA5String("ES"), new ASN1Integer(4), new DERIA5String("maker")}),
@@ -149,7 +149,7 @@ final class SealOffice {
             })
         });
         try {
-            var holder = new DEROctetString(Sm2.der(by));
+            var holder = new DEROctetString(CertificateFiles.der(by));
             var algorithm = new ASN1ObjectIdentifier("1.2.156.10197.1.501");
             var signature = Signature.getInstance("SM3withSM2", PROVIDER);
             signature.initSign(key);
@@ -175,7 +175,7 @@ final class SealOffice {
     static byte[] pem(X509Certificate... certificates) {
         return List.of(certificates).stream()
                 .map(it -> "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(Sm2.der(it))
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(CertificateFiles.der(it))
                         + "\n-----END CERTIFICATE-----\n")
                 .collect(Collectors.joining())
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII);

@@ -44,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.yiwang.crypto.Keys;
+import org.yiwang.crypto.Sm2;
 import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.Problem;
 import org.yiwang.stories.Errand;
@@ -267,7 +268,7 @@ class SealsTests {
                         .at("/code"))
                 .isEqualTo("seal/no-certificate");
 
-        assertThat(certify(Sm2.der(certificate), SealOffice.pem(OFFICE.between)))
+        assertThat(certify(CertificateFiles.der(certificate), SealOffice.pem(OFFICE.between)))
                 .isEqualTo("CERTIFIED");
         assertThat(decide().at("/code")).isEqualTo("licence/seal-not-made");
     }
@@ -323,8 +324,9 @@ class SealsTests {
         var key = SealOffice.keyPair();
         var own = OFFICE.certify(key.getPublic(), "C=CN,O=某公司,CN=某公司");
         byte[] seal = OFFICE.seal(organ.name(), own, own, key.getPrivate(), SealOffice.UNTIL);
-        byte[] file =
-                Samples.ofd(Samples.licence(), new ForgedSeals(seal, Sm2.der(own), key.getPrivate(), software.trust()));
+        byte[] file = Samples.ofd(
+                Samples.licence(),
+                new ForgedSeals(seal, CertificateFiles.der(own), key.getPrivate(), software.trust()));
         assertThat(SealCheck.of(file, software.trust(), SealOffice.UNTIL).signature())
                 .isEqualTo(Verdict.Signature.UNKNOWN_SEALER);
     }

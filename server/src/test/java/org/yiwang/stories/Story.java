@@ -13,15 +13,22 @@ import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
 
 /**
- * The whole server with the demo province inside, on a free port, with a clock that can be set, and a reverse proxy at
- * 127.0.0.9. What it logs and what it stores is watched.
+ * The whole server with the demo province inside, on a free port and another one for certificates, with a clock that can be set, and a
+ * reverse proxy at 127.0.0.9. What it logs and what it stores is watched.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // its few people apply for all the stories
-        properties = {"yiwang.web.trusted-proxies=127.0.0.9", "yiwang.cases.most-a-day=400"})
+        properties = {
+            "yiwang.web.trusted-proxies=127.0.0.9",
+            "yiwang.cases.most-a-day=400",
+            "yiwang.clients.mtls-port=0",
+            "yiwang.clients.mtls-address=https://mtls.example.org",
+            "yiwang.clients.mtls-certificate=src/test/resources/mtls/server.pem",
+            "yiwang.clients.mtls-key=src/test/resources/mtls/server-key.pem"
+        })
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
 @ExtendWith({QuietLogs.class, NothingReadable.class})
