@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.testing.QuietLogs;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import tools.jackson.databind.JsonNode;
 
@@ -137,7 +138,8 @@ class MessagesTests {
         resident.put("/api/portal/account/email", Map.of("email", ADDRESS));
         sent(filed());
         for (String table : List.of("identity.accounts", "notify.outgoing", "notify.demo_outbox", "writes.keys")) {
-            assertThat(jdbc.sql("select count(*) from " + table
+            assertThat(TestDatabase.owner(jdbc)
+                            .sql("select count(*) from " + table
                                     + " it where it::text like :clear or it::text like :hex")
                             .param("clear", "%" + ADDRESS + "%")
                             .param("hex", "%" + java.util.HexFormat.of().formatHex(ADDRESS.getBytes()) + "%")
