@@ -201,6 +201,11 @@ public class Audit {
         return new Reading(written(deed).id(), subject);
     }
 
+    /** The same, but what is the reader's own needs no record. */
+    public Grounds grounds(UUID subject, Actor reader, DataKind... kinds) {
+        return reader.is(subject) ? new OwnData(reader.account()) : read(subject, reader, kinds);
+    }
+
     /** The same, where the law has the system read them: what a register says now is compared with them. */
     public Reading readByLaw(UUID subject, DataKind... kinds) {
         var deed = new Deed("person.read", "account", Purpose.LAW, null, null, null);

@@ -20,6 +20,7 @@
             "kernel",
             "demo",
             "audit",
+            "database",
             "calendar",
             "catalog",
             "catalog.items",

@@ -2,6 +2,7 @@ package org.yiwang.crypto;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param columns encrypted ones; a cell's place is {@code schema.table.column:row}
  * @param otherwise cells of some rows that are bound to another place
  * @param kept why its cells keep the key they were written with; null if they are renewed
+ * @param open columns that the role that works may select, and why; all others only functions of the schema give out, each on its
+ *     condition
  */
 public record EncryptedTable(
         String row,
         List<String> columns,
         @Nullable Otherwise otherwise,
-        @Nullable String kept) {
+        @Nullable String kept,
+        @Nullable Map<String, String> open) {
     /**
      * @param when SQL for which rows
      * @param places SQL for the place of a cell, by column
      */
     public record Otherwise(String when, Map<String, String> places) {}
+
+    /** Why the role that works may select this column; empty if it may not. */
+    public Optional<String> open(String column) {
+        return Optional.ofNullable(open == null ? null : open.get(column));
+    }
 
     /** SQL for the place of a cell. */
     public String place(String table, String column) {

@@ -11,12 +11,15 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.callback.Callback;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Wires the one database: the given PostgreSQL, else the embedded one. */
 @Configuration(proxyBeanMethods = false)
@@ -109,6 +112,16 @@ class DatabaseConfiguration {
     DataSource dataSource(@Qualifier("pool") HikariDataSource pool, DatabasePulse pulse, DatabaseSettings settings) {
         pulse.start();
         return new PatientDataSource.Front(pool, pulse, settings.longestStatement());
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(
+            DataSource source,
+            ObjectProvider<TransactionSetting> settings,
+            ObjectProvider<TransactionManagerCustomizers> customizers) {
+        var transactions = new Transactions(source, settings.orderedStream().toList());
+        customizers.ifAvailable(it -> it.customize(transactions));
+        return transactions;
     }
 
     private static DataSource driver(String url, @Nullable String user, @Nullable String password) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.audit.Reading;
 import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.identity.parties.PartyColumns;
@@ -265,8 +266,7 @@ class AccountStore {
     /** The party of an account, and how that is reached. */
     Optional<Person> ownPerson(UUID account) {
         return jdbc.sql("select a.phone, a.email, " + PartyColumns.ALL + """
-                         from identity.accounts a, identity.party_of_account(:account) v
-                        where a.id = :account
+                         from identity.contact(:account, null, :account) a, identity.party_of_account(:account) v
                         """)
                 .param("account", account)
                 .query((row, number) -> Person.of(
@@ -302,28 +302,54 @@ class AccountStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** How an account is reached. */
+    /** How an account itself is reached. */
     Optional<Contact> contact(UUID account) {
-        return contact("id = :id", account);
+        return jdbc.sql("select * from identity.contact(:account, null, :account)")
+                .param("account", account)
+                .query((row, number) -> contact(row))
+                .optional();
     }
 
     /** How a party is reached: by the account that has been there longest of those that are open. */
-    Optional<Contact> contactOfParty(UUID party) {
-        return contact("party = :id order by disabled_at is not null, created_at, id limit 1", party);
+    Optional<Contact> contact(Reading reading) {
+        return jdbc.sql("""
+                        select c.* from (
+                            select id from identity.accounts where party = :party
+                            order by disabled_at is not null, created_at, id limit 1) a,
+                            identity.contact(a.id, :record, null) c
+                        """)
+                .param("party", reading.subject())
+                .param("record", reading.record())
+                .query((row, number) -> contact(row))
+                .optional();
     }
 
-    private Optional<Contact> contact(String condition, UUID id) {
-        return jdbc.sql("select id, phone, email, language from identity.accounts where " + condition)
-                .param("id", id)
-                .query((row, number) -> {
-                    var account = row.getObject("id", UUID.class);
-                    @Nullable String language = row.getString("language");
-                    return new Contact(
-                            cipher.decryptText(row.getBytes("phone"), place("phone", account)),
-                            cipher.decryptText(row.getBytes("email"), place("email", account)),
-                            language == null ? Language.CHINESE : Language.valueOf(language));
-                })
+    private Contact contact(ResultSet row) throws SQLException {
+        var account = row.getObject("id", UUID.class);
+        return new Contact(
+                reached("phone", row.getBytes("phone"), account),
+                reached("email", row.getBytes("email"), account),
+                language(row));
+    }
+
+    /** What the database gave out of this account to whoever sends a message there: its phone or its mailbox. */
+    @Nullable
+    String reached(String column, byte @Nullable [] cell, UUID account) {
+        return cipher.decryptText(cell, place(column, account));
+    }
+
+    /** By which ways somebody is told something, and in which language; empty if it is nobody's account or party. */
+    Optional<Addressee> addressee(UUID recipient) {
+        return jdbc.sql("select by_text, by_mail, language from identity.addressee(:recipient)")
+                .param("recipient", recipient)
+                .query((row, number) ->
+                        new Addressee(row.getBoolean("by_text"), row.getBoolean("by_mail"), language(row)))
                 .optional();
+    }
+
+    private static Language language(ResultSet row) throws SQLException {
+        @Nullable String language = row.getString("language");
+        return language == null ? Language.CHINESE : Language.valueOf(language);
     }
 
     /**
@@ -374,43 +400,18 @@ class AccountStore {
         return lost;
     }
 
-    /** Makes phones findable that were written before they were; a thousand at most. */
-    int indexPhones() {
-        var found = jdbc.sql("""
-                        select id, phone from identity.accounts
-                        where phone is not null and phone_index is null limit 1000
-                        """)
-                .query((row, number) -> {
-                    var id = row.getObject("id", UUID.class);
-                    return new Phone(id, cipher.decryptText(row.getBytes("phone"), place("phone", id)));
-                })
-                .list();
-        for (Phone phone : found) {
-            jdbc.sql("update identity.accounts set phone_index = :index where id = :id and phone_index is null")
-                    .param("id", phone.account())
-                    .param("index", phoneIndex(phone.number()))
-                    .update();
-        }
-        return found.size();
+    private byte @Nullable [] phoneIndex(@Nullable String phone) {
+        return phone == null ? null : phoneIndex(index, phone);
     }
 
-    private byte @Nullable [] phoneIndex(@Nullable String phone) {
-        if (phone == null) {
-            return null;
-        }
+    /** Under what a phone is found, however it was written down. */
+    static byte[] phoneIndex(BlindIndex index, String phone) {
         return PhoneNumber.fault(phone) == null ? phoneIndex(index, PhoneNumber.of(phone)) : index.of("phone", phone);
     }
 
     /** Under what a phone is found. */
     static byte[] phoneIndex(BlindIndex index, PhoneNumber phone) {
         return index.of("phone", phone.reveal());
-    }
-
-    private record Phone(UUID account, @Nullable String number) {
-        @Override
-        public String toString() {
-            return "Phone[" + account + "]";
-        }
     }
 
     /** Whose account it is, and how surely that is known: never less surely than before. */
@@ -513,7 +514,7 @@ class AccountStore {
         return (String[]) row.getArray(column).getArray();
     }
 
-    private static String place(String column, UUID id) {
+    static String place(String column, UUID id) {
         return "identity.accounts." + column + ":" + id;
     }
 

@@ -106,10 +106,7 @@ class CodeStore {
     /** Counts a try before it is looked at; empty if there is no such code any more, or it was tried too often. */
     Optional<Kept> tryOnce(UUID id, Purpose purpose, int most, Instant now) {
         return jdbc.sql("""
-                        update identity.codes set tries = tries + 1
-                        where id = :id and purpose = :purpose and used_at is null and tries < :most
-                            and :now >= sent_at - interval '1 minute' and :now < expires_at
-                        returning phone, account, mac
+                        select phone, account, mac from identity.try_code(:id, :purpose, :most, :now)
                         """)
                 .param("id", id)
                 .param("purpose", purpose.name())

@@ -55,8 +55,7 @@ class FaceCheckStore {
     /** A check of this account that is open and was begun after {@code since}. */
     Optional<Open> open(UUID id, UUID account, Instant since) {
         return jdbc.sql("""
-                        select reference, name, document, number from identity.face_checks
-                        where id = :id and account = :account and done_at is null and started_at > :since
+                        select reference, name, document, number from identity.open_face_check(:id, :account, :since)
                         """)
                 .param("id", id)
                 .param("account", account)

@@ -95,7 +95,7 @@ public class People {
      */
     public Person reveal(UUID party, Actor reader, DataKind... kinds) {
         var reading = audit.read(party, reader, kinds);
-        var contact = store.contactOfParty(party).orElse(Contact.NONE);
+        var contact = store.contact(reading).orElse(Contact.NONE);
         return person(reading, contact);
     }
 
@@ -147,20 +147,24 @@ public class People {
     }
 
     /**
-     * How somebody is told something; being told is the purpose. A party without an account of its own, or whose account has neither
-     * phone nor mailbox, is told through whoever represents it or is its guardian.
+     * By which ways somebody is told something. A party without an account of its own, or whose account has neither phone nor
+     * mailbox, is told through whoever represents it or is its guardian.
      *
      * @param recipient a party, or an account that is told of itself
      */
     @Transactional(readOnly = true)
-    public Contact addressee(UUID recipient) {
-        var own = store.contactOfParty(recipient).or(() -> store.contact(recipient));
-        return own.filter(it -> it.phone() != null || it.email() != null)
-                .or(() -> mandates.standingFor(recipient).stream()
-                        .flatMap(it -> store.contactOfParty(it).stream())
-                        .findFirst())
-                .or(() -> own)
-                .orElse(Contact.NONE);
+    public Addressee addressee(UUID recipient) {
+        return store.addressee(recipient).orElse(Addressee.NONE);
+    }
+
+    /** Deciphers the phone that the database gave out for one message to this account; being told is the purpose. */
+    public @Nullable String phone(UUID account, byte @Nullable [] cell) {
+        return store.reached("phone", cell, account);
+    }
+
+    /** The same of a mailbox. */
+    public @Nullable String mailbox(UUID account, byte @Nullable [] cell) {
+        return store.reached("email", cell, account);
     }
 
     /** Says where the actor is sent notices by e-mail from now on; null: nowhere. */

@@ -58,14 +58,9 @@ class ResidentJobs {
                 "identity-guard-minors-of-before", RecurringJob.Pool.BULK, Duration.ofMinutes(1), minors::guard);
     }
 
-    /** Once through what was there before, a thousand at a time; then there is nothing left to do. */
     @Bean
-    RecurringJob indexPhones(AccountStore store) {
-        return new RecurringJob("identity-index-phones", RecurringJob.Pool.BULK, Duration.ofMinutes(1), true, () -> {
-            int found = store.indexPhones();
-            while (found > 0) {
-                found = store.indexPhones();
-            }
-        });
+    RecurringJob indexPhones(PhoneIndex phones) {
+        return new RecurringJob(
+                "identity-index-phones", RecurringJob.Pool.BULK, Duration.ofMinutes(1), true, phones::complete);
     }
 }

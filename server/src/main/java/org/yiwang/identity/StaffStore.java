@@ -17,7 +17,8 @@ import org.yiwang.identity.posts.HeldPosts;
 @Repository
 class StaffStore {
     private static final String COLUMNS = """
-            select a.*, f.set_at is not null or exists (select from identity.passkeys k where k.account = a.id)
+            select a.id, a.username, a.name, a.kind, a.roles, a.assurance, a.guarded_until, a.password_hash, a.temporary,
+                a.created_at, a.disabled_at, f.set_at is not null or exists (select from identity.passkeys k where k.account = a.id)
                 as second_factor,\s"""
             + PartyColumns.SELECT
             + " from identity.accounts a left join identity.second_factors f on f.account = a.id"

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +167,13 @@ public record Actor(
             into.put("scopeDepartments" + suffix, departments.toArray(String[]::new));
         }
 
+        private Stream<String> patterns() {
+            String there = region.significant() + "%:";
+            return departments.isEmpty()
+                    ? Stream.of(there + "%")
+                    : departments.stream().sorted().map(it -> there + it.replaceAll("([%_\\\\])", "\\\\$1"));
+        }
+
         private boolean isOfOneRegion() {
             return region.significant().equals(region.value());
         }
@@ -232,6 +240,14 @@ public record Actor(
                     : IntStream.range(0, areas.size())
                             .mapToObj(it -> areas.get(it).condition(String.valueOf(it)))
                             .collect(joining(" or ", "(", ")"));
+        }
+
+        /**
+         * What {@link #covers} says, as patterns of {@code like}: region, colon and department of a matter within the scope are like
+         * one of them.
+         */
+        public List<String> patterns() {
+            return areas.stream().flatMap(Area::patterns).distinct().toList();
         }
 
         /** The parameters of {@link #condition()}; and {@code scopeRegions}, what the codes of its regions are {@code like}. */

@@ -63,14 +63,16 @@ class Dispatch {
     }
 
     private void handOver(Outgoing message) {
-        switch (message.channel()) {
-            case SMS ->
-                Optional.ofNullable(people.addressee(message.recipient()).phone())
-                        .ifPresent(phone -> gateways.texts().send(message.notice(), phone, message.text()));
-            case EMAIL ->
-                Optional.ofNullable(people.addressee(message.recipient()).email())
-                        .ifPresent(address -> gateways.emails()
-                                .send(address, Objects.requireNonNull(message.subject()), message.text()));
-        }
+        store.destination(message).ifPresent(to -> {
+            switch (message.channel()) {
+                case SMS ->
+                    Optional.ofNullable(people.phone(to.account(), to.phone()))
+                            .ifPresent(phone -> gateways.texts().send(message.notice(), phone, message.text()));
+                case EMAIL ->
+                    Optional.ofNullable(people.mailbox(to.account(), to.email()))
+                            .ifPresent(address -> gateways.emails()
+                                    .send(address, Objects.requireNonNull(message.subject()), message.text()));
+            }
+        });
     }
 }

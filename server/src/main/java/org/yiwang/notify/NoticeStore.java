@@ -144,6 +144,29 @@ class NoticeStore {
                 .optional();
     }
 
+    /** Where a message goes that waits; empty if its recipient is nobody any more. */
+    Optional<Destination> destination(Outgoing message) {
+        return jdbc.sql("select account, phone, email from notify.destination(:notice, :channel)")
+                .param("notice", message.notice())
+                .param("channel", message.channel().name())
+                .query((row, number) -> new Destination(
+                        row.getObject("account", UUID.class), row.getBytes("phone"), row.getBytes("email")))
+                .optional();
+    }
+
+    /**
+     * Where one message goes, encrypted.
+     *
+     * @param phone if it goes there
+     * @param email if it goes there
+     */
+    record Destination(UUID account, byte @Nullable [] phone, byte @Nullable [] email) {
+        @Override
+        public String toString() {
+            return "Destination[" + account + "]";
+        }
+    }
+
     void gone(Outgoing message) {
         jdbc.sql("delete from notify.outgoing where notice = :notice and channel = :channel")
                 .param("notice", message.notice())

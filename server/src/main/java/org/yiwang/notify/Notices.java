@@ -71,7 +71,7 @@ public class Notices {
         store.add(notice, itemCode);
         var text = Sentence.of("notify/text").with("text", notice.body());
         store.queue(notice, Channel.SMS, null, words.say(text, language));
-        if (addressee.email() != null) {
+        if (addressee.byMail()) {
             var subject = Sentence.of("notify/subject").with("title", notice.title());
             store.queue(notice, Channel.EMAIL, words.say(subject, language), notice.body());
         }

@@ -88,13 +88,13 @@ class ExportStore {
                 .single();
     }
 
-    /** One file of a copy; empty after the last, or when it was deleted meanwhile. */
-    Optional<Entry> entry(UUID export, int position) {
+    /** One file of a copy that this account asked for; empty after the last, or when it was deleted meanwhile. */
+    Optional<Entry> entry(UUID export, int position, UUID account) {
         String at = export + "/" + position;
-        return jdbc.sql(
-                        "select name, content, file from owndata.entries where export = :export and position = :position")
+        return jdbc.sql("select name, content, file from owndata.entry(:export, :position, :account)")
                 .param("export", export)
                 .param("position", position)
+                .param("account", account)
                 .query((row, number) -> {
                     byte @Nullable [] content = row.getBytes("content");
                     return new Entry(

@@ -93,7 +93,7 @@ public class Exports {
         return new ZippedEntries(
                 IntStream.range(0, most)
                         .boxed()
-                        .flatMap(it -> store.entry(id, it).stream())
+                        .flatMap(it -> store.entry(id, it, actor.account()).stream())
                         .flatMap(it -> content(it).stream()),
                 export.askedAt());
     }

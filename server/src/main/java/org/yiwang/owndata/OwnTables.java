@@ -96,15 +96,13 @@ class OwnTables {
     private JdbcClient.StatementSpec select(String table, OwnTable declared, Selves whose) {
         String from = declared.from() == null ? table : declared.from();
         @Nullable EncryptedTable encrypted = cells.get(table);
-        var columns = new ArrayList<>(declared.told());
-        declared.filed().forEach((column, name) -> {
-            columns.add(column);
-            columns.add("(" + name + ") as name_of_" + column);
-        });
+        var wanted = new ArrayList<>(declared.told());
+        wanted.addAll(declared.filed().keySet());
+        var columns = wanted.stream().map(declared::column).collect(Collectors.toCollection(ArrayList<String>::new));
+        declared.filed().forEach((column, name) -> columns.add("(" + name + ") as name_of_" + column));
         if (encrypted != null) {
             encrypted.columns().stream()
-                    .filter(columns::contains)
-                    .toList()
+                    .filter(wanted::contains)
                     .forEach(it -> columns.add(encrypted.place(table, it) + " as place_of_" + it));
         }
         var statement = jdbc.sql("select " + String.join(", ", columns) + " from " + from + " where " + declared.of())
@@ -114,12 +112,13 @@ class OwnTables {
                 .param("selves", whose.all().toArray(UUID[]::new));
         // what the database gives out for a purpose only: she asked for it, and finds in her ledger that the system
         // read it
-        return from.contains(":record")
-                ? statement.param(
+        var reads = declared.reads();
+        return reads == null
+                ? statement
+                : statement.param(
                         "record",
-                        audit.readByLaw(whose.party(), DataKind.NAME, DataKind.ID_NUMBER, DataKind.ADDRESS)
-                                .record())
-                : statement;
+                        audit.readByLaw(whose.party(), reads.toArray(DataKind[]::new))
+                                .record());
     }
 
     private Map<String, @Nullable Object> row(ResultSet row, String table, OwnTable declared, Consumer<Entry> to)

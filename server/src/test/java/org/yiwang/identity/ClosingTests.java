@@ -33,6 +33,7 @@ import org.yiwang.testing.Numbers;
 import org.yiwang.testing.Phones;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 
 /** 注销: she closes her account, what binds her keeps it open, logging in keeps it too, and she is found again when she comes back. */
@@ -254,11 +255,15 @@ class ClosingTests {
     }
 
     private String state(String account) {
-        return jdbc.sql("""
+        return TestDatabase.owner(jdbc)
+                .sql("""
                         select username || ' ' || case when phone is null and phone_index is null and password_hash is null
                             and disabled_at is not null then '' else 'phone' end
                         from identity.accounts where id = :id::uuid
-                        """).param("id", account).query(String.class).single();
+                        """)
+                .param("id", account)
+                .query(String.class)
+                .single();
     }
 
     /** The same eight days later. */

@@ -24,6 +24,7 @@ import org.yiwang.kernel.Days;
 import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import tools.jackson.databind.JsonNode;
 
@@ -454,7 +455,7 @@ class FirstDayTests {
     @Test
     @Order(14)
     void nothingThatOpensAnAccountStandsInTheDatabase() {
-        String dump = jdbc.sql("""
+        String dump = TestDatabase.owner(jdbc).sql("""
                         select concat((select string_agg(a::text, ' ') from identity.accounts a),
                             (select string_agg(f::text, ' ') from identity.second_factors f),
                             (select string_agg(r::text, ' ') from identity.recovery_codes r),

@@ -22,6 +22,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.yiwang.identity.parties.Particulars;
 import org.yiwang.kernel.Actor;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 
 /** Logging in and out, and what happens to those who guess. */
 @SpringBootTest
@@ -261,7 +262,8 @@ class LoginTests {
 
     @Test
     void namesNumbersAndPhonesAreNotReadableInTheDatabase() {
-        String dump = jdbc.sql("select string_agg(a::text, ' ') from identity.accounts a")
+        String dump = TestDatabase.owner(jdbc)
+                .sql("select string_agg(a::text, ' ') from identity.accounts a")
                 .query(String.class)
                 .single();
         assertThat(dump).contains(username).doesNotContain("王小美", "420106199003071238", "13812345678", "中南路");

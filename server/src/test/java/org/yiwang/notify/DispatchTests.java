@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.yiwang.identity.Contact;
+import org.yiwang.identity.Addressee;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Language;
 import org.yiwang.testing.NeedsDatabase;
@@ -54,14 +54,21 @@ class DispatchTests {
 
     @BeforeAll
     static void theSchemaOfNotify() {
-        database = TestDatabase.ofModules("notify");
+        database = TestDatabase.ofModules("identity", "notify");
         jdbc = JdbcClient.create(database);
     }
 
     @BeforeEach
     void aRecipientWithPhoneAndMailbox() {
         jdbc.sql("delete from notify.outgoing").update();
-        when(people.addressee(any())).thenReturn(new Contact("13812345678", null, Language.CHINESE));
+        jdbc.sql("delete from identity.accounts").update();
+        jdbc.sql("""
+                        insert into identity.accounts (id, username, kind, roles, name, phone, created_at, password_set_at)
+                        values (:id, 'she', 'STAFF', '{ADMIN}', '\\x00', '\\x01', now(), now())
+                        """).param("id", RECIPIENT).update();
+        when(people.addressee(any())).thenReturn(new Addressee(true, false, Language.CHINESE));
+        when(people.phone(RECIPIENT, new byte[] {1})).thenReturn("13812345678");
+        when(people.mailbox(RECIPIENT, new byte[] {2})).thenReturn("a@example.org");
         when(gateways.open()).thenReturn(EnumSet.allOf(Channel.class));
         when(gateways.texts()).thenReturn((id, phone, text) -> {
             gateway.run();
@@ -128,7 +135,8 @@ class DispatchTests {
     @Test
     void whatOneChannelRefusesTheOtherStillTakes() {
         fails();
-        when(people.addressee(RECIPIENT)).thenReturn(new Contact("13812345678", "a@example.org", Language.CHINESE));
+        when(people.addressee(RECIPIENT)).thenReturn(new Addressee(true, true, Language.CHINESE));
+        jdbc.sql("update identity.accounts set email = '\\x02'").update();
         notices.send(RECIPIENT, WHAT, "1");
         dispatch.sendDue();
         assertThat(sent).containsExactly("a@example.org 【一网】有人多次输错您的登录密码");

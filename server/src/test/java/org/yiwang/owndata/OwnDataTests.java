@@ -142,6 +142,9 @@ class OwnDataTests {
         assertThat(person.findValuesAsString("number").getLast()).hasSize(18);
         assertThat(of(files, "identity/accounts.json").findValuesAsString("username"))
                 .contains("neighbour");
+        assertThat(of(files, "identity/accounts.json").findValuesAsString("phone"))
+                .as("her phone is readable")
+                .anyMatch(it -> it.matches("1[0-9]{10}"));
         assertThat(of(files, "identity/session.json").size()).isPositive();
         assertThat(of(files, "notify/notices.json").size()).isPositive();
         assertThat(files.get("files/" + upload + "-说明.pdf")).isEqualTo(Errand.PDF);
@@ -149,7 +152,8 @@ class OwnDataTests {
         assertThat(schema.propertyNames()).containsAll(tables.names());
         assertThat(files.keySet()).allMatch(it -> !it.contains("..") && !it.startsWith("/"));
 
-        assertThat(jdbc.sql("select count(*) from owndata.entries where export = :id::uuid"
+        assertThat(TestDatabase.owner(jdbc)
+                        .sql("select count(*) from owndata.entries where export = :id::uuid"
                                 + " and (position(convert_to(:number, 'UTF8') in content) > 0"
                                 + " or position('README'::bytea in name) > 0)")
                         .param("id", id)

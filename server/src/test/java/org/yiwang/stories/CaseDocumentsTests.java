@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 
 /** 文书: what was issued says the same for ever, whoever asks for it and however it is kept. */
@@ -37,7 +38,8 @@ class CaseDocumentsTests {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
                     .contains(filed.at("/number"), filed.at("/queryCode"), "《中华人民共和国行政许可法》第三十二条");
         }
-        String kept = jdbc.sql("select encode(content, 'escape') from cases.documents where number = :number")
+        String kept = TestDatabase.owner(jdbc)
+                .sql("select encode(content, 'escape') from cases.documents where number = :number")
                 .param("number", filed.at("/number") + "-01")
                 .query(String.class)
                 .single();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.Statements;
 import org.yiwang.testing.Visitor;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,20 @@ class DeskRolesTests {
     @AfterEach
     void realTime() {
         clock.reset();
+    }
+
+    @Test
+    void theDatabaseIsToldWhereSheWorksAndNothingOfWhoeverApplies() {
+        var clerk = new Visitor(port).as("clerk");
+        var resident = new Visitor(port).as("resident");
+        String told = "set_config";
+        assertThat(Statements.during(() -> assertThat(
+                                clerk.get("/api/desk/cases?queue=to-accept").status())
+                        .isEqualTo(200)))
+                .anyMatch(it -> it.contains(told));
+        assertThat(Statements.during(() ->
+                        assertThat(resident.get("/api/portal/cases").status()).isEqualTo(200)))
+                .noneMatch(it -> it.contains(told));
     }
 
     @Test

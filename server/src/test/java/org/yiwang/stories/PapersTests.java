@@ -134,6 +134,11 @@ class PapersTests {
         resident.delete(draft);
         var paper = Map.of("material", "layout", "file", Map.of("id", waiting));
         resident.put(draft, Map.of("form", Map.of(), "materials", List.of(paper), "revision", 0));
+        assertThat(jdbc.sql("update cases.drafts set files = null where files = array[:file::uuid]")
+                        .param("file", waiting)
+                        .update())
+                .as("as if saved before this was noted")
+                .isEqualTo(1);
         jdbc.sql("update files.files set kept_at = null where id = :id")
                 .param("id", UUID.fromString(handedIn))
                 .update(); // as if handed in before this was written down

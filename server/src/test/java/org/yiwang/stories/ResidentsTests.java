@@ -34,6 +34,7 @@ import org.yiwang.testing.Numbers;
 import org.yiwang.testing.Phones;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import org.yiwang.testing.Work;
@@ -82,7 +83,8 @@ class ResidentsTests {
         String username = unused();
         String ticket = asked(she, "registrations", phone);
         String code = phones.code();
-        assertThat(jdbc.sql("select string_agg(c::text, ' ') from identity.codes c")
+        assertThat(TestDatabase.owner(jdbc)
+                        .sql("select string_agg(c::text, ' ') from identity.codes c")
                         .query(String.class)
                         .single())
                 .as("the code is not kept")

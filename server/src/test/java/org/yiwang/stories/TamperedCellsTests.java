@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 
 /** Somebody changes cells behind the server's back: it is said, nothing is shown, and nothing else is hidden. */
@@ -57,8 +58,9 @@ class TamperedCellsTests {
 
     /** Turns one bit over; twice is as before. */
     private void change(UUID id, String column) {
-        assertThat(jdbc.sql("update cases.cases set " + column + " = set_bit(" + column + ", 160, 1 - get_bit(" + column
-                                + ", 160)) where id = :id")
+        assertThat(TestDatabase.owner(jdbc)
+                        .sql("update cases.cases set " + column + " = set_bit(" + column + ", 160, 1 - get_bit("
+                                + column + ", 160)) where id = :id")
                         .param("id", id)
                         .update())
                 .isEqualTo(1);

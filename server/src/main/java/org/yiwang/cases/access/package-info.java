@@ -7,6 +7,7 @@
             "cases.proceedings",
             "cases.records",
             "audit",
+            "database",
             "identity",
             "identity.posts",
             "words"

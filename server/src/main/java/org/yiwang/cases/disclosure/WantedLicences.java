@@ -3,6 +3,8 @@ package org.yiwang.cases.disclosure;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Forms;
@@ -24,8 +26,10 @@ class WantedLicences {
     private final Forms forms;
     private final CaseStore store;
     private final HeldLicences licences;
+    private final Audit audit;
 
-    WantedLicences(Items items, Forms forms, CaseStore store, HeldLicences licences) {
+    WantedLicences(Items items, Forms forms, CaseStore store, HeldLicences licences, Audit audit) {
+        this.audit = audit;
         this.items = items;
         this.forms = forms;
         this.store = store;
@@ -42,11 +46,15 @@ class WantedLicences {
     /** Reading which licences she has leaves a trace; nothing is read where no paper is replaced. */
     @Transactional
     List<Wanted> of(Case shown, Actor reader) {
-        var form = store.form(shown.id());
-        var replaced = items.version(shown.itemVersion()).materials().stream()
+        var replaceable = items.version(shown.itemVersion()).materials().stream()
                 .filter(it -> it.replacedBy() != null && it.replacedBy().contains(LICENCE))
-                .filter(it -> forms.applies(it, form))
                 .toList();
+        if (replaceable.isEmpty()) {
+            return List.of();
+        }
+        var form = store.form(shown.id(), audit.read(shown.applicant(), reader, DataKind.FORM, DataKind.ID_NUMBER));
+        var replaced =
+                replaceable.stream().filter(it -> forms.applies(it, form)).toList();
         if (replaced.isEmpty()) {
             return List.of();
         }

@@ -28,6 +28,14 @@ public record Draft(
         return form.equals(that.form) && materials.equals(that.materials) && Objects.equals(other, that.other);
     }
 
+    /** That there is one; not what was typed. */
+    public record Begun(String itemCode, String title, Instant savedAt) {
+        /** Whether it is for the same item, and was saved at the same time or later. */
+        boolean isLaterThan(Begun other) {
+            return itemCode.equals(other.itemCode) && !savedAt.isBefore(other.savedAt);
+        }
+    }
+
     @Override
     public String toString() {
         return "Draft[" + itemCode + " " + revision + "]";

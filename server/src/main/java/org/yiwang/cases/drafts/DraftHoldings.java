@@ -3,6 +3,8 @@ package org.yiwang.cases.drafts;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.identity.AccountClosed;
 import org.yiwang.identity.parties.PartyHoldings;
 
@@ -10,18 +12,26 @@ import org.yiwang.identity.parties.PartyHoldings;
 @Component
 class DraftHoldings implements PartyHoldings {
     private final DraftStore drafts;
+    private final Audit audit;
 
-    DraftHoldings(DraftStore drafts) {
+    DraftHoldings(DraftStore drafts, Audit audit) {
         this.drafts = drafts;
+        this.audit = audit;
     }
 
     @Override
     public void handOver(UUID provisional, UUID party) {
-        for (Draft draft : drafts.of(provisional)) {
-            drafts.delete(provisional, draft.itemCode());
-            var other = drafts.find(party, draft.itemCode());
-            if (other.isEmpty() || other.get().savedAt().isBefore(draft.savedAt())) {
-                drafts.delete(party, draft.itemCode());
+        var begun = drafts.of(provisional);
+        if (begun.isEmpty()) {
+            return;
+        }
+        var reading = audit.readByLaw(provisional, DataKind.FORM); // what is typed is bound to whose it is
+        var others = drafts.of(party);
+        for (var one : begun) {
+            var draft = drafts.find(provisional, one.itemCode(), reading).orElseThrow();
+            drafts.delete(provisional, one.itemCode());
+            if (others.stream().noneMatch(it -> it.isLaterThan(one))) {
+                drafts.delete(party, one.itemCode());
                 drafts.put(party, draft);
             }
         }

@@ -6,11 +6,14 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.audit.Grounds;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,18 +45,20 @@ class DraftStore {
             throw Problem.tooLarge("request/too-large").with("limit", LARGEST);
         }
         return jdbc.sql("""
-                        insert into cases.drafts as d (applicant, item_code, title, content, revision, saved_at)
-                        select :applicant, :itemCode, :title, :content, :revision, :savedAt
+                        insert into cases.drafts as d (applicant, item_code, title, content, files, revision, saved_at)
+                        select :applicant, :itemCode, :title, :content, :files, :revision, :savedAt
                         where :seen = 0 or exists (
                             select from cases.drafts where applicant = :applicant and item_code = :itemCode)
                         on conflict (applicant, item_code) do update
-                            set content = :content, title = :title, revision = :revision, saved_at = :savedAt
+                            set content = :content, files = :files, title = :title, revision = :revision,
+                                saved_at = :savedAt
                             where d.revision = :seen
                         """)
                         .param("applicant", applicant)
                         .param("itemCode", draft.itemCode())
                         .param("title", draft.title())
                         .param("content", cipher.encrypt(content, place(applicant, draft.itemCode())))
+                        .param("files", files(draft))
                         .param("revision", draft.revision())
                         .param("savedAt", Timestamp.from(draft.savedAt()))
                         .param("seen", seen)
@@ -64,13 +69,14 @@ class DraftStore {
     /** Writes a draft where there is none, as it was elsewhere. */
     void put(UUID applicant, Draft draft) {
         jdbc.sql("""
-                        insert into cases.drafts (applicant, item_code, title, content, revision, saved_at)
-                        values (:applicant, :itemCode, :title, :content, :revision, :savedAt)
+                        insert into cases.drafts (applicant, item_code, title, content, files, revision, saved_at)
+                        values (:applicant, :itemCode, :title, :content, :files, :revision, :savedAt)
                         """)
                 .param("applicant", applicant)
                 .param("itemCode", draft.itemCode())
                 .param("title", draft.title())
                 .param("content", cipher.encrypt(bytes(draft), place(applicant, draft.itemCode())))
+                .param("files", files(draft))
                 .param("revision", draft.revision())
                 .param("savedAt", Timestamp.from(draft.savedAt()))
                 .update();
@@ -89,32 +95,64 @@ class DraftStore {
                 .single();
     }
 
-    Optional<Draft> find(UUID applicant, String itemCode) {
-        return jdbc.sql("select * from cases.drafts where applicant = :applicant and item_code = :itemCode")
+    /** A draft with all that was typed; the database gives it out on these grounds only. */
+    Optional<Draft> find(UUID applicant, String itemCode, Grounds grounds) {
+        return jdbc.sql("""
+                        select item_code, title, revision, saved_at,
+                            cases.draft(applicant, item_code, :record, :account) as content
+                        from cases.drafts where applicant = :applicant and item_code = :itemCode
+                        """)
                 .param("applicant", applicant)
                 .param("itemCode", itemCode)
+                .param("record", grounds.record())
+                .param("account", grounds.account())
                 .query((row, index) -> read(applicant, row))
                 .optional();
     }
 
-    List<Draft> of(UUID applicant) {
-        return jdbc.sql("select * from cases.drafts where applicant = :applicant order by saved_at desc limit :limit")
+    /** Which drafts there are, latest first; not what was typed. */
+    List<Draft.Begun> of(UUID applicant) {
+        return jdbc.sql("""
+                        select item_code, title, saved_at from cases.drafts
+                        where applicant = :applicant order by saved_at desc limit :limit
+                        """)
                 .param("applicant", applicant)
                 .param("limit", Allowance.MOST_DRAFTS)
-                .query((row, index) -> read(applicant, row))
+                .query((row, index) -> new Draft.Begun(
+                        row.getString("item_code"),
+                        row.getString("title"),
+                        row.getTimestamp("saved_at").toInstant()))
                 .list();
     }
 
-    /** The papers of all of somebody's drafts. */
-    List<JsonNode> materials(UUID applicant) {
-        return jdbc
-                .sql("select * from cases.drafts where applicant = :applicant")
+    /** The files that somebody's drafts name. */
+    Set<UUID> files(UUID applicant) {
+        return Set.copyOf(jdbc.sql("select distinct unnest(files) from cases.drafts where applicant = :applicant")
                 .param("applicant", applicant)
-                .query((row, index) -> read(applicant, row).materials())
-                .list()
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+                .query(UUID.class)
+                .list());
+    }
+
+    /** The items of drafts that were saved before it was noted which files they name. */
+    List<String> withoutFiles(UUID applicant) {
+        return jdbc.sql("select item_code from cases.drafts where applicant = :applicant and files is null")
+                .param("applicant", applicant)
+                .query(String.class)
+                .list();
+    }
+
+    void noteFiles(UUID applicant, Draft draft) {
+        jdbc.sql("update cases.drafts set files = :files where applicant = :applicant and item_code = :itemCode")
+                .param("applicant", applicant)
+                .param("itemCode", draft.itemCode())
+                .param("files", files(draft))
+                .update();
+    }
+
+    private static UUID[] files(Draft draft) {
+        return DraftFiles.in(draft.materials()).stream()
+                .map(StoredFile.Id::value)
+                .toArray(UUID[]::new);
     }
 
     void delete(UUID applicant, String itemCode) {

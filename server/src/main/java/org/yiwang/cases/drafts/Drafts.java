@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
+import org.yiwang.audit.Grounds;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.files.Files;
 import org.yiwang.kernel.Actor;
@@ -20,9 +23,11 @@ public class Drafts {
     private final Items items;
     private final Files files;
     private final Allowance allowance;
+    private final Audit audit;
     private final Clock clock;
 
-    Drafts(DraftStore store, Items items, Files files, Allowance allowance, Clock clock) {
+    Drafts(DraftStore store, Items items, Files files, Allowance allowance, Audit audit, Clock clock) {
+        this.audit = audit;
         this.store = store;
         this.items = items;
         this.files = files;
@@ -67,20 +72,23 @@ public class Drafts {
         if (store.save(actor.party(), draft, seen)) {
             return draft;
         }
-        return store.find(actor.party(), itemCode)
+        return store.find(actor.party(), itemCode, grounds(actor))
                 .filter(draft::saysTheSameAs)
                 .orElseThrow(() -> Problem.conflict("cases/draft-changed-elsewhere"));
     }
 
-    @Transactional(readOnly = true)
     public Optional<Draft> find(Actor actor, String itemCode) {
         actor.mustCover(itemCode);
-        return store.find(actor.party(), itemCode);
+        return store.find(actor.party(), itemCode, grounds(actor));
+    }
+
+    private Grounds grounds(Actor actor) {
+        return audit.grounds(actor.party(), actor, DataKind.FORM);
     }
 
     /** The actor's drafts, latest first. */
     @Transactional(readOnly = true)
-    public List<Draft> of(Actor actor) {
+    public List<Draft.Begun> of(Actor actor) {
         return store.of(actor.party()).stream()
                 .filter(it -> actor.covers(it.itemCode()))
                 .toList();

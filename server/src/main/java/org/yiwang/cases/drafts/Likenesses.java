@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.ItemVersion;
@@ -24,8 +26,10 @@ public class Likenesses {
     private final DraftStore drafts;
     private final CaseStore cases;
     private final Licences licences;
+    private final Audit audit;
 
-    Likenesses(Items items, DraftStore drafts, CaseStore cases, Licences licences) {
+    Likenesses(Items items, DraftStore drafts, CaseStore cases, Licences licences, Audit audit) {
+        this.audit = audit;
         this.items = items;
         this.drafts = drafts;
         this.cases = cases;
@@ -44,7 +48,7 @@ public class Likenesses {
         actor.mustCover(itemCode);
         var version = items.version(items.item(itemCode).version());
         String field = version.formUi().path("place").asString("");
-        var draft = drafts.find(actor.party(), itemCode);
+        var draft = drafts.find(actor.party(), itemCode, audit.grounds(actor.party(), actor, DataKind.FORM));
         String place =
                 draft.map(it -> folded(it.form().path(field).asString(""))).orElse("");
         if (draft.isEmpty() || (!field.isEmpty() && place.isEmpty())) {
@@ -52,11 +56,14 @@ public class Likenesses {
         }
         return new Found(
                 cases.running(actor.party(), itemCode).stream()
-                        .filter(it -> field.isEmpty()
-                                || folded(cases.form(it.id()).path(field).asString(""))
-                                        .equals(place))
+                        .filter(it -> field.isEmpty() || place(it, field, actor).equals(place))
                         .toList(),
                 granted(actor, version, place));
+    }
+
+    private String place(Case running, String field, Actor actor) {
+        var form = cases.form(running.id(), audit.grounds(running.applicant(), actor, DataKind.FORM));
+        return folded(form.path(field).asString(""));
     }
 
     private List<Licence> granted(Actor actor, ItemVersion version, String place) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.OwnCases;
 import org.yiwang.cases.Stage;
@@ -150,7 +151,7 @@ public class Applications implements OwnCases {
         mayBeHers(actor, version);
         var by = By.applicant(actor);
         var after = proceedings.take(Step.SUPPLY, held, by);
-        var before = store.form(held.id());
+        var before = store.form(held.id(), audit.grounds(held.applicant(), actor, DataKind.FORM));
         var now = form == null ? before : forms.taken(version, form);
         var errors = supplements.check(actor, held, version, before, now, handedIn);
         if (!errors.isEmpty()) {

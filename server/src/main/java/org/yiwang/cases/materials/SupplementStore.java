@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.crypto.FieldCipher;
 import tools.jackson.databind.JsonNode;
@@ -103,12 +104,15 @@ public class SupplementStore {
     }
 
     /** The answers before the last correction; none if there was none. */
-    public Optional<JsonNode> former(Case.Id id) {
+    public Optional<JsonNode> former(Case.Id id, Grounds grounds) {
         return jdbc.sql("""
-                        select position, form from cases.former_forms
-                        where case_id = :id order by position desc limit 1
+                        select position, cases.former_form(case_id, position, :record, :account) as form
+                        from (select case_id, position from cases.former_forms
+                            where case_id = :id order by position desc limit 1) last
                         """)
                 .param("id", id.value())
+                .param("record", grounds.record())
+                .param("account", grounds.account())
                 .query((row, index) ->
                         json.readTree(cipher.decrypt(row.getBytes("form"), formerPlace(id, row.getInt("position")))))
                 .optional();

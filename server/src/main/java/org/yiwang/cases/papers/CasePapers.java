@@ -7,10 +7,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.files.Downloads;
 import org.yiwang.files.Files;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Problem;
@@ -22,15 +25,20 @@ public class CasePapers {
     private final Papers papers;
     private final Materials materials;
     private final Files files;
+    private final Audit audit;
 
-    CasePapers(Papers papers, Materials materials, Files files) {
+    CasePapers(Papers papers, Materials materials, Files files, Audit audit) {
+        this.audit = audit;
         this.papers = papers;
         this.materials = materials;
         this.files = files;
     }
 
-    public ResponseEntity<byte[]> document(Case reached, String number) {
-        byte[] pdf = papers.pdf(reached.id(), number).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
+    @Transactional // that it is read is written first
+    public ResponseEntity<byte[]> document(Case reached, String number, Actor reader) {
+        var grounds = audit.grounds(reached.applicant(), reader, DataKind.DOCUMENTS);
+        byte[] pdf =
+                papers.pdf(reached.id(), number, grounds).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.clocks.Deadline;
@@ -75,10 +76,11 @@ public class Papers {
     private interface ToldApartByTheirFields {}
 
     /** A document of a case as PDF. */
-    Optional<byte[]> pdf(Case.Id id, String number) {
-        return records.content(id, number)
-                .map(content -> documents.pdf(json.readValue(content, OfficialDocument.class)))
-                .or(() -> records.pdf(id, number));
+    Optional<byte[]> pdf(Case.Id id, String number, Grounds grounds) {
+        return records.document(id, number, grounds)
+                .map(it -> it.content() == null
+                        ? it.pdf()
+                        : documents.pdf(json.readValue(it.content(), OfficialDocument.class)));
     }
 
     /** 收件凭证, the first document of a case: what was handed in, and by when the organ must speak. */

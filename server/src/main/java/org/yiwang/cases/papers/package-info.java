@@ -3,6 +3,7 @@
         displayName = "文书",
         allowedDependencies = {
             "kernel",
+            "audit",
             "cases",
             "cases.clocks",
             "cases.records",

@@ -2,6 +2,7 @@ package org.yiwang.cases.proceedings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.yiwang.audit.Audit;
 import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.records.CaseStore;
@@ -21,8 +22,10 @@ class Delivery {
     private final CaseStore store;
     private final People people;
     private final Licences licences;
+    private final Audit audit;
 
-    Delivery(Proceedings proceedings, CaseStore store, People people, Licences licences) {
+    Delivery(Proceedings proceedings, CaseStore store, People people, Licences licences, Audit audit) {
+        this.audit = audit;
         this.proceedings = proceedings;
         this.store = store;
         this.people = people;
@@ -60,7 +63,7 @@ class Delivery {
                     granted.applicant(),
                     applicant.name(),
                     applicant.idNumber(),
-                    store.form(granted.id()),
+                    store.form(granted.id(), audit.read(granted.applicant(), approver, DataKind.FORM)),
                     version.formSchema()));
         }
     }

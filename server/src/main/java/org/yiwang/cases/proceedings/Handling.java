@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
+import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Step;
@@ -90,7 +92,8 @@ public class Handling {
     /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
     public Case accept(Actor actor, CaseNumber number) {
         var held = hold(actor, "cases:accept", number);
-        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held, "cases:accept"));
+        var grounds = audit.read(held.applicant(), actor, DataKind.FORM);
+        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held, "cases:accept"), grounds);
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
@@ -101,7 +104,8 @@ public class Handling {
                     .filter(it -> it.hasPassed(proceedings.today(), Consequence.DEEMED_ACCEPTED))
                     .findFirst()
                     .orElseThrow();
-            accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system());
+            var grounds = audit.readByLaw(held.applicant(), DataKind.FORM);
+            accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system(), grounds);
             audit.record("case.deem-accepted", "case", number.value(), null);
         }
     }
@@ -112,11 +116,11 @@ public class Handling {
         return records.deadlines(held.id()).stream().anyMatch(it -> it.hasPassed(proceedings.today(), consequence));
     }
 
-    private Case accept(Case held, Step step, LocalDate from, @Nullable Deadline silent, By by) {
+    private Case accept(Case held, Step step, LocalDate from, @Nullable Deadline silent, By by, Grounds grounds) {
         var after = proceedings.take(step, held, by).acceptedOn(from);
         var version = proceedings.version(held);
         var begun = deadlines.decision(from, version.guide(), held.region());
-        var deferred = materials.deferred(held.id(), version, store.form(held.id()));
+        var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds));
         var paper = papers.acceptance(held, begun, silent, deferred, proceedings.now());
         proceedings.record(after, step, by, Why.NONE, paper);
         proceedings.clocks(after, true, proceedings.today(), begun);
@@ -144,7 +148,8 @@ public class Handling {
         var after = proceedings.take(Step.REQUEST_SUPPLEMENT, held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
-        supplements.ask(held, version, store.form(held.id()), asked);
+        var form = store.form(held.id(), audit.read(held.applicant(), actor, DataKind.FORM));
+        supplements.ask(held, version, form, asked);
         var supply = deadlines.supply(proceedings.today(), held.region());
         var paper = papers.supplementNotice(held, version, asked, supply, proceedings.now());
         proceedings.record(

@@ -1,5 +1,7 @@
 package org.yiwang.cases.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
@@ -190,23 +193,33 @@ public class RecordStore {
                 .list();
     }
 
-    /** What a document of this case says; empty if it was kept as PDF, see {@link #pdf}. */
-    public Optional<byte[]> content(Case.Id id, String number) {
-        return document("content", id, number);
-    }
-
-    /** The PDF of a document issued before documents were kept by what they say. */
-    public Optional<byte[]> pdf(Case.Id id, String number) {
-        return document("pdf", id, number);
-    }
-
-    private Optional<byte[]> document(String column, Case.Id id, String number) {
-        return jdbc.sql("select " + column + " from cases.documents where number = :number and case_id = :id and "
-                        + column + " is not null")
-                .param("number", number)
+    /** A document of this case; the database gives it out on these grounds only. */
+    public Optional<Kept> document(Case.Id id, String number, Grounds grounds) {
+        return jdbc.sql("select pdf, content from cases.document(:id, :number, :record, :account)")
                 .param("id", id.value())
-                .query((row, index) -> cipher.decrypt(row.getBytes(column), documentPlace(column, number)))
+                .param("number", number)
+                .param("record", grounds.record())
+                .param("account", grounds.account())
+                .query((row, index) -> new Kept(cell(row, "pdf", number), cell(row, "content", number)))
                 .optional();
+    }
+
+    private byte @Nullable [] cell(ResultSet row, String column, String number) throws SQLException {
+        byte @Nullable [] cell = row.getBytes(column);
+        return cell == null ? null : cipher.decrypt(cell, documentPlace(column, number));
+    }
+
+    /**
+     * How a document is kept: one of the two.
+     *
+     * @param pdf of one that was issued before documents were kept by what they say
+     * @param content what it says
+     */
+    public record Kept(byte @Nullable [] pdf, byte @Nullable [] content) {
+        @Override
+        public String toString() {
+            return "Kept[]";
+        }
     }
 
     private static String reasonPlace(Case.Id id, int position) {

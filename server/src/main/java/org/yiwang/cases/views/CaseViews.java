@@ -3,6 +3,8 @@ package org.yiwang.cases.views;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Audit;
+import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.views.CaseView.Content;
@@ -21,6 +23,7 @@ class CaseViews {
     private final LicenceViews licences;
     private final NextViews nexts;
     private final CaseSections sections;
+    private final Audit audit;
 
     CaseViews(
             HeadViews heads,
@@ -29,7 +32,8 @@ class CaseViews {
             HistoryViews histories,
             LicenceViews licences,
             NextViews nexts,
-            CaseSections sections) {
+            CaseSections sections,
+            Audit audit) {
         this.heads = heads;
         this.applicants = applicants;
         this.contents = contents;
@@ -37,6 +41,7 @@ class CaseViews {
         this.licences = licences;
         this.nexts = nexts;
         this.sections = sections;
+        this.audit = audit;
     }
 
     /** To the applicant. */
@@ -45,7 +50,7 @@ class CaseViews {
         return new CaseView(
                 heads.own(shown, language),
                 applicants.self(actor),
-                contents.whole(shown, history.clocks()),
+                contents.whole(shown, history.clocks(), audit.grounds(shown.applicant(), actor, DataKind.FORM)),
                 history,
                 licences.of(shown),
                 nexts.toApplicant(shown, actor),
@@ -71,7 +76,7 @@ class CaseViews {
         return new CaseView(
                 heads.plain(shown, language),
                 applicants.revealed(shown, actor),
-                contents.whole(shown, history.clocks()),
+                contents.whole(shown, history.clocks(), audit.read(shown.applicant(), actor, DataKind.FORM)),
                 history,
                 licences.of(shown),
                 nexts.toOrgan(shown, actor),

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
@@ -46,10 +47,10 @@ class ContentViews {
     }
 
     /** All of it; the clocks say until when what is asked for can be supplied. */
-    Content whole(Case shown, List<ClockView> clocks) {
+    Content whole(Case shown, List<ClockView> clocks, Grounds grounds) {
         var version = items.version(shown.itemVersion());
-        var form = store.form(shown.id());
-        @Nullable JsonNode former = supplements.former(shown.id()).orElse(null);
+        var form = store.form(shown.id(), grounds);
+        @Nullable JsonNode former = supplements.former(shown.id(), grounds).orElse(null);
         return new Content(
                 form,
                 version.formSchema(),

@@ -78,7 +78,7 @@ class DeskCaseController {
     @Audited(value = "document.download", object = "document", id = "number")
     @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
-        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number);
+        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number, actor);
     }
 
     /** Accepts an application (受理): the clocks of promise and statute begin. */

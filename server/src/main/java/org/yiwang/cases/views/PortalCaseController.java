@@ -146,7 +146,7 @@ class PortalCaseController {
     @AnswersWith(files = "application/pdf")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
         CaseNumber caseNumber = CasePapers.caseOf(number);
-        return papers.document(applications.find(actor, caseNumber), number);
+        return papers.document(applications.find(actor, caseNumber), number, actor);
     }
 
     record Application(

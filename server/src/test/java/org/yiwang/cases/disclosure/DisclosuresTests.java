@@ -52,6 +52,7 @@ import org.yiwang.throttle.Throttle;
 
 /** Nobody looks behind the mask without a purpose and a trace, nor at a licence that no paper of the case asks for. */
 class DisclosuresTests {
+    private final Audit audit = mock();
     private final Handling handling = mock();
     private final Items items = mock();
     private final Forms forms = mock();
@@ -60,10 +61,9 @@ class DisclosuresTests {
     private final People people = mock();
     private final HeldLicences licences = mock();
     private final Throttle throttle = mock();
-    private final Audit audit = mock();
     private final Disclosures disclosures = new Disclosures(
             handling,
-            new WantedLicences(items, forms, cases, licences),
+            new WantedLicences(items, forms, cases, licences, audit),
             store,
             people,
             licences,

@@ -2,6 +2,7 @@ package org.yiwang.cases.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Guide;
@@ -45,7 +47,7 @@ class OwnLicencesTests {
     private final CaseStore cases = mock();
     private final Licences licences = mock();
     private final Guide guide = mock();
-    private final Likenesses likenesses = new Likenesses(items, drafts, cases, licences);
+    private final Likenesses likenesses = new Likenesses(items, drafts, cases, licences, mock(Audit.class));
     private final Prefills prefills = new Prefills(items, licences);
     private final Actor applicant = resident(UUID.randomUUID());
 
@@ -70,7 +72,7 @@ class OwnLicencesTests {
     }
 
     private void draft(String form) {
-        when(drafts.find(applicant.party(), "food"))
+        when(drafts.find(eq(applicant.party()), eq("food"), any()))
                 .thenReturn(
                         Optional.of(new Draft("food", "食品经营许可", json(form), List.of(), "1", null, 1, morning(MONDAY))));
     }
@@ -100,7 +102,7 @@ class OwnLicencesTests {
         draft("{\"premises\": \"" + written + "\"}");
         var running = at(Stage.RECEIVED);
         when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
-        when(cases.form(running.id())).thenReturn(json("{\"premises\": \"示范路1号（临街）\"}"));
+        when(cases.form(eq(running.id()), any())).thenReturn(json("{\"premises\": \"示范路1号（临街）\"}"));
         var there = licence("食品经营许可证", FOOD, "经营场所", "示范路1号（临街）");
         when(licences.inForce(applicant)).thenReturn(List.of(there));
         var found = likenesses.of(applicant, "food");
@@ -113,7 +115,7 @@ class OwnLicencesTests {
         draft("{\"premises\": \"示范路2号\"}");
         var running = at(Stage.RECEIVED);
         when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
-        when(cases.form(running.id())).thenReturn(json("{\"premises\": \"示范路1号\"}"));
+        when(cases.form(eq(running.id()), any())).thenReturn(json("{\"premises\": \"示范路1号\"}"));
         when(licences.inForce(applicant))
                 .thenReturn(List.of(
                         licence("食品经营许可证", FOOD, "经营场所", "示范路1号"), licence("烟草专卖零售许可证", TOBACCO, "经营场所", "示范路2号")));
@@ -128,7 +130,7 @@ class OwnLicencesTests {
         draft("{}");
         var running = at(Stage.RECEIVED);
         when(cases.running(applicant.party(), "food")).thenReturn(List.of(running));
-        when(cases.form(running.id())).thenReturn(json("{}"));
+        when(cases.form(eq(running.id()), any())).thenReturn(json("{}"));
         var there = licence("食品经营许可证", FOOD, "经营场所", "示范路1号");
         when(licences.inForce(applicant)).thenReturn(List.of(there));
         var found = likenesses.of(applicant, "food");

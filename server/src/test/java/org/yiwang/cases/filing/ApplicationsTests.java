@@ -268,7 +268,7 @@ class ApplicationsTests {
                 null);
         when(store.lock(hers.number())).thenReturn(Optional.of(hers));
         when(store.find(hers.number())).thenReturn(Optional.of(hers));
-        when(store.form(hers.id())).thenReturn(FORM);
+        when(store.form(eq(hers.id()), any())).thenReturn(FORM);
         return hers;
     }
 

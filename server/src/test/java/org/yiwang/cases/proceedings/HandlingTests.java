@@ -117,7 +117,7 @@ class HandlingTests {
             recounts,
             papers,
             proceedings,
-            new Delivery(proceedings, store, people, licences),
+            new Delivery(proceedings, store, people, licences, audit),
             audit);
 
     private final Actor clerk = clerk("420106", ORGAN);

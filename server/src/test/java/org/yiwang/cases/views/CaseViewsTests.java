@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yiwang.audit.Audit;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Hindrance;
 import org.yiwang.cases.Stage;
@@ -85,7 +86,8 @@ class CaseViewsTests {
                     Words.shipped()),
             new LicenceViews(licences),
             new NextViews(proceedings, supplements, gates, mock(Phrases.class)),
-            mock(CaseSections.class));
+            mock(CaseSections.class),
+            mock(Audit.class));
 
     @BeforeEach
     void whatIsKnownOfEveryCase() {
@@ -106,7 +108,7 @@ class CaseViewsTests {
         when(people.reveal(any(), any(), any(org.yiwang.audit.DataKind[].class)))
                 .thenReturn(person);
         when(items.version(any())).thenReturn(MaterialsTests.version());
-        when(store.form(any())).thenReturn(JsonMapper.shared().createObjectNode());
+        when(store.form(any(), any())).thenReturn(JsonMapper.shared().createObjectNode());
         when(store.queryCode(any())).thenReturn(CODE);
         when(records.steps(any()))
                 .thenReturn(List.of(new RecordStore.Entry(
@@ -267,7 +269,7 @@ class CaseViewsTests {
                 .extracting(CaseView.PaperView::number)
                 .containsExactly("1-01");
         verifyNoInteractions(records);
-        verify(store, never()).form(any());
+        verify(store, never()).form(any(), any());
         verify(store, never()).queryCode(any());
     }
 

@@ -1,0 +1,25 @@
+-- GB/T 22239-2019 §8.1.4.2 f, g: of a transaction in which it was said where somebody works, every statement sees the cases of there
+-- and no other, whatever its own condition says or forgot. Said is it in the setting yiwang.reach, as patterns of region:department
+-- with a blank between; where nothing was said (whoever applies, jobs), all are seen. It does not concern the owner of the tables.
+create or replace function cases.reach() returns text[]
+    language sql stable as $$ select string_to_array(nullif(current_setting('yiwang.reach', true), ''), ' ') $$;
+
+do $$
+declare
+    place text;
+begin
+    foreach place in array array['cases', 'disclosures'] loop
+        execute format('alter table cases.%I enable row level security', place);
+        execute format('drop policy if exists within_reach on cases.%I', place);
+        execute format('create policy within_reach on cases.%I using (
+            case when (select cases.reach()) is null then true
+                else region || '':'' || department like any ((select cases.reach())::text[]) end)', place);
+    end loop;
+    foreach place in array array['steps', 'deadlines', 'materials', 'supplements', 'former_forms', 'documents'] loop
+        execute format('alter table cases.%I enable row level security', place);
+        execute format('drop policy if exists within_reach on cases.%I', place);
+        execute format('create policy within_reach on cases.%1$I using (
+            case when (select cases.reach()) is null then true
+                else exists (select from cases.cases c where c.id = %1$I.case_id) end)', place);
+    end loop;
+end $$;
