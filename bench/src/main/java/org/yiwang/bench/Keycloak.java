@@ -112,7 +112,8 @@ final class Keycloak implements AutoCloseable {
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        var request = HttpRequest.newBuilder(URI.create(base() + "/realms/master")).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(base() + "/realms/master")).build();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -128,33 +129,48 @@ final class Keycloak implements AutoCloseable {
 
     private void setUp(SignOnBenchmark.Client client, int people, String password)
             throws IOException, InterruptedException {
-        String token = token("master", "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + password);
+        String token =
+                token("master", "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + password);
         var users = new ArrayList<Map<String, Object>>();
         for (int n = 0; n < people; n++) {
             users.add(Map.of(
-                    "username", SignOnBenchmark.person(n),
-                    "enabled", true,
-                    "firstName", "陈",
-                    "lastName", "陈",
-                    "email", SignOnBenchmark.person(n) + "@example.org",
-                    "emailVerified", true,
-                    "credentials", List.of(Map.of("type", "password", "value", password, "temporary", false))));
+                    "username",
+                    SignOnBenchmark.person(n),
+                    "enabled",
+                    true,
+                    "firstName",
+                    "陈",
+                    "lastName",
+                    "陈",
+                    "email",
+                    SignOnBenchmark.person(n) + "@example.org",
+                    "emailVerified",
+                    true,
+                    "credentials",
+                    List.of(Map.of("type", "password", "value", password, "temporary", false))));
         }
         var realm = Map.of(
-                "realm", REALM,
-                "enabled", true,
-                "sslRequired", "none",
-                "bruteForceProtected", true,
-                "defaultSignatureAlgorithm", "ES256",
-                "passwordPolicy", "hashAlgorithm(argon2) and hashIterations(2)",
+                "realm",
+                REALM,
+                "enabled",
+                true,
+                "sslRequired",
+                "none",
+                "bruteForceProtected",
+                true,
+                "defaultSignatureAlgorithm",
+                "ES256",
+                "passwordPolicy",
+                "hashAlgorithm(argon2) and hashIterations(2)",
                 "clients",
-                        List.of(Map.of(
-                                "clientId", client.id(),
-                                "secret", client.secret(),
-                                "serviceAccountsEnabled", true,
-                                "directAccessGrantsEnabled", true,
-                                "redirectUris", List.of("http://127.0.0.1/"))),
-                "users", users);
+                List.of(Map.of(
+                        "clientId", client.id(),
+                        "secret", client.secret(),
+                        "serviceAccountsEnabled", true,
+                        "directAccessGrantsEnabled", true,
+                        "redirectUris", List.of("http://127.0.0.1/"))),
+                "users",
+                users);
         var request = HttpRequest.newBuilder(URI.create(base() + "/admin/realms"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)

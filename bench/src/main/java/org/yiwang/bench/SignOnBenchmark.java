@@ -56,12 +56,15 @@ final class SignOnBenchmark implements Benchmarks.Benchmark {
                     "what a token is good for",
                     "questions/s",
                     new Work(ours.base(), questions(ours.base(), "/oauth2/token", "/oauth2/introspect")),
-                    new Work(peer.base(), questions(peer.base(), Keycloak.tokens(), Keycloak.tokens() + "/introspect"))));
+                    new Work(
+                            peer.base(),
+                            questions(peer.base(), Keycloak.tokens(), Keycloak.tokens() + "/introspect"))));
             return figures;
         }
     }
 
-    private static Figure beside(String name, String unit, Work ours, Work peer) throws IOException, InterruptedException {
+    private static Figure beside(String name, String unit, Work ours, Work peer)
+            throws IOException, InterruptedException {
         var mine = new ArrayList<Wrk.Load>();
         var theirs = new ArrayList<Wrk.Load>();
         for (int round = 0; round <= ROUNDS; round++) {
