@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +41,7 @@ class BalancerTests {
     private static final List<String> PEOPLE = List.of("resident", "neighbour", "agent");
 
     private final AtomicBoolean enough = new AtomicBoolean();
+    private final AtomicInteger rounds = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private int front;
     private Server one;
@@ -93,15 +94,15 @@ class BalancerTests {
             for (String person : PEOPLE) {
                 all.add(threads.submit(work(person)));
             }
-            TimeUnit.SECONDS.sleep(5);
+            goOnForAWhile();
             assertThat(two.stop()).isTrue();
-            TimeUnit.SECONDS.sleep(3);
+            goOnForAWhile();
             two.startAgain();
             two.awaitReady();
             awaitBoth();
-            TimeUnit.SECONDS.sleep(3);
+            goOnForAWhile();
             one.kill();
-            TimeUnit.SECONDS.sleep(5);
+            goOnForAWhile();
             enough.set(true);
             for (var each : all) {
                 assertThat(each.get()).as("rounds").isGreaterThan(20);
@@ -140,9 +141,16 @@ class BalancerTests {
                         .as("one key, one case")
                         .isEqualTo(first.at("/number"));
                 round++;
+                rounds.incrementAndGet();
             }
             return round;
         };
+    }
+
+    /** Everybody does several rounds. */
+    private void goOnForAWhile() {
+        int before = rounds.get();
+        await().atMost(Duration.ofMinutes(2)).until(() -> rounds.get() >= before + 8 * PEOPLE.size());
     }
 
     private void note(Answer answer, int wanted) {
