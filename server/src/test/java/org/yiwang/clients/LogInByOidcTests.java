@@ -78,7 +78,7 @@ class LogInByOidcTests {
         assertThat(said.at("/issuer").asString()).isEqualTo(ISSUER);
         assertThat(said.at("/authorization_endpoint").asString()).isEqualTo(ISSUER + "/oauth2/authorize");
         assertThat(said.at("/subject_types_supported").toString()).isEqualTo("[\"pairwise\"]");
-        assertThat(said.at("/id_token_signing_alg_values_supported").toString()).isEqualTo("[\"ES256\"]");
+        assertThat(said.at("/id_token_signing_alg_values_supported").toString()).isEqualTo("[\"ES256\",\"SM2SM3\"]");
         assertThat(said.at("/code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
         assertThat(said.at("/response_types_supported").toString()).isEqualTo("[\"code\"]");
         assertThat(said.at("/grant_types_supported").toString())

@@ -10,15 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.stories.Errand;
 import org.yiwang.stories.Story;
@@ -37,9 +38,6 @@ class DatabaseRestartTests {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
 
     /** The server brings its own PostgreSQL along: that of the other tests stays as it is. */
     @DynamicPropertySource
@@ -69,7 +67,7 @@ class DatabaseRestartTests {
         assertThat(cases.faults(crowd.numbers())).isEmpty();
         crowd.everybodyFindsHerCases();
         crowd.report("PostgreSQL restarted twice and killed once under submits", cases);
-        whatIsBrokenIsSeen(cases, crowd.numbers());
+        whatIsBrokenIsSeen(database.source(), crowd.numbers());
     }
 
     /** Strikes for certain while several submits are at this point. */
@@ -92,8 +90,11 @@ class DatabaseRestartTests {
         database.restart("immediate");
     }
 
-    /** The check finds what it is there to find. */
-    private void whatIsBrokenIsSeen(WholeCases cases, List<String> numbers) {
+    /** The check finds what it is there to find; who breaks things may read all of them. */
+    private static void whatIsBrokenIsSeen(DataSource superuser, List<String> numbers) {
+        var jdbc = JdbcClient.create(superuser);
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(superuser));
+        var cases = new WholeCases(jdbc, FOLDER);
         for (String breakage : List.of(
                 "delete from cases.materials where ctid = (select min(ctid) from cases.materials)",
                 "update cases.materials set file = gen_random_uuid() where ctid = (select min(ctid) from cases.materials)",
@@ -108,7 +109,7 @@ class DatabaseRestartTests {
                         + "from files.files f limit 1",
                 "insert into cases.cases select (jsonb_populate_record(c, "
                         + "jsonb_build_object('id', gen_random_uuid(), 'number', 'a-twin'))).* from cases.cases c limit 1")) {
-            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            transaction.executeWithoutResult(status -> {
                 assertThat(jdbc.sql(breakage).update()).as(breakage).isEqualTo(1);
                 assertThat(cases.faults(numbers)).as(breakage).isNotEmpty();
                 status.setRollbackOnly();

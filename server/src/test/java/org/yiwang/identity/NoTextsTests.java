@@ -40,7 +40,8 @@ class NoTextsTests {
         assertThat(http.get().uri("/api/session/ways"))
                 .hasStatusOk()
                 .bodyJson()
-                .isEqualTo("{\"texts\": false, \"numbers\": false, \"faces\": false, \"network\": false}");
+                .isEqualTo(
+                        "{\"texts\": false, \"numbers\": false, \"faces\": false, \"network\": false, \"certificates\": false}");
         var source = new LoginSource("127.0.0.1", Map.of(), null);
         for (var purpose : List.of(Codes.Purpose.REGISTER, Codes.Purpose.LOG_IN, Codes.Purpose.RECOVER)) {
             assertThatThrownBy(
