@@ -3,7 +3,7 @@ create table identity.certificate_checks (
     id           uuid        primary key,
     account      uuid        not null references identity.accounts,
     -- keyed digest of the session that asked
-    session      bytea       not null,
+    session_digest bytea     not null,
     -- what is signed, word by word
     text         text        not null,
     asked_at     timestamptz not null,

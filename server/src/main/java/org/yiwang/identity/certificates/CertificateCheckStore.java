@@ -22,7 +22,7 @@ class CertificateCheckStore {
 
     void add(UUID id, UUID account, byte[] session, String text, Instant now, Instant expiresAt) {
         jdbc.sql("""
-                        insert into identity.certificate_checks (id, account, session, text, asked_at, expires_at)
+                        insert into identity.certificate_checks (id, account, session_digest, text, asked_at, expires_at)
                         values (:id, :account, :session, :text, :now, :expiresAt)
                         """)
                 .param("id", id)
@@ -38,7 +38,7 @@ class CertificateCheckStore {
     Optional<String> open(UUID id, UUID account, byte[] session, Instant now) {
         return jdbc.sql("""
                         select text from identity.certificate_checks
-                        where id = :id and account = :account and session = :session
+                        where id = :id and account = :account and session_digest = :session
                             and proved_at is null and expires_at > :now
                         """)
                 .param("id", id)
