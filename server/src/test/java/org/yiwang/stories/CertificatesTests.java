@@ -20,6 +20,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.testing.Numbers;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 
@@ -85,7 +86,8 @@ class CertificatesTests {
                 .isEqualTo(4);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> she.get("/api/portal/messages").text().contains("已用数字证书核验身份"));
-        assertThat(jdbc.sql("select string_agg(c::text, ' ') from identity.certificate_checks c")
+        assertThat(TestDatabase.owner(jdbc)
+                        .sql("select string_agg(c::text, ' ') from identity.certificate_checks c")
                         .query(String.class)
                         .single())
                 .doesNotContain(number)
