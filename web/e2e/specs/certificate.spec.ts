@@ -1,10 +1,10 @@
-import { expect, login, overflow, test } from '../helpers'
+import { expect, loginByRequest, overflow, test } from '../helpers'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
 /** 数字证书: on a phone, she gets a text, a revoked certificate is refused in words, and a good one makes level 4. */
 test('somebody signs with a certificate and is of level 4', async ({ page }) => {
-  await login(page, 'neighbour')
+  await loginByRequest(page.request, 'neighbour')
   await page.goto('/account/certificate')
   await page.getByRole('button', { name: '取要签的文字' }).tap()
   await expect(page.getByText('用户名：neighbour')).toBeVisible()

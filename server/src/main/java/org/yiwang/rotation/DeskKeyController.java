@@ -1,10 +1,12 @@
 package org.yiwang.rotation;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,9 +44,9 @@ class DeskKeyController {
     @Audited(value = "key.rotate", object = "key", purpose = Purpose.ADMINISTRATION)
     @ResponseStatus(HttpStatus.CREATED)
     @AnswersWith(also = 409)
-    KeyView begin(Actor actor) {
+    ResponseEntity<KeyView> begin(Actor actor) {
         audit.object(Integer.toString(rotation.begin(actor)));
-        return view();
+        return ResponseEntity.created(URI.create("/api/desk/keys")).body(view());
     }
 
     private KeyView view() {

@@ -178,17 +178,19 @@ class ObjectionsTests {
         return number;
     }
 
+    /** However much else there is in her ledger. */
     private String use(String number) {
-        return neighbour
-                .get("/api/portal/me/data-uses")
-                .json()
-                .at("/uses")
-                .valueStream()
-                .filter(it -> it.at("/caseNumber").asString().equals(number))
-                .findFirst()
-                .orElseThrow()
-                .at("/id")
-                .asString();
+        String cursor = "";
+        while (true) {
+            var page = neighbour.get("/api/portal/me/data-uses" + cursor).json();
+            for (JsonNode one : page.at("/uses")) {
+                if (one.at("/caseNumber").asString().equals(number)) {
+                    return one.at("/id").asString();
+                }
+            }
+            assertThat(page.path("next").isString()).as("a use of " + number).isTrue();
+            cursor = "?cursor=" + page.at("/next").asString();
+        }
     }
 
     private static JsonNode find(Visitor desk, String id) {

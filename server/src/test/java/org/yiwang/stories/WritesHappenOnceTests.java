@@ -78,7 +78,8 @@ class WritesHappenOnceTests {
         assertThat(jdbc.sql("select distinct route from writes.keys where length(body) > 1100 and place is null")
                         .query(String.class)
                         .list())
-                .allMatch(it -> it.endsWith("/preview"));
+                // the answer to a bad rating stands in a list only, and is some sentences long
+                .allMatch(it -> it.endsWith("/preview") || it.matches("POST /api/desk/rectifications/[^/]+/answer"));
     }
 
     @Test
