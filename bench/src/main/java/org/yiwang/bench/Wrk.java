@@ -44,10 +44,8 @@ record Wrk(String base, int connections, int seconds, int pause) {
             throws IOException, InterruptedException {
         var folder = Files.createDirectories(Path.of("target", "wrk").toAbsolutePath());
         Path lua = folder.resolve(script);
-        try (InputStream source = Wrk.class.getResourceAsStream("/wrk/" + script)) {
-            String text = new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(lua, pause == 0 ? text : text + "\nfunction delay()\n  return " + pause + "\nend\n");
-        }
+        String text = script(script) + script("result.lua");
+        Files.writeString(lua, pause == 0 ? text : text + "\nfunction delay()\n  return " + pause + "\nend\n");
         Path input = Files.write(folder.resolve("input.txt"), lines);
         var command = new ArrayList<>(
                 List.of("wrk", "-t" + THREADS, "-c" + connections, "-d" + seconds + "s", "--timeout", "30s", "-s"));
@@ -55,6 +53,12 @@ record Wrk(String base, int connections, int seconds, int pause) {
         headers.forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         command.addAll(List.of(base, "--", input.toString()));
         return read(Tools.run(Map.of(), command.toArray(String[]::new)));
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream source = Wrk.class.getResourceAsStream("/wrk/" + name)) {
+            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Load read(String output) {
