@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
@@ -30,8 +28,7 @@ import tools.jackson.databind.JsonNode;
  * server is made, every answer as promised, nothing of somebody else's. {@code -Dfuzz.seed} and {@code -Dfuzz.seconds}
  * repeat and prolong it.
  */
-@Story
-@TestPropertySource(properties = "yiwang.fuzz=a server of its own, which it may leave as it likes")
+@OwnServer
 class FuzzTests {
     private static final long SEED = Long.getLong("fuzz.seed", 20260302);
     private static final long SECONDS = Long.getLong("fuzz.seconds", 20);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
@@ -28,7 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every text of the contract but passwords, with what cannot be seen in its place: refused there, or trimmed to nothing. */
-@Story
+@OwnServer
 class InvisibleTextsTests {
     private static final List<String> INVISIBLE =
             List.of("   ", "\u00A0", "\u200B", "\uFEFF", "\u3164", "\u2800", "\u3000\u2003", " \u2060\u00AD ");
