@@ -30,4 +30,6 @@ export interface Feature {
   readonly tools?: readonly Tool[]
   /** What stands on each page below the header, as long as it is so. */
   readonly bar?: { readonly when: () => boolean; readonly component: () => Promise<{ default: Component }> }
+  /** Asked before her session ends: the page where she goes on once it has; null if it is none of this feature's. */
+  readonly leaving?: () => Promise<string | null>
 }

@@ -26,3 +26,7 @@ export const drawingOf = (bar: (typeof bars)[number]): Component =>
 
 /** What anybody can do at once. */
 export const tools = () => inOrder(features, (feature) => feature.tools)
+
+/** Where somebody who leaves goes on, if anywhere; who cannot say does not keep her. */
+export const goingOn = async () =>
+  (await Promise.all(features.map(({ leaving }) => leaving?.().catch(() => null)))).find(Boolean)

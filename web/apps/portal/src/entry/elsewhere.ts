@@ -4,11 +4,11 @@ import { ref } from 'vue'
 /** Where somebody can sign out besides: at the provider through which she came. Forgotten with the page. */
 export const elsewhere = ref<{ provider: string; address: string; state: string } | null>(null)
 
-/** Asks for it while the session is still there; says whether there is such a place. */
-export async function askElsewhere(): Promise<boolean> {
+/** Asks for it while the session is still there; answers with the page that says so, if there is such a place. */
+export async function askElsewhere(): Promise<string | null> {
   const { provider, address, state } = await answerOf(api.POST('/api/session/federation/log-outs'))
   elsewhere.value = provider && address && state ? { provider, address, state } : null
-  return elsewhere.value !== null
+  return elsewhere.value && '/federation/signed-out'
 }
 
 const GONE = 'yiwang.signing-out'

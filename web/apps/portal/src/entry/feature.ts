@@ -12,4 +12,5 @@ export default {
       component: () => import('./EntryPages.vue'),
     },
   ],
+  leaving: () => import('./elsewhere').then((it) => it.askElsewhere()),
 } satisfies Feature

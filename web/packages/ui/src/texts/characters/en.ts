@@ -10,7 +10,7 @@ export const en: Shape<typeof zh> = {
   radical: 'By radical and strokes',
   parts: 'By parts',
   partsLabel:
-    'Parts, one after another, such as 氵奇 or 王韦; 水 or 玉 in the place of a form that you cannot type',
+    'Parts, one after another; in the place of a form that you cannot type, the whole character of it',
   loading: 'The table is being loaded…',
   pinyinLabel: 'Pinyin, without tones; v for ü',
   radicalLabel: 'Radical',

@@ -25,9 +25,7 @@ import org.yiwang.testing.ShiftableClock;
             "yiwang.web.trusted-proxies=127.0.0.9",
             "yiwang.cases.most-a-day=400",
             "yiwang.clients.mtls-port=0",
-            "yiwang.clients.mtls-address=https://mtls.example.org",
-            "yiwang.clients.mtls-certificate=src/test/resources/mtls/server.pem",
-            "yiwang.clients.mtls-key=src/test/resources/mtls/server-key.pem"
+            "yiwang.clients.mtls-address=https://mtls.example.org"
         })
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)
