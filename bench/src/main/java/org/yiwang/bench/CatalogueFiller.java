@@ -119,5 +119,16 @@ class CatalogueFiller implements ApplicationRunner {
                         join office on office.region = r.code and office.n = item.n % office.total
                         where r.level = :regions
                         """).param("level", level).param("regions", regions).update();
+        jdbc.sql("""
+                        insert into catalog.implementation_versions
+                            (id, implementation, number, standard, state, effective_on, published_at, published_by, local,
+                             improvements, promised_days, visits, online)
+                        select gen_random_uuid(), i.code, 1, v.id, 'IN_USE', v.effective_on, v.published_at, null, '{}', '{}',
+                            case when v.guide -> 'promised' ->> 'unit' = 'WORKING_DAYS'
+                                then (v.guide -> 'promised' ->> 'days')::int end,
+                            (v.guide ->> 'visits')::int, v.online
+                        from catalog.implementations i join catalog.item_versions v on v.item = i.item
+                        where i.item like 'bench-' || :level || '-%'
+                        """).param("level", level).update();
     }
 }

@@ -3,25 +3,18 @@ package org.yiwang.catalog.demo;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.yiwang.catalog.Grade;
-import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.items.CatalogStore;
-import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.places.Department;
 import org.yiwang.catalog.places.Region;
-import tools.jackson.databind.JsonNode;
 
-/** Fills schema {@code catalog}, many rows at a time. What is there already stays as it is. */
+/** Writes divisions, departments, themes and everyday words, many rows at a time. What is there already stays as it is. */
 @Repository
 class CatalogWriter {
     private static final int BATCH = 500;
@@ -40,32 +33,6 @@ class CatalogWriter {
             @Nullable String successor) {}
 
     record NewDepartment(Department department, @Nullable String parent) {}
-
-    /** The first version of an item. */
-    record NewVersion(
-            UUID id,
-            String item,
-            LocalDate effectiveOn,
-            String title,
-            @Nullable String titleEn,
-            @Nullable String subItem,
-            String typeCode,
-            List<String> audiences,
-            List<String> themes,
-            Handling handling,
-            Grade grade,
-            boolean online,
-            int weight,
-            List<String> synonyms,
-            JsonNode guide,
-            JsonNode formSchema,
-            JsonNode formUi,
-            JsonNode formSample,
-            List<Material> materials) {}
-
-    record NewItem(String id, String baseCode, String order, int level) {}
-
-    record NewImplementation(String code, String item, String region, String department) {}
 
     /** Parents come first in the list. */
     void regions(List<NewRegion> regions) {
@@ -125,90 +92,6 @@ class CatalogWriter {
                     row.setString(1, it.word());
                     texts(row, 2, it.means());
                 });
-    }
-
-    void items(List<NewItem> items) {
-        batch("""
-                insert into catalog.items (id, base_code, handling_order, level)
-                values (?, ?, ?, ?) on conflict do nothing
-                """, items, (row, it) -> {
-            row.setString(1, it.id());
-            row.setString(2, it.baseCode());
-            row.setString(3, it.order());
-            row.setInt(4, it.level());
-        });
-    }
-
-    void versions(List<NewVersion> versions, Instant publishedAt) {
-        batch("""
-                insert into catalog.item_versions
-                    (id, item, version, effective_on, published_at, title, title_en, sub_item, type_code, audiences,
-                     themes, handling, grade, online, weight, synonyms, guide, form_schema, form_ui, form_sample)
-                values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::json, ?::json, ?::json)
-                """, versions, (row, it) -> {
-            row.setObject(1, it.id());
-            row.setString(2, it.item());
-            row.setDate(3, Date.valueOf(it.effectiveOn()));
-            row.setTimestamp(4, Timestamp.from(publishedAt));
-            row.setString(5, it.title());
-            row.setString(6, it.titleEn());
-            row.setString(7, it.subItem());
-            row.setString(8, it.typeCode());
-            texts(row, 9, it.audiences());
-            texts(row, 10, it.themes());
-            row.setString(11, it.handling().name());
-            row.setString(12, it.grade().name());
-            row.setBoolean(13, it.online());
-            row.setInt(14, it.weight());
-            texts(row, 15, it.synonyms());
-            row.setString(16, it.guide().toString());
-            row.setString(17, it.formSchema().toString());
-            row.setString(18, it.formUi().toString());
-            row.setString(19, it.formSample().toString());
-        });
-        materials(versions);
-    }
-
-    private record Paper(UUID version, int position, Material material) {}
-
-    private void materials(List<NewVersion> versions) {
-        var papers = versions.stream()
-                .flatMap(it -> IntStream.range(0, it.materials().size())
-                        .mapToObj(i -> new Paper(it.id(), i, it.materials().get(i))))
-                .toList();
-        batch("""
-                insert into catalog.materials
-                    (version, position, id, name, necessity, kind, form, source, copies, condition, applies_when,
-                     replaced_by, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """, papers, (row, it) -> {
-            var material = it.material();
-            row.setObject(1, it.version());
-            row.setInt(2, it.position());
-            row.setString(3, material.id());
-            row.setString(4, material.name());
-            row.setString(5, material.necessity().name());
-            row.setString(6, material.kind().name());
-            row.setString(7, material.form().name());
-            row.setString(8, material.source().name());
-            row.setInt(9, material.copies());
-            row.setString(10, material.condition());
-            row.setString(11, material.when() == null ? null : material.when().toString());
-            row.setString(12, material.replacedBy());
-            row.setString(13, material.note());
-        });
-    }
-
-    void implementations(List<NewImplementation> implementations) {
-        batch("""
-                insert into catalog.implementations (code, item, region, department)
-                values (?, ?, ?, ?) on conflict do nothing
-                """, implementations, (row, it) -> {
-            row.setString(1, it.code());
-            row.setString(2, it.item());
-            row.setString(3, it.region());
-            row.setString(4, it.department());
-        });
     }
 
     private interface Binder<T> {

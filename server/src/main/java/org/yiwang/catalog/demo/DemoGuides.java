@@ -7,17 +7,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
-import org.yiwang.catalog.demo.CatalogWriter.NewVersion;
 import org.yiwang.catalog.demo.DemoFiles.Row;
 import org.yiwang.catalog.items.Guide;
+import org.yiwang.catalog.items.ItemContent;
+import org.yiwang.catalog.items.ItemState;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.catalog.items.NewVersion;
+import org.yiwang.catalog.items.Operation;
+import org.yiwang.catalog.items.Particulars;
 import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.kernel.ItemCode;
 import tools.jackson.core.type.TypeReference;
@@ -90,26 +96,33 @@ class DemoGuides {
                 : source.required("form").asString();
         var forms = forms();
         var guide = guide(source);
-        return new NewVersion(
-                identity.id(),
-                identity.item(),
-                identity.effectiveOn(),
+        var content = new ItemContent(
                 source.required("title").asString(),
                 text(source, "titleEn"),
                 text(source, "subItem"),
                 source.required("typeCode").asString(),
-                texts(source, "audiences"),
+                texts(source, "audiences").stream().map(Audience::valueOf).collect(Collectors.toSet()),
                 texts(source, "themes"),
                 Handling.valueOf(source.path("handling").asString(Handling.PROMISED.name())),
                 Grade.valueOf(source.required("grade").asString()),
                 guide.handlingChannels().contains("WEB") && source.hasNonNull("materials"),
                 source.path("weight").asInt(10),
                 texts(source, "synonyms"),
-                json.valueToTree(guide),
+                guide,
+                materials(source),
                 form(forms, form + ".schema"),
                 form(forms, form + ".ui"),
-                form(forms, form + ".sample"),
-                materials(source));
+                form(forms, form + ".sample"));
+        return new NewVersion(
+                identity.id(),
+                identity.item(),
+                1,
+                ItemState.IN_USE,
+                identity.effectiveOn(),
+                Operation.ADD,
+                null,
+                List.of(),
+                content);
     }
 
     private Guide guide(ObjectNode source) {
@@ -131,7 +144,8 @@ class DemoGuides {
                 unrecorded(source),
                 read(source, "acceptorDecides", Boolean.class),
                 read(source, "safeguard", Safeguard.class),
-                read(source, "minorsApply", Boolean.class));
+                read(source, "minorsApply", Boolean.class),
+                read(source, "particulars", Particulars.class));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.yiwang.catalog.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.demo.CatalogWriter.NewDepartment;
-import org.yiwang.catalog.demo.CatalogWriter.NewImplementation;
-import org.yiwang.catalog.demo.CatalogWriter.NewItem;
 import org.yiwang.catalog.demo.CatalogWriter.NewRegion;
-import org.yiwang.catalog.demo.CatalogWriter.NewVersion;
 import org.yiwang.catalog.demo.DemoFiles.Row;
 import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Catalogues;
+import org.yiwang.catalog.items.NewImplementation;
+import org.yiwang.catalog.items.NewItem;
+import org.yiwang.catalog.items.NewVersion;
+import org.yiwang.catalog.items.Publications;
 import org.yiwang.catalog.places.Department;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.demo.DemoPart;
@@ -42,22 +42,22 @@ class DemoProvince implements DemoPart {
     private final DemoGuides guides;
     private final CatalogStore store;
     private final CatalogWriter writer;
+    private final Publications publications;
     private final Catalogues catalogues;
-    private final Clock clock;
 
     DemoProvince(
             DemoFiles files,
             DemoGuides guides,
             CatalogStore store,
             CatalogWriter writer,
-            Catalogues catalogues,
-            Clock clock) {
+            Publications publications,
+            Catalogues catalogues) {
         this.files = files;
         this.guides = guides;
         this.store = store;
         this.writer = writer;
+        this.publications = publications;
         this.catalogues = catalogues;
-        this.clock = clock;
     }
 
     @Override
@@ -92,9 +92,7 @@ class DemoProvince implements DemoPart {
         var implementations = new ArrayList<NewImplementation>();
         addProvincial(items, versions, implementations);
         addLocal(departments, items, versions, implementations);
-        writer.items(items);
-        writer.versions(versions, clock.instant());
-        writer.implementations(implementations);
+        publications.found(items, versions, implementations);
         log.info("Demo province loaded: {} items, handled in {} places", items.size(), implementations.size());
     }
 
@@ -102,7 +100,7 @@ class DemoProvince implements DemoPart {
             List<NewItem> items, List<NewVersion> versions, List<NewImplementation> implementations) {
         for (Row row : files.table("items.tsv")) {
             var code = ItemCode.of(row.get("code33"));
-            items.add(new NewItem(code.value(), code.basic().value(), code.order(), 2));
+            items.add(new NewItem(code.value(), code.basic().value(), code.order(), 2, null));
             versions.add(guides.provincial(row, code, version(code.value())));
             implementations.add(new NewImplementation(code.value(), code.value(), "420000", row.get("department")));
         }
@@ -121,11 +119,10 @@ class DemoProvince implements DemoPart {
                 String base = standard.required("base").asString();
                 String order = standard.required("order").asString();
                 String id = base + "-" + order + "-" + level;
-                items.add(new NewItem(id, base, order, level));
+                String kind = standard.required("departmentKind").asString();
+                items.add(new NewItem(id, base, order, level, kind));
                 versions.add(guides.local(standard, version(id)));
-                String kind = levelName.asString()
-                        + standard.required("departmentKind").asString();
-                for (Row department : byKind.getOrDefault(kind, List.of())) {
+                for (Row department : byKind.getOrDefault(levelName.asString() + kind, List.of())) {
                     var code = ItemCode.of(department.get("code") + level + base + order);
                     implementations.add(
                             new NewImplementation(code.value(), id, department.get("region"), department.get("code")));

@@ -110,10 +110,15 @@ class GapStore {
         return """
                 with m as (
                     select item, count(*) as offices, min(code) as code,
-                        count(*) filter (where address is null) as without_address,
-                        count(*) filter (where consult_phone is null) as without_phone
-                    from catalog.implementations
-                    where state = 'IN_USE' and %s
+                        count(*) filter (where local ->> 'address' is null) as without_address,
+                        count(*) filter (where local ->> 'consultPhone' is null) as without_phone
+                    from (
+                        select distinct on (code) i.item, i.code, l.state, l.local
+                        from catalog.implementations i
+                        join catalog.implementation_versions l on l.implementation = i.code and l.effective_on <= :today
+                        where %s
+                        order by code, l.effective_on desc, l.number desc) handled
+                    where state = 'IN_USE'
                     group by item),
                 v as (
                     select distinct on (item) * from catalog.item_versions

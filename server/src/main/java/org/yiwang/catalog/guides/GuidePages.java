@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.CatalogSettings;
-import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.search.ItemView;
@@ -20,14 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class GuidePages {
     private final Items items;
-    private final CatalogStore store;
     private final GuideClocks clocks;
     private final JsonMapper json;
     private final Cache<Key, Page> pages;
 
-    GuidePages(Items items, CatalogStore store, GuideClocks clocks, JsonMapper json, CatalogSettings settings) {
+    GuidePages(Items items, GuideClocks clocks, JsonMapper json, CatalogSettings settings) {
         this.items = items;
-        this.store = store;
         this.clocks = clocks;
         this.json = json;
         this.pages = Caffeine.newBuilder()
@@ -53,12 +50,11 @@ public class GuidePages {
     }
 
     private Page make(Item item) {
-        var recorded = store.office(item.code().value()).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
         var version = items.version(item.version());
         var view = GuideView.of(
                 ItemView.of(item),
                 version,
-                GuideView.Office.of(recorded),
+                GuideView.Office.of(version.local()),
                 levelName(item.code().level()),
                 clocks.of(item.code(), version.guide()));
         byte[] body = json.writeValueAsBytes(view);

@@ -9,9 +9,9 @@ import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
-import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.items.LocalPart;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.catalog.search.ItemView;
@@ -135,7 +135,7 @@ public record GuideView(
     /** Where to go, when, and whom to ask or complain to. */
     record Office(@Nullable String address, @Nullable String hours, String consultPhone, String complaintPhone) {
         /** Who is not recorded can be asked through 12345; a place and hours that are not recorded are not made up. */
-        static Office of(CatalogStore.Office recorded) {
+        static Office of(LocalPart recorded) {
             return new Office(
                     recorded.address(),
                     recorded.hours(),

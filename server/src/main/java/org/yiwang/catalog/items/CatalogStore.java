@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.Theme;
@@ -52,15 +53,22 @@ public class CatalogStore {
             @Nullable Integer promisedDays,
             @Nullable Integer visits) {}
 
-    /** That a department handles an item in a region. */
-    record Claim(String item, String region, String department) {}
-
-    /** What is local about an implementation; never locked by the standard. */
-    public record Office(
-            @Nullable String address,
-            @Nullable String hours,
-            @Nullable String consultPhone,
-            @Nullable String complaintPhone) {}
+    /**
+     * That a department handles an item in a region, by which version of its own.
+     *
+     * @param promisedDays 承诺办结时限 there, in working days
+     * @param visits 到办事现场次数 there
+     */
+    public record Claim(
+            String item,
+            String region,
+            String department,
+            UUID version,
+            int number,
+            LocalDate effectiveOn,
+            @Nullable Integer promisedDays,
+            @Nullable Integer visits,
+            boolean online) {}
 
     /** An everyday word and the titles it stands for, the likeliest first. */
     public record EverydayWord(String word, List<String> means) {}
@@ -139,37 +147,95 @@ public class CatalogStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    List<Claim> claims() {
+    /** Who handles what in use, in the version in force; in the order of items and regions. */
+    List<Claim> claims(LocalDate today) {
         return jdbc.sql("""
-                        select item, region, department from catalog.implementations
-                        where state = 'IN_USE' order by item, region, department
-                        """).query(Claim.class).list();
+                        select i.item, i.region, i.department, l.id as version, l.number, l.effective_on,
+                            l.promised_days, l.visits, l.online
+                        from (
+                            select distinct on (implementation) * from catalog.implementation_versions
+                            where effective_on <= :today
+                            order by implementation, effective_on desc, number desc) l
+                        join catalog.implementations i on i.code = l.implementation
+                        join catalog.item_versions v on v.id = l.standard
+                        where l.state = 'IN_USE' and v.state = 'IN_USE'
+                        order by i.item, i.region, i.department
+                        """).param("today", today).query(Claim.class).list();
     }
 
-    public Optional<Office> office(String code) {
-        return jdbc.sql("""
-                        select address, hours, consult_phone, complaint_phone from catalog.implementations
-                        where code = :code
-                        """).param("code", code).query(Office.class).optional();
+    /** How often something was published. */
+    long edition() {
+        return jdbc.sql("select number from catalog.editions").query(Long.class).single();
     }
 
-    Optional<ItemVersion> version(UUID id) {
+    /** An item of the basic catalogue by the identifier of its standard. */
+    public Optional<NewItem> item(String id) {
         return jdbc.sql("""
-                        select version, effective_on, title, sub_item, guide, form_schema, form_ui, form_sample
-                        from catalog.item_versions where id = :id
-                        """)
+                        select id, base_code, handling_order as "order", level, claim_kind from catalog.items where id = :id
+                        """).param("id", id).query(NewItem.class).optional();
+    }
+
+    /** The identifier of the standard that was claimed under this 33-character code, whether in force or not. */
+    public Optional<String> itemOf(String code) {
+        return jdbc.sql("select item from catalog.implementations where code = :code")
+                .param("code", code)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What a version of a standard says. */
+    public Optional<ItemContent> content(UUID id) {
+        return standard(id).map(Kept::content);
+    }
+
+    /** A version of a standard with its number and day. */
+    record Kept(int number, LocalDate effectiveOn, ItemContent content) {
+        ItemVersion as(UUID id) {
+            return version(id, number, effectiveOn, content, null);
+        }
+
+        static ItemVersion version(
+                UUID id, int number, LocalDate effectiveOn, ItemContent content, @Nullable LocalPart local) {
+            return new ItemVersion(
+                    id,
+                    number,
+                    effectiveOn,
+                    content.title(),
+                    content.subItem(),
+                    GuideGaps.named(content.guide(), content.materials()),
+                    content.materials(),
+                    content.formSchema(),
+                    content.formUi(),
+                    content.formSample(),
+                    local == null ? LocalPart.UNRECORDED : local);
+        }
+    }
+
+    Optional<Kept> standard(UUID id) {
+        return jdbc.sql("select * from catalog.item_versions where id = :id")
                 .param("id", id)
-                .query((row, i) -> new ItemVersion(
-                        id,
+                .query((row, i) -> new Kept(
                         row.getInt("version"),
                         row.getObject("effective_on", LocalDate.class),
-                        row.getString("title"),
-                        row.getString("sub_item"),
-                        GuideGaps.named(json.readValue(row.getString("guide"), Guide.class), materials(id)),
-                        materials(id),
-                        json.readTree(row.getString("form_schema")),
-                        json.readTree(row.getString("form_ui")),
-                        json.readTree(row.getString("form_sample"))))
+                        new ItemContent(
+                                row.getString("title"),
+                                row.getString("title_en"),
+                                row.getString("sub_item"),
+                                row.getString("type_code"),
+                                texts(row, "audiences").stream()
+                                        .map(Audience::valueOf)
+                                        .collect(Collectors.toSet()),
+                                texts(row, "themes"),
+                                Handling.valueOf(row.getString("handling")),
+                                Grade.valueOf(row.getString("grade")),
+                                row.getBoolean("online"),
+                                row.getInt("weight"),
+                                texts(row, "synonyms"),
+                                json.readValue(row.getString("guide"), Guide.class),
+                                materials(id),
+                                json.readTree(row.getString("form_schema")),
+                                json.readTree(row.getString("form_ui")),
+                                json.readTree(row.getString("form_sample")))))
                 .optional();
     }
 
@@ -187,7 +253,11 @@ public class CatalogStore {
                         row.getString("condition"),
                         tree(row.getString("applies_when")),
                         row.getString("replaced_by"),
-                        row.getString("note")))
+                        row.getString("note"),
+                        row.getString("source_note"),
+                        row.getString("paper_format"),
+                        row.getString("criteria"),
+                        row.getString("samples")))
                 .list();
     }
 

@@ -45,13 +45,13 @@ public final class Catalogue {
         this.regions = places.regions();
         this.departments = places.departments();
         this.themes = List.copyOf(themes);
-        Map<String, Map<String, String>> offices = new HashMap<>();
-        claims.forEach(it -> offices.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
-                .putIfAbsent(it.region(), it.department()));
+        Map<String, Map<String, Claim>> claimed = new HashMap<>();
+        claims.forEach(it -> claimed.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
+                .putIfAbsent(it.region(), it));
         for (Standard standard : standards) {
-            var claimed = offices.get(standard.item());
-            if (claimed != null) {
-                var entry = Entry.of(entries.size(), standard, claimed);
+            var handled = claimed.get(standard.item());
+            if (handled != null) {
+                var entry = Entry.of(entries.size(), standard, handled);
                 entries.add(entry);
                 byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
             }
@@ -62,6 +62,7 @@ public final class Catalogue {
      * An item and where it is handled.
      *
      * @param number its place among {@link #entries}
+     * @param claims who handles it, in which version, by region
      * @param offices department by region
      * @param tail what follows the department in the 33-character code
      * @param heading the title as titles are compared
@@ -69,14 +70,18 @@ public final class Catalogue {
     public record Entry(
             int number,
             Standard standard,
+            Map<String, Claim> claims,
             Map<String, String> offices,
             String tail,
             String heading,
             Set<Audience> audiences) {
-        private static Entry of(int number, Standard standard, Map<String, String> offices) {
+        private static Entry of(int number, Standard standard, Map<String, Claim> claims) {
+            var offices = new LinkedHashMap<String, String>();
+            claims.forEach((region, claim) -> offices.put(region, claim.department()));
             return new Entry(
                     number,
                     standard,
+                    claims,
                     offices,
                     standard.level() + standard.baseCode() + standard.order(),
                     SearchText.normalised(standard.title()),
@@ -129,15 +134,16 @@ public final class Catalogue {
 
     private Item made(Entry entry, String region) {
         var standard = entry.standard();
-        var department = departments.get(entry.offices().get(region));
-        if (department == null) {
+        var claim = entry.claims().get(region);
+        var department = claim == null ? null : departments.get(claim.department());
+        if (claim == null || department == null) {
             throw new IllegalStateException(standard.item() + " is not handled in " + region);
         }
         return new Item(
                 ItemCode.of(department.code() + entry.tail()),
-                standard.version(),
-                standard.number(),
-                standard.effectiveOn(),
+                claim.version(),
+                claim.number(),
+                claim.effectiveOn(),
                 standard.title(),
                 standard.titleEn(),
                 standard.subItem(),
@@ -149,8 +155,8 @@ public final class Catalogue {
                 standard.themes(),
                 standard.handling(),
                 standard.grade(),
-                standard.online(),
-                standard.promisedDays(),
-                standard.visits());
+                claim.online(),
+                claim.promisedDays(),
+                claim.visits());
     }
 }

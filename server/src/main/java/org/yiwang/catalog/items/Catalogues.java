@@ -1,25 +1,41 @@
 package org.yiwang.catalog.items;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Days;
 
-/** Holds the catalogue that is in force; it is made of the database at start. */
+/**
+ * Holds the catalogue that is in force: made of the database at start, and again when something was published, on whichever
+ * server, or another day has begun. What comes into force at midnight is read beforehand, so that the first application of the
+ * day is made under what holds on it.
+ */
 @Component
-public class Catalogues implements SmartInitializingSingleton {
+public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Catalogues.class);
+    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration BEFORE_MIDNIGHT = Duration.ofMinutes(5);
 
     private final CatalogStore store;
     private final Places places;
     private final Clock clock;
     private final AtomicLong editions = new AtomicLong();
     private volatile @Nullable InForce inForce;
+    private volatile @Nullable InForce tomorrow;
+    private @Nullable ScheduledExecutorService watch;
 
     Catalogues(CatalogStore store, Places places, Clock clock) {
         this.store = store;
@@ -27,27 +43,56 @@ public class Catalogues implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    /** One catalogue and its number: another one with each that comes into force on this server. */
-    public record InForce(long edition, Catalogue catalogue) {}
-
-    /** Before the first request is taken. */
-    @Override
-    public void afterSingletonsInstantiated() {
-        held();
-    }
+    /**
+     * One catalogue and its number: another one with each that comes into force on this server.
+     *
+     * @param published how often something had been published when it was read
+     * @param day the day on which it is in force
+     */
+    public record InForce(long edition, long published, LocalDate day, Catalogue catalogue, Places.Known places) {}
 
     /** Puts what the database now says in the place of what was. */
     public synchronized InForce refresh() {
+        return inForce(made(today()));
+    }
+
+    private InForce inForce(InForce begun) {
+        tomorrow = null;
+        inForce = begun;
+        places.hold(begun.places());
+        return begun;
+    }
+
+    /** Its number is read first: what is published meanwhile is read again. */
+    private InForce made(LocalDate day) {
         long began = System.nanoTime();
-        var today = Days.of(clock.instant());
-        var catalogue = new Catalogue(store.standards(today), store.claims(), places.refresh(), store.themes());
-        var made = new InForce(editions.incrementAndGet(), catalogue);
-        inForce = made;
+        long published = store.edition();
+        var known = places.read(day);
+        var catalogue = new Catalogue(store.standards(day), store.claims(day), known, store.themes());
         log.info(
-                "Catalogue of {} items ready after {} ms",
+                "Catalogue of {} items for {} ready after {} ms",
                 catalogue.entries().size(),
+                day,
                 (System.nanoTime() - began) / 1_000_000);
-        return made;
+        return new InForce(editions.incrementAndGet(), published, day, catalogue, known);
+    }
+
+    /** Looks whether something was published, or whether the day is nearly over. */
+    public synchronized void look() {
+        var held = inForce;
+        if (held == null) {
+            return;
+        }
+        long published = store.edition();
+        if (held.published() != published) {
+            refresh();
+        }
+        var soon = Days.of(clock.instant().plus(BEFORE_MIDNIGHT));
+        var next = tomorrow;
+        if (soon.isAfter(today())
+                && (next == null || next.published() != published || !next.day().equals(soon))) {
+            tomorrow = made(soon);
+        }
     }
 
     public Catalogue current() {
@@ -61,6 +106,64 @@ public class Catalogues implements SmartInitializingSingleton {
 
     public InForce held() {
         var held = inForce;
-        return held == null ? refresh() : held;
+        return held == null ? refresh() : held.day().equals(today()) ? held : nextDay(held);
+    }
+
+    /** Nobody is refused because the database is away at midnight: what was in force goes on until it is back. */
+    private synchronized InForce nextDay(InForce held) {
+        var current = inForce;
+        if (current != null && current.day().equals(today())) {
+            return current;
+        }
+        var next = tomorrow;
+        if (next != null && next.day().equals(today())) {
+            return inForce(next);
+        }
+        try {
+            return refresh();
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The catalogue of {} goes on: {}", held.day(), e.toString());
+            return held;
+        }
+    }
+
+    private LocalDate today() {
+        return Days.of(clock.instant());
+    }
+
+    /** Before the first request is taken. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        held();
+    }
+
+    @Override
+    public void start() {
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("catalogue-", 0).factory());
+        executor.scheduleWithFixedDelay(this::lookQuietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        watch = executor;
+    }
+
+    private void lookQuietly() {
+        try {
+            look();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Not looked whether something was published", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        var running = watch;
+        if (running != null) {
+            running.shutdownNow();
+            watch = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watch != null;
     }
 }

@@ -22,6 +22,7 @@ import org.yiwang.catalog.TimeLimit;
  * @param safeguard how surely it must be known who applies; null: as surely as whoever has an account
  * @param minorsApply whether a minor of eight or more may apply by herself, because it suits her age or only benefits her (民法典 §19);
  *     null: her guardian applies
+ * @param particulars the elements that people read last; null in versions published before they were asked
  */
 public record Guide(
         List<String> conditions,
@@ -41,7 +42,8 @@ public record Guide(
         @Nullable Set<Part> unrecorded,
         @Nullable Boolean acceptorDecides,
         @Nullable Safeguard safeguard,
-        @Nullable Boolean minorsApply) {
+        @Nullable Boolean minorsApply,
+        @Nullable Particulars particulars) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -60,6 +62,11 @@ public record Guide(
     /** Whether a minor may apply by herself; her guardian does unless the item says otherwise. */
     public boolean letsMinorsApply() {
         return Boolean.TRUE.equals(minorsApply);
+    }
+
+    /** 网上办理深度; null if no record tells. */
+    public @Nullable Set<OnlineDepth> depth() {
+        return particulars == null ? null : particulars.depth();
     }
 
     /** What a guide tells, part by part. */

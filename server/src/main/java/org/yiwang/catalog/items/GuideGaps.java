@@ -40,7 +40,8 @@ final class GuideGaps {
                 gaps(guide, known, materials),
                 guide.acceptorDecides(),
                 guide.safeguard(),
-                guide.minorsApply());
+                guide.minorsApply(),
+                guide.particulars());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A published version of an item with all that belongs to it. Never changes; cases refer to it by its identifier.
+ * A published version of an item, of the standard or as one body handles it, with all that belongs to it. Never changes; cases refer to it by its identifier.
  *
  * @param formSchema JSON Schema 2020-12 of the application form
  * @param formUi pages, hints and English labels of the form
  * @param formSample a completed form (示例样表), valid under the schema
+ * @param local what is local about it; nothing in a version of a standard
  */
 public record ItemVersion(
         UUID id,
@@ -23,7 +24,8 @@ public record ItemVersion(
         List<Material> materials,
         JsonNode formSchema,
         JsonNode formUi,
-        JsonNode formSample) {
+        JsonNode formSample,
+        LocalPart local) {
     public ItemVersion {
         materials = List.copyOf(materials);
     }

@@ -12,12 +12,16 @@ import org.yiwang.kernel.Problem;
 public class Items {
     private final Catalogues catalogues;
     private final CatalogStore store;
+    private final PublicationStore published;
+    private final Descriptions descriptions;
     private final Cache<UUID, ItemVersion> versions =
             Caffeine.newBuilder().maximumSize(2_000).build();
 
-    Items(Catalogues catalogues, CatalogStore store) {
+    Items(Catalogues catalogues, CatalogStore store, PublicationStore published, Descriptions descriptions) {
         this.catalogues = catalogues;
         this.store = store;
+        this.published = published;
+        this.descriptions = descriptions;
     }
 
     /** The item of this 33-character code in the version now in force, if it is in use. */
@@ -40,10 +44,26 @@ public class Items {
      * @throws Problem {@code catalog/unknown-item}
      */
     public ItemVersion version(UUID id) {
-        var version = versions.get(id, key -> store.version(key).orElse(null));
+        var version = versions.get(id, key -> read(key).orElse(null));
         if (version == null) {
             throw Problem.notFound("catalog/unknown-item");
         }
         return version;
+    }
+
+    /** Cases of before refer to a version of the standard, those of today to the version of who handles them. */
+    private Optional<ItemVersion> read(UUID id) {
+        return published
+                .version(id)
+                .map(this::asHandled)
+                .or(() -> store.standard(id).map(it -> it.as(id)));
+    }
+
+    private ItemVersion asHandled(Implementation it) {
+        var content = store.content(it.standard()).orElseThrow();
+        var handled = it.improvements().isEmpty()
+                ? content
+                : descriptions.content(descriptions.of(store.item(it.item()).orElseThrow(), content, it));
+        return CatalogStore.Kept.version(it.id(), it.number(), it.effectiveOn(), handled, it.local());
     }
 }

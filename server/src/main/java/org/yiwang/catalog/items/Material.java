@@ -10,6 +10,11 @@ import tools.jackson.databind.JsonNode;
  * @param condition in which case it is wanted, in words
  * @param when the same as a JSON Schema over the form; absent where no form can tell
  * @param replacedBy 免提交: the e-licence or identity that makes handing it in unnecessary
+ * @param note 填报须知
+ * @param sourceNote 来源渠道说明: who issues it
+ * @param paperFormat 纸质材料规格, such as A4
+ * @param criteria 受理标准: what it must meet to be taken
+ * @param samples 空白表格、示例样表: where they are found
  */
 public record Material(
         String id,
@@ -22,7 +27,11 @@ public record Material(
         @Nullable String condition,
         @Nullable JsonNode when,
         @Nullable String replacedBy,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String sourceNote,
+        @Nullable String paperFormat,
+        @Nullable String criteria,
+        @Nullable String samples) {
 
     /** 材料必要性. */
     public enum Necessity {

@@ -2,7 +2,7 @@
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         displayName = "事项",
-        allowedDependencies = {"kernel", "catalog", "catalog.places", "forms", "text"})
+        allowedDependencies = {"kernel", "catalog", "catalog.elements", "catalog.places", "forms", "text"})
 @NullMarked
 package org.yiwang.catalog.items;
 

@@ -1,6 +1,7 @@
 package org.yiwang.catalog.places;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,12 +35,19 @@ public class Places {
 
     /** Puts what the database now says in the place of what was. */
     public Known refresh() {
-        var today = Days.of(clock.instant());
+        return hold(read(Days.of(clock.instant())));
+    }
+
+    /** What the database says of a day. */
+    public Known read(LocalDate day) {
         var departments = new LinkedHashMap<String, Department>();
         store.departments().forEach(it -> departments.put(it.code(), it));
-        var read = new Known(
-                new RegionTree(store.regions(today), store.successions(today)),
-                Collections.unmodifiableMap(departments));
+        return new Known(
+                new RegionTree(store.regions(day), store.successions(day)), Collections.unmodifiableMap(departments));
+    }
+
+    /** Puts this in the place of what was. */
+    public Known hold(Known read) {
         known = read;
         return read;
     }
@@ -78,5 +86,16 @@ public class Places {
     /** The department of this credit code. */
     public Optional<Department> department(String code) {
         return Optional.ofNullable(known().departments().get(code));
+    }
+
+    /** The department of the province that is of this everyday kind, such as {@code market}. */
+    public Optional<Department> provincial(String kind) {
+        return known().departments().values().stream()
+                .filter(it -> it.kind().equals(kind))
+                .filter(it -> known().regions()
+                        .find(it.region().value())
+                        .filter(region -> region.level() == Region.Level.PROVINCE)
+                        .isPresent())
+                .findFirst();
     }
 }

@@ -1,11 +1,14 @@
 package org.yiwang.identity.posts;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,12 @@ public class HeldBy {
                     .toList();
             return new Member(it.account(), it.username(), it.name(), it.closed(), shown);
         });
+    }
+
+    /** What members of the staff are called, by account; nobody else is named. */
+    public Map<UUID, String> called(Collection<UUID> accounts) {
+        return store.names(accounts).values().stream()
+                .collect(Collectors.toMap(HoldingStore.Named::account, HoldingStore.Named::name));
     }
 
     private Shown shown(PostHeld held, Actor.Duty duty) {

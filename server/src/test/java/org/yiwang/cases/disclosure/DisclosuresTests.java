@@ -109,6 +109,7 @@ class DisclosuresTests {
                         List.of(papers),
                         null,
                         null,
+                        null,
                         null));
     }
 
@@ -124,6 +125,10 @@ class DisclosuresTests {
                 null,
                 null,
                 replacedBy,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -64,7 +64,7 @@ class OwnLicencesTests {
         when(items.item("food")).thenReturn(item);
         when(items.version(id))
                 .thenReturn(new ItemVersion(
-                        id, 1, MONDAY, "食品经营许可", null, guide, List.of(), json("{}"), json(ui), json("{}")));
+                        id, 1, MONDAY, "食品经营许可", null, guide, List.of(), json("{}"), json(ui), json("{}"), null));
     }
 
     private static JsonNode json(String text) {

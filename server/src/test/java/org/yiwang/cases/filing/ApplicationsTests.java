@@ -143,7 +143,7 @@ class ApplicationsTests {
     }
 
     private static ItemVersion version(UUID id) {
-        return new ItemVersion(id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null);
+        return new ItemVersion(id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null, null);
     }
 
     private static Problem refused(ThrowingCallable act) {

@@ -64,12 +64,26 @@ public class MaterialsTests {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
     public static ItemVersion version(Material... materials) {
         return new ItemVersion(
-                UUID.randomUUID(), 1, MONDAY, "食品经营许可", null, mock(Guide.class), List.of(materials), FORM, FORM, FORM);
+                UUID.randomUUID(),
+                1,
+                MONDAY,
+                "食品经营许可",
+                null,
+                mock(Guide.class),
+                List.of(materials),
+                FORM,
+                FORM,
+                FORM,
+                null);
     }
 
     static StoredFile stored(UUID file) {

@@ -71,7 +71,8 @@ class SupplementsTests {
             List.of(PREMISES, IDENTITY, HEALTH),
             SCHEMA,
             SCHEMA,
-            SCHEMA);
+            SCHEMA,
+            null);
 
     @BeforeEach
     void everyFileIsHerOwnAndTheFormIsRight() {

@@ -135,7 +135,7 @@ class HandlingTests {
         when(store.find(held.number())).thenReturn(Optional.of(held));
         when(items.version(held.itemVersion()))
                 .thenReturn(new ItemVersion(
-                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null));
+                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null));
         return held;
     }
 
