@@ -33,6 +33,8 @@ export class DraftKeeper {
     revision: 0,
     savedAt: null as string | null,
     status: 'new' as SaveStatus,
+    /** The version of the item under which she began, where another one holds by now. */
+    begunUnder: null as number | null,
     /** What the other device saved, while the person has to choose. */
     theirs: null as Draft | null,
   })
@@ -46,6 +48,7 @@ export class DraftKeeper {
   constructor(
     private readonly itemCode: string,
     { party, username, deviceKey }: Pick<Session, 'username' | 'deviceKey'> & Partial<Pick<Session, 'party'>>,
+    private readonly version?: number,
   ) {
     this.copy = new CopyKeeper(`yiwang.draft.${party?.id ?? username}.${itemCode}`, deviceKey)
   }
@@ -189,7 +192,7 @@ export class DraftKeeper {
       const saved = await answerOf(
         api.PUT('/api/portal/drafts/{itemCode}', {
           params: { path: { itemCode: this.itemCode } },
-          body: { form, materials, page, other, revision },
+          body: { form, materials, page, other, version: this.version, revision },
         }),
       )
       this.state.revision = saved?.revision ?? revision + 1
@@ -235,8 +238,9 @@ export class DraftKeeper {
   }
 
   private take(draft: Draft, status: SaveStatus): void {
-    const { form, materials, page, other, revision, savedAt } = draft
+    const { form, materials, page, other, version, revision, savedAt } = draft
     Object.assign(this.state, {
+      begunUnder: version && version !== this.version ? version : null,
       form: form ?? {},
       materials: materials ?? [],
       page,

@@ -24,6 +24,18 @@ export const en: Shape<typeof zh> = {
     keepMine: 'Use this version',
     look: 'See the answers',
   },
+  changed: {
+    title: 'What this matter asks for has changed',
+    body: 'Since you began, another version came into force. All you typed is still here; this is different now:',
+    fromTo: 'Before: {before}; now: {after}',
+    gone: 'No longer: {what}',
+    come: 'New: {what}',
+    look: 'Changed; please look at the guide as it is now',
+    nothing: 'nothing',
+    yes: 'yes',
+    no: 'no',
+    seen: 'I see, go on',
+  },
   tasks: {
     title: 'Apply in three steps',
     resume: 'Carry on with your application',

@@ -21,6 +21,18 @@ export const zh = {
     keepMine: '用这一份',
     look: '看看内容',
   },
+  changed: {
+    title: '这个事项的要求变了',
+    body: '您开始填写以后，新的要求生效了。您填的内容都还在，请看一看哪里不一样：',
+    fromTo: '原来：{before}；现在：{after}',
+    gone: '不再有：{what}',
+    come: '新增：{what}',
+    look: '内容有调整，请以现在的办事指南为准',
+    nothing: '没有',
+    yes: '是',
+    no: '否',
+    seen: '知道了，接着填',
+  },
   tasks: {
     title: '申请分三步',
     resume: '接着填上次的申请',

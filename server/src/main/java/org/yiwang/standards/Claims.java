@@ -149,6 +149,15 @@ public class Claims {
                 acceptances.waitingOf(code));
     }
 
+    /** The code under which a department of the actor handles a standard. */
+    @Transactional(readOnly = true)
+    Optional<String> codeOf(Actor actor, String item) {
+        return published.handledOn(item, today()).stream()
+                .filter(it -> actor.may(CLAIM, new RegionCode(it.region()), it.department()))
+                .map(Implementation::code)
+                .findFirst();
+    }
+
     /** The one that holds today, or the first to come. */
     private Implementation mine(Actor actor, String code) {
         var versions = published.versionsOf(code);

@@ -22,6 +22,7 @@
             "catalog.places",
             "database",
             "forms",
+            "identity",
             "identity.posts",
             "words"
         })

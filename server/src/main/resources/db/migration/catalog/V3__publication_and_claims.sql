@@ -43,6 +43,10 @@ create table catalog.implementation_versions (
 create index implementation_versions_in_force
     on catalog.implementation_versions (implementation, effective_on desc, number desc);
 
+-- Whether a day changes anything.
+create index item_versions_by_day on catalog.item_versions (effective_on);
+create index implementation_versions_by_day on catalog.implementation_versions (effective_on);
+
 insert into catalog.implementation_versions
     (id, implementation, number, standard, state, effective_on, published_at, published_by, local, improvements,
      promised_days, visits, online)

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param materials the papers so far, as the page keeps them
  * @param page where the applicant was
  * @param other what another device had saved when the applicant chose to go on with this; null once she let it go
+ * @param version number of the item's version that the page showed; null in drafts of before
  * @param revision counts the saves; tells when another device was faster
  */
 public record Draft(
@@ -21,6 +22,7 @@ public record Draft(
         List<JsonNode> materials,
         String page,
         @Nullable JsonNode other,
+        @Nullable Integer version,
         int revision,
         Instant savedAt) {
     /** Whether the same was typed, whenever it was saved and wherever the page stood. */

@@ -83,7 +83,8 @@ class DraftStore {
     }
 
     private byte[] bytes(Draft draft) {
-        return json.writeValueAsBytes(new Content(draft.form(), draft.materials(), draft.page(), draft.other()));
+        return json.writeValueAsBytes(new Content(
+                draft.form(), draft.materials(), draft.page(), draft.other(), draft.version()));
     }
 
     /** How many drafts there are besides the one for this item. */
@@ -173,6 +174,7 @@ class DraftStore {
                 content.materials(),
                 content.page(),
                 content.other(),
+                content.version(),
                 row.getInt("revision"),
                 row.getTimestamp("saved_at").toInstant());
     }
@@ -185,7 +187,8 @@ class DraftStore {
             JsonNode form,
             List<JsonNode> materials,
             String page,
-            @Nullable JsonNode other) {
+            @Nullable JsonNode other,
+            @Nullable Integer version) {
         Content {
             materials = new ArrayList<>(materials);
             other = other == null || other.isNull() ? null : other;

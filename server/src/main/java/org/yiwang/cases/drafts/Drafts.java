@@ -40,7 +40,8 @@ public class Drafts {
             JsonNode form,
             List<JsonNode> materials,
             String page,
-            @Nullable JsonNode other) {
+            @Nullable JsonNode other,
+            @Nullable Integer version) {
         @Override
         public String toString() {
             return "Typed[" + page + "]";
@@ -67,6 +68,7 @@ public class Drafts {
                 typed.materials(),
                 typed.page(),
                 typed.other(),
+                typed.version(),
                 seen + 1,
                 clock.instant());
         if (store.save(actor.party(), draft, seen)) {

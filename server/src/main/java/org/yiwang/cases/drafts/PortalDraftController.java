@@ -81,7 +81,7 @@ class PortalDraftController {
         if (other != null) {
             mustBeObject("/other", other);
         }
-        var typed = new Drafts.Typed(draft.form(), materials, page, other);
+        var typed = new Drafts.Typed(draft.form(), materials, page, other, draft.version());
         return DraftView.of(drafts.save(actor, itemCode, typed, draft.revision()));
     }
 
@@ -150,11 +150,18 @@ class PortalDraftController {
 
             @Nullable @Size(max = 100) String page,
             @Nullable @Text(Text.Kind.DRAFT) JsonNode other,
+            @Nullable @Min(1) Integer version,
             @Min(0) int revision,
             @Nullable Instant savedAt) {
         static DraftView of(Draft draft) {
             return new DraftView(
-                    draft.form(), draft.materials(), draft.page(), draft.other(), draft.revision(), draft.savedAt());
+                    draft.form(),
+                    draft.materials(),
+                    draft.page(),
+                    draft.other(),
+                    draft.version(),
+                    draft.revision(),
+                    draft.savedAt());
         }
     }
 }

@@ -22,6 +22,7 @@ import org.yiwang.catalog.items.ItemContent;
 import org.yiwang.catalog.items.ItemState;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.items.NewVersion;
+import org.yiwang.catalog.items.OnlineDepth;
 import org.yiwang.catalog.items.Operation;
 import org.yiwang.catalog.items.Particulars;
 import org.yiwang.catalog.items.Safeguard;
@@ -145,7 +146,27 @@ class DemoGuides {
                 read(source, "acceptorDecides", Boolean.class),
                 read(source, "safeguard", Safeguard.class),
                 read(source, "minorsApply", Boolean.class),
-                read(source, "particulars", Particulars.class));
+                particulars(source));
+    }
+
+    /**
+     * What this site does with a matter is known: it takes applications for it, and where nobody need come it decides them, sends the
+     * result and, where that is one, the licence. Of all else no record tells.
+     */
+    private static Particulars particulars(ObjectNode source) {
+        boolean online = texts(source, "handlingChannels").contains("WEB") && source.hasNonNull("materials");
+        if (!online) {
+            return Particulars.UNRECORDED;
+        }
+        var depth = EnumSet.of(OnlineDepth.CONSULTATION, OnlineDepth.RECEIPT, OnlineDepth.ACCEPTANCE);
+        if (source.path("visits").asInt(1) == 0) {
+            depth.add(OnlineDepth.HANDLING);
+            depth.add(OnlineDepth.RESULT_NOTICE);
+            if (source.path("result").path("kind").asString("").equals(Guide.Result.Kind.LICENCE.name())) {
+                depth.add(OnlineDepth.ELECTRONIC_LICENCE);
+            }
+        }
+        return Particulars.ofDepth(depth);
     }
 
     /**

@@ -163,6 +163,21 @@ public class CatalogStore {
                         """).param("today", today).query(Claim.class).list();
     }
 
+    /** Whether anything begins or ends between two days. */
+    boolean changes(LocalDate one, LocalDate other) {
+        return jdbc.sql("""
+                        select exists (select from catalog.item_versions where effective_on > :from and effective_on <= :to)
+                            or exists (select from catalog.implementation_versions
+                                where effective_on > :from and effective_on <= :to)
+                            or exists (select from catalog.regions where valid_from > :from and valid_from <= :to
+                                or valid_to > :from and valid_to <= :to)
+                        """)
+                .param("from", one.isBefore(other) ? one : other)
+                .param("to", one.isBefore(other) ? other : one)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How often something was published. */
     long edition() {
         return jdbc.sql("select number from catalog.editions").query(Long.class).single();

@@ -49,7 +49,11 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
      * @param published how often something had been published when it was read
      * @param day the day on which it is in force
      */
-    public record InForce(long edition, long published, LocalDate day, Catalogue catalogue, Places.Known places) {}
+    public record InForce(long edition, long published, LocalDate day, Catalogue catalogue, Places.Known places) {
+        private InForce on(LocalDate other) {
+            return new InForce(edition, published, other, catalogue, places);
+        }
+    }
 
     /** Puts what the database now says in the place of what was. */
     public synchronized InForce refresh() {
@@ -89,9 +93,8 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         }
         var soon = Days.of(clock.instant().plus(BEFORE_MIDNIGHT));
         var next = tomorrow;
-        if (soon.isAfter(today())
-                && (next == null || next.published() != published || !next.day().equals(soon))) {
-            tomorrow = made(soon);
+        if (soon.isAfter(today()) && (next == null || next.published() != published || !next.day().equals(soon))) {
+            tomorrow = store.changes(today(), soon) ? made(soon) : held().on(soon);
         }
     }
 
@@ -120,7 +123,7 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
             return inForce(next);
         }
         try {
-            return refresh();
+            return store.changes(held.day(), today()) ? refresh() : inForce(held.on(today()));
         } catch (DataAccessException | TransactionException e) {
             log.warn("The catalogue of {} goes on: {}", held.day(), e.toString());
             return held;

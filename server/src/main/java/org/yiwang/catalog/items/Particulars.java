@@ -50,6 +50,12 @@ public record Particulars(
     public static final Particulars UNRECORDED = new Particulars(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /** Of which only the depth is known. */
+    public static Particulars ofDepth(Set<OnlineDepth> depth) {
+        return new Particulars(
+                null, null, depth, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     public Particulars {
         depth = depth == null ? null : Set.copyOf(depth);
         feeProjects = copy(feeProjects);

@@ -235,7 +235,7 @@ public class Publications {
     public Implementation claim(NewImplementation claim, LocalPart local, LocalDate effectiveOn, @Nullable UUID by) {
         store.hold(claim.item());
         if (!store.versionsOf(claim.code()).isEmpty()) {
-            throw Problem.conflict("catalog/already-claimed").with("code", claim.code());
+            throw Problem.conflict("catalog/already-claimed").with("implementation", claim.code());
         }
         var now = clock.instant();
         var item = catalog.item(claim.item()).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
