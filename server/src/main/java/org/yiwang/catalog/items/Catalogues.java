@@ -3,10 +3,13 @@ package org.yiwang.catalog.items;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
     private final Places places;
     private final Clock clock;
     private final AtomicLong editions = new AtomicLong();
+    private final List<Consumer<InForce>> readers = new CopyOnWriteArrayList<>();
     private volatile @Nullable InForce inForce;
     private volatile @Nullable InForce tomorrow;
     private @Nullable ScheduledExecutorService watch;
@@ -78,7 +82,14 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
                 catalogue.entries().size(),
                 day,
                 (System.nanoTime() - began) / 1_000_000);
-        return new InForce(editions.incrementAndGet(), published, day, catalogue, known);
+        var made = new InForce(editions.incrementAndGet(), published, day, catalogue, known);
+        readers.forEach(it -> it.accept(made));
+        return made;
+    }
+
+    /** Shows it each catalogue before that comes into force, so that nobody waits for what is made of it. */
+    public void beforehand(Consumer<InForce> reader) {
+        readers.add(reader);
     }
 
     /** Looks whether something was published, or whether the day is nearly over. */

@@ -1,32 +1,33 @@
 package org.yiwang.catalog.search;
 
-import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Catalogues;
-import org.yiwang.kernel.Days;
+import org.yiwang.catalog.items.Catalogues.InForce;
 
-/** Holds the index over the catalogue that is in force: made at start, and again when another catalogue has come. */
+/** Holds the index over the catalogue that is in force; each is made before its catalogue comes into force. */
 @Component
 class ItemIndexes implements SmartInitializingSingleton {
+    /** That in force, that which comes next, and one more for questions that have just begun. */
+    private static final int KEPT = 3;
+
     private static final Logger log = LoggerFactory.getLogger(ItemIndexes.class);
 
     private final Catalogues catalogues;
     private final CatalogStore store;
-    private final Clock clock;
-    private volatile @Nullable Made made;
+    private final Cache<Long, ItemIndex> byEdition =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    ItemIndexes(Catalogues catalogues, CatalogStore store, Clock clock) {
+    ItemIndexes(Catalogues catalogues, CatalogStore store) {
         this.catalogues = catalogues;
         this.store = store;
-        this.clock = clock;
+        catalogues.beforehand(this::of);
     }
-
-    private record Made(long edition, ItemIndex index) {}
 
     /** Before the first request is taken. */
     @Override
@@ -35,20 +36,16 @@ class ItemIndexes implements SmartInitializingSingleton {
     }
 
     ItemIndex current() {
-        var held = made;
-        return held != null && held.edition() == catalogues.edition() ? held.index() : anew();
+        return of(catalogues.held());
     }
 
-    private synchronized ItemIndex anew() {
-        var inForce = catalogues.held();
-        var held = made;
-        if (held != null && held.edition() == inForce.edition()) {
-            return held.index();
-        }
+    private ItemIndex of(InForce catalogue) {
+        return byEdition.get(catalogue.edition(), edition -> made(catalogue));
+    }
+
+    private ItemIndex made(InForce it) {
         long began = System.nanoTime();
-        var index =
-                ItemIndex.of(inForce.catalogue(), store.everydayWords(), store.guideTexts(Days.of(clock.instant())));
-        made = new Made(inForce.edition(), index);
+        var index = ItemIndex.of(it.catalogue(), store.everydayWords(), store.guideTexts(it.day()));
         log.info("Index over the catalogue ready after {} ms", (System.nanoTime() - began) / 1_000_000);
         return index;
     }

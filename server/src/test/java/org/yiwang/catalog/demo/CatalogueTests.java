@@ -76,7 +76,13 @@ class CatalogueTests {
                 .filter(it -> it.standard().level() == 4)
                 .toList();
         assertThat(everyday).hasSizeGreaterThanOrEqualTo(24);
-        assertThat(everyday).allSatisfy(it -> assertThat(it.offices().keySet()).isEqualTo(counties));
+        var withoutOne = counties.stream().filter(it -> !it.equals("420106")).collect(Collectors.toSet());
+        assertThat(everyday)
+                .as("but for two that one county has still to claim")
+                .allSatisfy(it -> assertThat(it.offices().keySet()).isIn(counties, withoutOne));
+        assertThat(everyday)
+                .filteredOn(it -> it.offices().keySet().equals(withoutOne))
+                .hasSize(2);
     }
 
     @Test
