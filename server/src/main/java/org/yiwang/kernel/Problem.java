@@ -137,7 +137,8 @@ public final class Problem extends RuntimeException {
     /** What is shown to a caller of this language, by name. */
     public Map<String, Object> values(Language language) {
         var shown = new LinkedHashMap<String, Object>();
-        values.forEach((name, value) -> shown.put(name, value instanceof Function<?, ?> it ? said(it, language) : value));
+        values.forEach((name, value) ->
+                shown.put(name, value instanceof Function<?, ?> it ? said(it, language) : value));
         return shown;
     }
 

@@ -91,15 +91,17 @@ class PartChecks {
 
     private void passed(List<Part> parts) {
         var objections = parts.stream()
-                .flatMap(part -> gates.stream()
-                        .flatMap(gate -> gate.objections(part.identity(), part.content()).stream()))
+                .flatMap(part ->
+                        gates.stream().flatMap(gate -> gate.objections(part.identity(), part.content()).stream()))
                 .toList();
         if (!objections.isEmpty()) {
             throw Problem.unprocessable("standards/lint")
                     .with("count", objections.size())
-                    .said("findings", language -> objections.stream()
-                            .map(it -> it.in(language))
-                            .toList());
+                    .said(
+                            "findings",
+                            language -> objections.stream()
+                                    .map(it -> it.in(language))
+                                    .toList());
         }
     }
 
