@@ -5,6 +5,7 @@ import static org.yiwang.lint.LintRule.when;
 import static org.yiwang.lint.TimeRules.CODE_OF_LICENSING;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.items.Guide;
@@ -26,7 +27,7 @@ class BasisRules implements LintRules {
 
     @Override
     public List<LintRule> rules() {
-        return List.of(
+        var consistent = List.of(
                 when(
                         "power-without-basis",
                         it -> it.guide().legalBasis().isEmpty()
@@ -94,13 +95,16 @@ class BasisRules implements LintRules {
                                 && Subject.all(it.particulars().procedures())
                                         .findAny()
                                         .isEmpty()
-                                && it.guide().specialProcedures().isEmpty()),
-                each("missing-part", it -> {
-                    var unrecorded = it.guide().unrecorded();
-                    return unrecorded == null
-                            ? Stream.empty()
-                            : unrecorded.stream().sorted().map(Enum::name);
-                }));
+                                && it.guide().specialProcedures().isEmpty()));
+        return Stream.concat(consistent.stream(), complete()).toList();
+    }
+
+    /** One rule for each part of a guide: that it is recorded. */
+    private static Stream<LintRule> complete() {
+        return Stream.of(Guide.Part.values())
+                .map(part -> when(
+                        "missing-" + part.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        it -> it.isUnrecorded(part)));
     }
 
     private static boolean isLicensing(Subject it) {

@@ -73,7 +73,7 @@ class LocalRules implements LintRules {
     private static boolean isWeb(String address) {
         try {
             var uri = URI.create(address);
-            return List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             return false;
         }

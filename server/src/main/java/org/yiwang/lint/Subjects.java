@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.catalog.elements.Element;
 import org.yiwang.catalog.elements.Elements;
 import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.items.Descriptions;
@@ -72,6 +73,7 @@ class Subjects {
         var effective = elements.effective(description, it.improvements());
         var unavailing = it.improvements().keySet().stream()
                 .filter(code -> !effective.containsKey(code))
+                .map(code -> elements.find(code).map(Element::name).orElse(code))
                 .sorted()
                 .toList();
         var improved = descriptions.content(elements.improved(description, effective));

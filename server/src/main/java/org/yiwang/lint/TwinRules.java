@@ -60,7 +60,7 @@ class TwinRules implements LintRules {
                         .stream()
                         .filter(found -> found.element().isUniform() && isSaid(found.before()) && isSaid(found.after()))
                         .map(found ->
-                                found.element().code() + " (" + twin.item().id() + ")"));
+                                found.element().name() + " (" + twin.item().id() + ")"));
     }
 
     private static boolean isSaid(JsonNode value) {

@@ -32,6 +32,9 @@ public record Material(
         @Nullable String paperFormat,
         @Nullable String criteria,
         @Nullable String samples) {
+    public Material {
+        when = when == null || when.isNull() ? null : when;
+    }
 
     /** 材料必要性. */
     public enum Necessity {
