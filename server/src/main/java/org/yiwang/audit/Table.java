@@ -10,11 +10,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Tables for other programs (RFC 4180). */
-final class Table {
+public final class Table {
     private Table() {}
 
     /** A file to be kept. */
-    static ResponseEntity<byte[]> answer(String name, String head, String rows) {
+    public static ResponseEntity<byte[]> answer(String name, String head, String rows) {
         // the mark at the beginning tells spreadsheets that it is UTF-8
         byte[] table = ("\uFEFF" + head + "\r\n" + rows).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
@@ -27,7 +27,7 @@ final class Table {
     }
 
     /** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
-    static String cell(@Nullable Object value) {
+    public static String cell(@Nullable Object value) {
         String text = Objects.toString(value, "");
         if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;

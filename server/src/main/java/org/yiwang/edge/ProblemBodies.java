@@ -20,7 +20,7 @@ class ProblemBodies {
 
     ProblemDetail of(Problem problem, Language language) {
         var body = detail(HttpStatusCode.valueOf(problem.status()), problem.code(), language, problem.values());
-        problem.values().forEach(body::setProperty);
+        problem.values(language).forEach(body::setProperty);
         if (!problem.errors().isEmpty()) {
             body.setProperty(
                     "errors",

@@ -3,6 +3,7 @@ package org.yiwang.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A refusal that the caller can understand and act on; becomes {@code application/problem+json} (RFC 9457).
@@ -95,6 +96,12 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Adds a value that is shown to the caller in her language. No personal data. */
+    public Problem said(String name, Function<Language, ?> value) {
+        values.put(name, value);
+        return this;
+    }
+
     /** The same, where what was judged stands deeper in the request, such as in {@code /duties}. */
     public Problem within(String pointer) {
         var moved = errors.stream()
@@ -125,6 +132,19 @@ public final class Problem extends RuntimeException {
 
     public Map<String, Object> values() {
         return values;
+    }
+
+    /** What is shown to a caller of this language, by name. */
+    public Map<String, Object> values(Language language) {
+        var shown = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) ->
+                shown.put(name, value instanceof Function<?, ?> it ? said(it, language) : value));
+        return shown;
+    }
+
+    @SuppressWarnings("unchecked") // the only functions among the values
+    private static Object said(Function<?, ?> value, Language language) {
+        return ((Function<Language, Object>) value).apply(language);
     }
 
     /**

@@ -19,10 +19,12 @@ import org.yiwang.kernel.Problem;
 class PartChecks {
     private final Publications published;
     private final FormChecks forms;
+    private final List<PublicationGate> gates;
 
-    PartChecks(Publications published, FormChecks forms) {
+    PartChecks(Publications published, FormChecks forms, List<PublicationGate> gates) {
         this.published = published;
         this.forms = forms;
+        this.gates = gates;
     }
 
     /**
@@ -56,7 +58,7 @@ class PartChecks {
     /**
      * Whether the whole of it can be published.
      *
-     * @throws Problem {@code invalid-input} with every fault, each at its part
+     * @throws Problem {@code invalid-input} with every fault, each at its part; {@code standards/lint} with all that the gates object to
      */
     void whole(Proposal proposal, List<Part> parts, List<Standing> standing) {
         sources(proposal.operation(), standing);
@@ -83,6 +85,23 @@ class PartChecks {
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
+        }
+        passed(parts);
+    }
+
+    private void passed(List<Part> parts) {
+        var objections = parts.stream()
+                .flatMap(part ->
+                        gates.stream().flatMap(gate -> gate.objections(part.identity(), part.content()).stream()))
+                .toList();
+        if (!objections.isEmpty()) {
+            throw Problem.unprocessable("standards/lint")
+                    .with("count", objections.size())
+                    .said(
+                            "findings",
+                            language -> objections.stream()
+                                    .map(it -> it.in(language))
+                                    .toList());
         }
     }
 
