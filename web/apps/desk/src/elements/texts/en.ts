@@ -9,17 +9,14 @@ export const en: Shape<typeof zh> = {
     MATERIALS: 'Papers',
     LOCAL: 'Local',
   },
-  locks: { LOCK: 'The same everywhere', IMPROVE_ONLY: 'May be better', LOCAL: 'Local' },
   changes: {
     number: 'No. {n} of the 48',
-    caption: 'Changes: {group}',
     element: 'Element',
     before: 'Before',
     after: 'After',
     none: 'No element changes.',
     added: 'added',
     removed: 'removed',
-    count: '{n} elements change',
   },
   value: {
     unrecorded: 'Not recorded',
@@ -36,7 +33,6 @@ export const en: Shape<typeof zh> = {
     byIn: '{step} ({by}, {n} days)',
     noBasis: 'no basis in law',
     months: 'Months {from} to {to}: {hours}',
-    level: 'Level {n}',
   },
   levels: {
     '1': 'National',

@@ -6,17 +6,14 @@ export const zh = {
     MATERIALS: '申请材料',
     LOCAL: '本地要素',
   },
-  locks: { LOCK: '全省统一', IMPROVE_ONLY: '可以优于标准', LOCAL: '本地填写' },
   changes: {
     number: '48同第 {n} 项',
-    caption: '{group}的变化',
     element: '要素',
     before: '改前',
     after: '改后',
     none: '要素没有变化。',
     added: '新增',
     removed: '删去',
-    count: '{n} 个要素有变化',
   },
   value: {
     unrecorded: '未录入',
@@ -33,7 +30,6 @@ export const zh = {
     byIn: '{step}（{by}，{n} 天）',
     noBasis: '没有依据',
     months: '{from} 月至 {to} 月：{hours}',
-    level: '{n} 级',
   },
   levels: {
     '1': '国家级',
