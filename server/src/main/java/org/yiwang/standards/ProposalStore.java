@@ -93,7 +93,7 @@ class ProposalStore {
     List<Proposal> openOf(List<String> sources) {
         return jdbc.sql("""
                         select * from standards.proposals
-                        where sources && :sources and state not in ('PUBLISHED', 'WITHDRAWN') order by id
+                        where sources && :sources::text[] and state not in ('PUBLISHED', 'WITHDRAWN') order by id
                         """)
                 .param("sources", sources.toArray(String[]::new))
                 .query((row, i) -> proposal(row))
