@@ -12,6 +12,7 @@ export const en: Shape<typeof zh> = {
     offices: 'Offices',
     version: 'Version',
     versionOf: 'No. {n}, since {day}',
+    local: 'As handled here',
     gaps: 'Not recorded yet',
     whole: 'All recorded',
     item: 'Matter',

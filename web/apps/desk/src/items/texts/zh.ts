@@ -9,6 +9,7 @@ export const zh = {
     offices: '办理部门数',
     version: '版本',
     versionOf: '第 {n} 版，{day} 起',
+    local: '本地要素',
     gaps: '还没有录入的',
     whole: '都录入了',
     item: '事项',

@@ -104,8 +104,10 @@ class OpenApi {
             Map.entry("refused", "Only what was refused."),
             Map.entry("region", "Region code of six digits (GB/T 2260)."),
             Map.entry("stage", "Where a case stands."),
+            Map.entry("state", "Where a change of the catalogue stands."),
             Map.entry("start", "The day from which is counted, as `2026-03-02`."),
             Map.entry("theme", "Code of a theme."),
+            Map.entry("to", "Number of the later revision."),
             Map.entry("until", "Last day, as `2026-03-02`."),
             Map.entry("username", "User name of who did it, or was said to be."));
 

@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  * left out of a request.
  */
 final class OpenApiTypes extends ModelResolver {
+    /** Where the value of an element of an item stands, which may be a number, a text, a list or anything else. */
+    private static final Set<String> VALUES = Set.of("before", "after", "standard", "own", "improvements");
+
     OpenApiTypes(ObjectMapper mapper) {
         super(mapper, new Names());
         openapi31(true);
@@ -38,7 +41,9 @@ final class OpenApiTypes extends ModelResolver {
     public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
         var raw = _mapper.constructType(type.getType()).getRawClass();
         if (JsonNode.class.isAssignableFrom(raw)) {
-            return OpenApi.type("object").additionalProperties(true);
+            return type.getPropertyName() != null && VALUES.contains(type.getPropertyName())
+                    ? new JsonSchema().description("Any value.")
+                    : OpenApi.type("object").additionalProperties(true);
         }
         if (raw == RegionCode.class) {
             return OpenApi.type("string").pattern("^[1-9][0-9]{5}$");

@@ -1,6 +1,7 @@
 package org.yiwang.catalog.desk;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -45,12 +46,13 @@ class DeskItemController {
                         .toList());
     }
 
-    /** The items of the caller's region and departments, or those of them with a gap. */
+    /** The items of the caller's region and departments, or those of them with a gap, or of such a title or code. */
     @GetMapping
     @NotAudited(NotAudited.PUBLIC)
     PageView list(
             Actor actor,
             @RequestParam(required = false) @Nullable Gap gap,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
         var after = Cursor.decode(cursor, 1);
@@ -58,6 +60,7 @@ class DeskItemController {
                 actor.ownScope("catalog:keep"),
                 today(),
                 gap,
+                q == null || q.isBlank() ? null : q.strip(),
                 after == null ? null : after.keys().getFirst(),
                 PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, language));
@@ -75,11 +78,13 @@ class DeskItemController {
     record PageView(List<KeptView> items, @Nullable String next) {}
 
     /**
+     * @param item identifier of the item itself, wherever it is handled
      * @param code of the first body of the scope that handles it
      * @param offices how many bodies of the scope handle it
      * @param gaps what is not recorded, in words
      */
     record KeptView(
+            String item,
             String code,
             String title,
             @Nullable String subItem,
@@ -89,6 +94,7 @@ class DeskItemController {
             List<String> gaps) {
         static KeptView of(GapStore.Kept kept, Language language) {
             return new KeptView(
+                    kept.id(),
                     kept.code(),
                     kept.title(),
                     kept.subItem(),

@@ -33,7 +33,7 @@ class GapStore {
     /**
      * An item and what of it is not recorded.
      *
-     * @param id by which the list is ordered
+     * @param id of the item, by which the list is ordered
      * @param code of the first body of the scope that handles it
      * @param offices how many bodies of the scope handle it
      */
@@ -72,14 +72,29 @@ class GapStore {
                 .single();
     }
 
-    /** One page of the items, in the order of their identifiers; of all of them, or of those with one gap. */
-    List<Kept> page(Actor.Scope scope, LocalDate today, @Nullable Gap gap, @Nullable String after, int limit) {
+    /**
+     * One page of the items, in the order of their identifiers; of all of them, or of those with one gap.
+     *
+     * @param sought what stands in their title, or how their code begins
+     */
+    List<Kept> page(
+            Actor.Scope scope,
+            LocalDate today,
+            @Nullable Gap gap,
+            @Nullable String sought,
+            @Nullable String after,
+            int limit) {
         var parameters = parameters(scope, today);
+        parameters.put("sought", sought);
         parameters.put("after", after);
         parameters.put("limit", limit);
         return jdbc.sql(scoped(scope) + "select item, m.code, title, sub_item, version, effective_on, offices, " + FLAGS
                         + " from m join v using (item) where true"
                         + (gap == null ? "" : " and " + gap.condition())
+                        + (sought == null
+                                ? ""
+                                : " and (strpos(title || coalesce(sub_item, ''), :sought) > 0"
+                                        + " or starts_with(item, :sought) or starts_with(m.code, :sought))")
                         + (after == null ? "" : " and item > :after")
                         + " order by item limit :limit")
                 .params(parameters)
