@@ -2,6 +2,7 @@ package org.yiwang.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +13,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.TestDatabase;
@@ -41,7 +44,7 @@ class FiguresTests {
                 from catalog.implementation_versions l
                 join catalog.implementations i on i.code = l.implementation
                 join catalog.item_versions v on v.id = l.standard
-                where l.state = 'IN_USE' and v.state = 'IN_USE' and l.effective_on <= :day
+                where l.state = 'IN_USE' and v.state = 'IN_USE' and l.effective_on <= :day and v.effective_on <= :day
                     and not exists (
                         select from catalog.implementation_versions later
                         where later.implementation = l.implementation and later.effective_on <= :day
@@ -58,10 +61,25 @@ class FiguresTests {
             "instant-rate", "handling = 'INSTANT'",
             "province-wide-rate", "coverage in ('PREFECTURES','PROVINCE','PROVINCES','NATION')");
 
-    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.ofModules("catalog"));
+    private final SingleConnectionDataSource database = oneConnection();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    private static SingleConnectionDataSource oneConnection() {
+        try {
+            return new SingleConnectionDataSource(
+                    TestDatabase.ofModules("catalog").getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.destroy();
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void areThoseOfTheRawTables(long seed) {
         var random = new Random(seed);
         fill(random);
@@ -80,7 +98,7 @@ class FiguresTests {
                 new Snapshots(new FactStore(jdbc, new JsonMapper(), uniformity)), uniformity);
         var indicators = new HashMap<String, Indicator>();
         catalogue.all().forEach(it -> indicators.put(it.code(), it));
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             var region = random.nextInt(3) == 0 ? null : REGIONS.get(random.nextInt(REGIONS.size()));
             var department = random.nextInt(3) == 0 ? department(random.nextInt(REGIONS.size())) : null;
             var day = FIRST.plusDays(random.nextInt(DAYS + 10));
