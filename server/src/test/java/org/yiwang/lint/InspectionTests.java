@@ -38,9 +38,9 @@ class InspectionTests {
     @Test
     void whatIsWrongIsFoundOnceAndToldToWhoCanMendIt() {
         var today = Days.of(clock.instant());
-        assertThat(store.begin(today, clock.instant())).isTrue();
+        store.begin(today, clock.instant()); // the job of this night may be at it, too
         long begun = System.nanoTime();
-        var first = inspection.run(today);
+        inspection.run(today);
         long millis = (System.nanoTime() - begun) / 1_000_000;
         long items = jdbc.sql("select examined from lint.inspections where night = :night")
                 .param("night", today)
@@ -48,17 +48,25 @@ class InspectionTests {
                 .single();
         log.info("{} items in {} ms", items, millis);
         assertThat(items).isGreaterThan(6_000);
-        assertThat(first.found()).isPositive();
-        assertThat(inspection.run(today)).as("what is there still is not found again").isEqualTo(new FindingStore.Change(0, 0));
+        assertThat(inspection.run(today))
+                .as("what is there still is not found again")
+                .isEqualTo(new FindingStore.Change(0, 0));
         assertThat(store.begin(today, clock.instant())).as("this night is done").isFalse();
         var here = new Actor.Scope(new RegionCode("420106"), Set.of());
-        assertThat(store.page(here, null, null, 50)).isNotEmpty().allSatisfy(it -> assertThat(jdbc.sql(
-                        "select region from catalog.implementations where code = :code")
-                .param("code", it.subject())
-                .query(String.class)
-                .single()).isEqualTo("420106"));
+        assertThat(store.page(here, null, null, 50))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(jdbc.sql("select region from catalog.implementations where code = :code")
+                                .param("code", it.subject())
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("420106"));
         var all = new Actor.Scope(new RegionCode("420000"), Set.of());
-        assertThat(store.counts(all).values().stream().mapToInt(Integer::intValue).sum())
-                .isEqualTo(first.found());
+        assertThat(store.counts(all).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isPositive()
+                .isEqualTo(jdbc.sql("select count(*) from lint.findings where gone_at is null")
+                        .query(Integer.class)
+                        .single());
     }
 }
