@@ -99,11 +99,9 @@ class FactStore {
             }
         });
         var items = new ArrayList<Facts.Item>();
-        jdbc.sql(HANDLED)
-                .param("day", day)
-                .query(row -> {
-                    item(row, standards, newest).ifPresent(items::add);
-                });
+        jdbc.sql(HANDLED).param("day", day).query(row -> {
+            item(row, standards, newest).ifPresent(items::add);
+        });
         var claims = jdbc.sql(CLAIMS).param("day", day).query(Facts.Claim.class).list();
         return new Facts(day, List.copyOf(items), claims);
     }

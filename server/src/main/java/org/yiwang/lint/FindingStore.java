@@ -61,6 +61,11 @@ class FindingStore {
     /** Puts what was found now in the place of what was found before; what is found again stays as it is. */
     @Transactional
     Change replace(LocalDate night, Set<Found> found, int examined, Instant now) {
+        // two that inspect one night come one after the other, so that the second finds what the first wrote
+        jdbc.sql("select night from lint.inspections where night = :night for update")
+                .param("night", night)
+                .query(LocalDate.class)
+                .single();
         var missing = new HashSet<>(found);
         var gone = jdbc
                 .sql("select id, subject, region, department, rule, what from lint.findings where gone_at is null")

@@ -2,6 +2,7 @@ package org.yiwang.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +13,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.TestDatabase;
@@ -41,7 +44,7 @@ class FiguresTests {
                 from catalog.implementation_versions l
                 join catalog.implementations i on i.code = l.implementation
                 join catalog.item_versions v on v.id = l.standard
-                where l.state = 'IN_USE' and v.state = 'IN_USE' and l.effective_on <= :day
+                where l.state = 'IN_USE' and v.state = 'IN_USE' and l.effective_on <= :day and v.effective_on <= :day
                     and not exists (
                         select from catalog.implementation_versions later
                         where later.implementation = l.implementation and later.effective_on <= :day
@@ -50,7 +53,8 @@ class FiguresTests {
             """;
 
     private static final Map<String, String> REACHED = Map.of(
-            "online-available-rate", "jsonb_exists_any(depth, array['RECEIPT','PRE_REVIEW','ACCEPTANCE','HANDLING','RESULT_NOTICE','ELECTRONIC_LICENCE'])",
+            "online-available-rate",
+                    "jsonb_exists_any(depth, array['RECEIPT','PRE_REVIEW','ACCEPTANCE','HANDLING','RESULT_NOTICE','ELECTRONIC_LICENCE'])",
             "fully-online-rate", "jsonb_exists_any(depth, array['HANDLING','RESULT_NOTICE','ELECTRONIC_LICENCE'])",
             "at-most-once-rate", "visits <= 1",
             "zero-visit-rate",
@@ -58,10 +62,25 @@ class FiguresTests {
             "instant-rate", "handling = 'INSTANT'",
             "province-wide-rate", "coverage in ('PREFECTURES','PROVINCE','PROVINCES','NATION')");
 
-    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.ofModules("catalog"));
+    private final SingleConnectionDataSource database = oneConnection();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    private static SingleConnectionDataSource oneConnection() {
+        try {
+            return new SingleConnectionDataSource(
+                    TestDatabase.ofModules("catalog").getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.destroy();
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void areThoseOfTheRawTables(long seed) {
         var random = new Random(seed);
         fill(random);
@@ -76,16 +95,16 @@ class FiguresTests {
                 return DIFFERING;
             }
         };
-        var catalogue = new CatalogueIndicators(
-                new Snapshots(new FactStore(jdbc, new JsonMapper(), uniformity)), uniformity);
+        var catalogue =
+                new CatalogueIndicators(new Snapshots(new FactStore(jdbc, new JsonMapper(), uniformity)), uniformity);
         var indicators = new HashMap<String, Indicator>();
         catalogue.all().forEach(it -> indicators.put(it.code(), it));
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             var region = random.nextInt(3) == 0 ? null : REGIONS.get(random.nextInt(REGIONS.size()));
             var department = random.nextInt(3) == 0 ? department(random.nextInt(REGIONS.size())) : null;
             var day = FIRST.plusDays(random.nextInt(DAYS + 10));
-            var question = new Question(
-                    region == null ? null : new RegionCode(region), department, day, Unit.HANDLING_ITEM);
+            var question =
+                    new Question(region == null ? null : new RegionCode(region), department, day, Unit.HANDLING_ITEM);
             var together = new Question(question.region(), department, day, Unit.ITEM);
             REACHED.forEach((code, condition) -> {
                 assertThat(figure(indicators, code, question))
@@ -101,22 +120,19 @@ class FiguresTests {
                                     group by left(implementation, 31)) items
                                 """.formatted(condition)));
             });
-            assertThat(figure(indicators, "time-reduction-rate", question))
-                    .isEqualTo(asked(question, """
+            assertThat(figure(indicators, "time-reduction-rate", question)).isEqualTo(asked(question, """
                             select coalesce(sum(statute - promise), 0), coalesce(sum(statute), 0) from holds
                             where applied and statute > 0 and promise is not null
                                 and guide -> 'statutory' ->> 'unit' = guide -> 'promised' ->> 'unit'
                             """));
-            assertThat(figure(indicators, "uniformity-rate", question))
-                    .isEqualTo(asked(question, """
+            assertThat(figure(indicators, "uniformity-rate", question)).isEqualTo(asked(question, """
                             select coalesce(sum(48 - case when exists (
                                     select from catalog.item_versions newer
                                     where newer.item = standard_item and newer.effective_on <= :day
                                         and newer.version > (select version from catalog.item_versions own where own.id = holds.standard))
                                 then 3 else 0 end), 0), 48 * count(*) from holds
                             """));
-            assertThat(figure(indicators, "claim-rate", question))
-                    .isEqualTo(asked(question, """
+            assertThat(figure(indicators, "claim-rate", question)).isEqualTo(asked(question, """
                             select count(*) filter (where exists (
                                     select from catalog.implementation_versions l
                                     where l.implementation = d.code || i.level || i.base_code || i.handling_order
@@ -135,9 +151,10 @@ class FiguresTests {
                                 and d.region like :region and (:department::text is null or d.code = :department)
                             """));
             assertThat(Stream.of("depth-1", "depth-2", "depth-3", "depth-4")
-                            .mapToLong(it -> figure(indicators, it, question).getFirst())
-                            .sum()
-                    + unrecorded(indicators, question))
+                                    .mapToLong(it ->
+                                            figure(indicators, it, question).getFirst())
+                                    .sum()
+                            + unrecorded(indicators, question))
                     .as("the four levels and what is not recorded are all of them")
                     .isEqualTo(figure(indicators, "depth-1", question).getLast());
         }
@@ -180,7 +197,8 @@ class FiguresTests {
         int number = 0;
         for (String region : REGIONS) {
             String level = region.endsWith("0000") ? "PROVINCE" : region.endsWith("00") ? "PREFECTURE" : "COUNTY";
-            jdbc.sql("insert into catalog.regions (code, name, name_en, level) values (?, ?, ?, ?) on conflict do nothing")
+            jdbc.sql(
+                            "insert into catalog.regions (code, name, name_en, level) values (?, ?, ?, ?) on conflict do nothing")
                     .params(region, region, region, level)
                     .update();
             jdbc.sql("""
@@ -201,8 +219,8 @@ class FiguresTests {
         String id = "item-" + number + "-" + random.nextLong();
         String order = "%02d".formatted(random.nextInt(100));
         jdbc.sql("insert into catalog.items (id, base_code, handling_order, level, claim_kind) values (?, ?, ?, ?, ?)")
-                .params(new ArrayList<@Nullable Object>(Arrays.asList(
-                        id, base, order, level, pick(random, "market", "police", null))))
+                .params(new ArrayList<@Nullable Object>(
+                        Arrays.asList(id, base, order, level, pick(random, "market", "police", null))))
                 .update();
         var versions = new ArrayList<UUID>();
         var begin = FIRST;
@@ -215,8 +233,14 @@ class FiguresTests {
                             values (?, ?, ?, ?, now(), 'x', ?, '{}', '{}', ?, 'OFFICIAL', true, 1, '{}', ?::jsonb, '{}', '{}', '{}', ?)
                             """)
                     .params(
-                            version, id, i, begin, base.substring(2, 4), pick(random, "INSTANT", "PROMISED"),
-                            guide(random), pick(random, "IN_USE", "IN_USE", "IN_USE", "SUSPENDED"))
+                            version,
+                            id,
+                            i,
+                            begin,
+                            base.substring(2, 4),
+                            pick(random, "INSTANT", "PROMISED"),
+                            guide(random),
+                            pick(random, "IN_USE", "IN_USE", "IN_USE", "SUSPENDED"))
                     .update();
             begin = begin.plusDays(1 + random.nextInt(DAYS / 3));
         }
@@ -227,8 +251,10 @@ class FiguresTests {
         }
     }
 
-    private void handled(Random random, String code, String item, String region, String department, List<UUID> versions) {
-        int made = jdbc.sql("insert into catalog.implementations (code, item, region, department) values (?, ?, ?, ?) on conflict do nothing")
+    private void handled(
+            Random random, String code, String item, String region, String department, List<UUID> versions) {
+        int made = jdbc.sql(
+                        "insert into catalog.implementations (code, item, region, department) values (?, ?, ?, ?) on conflict do nothing")
                 .params(code, item, region, department)
                 .update();
         for (int i = 1; made > 0 && i <= 1 + random.nextInt(3); i++) {
@@ -244,7 +270,12 @@ class FiguresTests {
                             versions.get(Math.min(i, versions.size()) - 1),
                             pick(random, "IN_USE", "IN_USE", "IN_USE", "SUSPENDED", "CANCELLED"),
                             FIRST.plusDays(random.nextInt(DAYS)),
-                            pick(random, "{}", "{}", "{\"promise-days\": 1}", "{\"depth\": [\"HANDLING\"], \"coverage\": \"NATION\"}"),
+                            pick(
+                                    random,
+                                    "{}",
+                                    "{}",
+                                    "{\"promise-days\": 1}",
+                                    "{\"depth\": [\"HANDLING\"], \"coverage\": \"NATION\"}"),
                             pick(random, 0, 1, 2, null))))
                     .update();
         }
@@ -253,12 +284,24 @@ class FiguresTests {
     private static String guide(Random random) {
         return """
                 {"statutory": %s, "promised": %s, "particulars": %s}
-                """.formatted(limit(random), limit(random), random.nextInt(4) == 0 ? "null" : """
+                """.formatted(
+                limit(random),
+                limit(random),
+                random.nextInt(4) == 0
+                        ? "null"
+                        : """
                 {"depth": %s, "coverage": %s, "terminals": null}
                 """.formatted(
-                        pick(random, "null", "[]", "[\"CONSULTATION\"]", "[\"OTHER\", \"CONSULTATION\"]", "[\"RECEIPT\"]",
-                                "[\"ACCEPTANCE\", \"RECEIPT\"]", "[\"ACCEPTANCE\", \"ELECTRONIC_LICENCE\"]"),
-                        pick(random, "null", "\"NONE\"", "\"COUNTIES\"", "\"PREFECTURES\"", "\"PROVINCE\"")));
+                                pick(
+                                        random,
+                                        "null",
+                                        "[]",
+                                        "[\"CONSULTATION\"]",
+                                        "[\"OTHER\", \"CONSULTATION\"]",
+                                        "[\"RECEIPT\"]",
+                                        "[\"ACCEPTANCE\", \"RECEIPT\"]",
+                                        "[\"ACCEPTANCE\", \"ELECTRONIC_LICENCE\"]"),
+                                pick(random, "null", "\"NONE\"", "\"COUNTIES\"", "\"PREFECTURES\"", "\"PROVINCE\"")));
     }
 
     private static String limit(Random random) {

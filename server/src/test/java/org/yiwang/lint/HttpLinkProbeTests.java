@@ -70,9 +70,19 @@ class HttpLinkProbeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, false", "10.1.2.3, false", "192.168.1.1, false", "172.16.0.1, false", "169.254.169.254, false",
-        "100.64.0.1, false", "0.0.0.0, false", "::1, false", "fd00::1, false", "fe80::1, false", "::ffff:10.0.0.1, false",
-        "8.8.8.8, true", "2001:4860:4860::8888, true"
+        "127.0.0.1, false",
+        "10.1.2.3, false",
+        "192.168.1.1, false",
+        "172.16.0.1, false",
+        "169.254.169.254, false",
+        "100.64.0.1, false",
+        "0.0.0.0, false",
+        "::1, false",
+        "fd00::1, false",
+        "fe80::1, false",
+        "::ffff:10.0.0.1, false",
+        "8.8.8.8, true",
+        "2001:4860:4860::8888, true"
     })
     void whatIsPublic(String address, boolean isPublic) throws IOException {
         assertThat(HttpLinkProbe.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);

@@ -31,23 +31,33 @@ class CatalogueFiguresTests {
     void eachFigureIsTheSumOfItsList() {
         var anybody = new Visitor(port);
         var answer = anybody.get("/api/portal/indicators?region=420106").json();
-        assertThat(answer.get("indicators")).extracting(it -> it.get("code").asString()).containsExactlyElementsOf(RATES);
+        assertThat(answer.get("indicators"))
+                .extracting(it -> it.get("code").asString())
+                .containsExactlyElementsOf(RATES);
         for (JsonNode figure : answer.get("indicators")) {
             var rows = all(anybody, figure.get("itemsUrl").asString());
             assertThat(sum(rows, "numerator")).isEqualTo(figure.get("numerator").asLong());
-            assertThat(sum(rows, "denominator")).isEqualTo(figure.get("denominator").asLong());
-            assertThat(rows).isNotEmpty().allSatisfy(it -> assertThat(it.get("why").asString()).isNotBlank());
+            assertThat(sum(rows, "denominator"))
+                    .isEqualTo(figure.get("denominator").asLong());
+            assertThat(rows)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.get("why").asString()).isNotBlank());
         }
         var table = anybody.get(answer.at("/indicators/0/exportUrl").asString());
         assertThat(table.header("Content-Type")).startsWith("text/csv");
-        assertThat(table.text().lines()).hasSize(1 + all(anybody, answer.at("/indicators/0/itemsUrl").asString()).size());
+        assertThat(table.text().lines())
+                .hasSize(1
+                        + all(anybody, answer.at("/indicators/0/itemsUrl").asString())
+                                .size());
     }
 
     @Test
     void whatCannotBeAskedIsRefused() {
         var anybody = new Visitor(port);
-        assertThat(anybody.get("/api/portal/indicators?asOf=1999-12-31").at("/errors/0/code")).isEqualTo("indicators/as-of");
-        assertThat(anybody.get("/api/portal/indicators?department=nobody").status()).isEqualTo(422);
+        assertThat(anybody.get("/api/portal/indicators?asOf=1999-12-31").at("/errors/0/code"))
+                .isEqualTo("indicators/as-of");
+        assertThat(anybody.get("/api/portal/indicators?department=nobody").status())
+                .isEqualTo(422);
         assertThat(anybody.get("/api/portal/indicators/no-such/items").status()).isEqualTo(404);
     }
 
@@ -57,25 +67,28 @@ class CatalogueFiguresTests {
         var code = Errand.find(anybody, "食品经营许可", "420106");
         var compared = anybody.get("/api/portal/items/" + code + "/comparison").json();
         assertThat(compared.get("regions")).hasSizeGreaterThan(100);
-        assertThat(compared.get("elements")).hasSizeGreaterThanOrEqualTo(48).allSatisfy(it -> assertThat(it.get("values")
-                        .size())
-                .isEqualTo(compared.get("regions").size()));
-        assertThat(anybody.get("/api/portal/items/no-such/comparison").status())
-                .isEqualTo(422);
+        assertThat(compared.get("elements"))
+                .hasSizeGreaterThanOrEqualTo(48)
+                .allSatisfy(it -> assertThat(it.get("values").size())
+                        .isEqualTo(compared.get("regions").size()));
+        assertThat(anybody.get("/api/portal/items/no-such/comparison").status()).isEqualTo(422);
     }
 
     @Test
     void aKeeperOfItemsExaminesOne() {
         var manager = new Visitor(port).as("item-manager");
         var code = Errand.find(manager, "食品经营许可", "420106");
-        var found = manager.post("/api/desk/items/lint", Map.of("itemCode", code)).json();
+        var found =
+                manager.post("/api/desk/items/lint", Map.of("itemCode", code)).json();
         assertThat(found.get("findings")).isNotEmpty().allSatisfy(it -> {
             assertThat(it.get("rule").asString()).isNotBlank();
             assertThat(it.get("howToMend").asString()).isNotBlank();
         });
-        assertThat(manager.post("/api/desk/items/lint", Map.of("itemCode", "no-such")).status())
+        assertThat(manager.post("/api/desk/items/lint", Map.of("itemCode", "no-such"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(manager.get("/api/desk/items/lint/rules").json().get("rules")).hasSizeGreaterThan(40);
+        assertThat(manager.get("/api/desk/items/lint/rules").json().get("rules"))
+                .hasSizeGreaterThan(40);
         assertThat(new Visitor(port).as("clerk").get("/api/desk/items/findings").status())
                 .isEqualTo(403);
     }
@@ -86,7 +99,9 @@ class CatalogueFiguresTests {
         do {
             var page = anybody.get(address + cursor).json();
             page.get("items").forEach(rows::add);
-            cursor = page.get("next").isNull() ? null : "&cursor=" + page.get("next").asString();
+            cursor = page.get("next").isNull()
+                    ? null
+                    : "&cursor=" + page.get("next").asString();
         } while (cursor != null);
         return rows;
     }
