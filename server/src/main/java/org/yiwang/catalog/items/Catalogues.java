@@ -40,7 +40,8 @@ public class Catalogues implements SmartInitializingSingleton {
     public synchronized InForce refresh() {
         long began = System.nanoTime();
         var today = Days.of(clock.instant());
-        var catalogue = new Catalogue(store.standards(today), store.claims(), places.refresh(), store.themes());
+        var catalogue = new Catalogue(
+                store.standards(today), store.claims(), places.refresh(), store.themes(), store.lifeEvents());
         var made = new InForce(editions.incrementAndGet(), catalogue);
         inForce = made;
         log.info(
