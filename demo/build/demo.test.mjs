@@ -36,6 +36,23 @@ test('626 provincial items, each of a known department and theme', () => {
   }
 })
 
+test('a life event calls for items there are, says so in both languages, and nothing twice', () => {
+  const bases = new Set([...items.map((it) => it.code33.slice(19)), ...standards.map((it) => it.base + it.order)])
+  const events = read(demo('life-events.tsv'))
+  assert.ok(events.filter((it) => it.audience === 'PERSON').length >= 9)
+  assert.ok(events.filter((it) => it.audience === 'ENTERPRISE').length >= 4)
+  assert.equal(new Set(events.map((it) => it.code)).size, events.length)
+  for (const it of events) {
+    for (const part of ['name', 'name_en', 'note', 'note_en']) assert.ok(it[part], `${it.code}: ${part}`)
+    const called = it.items.split(' ')
+    assert.equal(new Set(called).size, called.length, it.code)
+    for (const one of called) {
+      assert.match(one, /^[0-9]{4}[0-9A-Z]{8}(-[0-9]{2})?$/, it.code)
+      assert.ok([...bases].some((base) => base.startsWith(one.replace('-', ''))), `${it.code}: ${one}`)
+    }
+  }
+})
+
 test('every guide belongs to an item and names its source', () => {
   const codes = new Set(items.map((it) => it.code33))
   for (const it of guides) {
@@ -214,6 +231,23 @@ test('a form stops where the law asks for no permit, with its clause, and only t
       assert.ok(!stops({ ...sample, ...no }) && !stops(sample) && !stops({}), name)
       for (const part of [yes, no])
         assert.deepEqual(new Validator(schema, '2020-12', false).validate({ ...sample, ...part }).errors, [], name)
+    }
+  }
+})
+
+test('a condition of some cases only is one of the item, and its case is an answer of the form', () => {
+  const told = forms.filter((name) => json(`forms/${name}.ui.json`).situations)
+  assert.ok(told.length >= 10)
+  for (const name of told) {
+    const { properties } = json(`forms/${name}.schema.json`)
+    for (const { condition, when, ...rest } of json(`forms/${name}.ui.json`).situations) {
+      assert.deepEqual(rest, {}, name)
+      for (const it of byHand.filter((one) => one.form === name)) assert.ok(it.conditions.includes(condition), `${name}: ${condition}`)
+      assert.deepEqual(when.required, Object.keys(when.properties), name)
+      for (const [field, { const: one, enum: several }] of Object.entries(when.properties)) {
+        const choices = properties[field].oneOf?.map((choice) => choice.const) ?? [true, false]
+        for (const value of several ?? [one]) assert.ok(choices.includes(value), `${name}: ${field}=${value}`)
+      }
     }
   }
 })

@@ -28,7 +28,7 @@ export const router = createRouter({
   ],
   scrollBehavior(to, from, saved) {
     if (saved) return saved
-    if (to.hash) return { el: to.hash }
+    if (to.hash && !to.hash.includes('=')) return { el: to.hash }
     return to.path === from.path ? undefined : { top: 0 }
   },
 })

@@ -1,5 +1,12 @@
 import { type CaseFile, type DraftPrefillList, type Guide, type Material, deleteFile } from '@yiwang/api'
-import { type FieldError, type Form, type QuestionPage, type Schema, holds } from '@yiwang/forms'
+import {
+  type FieldError,
+  type Form,
+  type FormValue,
+  type QuestionPage,
+  type Schema,
+  holds,
+} from '@yiwang/forms'
 import { type ComputedRef, type InjectionKey, type Ref, inject } from 'vue'
 import type { DraftKeeper } from './draft'
 
@@ -14,6 +21,8 @@ export interface Application {
   form: Form
   keeper: DraftKeeper
   pages: ComputedRef<QuestionPage[]>
+  /** What she answered on the guide already. */
+  answered: FormValue
   /** What her own licences say for this form. */
   sources: Source[]
   /** What the server refused at the last attempt to submit. */

@@ -1,3 +1,4 @@
+import { useSession } from '@yiwang/ui'
 import type { Feature } from '../feature'
 
 /** Where everybody begins. */
@@ -7,7 +8,11 @@ export default {
       path: '/',
       name: 'home',
       title: { zh: '您想办什么事', en: 'What do you need to do?' },
-      component: () => import('./HomePage.vue'),
+      component: async () => {
+        const page = import('./HomePage.vue')
+        if (useSession().loggedIn) await import('./MyMatters.vue')
+        return page
+      },
     },
   ],
 } satisfies Feature

@@ -3,7 +3,7 @@ import type { zh } from './zh'
 
 /** Guides, in English. */
 export const en: Shape<typeof zh> = {
-  list: { join: ', ' },
+  list: { join: ', ', pause: '; ' },
   guide: {
     elsewhere: 'Apply somewhere else',
     searchAgain: 'Search again',
@@ -15,6 +15,9 @@ export const en: Shape<typeof zh> = {
     notOnlineAsk:
       'You cannot apply for this online in this area yet. Please call first and ask where to go and what to bring.',
     conditions: 'Who can apply',
+    conditionPerhaps: 'Depends',
+    conditionsNot:
+      '{n} {n#condition that does|conditions that do} not concern your case {n#is|are} left out.',
     safeguard: 'Online, it must be sure that it is you',
     minors: 'Under 18',
     minorsApply:
@@ -99,6 +102,12 @@ export const en: Shape<typeof zh> = {
     nothing: 'You do not need to provide any documents.',
     notAll: 'This list may be incomplete; please ask what else to bring.',
     when: 'Needed when: {condition}',
+    because: 'Why: you chose “{answers}”',
+    everybody: 'Why: everybody who applies provides it',
+    perhaps: 'Perhaps, if: {condition}',
+    not: '. You chose “{answers}”',
+    needless: '{n} {n#document does|documents do} not concern you',
+    basis: 'Legal basis: {basis}',
     copies: '{n} {n#copy|copies}',
     fromGovernment: 'issued by a government body',
     sparedTitle: 'You need not provide these',
@@ -106,4 +115,35 @@ export const en: Shape<typeof zh> = {
     replacedBy: 'Replaced by “{by}”, which we look up ourselves',
   },
   materialForm: { PAPER: 'paper', ELECTRONIC: 'electronic', BOTH: 'paper or electronic' },
+  case: {
+    title: 'See what you need in your case',
+    lead: 'Answer a few questions and only the conditions and documents that concern you remain below. Choose “Not sure” where you are. Your answers stay on this device.',
+    begin: 'Answer {n} {n#question|questions}',
+    result:
+      'By your answers: {yours} {yours#document|documents} to provide, {perhaps} depending on your case, {spared} not needed from you.',
+    toList: 'See the list',
+  },
+  tools: {
+    label: 'Save, share, print',
+    save: 'Save',
+    saved: 'Saved',
+    share: 'Share',
+    print: 'Print',
+    savedAccount: 'Saved. You will find it under “Saved services” when you are signed in.',
+    savedDevice: 'Saved on this device. You will find it under “Saved services”.',
+    removed: 'No longer saved.',
+    saveFailed: 'It could not be saved. Please try again later.',
+    toSaved: 'Saved services',
+    copied: 'Link copied: you can paste it for somebody else.',
+    copy: 'Please copy this link:',
+    withAnswers: 'The link holds the answers you chose, and neither your name nor any number.',
+    link: 'Link',
+  },
+  paper: {
+    scan: 'Scan for the latest guide, and to apply online',
+    qr: 'QR code of this guide',
+    printed:
+      'Printed on {date}; version {n} of the guide, in effect from {effective}. What is online prevails.',
+    printedPlain: 'Printed on {date}; version {n} of the guide. What is online prevails.',
+  },
 }

@@ -12,6 +12,7 @@ export const en: Shape<typeof zh> = {
     often3: 'Birth registration',
     often4: 'Hygiene permit',
     tools: 'Tools',
+    events: 'When this happens',
     themes: 'Browse by topic',
     for: 'Who is it for',
     themeCount: '{n} {n#service|services}',

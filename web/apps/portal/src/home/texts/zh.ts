@@ -9,6 +9,7 @@ export const zh = {
     often3: '生育登记',
     often4: '公共场所卫生许可',
     tools: '常用工具',
+    events: '遇到这些事',
     themes: '按主题找',
     for: '谁来办',
     themeCount: '{n} 项',

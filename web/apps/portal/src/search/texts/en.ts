@@ -35,7 +35,9 @@ export const en: Shape<typeof zh> = {
     audience: 'For',
     theme: 'Topic',
     department: 'Department',
-    handling: 'Handling',
+    event: 'Life event',
+    today: 'Done on the spot',
+    noVisit: 'No visit needed',
   },
   item: {
     placesBelow: 'Handled in {n} counties: open it and choose yours',

@@ -32,7 +32,9 @@ export const zh = {
     audience: '谁来办',
     theme: '主题',
     department: '部门',
-    handling: '办理方式',
+    event: '人生大事、企业大事',
+    today: '今天就能办',
+    noVisit: '不用跑',
   },
   item: {
     placesBelow: '{n} 个县市区都能办，点开选您的',

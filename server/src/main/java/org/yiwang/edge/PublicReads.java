@@ -31,10 +31,15 @@ class PublicReads extends OncePerRequestFilter {
             "/api/portal/items",
             "/api/portal/regions",
             "/api/portal/themes",
+            "/api/portal/life-events",
             "/api/portal/departments",
             "/api/portal/working-days",
             "/api/portal/verification",
-            "/actuator/health");
+            "/actuator/health",
+            "/items",
+            "/sitemap.xml",
+            "/sitemaps",
+            "/robots.txt");
 
     private final DatabasePulse pulse;
     private final Clock clock;

@@ -86,6 +86,7 @@ class OpenApi {
             Map.entry("days", "Number of working days."),
             Map.entry("department", "Credit code of a department."),
             Map.entry("due", "`OPEN` for what is not answered yet, `OVERDUE` for what should have been."),
+            Map.entry("event", "Code of a life event."),
             Map.entry("file", "Identifier of a file."),
             Map.entry("format", "Kind of file wanted."),
             Map.entry("from", "First day, as `2026-03-02`."),
@@ -109,7 +110,8 @@ class OpenApi {
             Map.entry("theme", "Code of a theme."),
             Map.entry("to", "Number of the later revision."),
             Map.entry("until", "Last day, as `2026-03-02`."),
-            Map.entry("username", "User name of who did it, or was said to be."));
+            Map.entry("username", "User name of who did it, or was said to be."),
+            Map.entry("visits", "How often one has to come in person at most."));
 
     private static final Map<String, String> AUDIENCES = Map.of(
             "session", "Logging in and out, who is logged in, and her own password, second factor and sessions.",

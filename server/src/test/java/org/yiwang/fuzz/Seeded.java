@@ -63,7 +63,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "roles", List.of("CLERK"),
                 "scopeRegion", List.of("420106", "429004"),
                 "scopeDepartments", List.of("11420106MB1A23457N"),
-                "nonce", List.of("0123456789abcdef")));
+                "nonce", List.of("0123456789abcdef"),
+                "event", List.of("birth", "close")));
         return new Seeded(
                 known,
                 List.of(number, open, elsewhere, file, licence, document, message, WORDS),

@@ -105,18 +105,14 @@ class DemoCourses {
         private Item item(String title, RegionCode region) {
             return known.computeIfAbsent(
                     title + region,
-                    key ->
-                            search
-                                    .search(new ItemQuestion(title, region, null, null, null, null, null, SEARCHED))
-                                    .groups()
-                                    .stream()
-                                    .flatMap(it -> it.items().stream())
-                                    .map(FoundItem::item)
-                                    .filter(it -> it.title().equals(title)
-                                            && it.online()
-                                            && it.region().equals(region))
-                                    .findFirst()
-                                    .orElseThrow(() -> new IllegalStateException("no " + title + " in " + region)));
+                    key -> search.search(ItemQuestion.of(title, region, null, SEARCHED)).groups().stream()
+                            .flatMap(it -> it.items().stream())
+                            .map(FoundItem::item)
+                            .filter(it -> it.title().equals(title)
+                                    && it.online()
+                                    && it.region().equals(region))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalStateException("no " + title + " in " + region)));
         }
 
         /** One case, on its way. */

@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.yiwang.catalog.LifeEvent;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.items.CatalogStore;
 import org.yiwang.catalog.places.Department;
@@ -82,6 +84,33 @@ class CatalogWriter {
             row.setString(4, it.audience().name());
             row.setInt(5, position);
         });
+    }
+
+    void lifeEvents(List<LifeEvent> events) {
+        var positions = IntStream.range(0, events.size()).boxed().toList();
+        batch("""
+                insert into catalog.life_events (code, name, name_en, note, note_en, audience, position)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """, positions, (row, position) -> {
+            var it = events.get(position);
+            row.setString(1, it.code());
+            row.setString(2, it.name());
+            row.setString(3, it.nameEn());
+            row.setString(4, it.note());
+            row.setString(5, it.noteEn());
+            row.setString(6, it.audience().name());
+            row.setInt(7, position);
+        });
+        var items = events.stream()
+                .flatMap(event -> event.items().stream().map(it -> Map.entry(event.code(), it)))
+                .toList();
+        batch(
+                "insert into catalog.life_event_items (event, item) values (?, ?) on conflict do nothing",
+                items,
+                (row, it) -> {
+                    row.setString(1, it.getKey());
+                    row.setString(2, it.getValue());
+                });
     }
 
     void everydayWords(List<CatalogStore.EverydayWord> words) {

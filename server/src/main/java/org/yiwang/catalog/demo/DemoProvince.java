@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.Audience;
+import org.yiwang.catalog.LifeEvent;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.demo.CatalogWriter.NewDepartment;
 import org.yiwang.catalog.demo.CatalogWriter.NewRegion;
@@ -89,6 +90,8 @@ class DemoProvince implements DemoPart {
                 .map(it -> new Theme(
                         it.get("code"), it.get("name"), it.get("name_en"), Audience.valueOf(it.get("audience"))))
                 .toList());
+        writer.lifeEvents(
+                files.table("life-events.tsv").stream().map(DemoProvince::event).toList());
         writer.everydayWords(files.table("synonyms.tsv").stream()
                 .map(it -> new CatalogStore.EverydayWord(it.get("word"), words(it.find("means"))))
                 .toList());
@@ -175,6 +178,17 @@ class DemoProvince implements DemoPart {
                 parent == null ? null : new RegionCode(parent),
                 row.find("direct") != null);
         return new NewRegion(region, date(row.find("valid_from")), date(row.find("valid_to")), row.find("successor"));
+    }
+
+    private static LifeEvent event(Row row) {
+        return new LifeEvent(
+                row.get("code"),
+                row.get("name"),
+                row.get("name_en"),
+                row.get("note"),
+                row.get("note_en"),
+                Audience.valueOf(row.get("audience")),
+                Set.copyOf(words(row.get("items"))));
     }
 
     private static NewDepartment department(Row row) {

@@ -37,7 +37,12 @@ public class GuidePages {
     private record Key(String code, java.util.UUID version) {}
 
     @SuppressWarnings("ArrayRecordComponent") // written to the wire as it is
-    public record Page(byte[] body, String etag) {}
+    public record Page(byte[] body, String etag) {
+        /** A body with the tag that belongs to it. */
+        public static Page of(byte[] body) {
+            return new Page(body, "\"" + digest(body) + "\"");
+        }
+    }
 
     /**
      * The guide of an item in use.
@@ -57,8 +62,7 @@ public class GuidePages {
                 GuideView.Office.of(version.local()),
                 levelName(item.code().level()),
                 clocks.of(item.code(), version.guide()));
-        byte[] body = json.writeValueAsBytes(view);
-        return new Page(body, "\"" + digest(body) + "\"");
+        return Page.of(json.writeValueAsBytes(view));
     }
 
     private static String levelName(ItemCode.Level level) {

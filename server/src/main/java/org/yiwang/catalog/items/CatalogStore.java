@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
+import org.yiwang.catalog.LifeEvent;
 import org.yiwang.catalog.Theme;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +84,23 @@ public class CatalogStore {
     List<Theme> themes() {
         return jdbc.sql("select code, name, name_en, audience from catalog.themes order by position")
                 .query(Theme.class)
+                .list();
+    }
+
+    List<LifeEvent> lifeEvents() {
+        return jdbc.sql("""
+                        select code, name, name_en, note, note_en, audience, array_agg(item order by item) as items
+                        from catalog.life_events join catalog.life_event_items on event = code
+                        group by code order by position
+                        """)
+                .query((row, i) -> new LifeEvent(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("note"),
+                        row.getString("note_en"),
+                        Audience.valueOf(row.getString("audience")),
+                        Set.copyOf(texts(row, "items"))))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yiwang.catalog.Audience;
+import org.yiwang.catalog.LifeEvent;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.items.CatalogStore.Claim;
 import org.yiwang.catalog.items.CatalogStore.Standard;
@@ -36,15 +37,22 @@ public final class Catalogue {
     private final RegionTree regions;
     private final Map<String, Department> departments;
     private final List<Theme> themes;
+    private final List<LifeEvent> lifeEvents;
     private final Cache<Handled, Item> items =
             Caffeine.newBuilder().maximumSize(MOST_ITEMS_KEPT).build();
 
     private record Handled(int entry, String region) {}
 
-    Catalogue(List<Standard> standards, List<Claim> claims, Places.Known places, List<Theme> themes) {
+    Catalogue(
+            List<Standard> standards,
+            List<Claim> claims,
+            Places.Known places,
+            List<Theme> themes,
+            List<LifeEvent> lifeEvents) {
         this.regions = places.regions();
         this.departments = places.departments();
         this.themes = List.copyOf(themes);
+        this.lifeEvents = List.copyOf(lifeEvents);
         Map<String, Map<String, Claim>> claimed = new HashMap<>();
         claims.forEach(it -> claimed.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
                 .putIfAbsent(it.region(), it));
@@ -103,6 +111,15 @@ public final class Catalogue {
 
     public List<Theme> themes() {
         return themes;
+    }
+
+    public List<LifeEvent> lifeEvents() {
+        return lifeEvents;
+    }
+
+    /** The life event of this code, if there is one. */
+    public Optional<LifeEvent> lifeEvent(String code) {
+        return lifeEvents.stream().filter(it -> it.code().equals(code)).findFirst();
     }
 
     /** The item of this 33-character code, if it is in use. */

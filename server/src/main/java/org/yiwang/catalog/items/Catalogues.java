@@ -76,7 +76,7 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         long began = System.nanoTime();
         long published = store.edition();
         var known = places.read(day);
-        var catalogue = new Catalogue(store.standards(day), store.claims(day), known, store.themes());
+        var catalogue = new Catalogue(store.standards(day), store.claims(day), known, store.themes(), store.lifeEvents());
         log.info(
                 "Catalogue of {} items for {} ready after {} ms",
                 catalogue.entries().size(),

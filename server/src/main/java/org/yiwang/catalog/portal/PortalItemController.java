@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 class PortalItemController {
     private static final int PAGE = 20;
     private static final int LONGEST_QUESTION = 100;
+    private static final int MOST_VISITS = 9;
     private static final CacheControl A_MINUTE =
             CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
 
@@ -58,7 +61,10 @@ class PortalItemController {
         this.foundPages = foundPages;
     }
 
-    /** The items that fit; {@code corrected} is what a misspelt question was understood as. */
+    /**
+     * The items that fit; {@code corrected} is what a misspelt question was understood as. {@code visits} is how often one has to come
+     * in person at most.
+     */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @NotAudited(NotAudited.PUBLIC)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemFoundView.class)))
@@ -68,10 +74,12 @@ class PortalItemController {
             @RequestParam(required = false) @Nullable Audience audience,
             @RequestParam(required = false) @Size(max = 40) @Nullable String theme,
             @RequestParam(required = false) @Size(max = 18) @Nullable String department,
+            @RequestParam(required = false) @Size(max = 40) @Nullable String event,
             @RequestParam(required = false) @Nullable Handling handling,
+            @RequestParam(required = false) @Min(0) @Max(MOST_VISITS) @Nullable Integer visits,
             @RequestParam(required = false) @Nullable String cursor) {
         var after = Cursor.decode(cursor, ItemSearch.CURSOR_KEYS);
-        var question = new ItemQuestion(q, region, audience, theme, department, handling, after, PAGE);
+        var question = new ItemQuestion(q, region, audience, theme, department, event, handling, visits, after, PAGE);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(foundPages.page(question));
     }
 

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.catalog.Audience;
+import org.yiwang.catalog.LifeEvent;
 import org.yiwang.catalog.items.Catalogues;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
@@ -15,7 +16,7 @@ import org.yiwang.catalog.search.ItemSearch;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.RegionCode;
 
-/** What the catalogue can be narrowed by: regions, themes, departments. */
+/** What the catalogue can be narrowed by: regions, themes, life events, departments. */
 @RestController
 @RequestMapping("/api/portal")
 @PermitAll
@@ -48,6 +49,20 @@ class PortalPlaceController {
                 .filter(it -> audience == null || it.audience() == audience)
                 .filter(it -> counts.ofTheme(it.code()) > 0)
                 .map(it -> new ThemeView(it.code(), it.name(), it.nameEn(), it.audience(), counts.ofTheme(it.code())))
+                .toList());
+    }
+
+    /** Life events with how many results there are for each in the region, as a search finds them; those that have any. */
+    @GetMapping("/life-events")
+    @NotAudited(NotAudited.PUBLIC)
+    LifeEventsView lifeEvents(
+            @RequestParam(required = false) @Nullable Audience audience,
+            @RequestParam(required = false) @Nullable RegionCode region) {
+        var counts = search.counts(region, audience);
+        return new LifeEventsView(catalogues.current().lifeEvents().stream()
+                .filter(it -> audience == null || it.audience() == audience)
+                .filter(it -> counts.ofEvent(it.code()) > 0)
+                .map(it -> LifeEventView.of(it, counts.ofEvent(it.code())))
                 .toList());
     }
 
@@ -87,6 +102,16 @@ class PortalPlaceController {
     record ThemesView(List<ThemeView> themes) {}
 
     record ThemeView(String code, String name, String nameEn, Audience audience, int count) {}
+
+    record LifeEventsView(List<LifeEventView> lifeEvents) {}
+
+    record LifeEventView(
+            String code, String name, String nameEn, String note, String noteEn, Audience audience, int count) {
+        static LifeEventView of(LifeEvent event, int count) {
+            return new LifeEventView(
+                    event.code(), event.name(), event.nameEn(), event.note(), event.noteEn(), event.audience(), count);
+        }
+    }
 
     record DepartmentsView(List<DepartmentView> departments) {}
 

@@ -10,18 +10,21 @@ import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.items.Catalogue;
 import org.yiwang.text.SearchText;
 
-/** How many results a search has for each theme and each department, when nothing else is asked. */
+/** How many results a search has for each theme, life event and department, when nothing else is asked. */
 public final class Counts {
     private final Map<String, Integer> themes;
+    private final Map<String, Integer> events;
     private final Map<String, Integer> departments;
 
-    private Counts(Map<String, Integer> themes, Map<String, Integer> departments) {
+    private Counts(Map<String, Integer> themes, Map<String, Integer> events, Map<String, Integer> departments) {
         this.themes = themes;
+        this.events = events;
         this.departments = departments;
     }
 
     static Counts of(Catalogue catalogue, Scope scope, @Nullable Audience audience) {
         Map<String, Set<String>> byTheme = new HashMap<>();
+        Map<String, Set<String>> byEvent = new HashMap<>();
         Map<String, Set<String>> byDepartment = new HashMap<>();
         for (var entry : catalogue.entries()) {
             var standard = entry.standard();
@@ -31,6 +34,9 @@ public final class Counts {
             String title = SearchText.normalised(standard.title());
             if (scope.place(entry.offices(), null) != null) {
                 standard.themes().forEach(it -> titles(byTheme, it).add(title));
+                catalogue.lifeEvents().stream()
+                        .filter(it -> it.callsFor(standard.baseCode(), standard.order()))
+                        .forEach(it -> titles(byEvent, it.code()).add(title));
             }
             entry.offices().forEach((region, department) -> {
                 if (scope.holds(region)) {
@@ -38,7 +44,7 @@ public final class Counts {
                 }
             });
         }
-        return new Counts(sizes(byTheme), sizes(byDepartment));
+        return new Counts(sizes(byTheme), sizes(byEvent), sizes(byDepartment));
     }
 
     private static Set<String> titles(Map<String, Set<String>> by, String key) {
@@ -54,6 +60,11 @@ public final class Counts {
     /** How many results a theme has. */
     public int ofTheme(String code) {
         return themes.getOrDefault(code, 0);
+    }
+
+    /** How many results a life event has. */
+    public int ofEvent(String code) {
+        return events.getOrDefault(code, 0);
     }
 
     /** How many results a department has. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.yiwang.catalog.Audience;
@@ -53,10 +54,14 @@ public class ItemSearch {
         var catalogue = index.catalogue();
         var reach = index.reach(question.region(), settings.homeRegion());
         var hits = index.find(question.text());
+        var happened = Optional.ofNullable(question.event()).flatMap(catalogue::lifeEvent);
         var groups = Ranking.groups(
                 hits.ranks(),
                 catalogue.entries(),
-                it -> reach.place(it, question.department()) != null && question.admits(it.standard()));
+                it -> {
+                    var place = reach.place(it, question.department());
+                    return place != null && question.admits(it, place, happened);
+                });
         int from = Math.min(groups.size(), begin(question.after()));
         int to = Math.min(groups.size(), from + question.size());
         var page = groups.subList(from, to).stream()
@@ -69,7 +74,7 @@ public class ItemSearch {
     }
 
     /**
-     * How many groups of items there are for each theme and each department, as {@link #search} finds them there.
+     * How many groups of items there are for each theme, life event and department, as {@link #search} finds them there.
      *
      * @throws Problem {@code region/unknown}
      */
@@ -115,7 +120,7 @@ public class ItemSearch {
         for (String word : indexes.current().wordsBeginningWith(text, SUGGESTED_WORDS)) {
             suggestions.put(word, new Suggestion(word, null));
         }
-        var found = search(new ItemQuestion(text, region, null, null, null, null, null, SUGGESTIONS * 3));
+        var found = search(ItemQuestion.of(text, region, null, SUGGESTIONS * 3));
         found.groups().stream()
                 .filter(it -> it.best().item().title().length() <= LONGEST_SUGGESTION)
                 .sorted(Comparator.comparing(it -> !it.best().item().online()))

@@ -155,7 +155,7 @@ class SearchTests {
         for (var audience : Audience.values()) {
             var counts = search.counts(code, audience);
             for (var theme : catalogues.current().themes()) {
-                var question = new ItemQuestion(null, code, audience, theme.code(), null, null, null, 1);
+                var question = new ItemQuestion(null, code, audience, theme.code(), null, null, null, null, null, 1);
                 assertThat(counts.ofTheme(theme.code()))
                         .as("%s %s", theme.name(), audience)
                         .isEqualTo(search.search(question).total());
@@ -163,7 +163,7 @@ class SearchTests {
         }
         var counts = search.counts(code, null);
         for (var department : catalogues.current().departments().keySet()) {
-            var question = new ItemQuestion(null, code, null, null, department, null, null, 1);
+            var question = new ItemQuestion(null, code, null, null, department, null, null, null, null, 1);
             assertThat(counts.ofDepartment(department))
                     .isEqualTo(search.search(question).total());
         }
@@ -284,6 +284,6 @@ class SearchTests {
     }
 
     private ItemPage search(@Nullable String text, @Nullable RegionCode region, @Nullable Cursor after) {
-        return search.search(new ItemQuestion(text, region, null, null, null, null, after, 20));
+        return search.search(ItemQuestion.of(text, region, after, 20));
     }
 }
