@@ -82,9 +82,11 @@ class DeskRolesTests {
         var manager = new Visitor(port).as("item-manager");
         String title = Errand.encode("食品经营许可");
         var found = manager.get("/api/desk/items?q=" + title).json().get("items");
-        assertThat(found).isNotEmpty().allSatisfy(it -> assertThat(
-                        it.get("title").asString() + it.get("subItem").asString(""))
-                .contains("食品经营许可"));
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(
+                                it.get("title").asString() + it.get("subItem").asString(""))
+                        .contains("食品经营许可"));
         String item = found.get(0).get("item").asString();
         assertThat(manager.get("/api/desk/items?q=" + item).json().get("items"))
                 .anySatisfy(it -> assertThat(it.get("item").asString()).isEqualTo(item));
