@@ -38,6 +38,7 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/search?q=${encodeURIComponent('食品')}`,
       '/search?q=zzzzqqqq',
       `/items/${code}`,
+      `/items/${code}/comparison`,
       `/items/${bare.code}`,
       `/items/${known.code}`,
       '/login',

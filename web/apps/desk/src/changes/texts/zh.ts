@@ -28,7 +28,7 @@ export const zh = {
     UNDER_LEGAL_REVIEW: '合法性审查中',
     APPROVED: '待发布',
     PUBLISHED: '已发布',
-    WITHDRAWN: '已撤回',
+    WITHDRAWN: '由编制部门撤回',
   },
   open: {
     title: '提出事项变更',

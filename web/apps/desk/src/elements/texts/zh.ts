@@ -65,7 +65,7 @@ export const zh = {
     HANDLING: '互联网办理',
     RESULT_NOTICE: '互联网办理结果信息反馈',
     ELECTRONIC_LICENCE: '互联网电子证照反馈',
-    OTHER: '其他',
+    OTHER: '其他方式',
   },
   powerSource: {
     STATUTORY: '法定本级行使',
@@ -79,7 +79,7 @@ export const zh = {
     STATUTORY_ORGAN: '法定机关',
     AUTHORISED_ORGANISATION: '授权组织',
     ENTRUSTED_ORGANISATION: '受委托组织',
-    OTHER: '其他',
+    OTHER: '其他性质',
   },
   coverage: {
     NONE: '不通办',
@@ -101,7 +101,7 @@ export const zh = {
   procedureKinds: { EXTENSION: '延长审批', OTHER: '其他特别程序' },
   delegationForms: { HANDED_DOWN: '下放', ENTRUSTED: '委托' },
   necessity: { REQUIRED: '必要', OPTIONAL: '非必要', DEFERRABLE: '容缺后补' },
-  materialKinds: { CERTIFICATE: '证件证书证明', FORM: '申请表格文书', OTHER: '其他' },
+  materialKinds: { CERTIFICATE: '证件证书证明', FORM: '申请表格文书', OTHER: '其他材料' },
   materialForms: { PAPER: '纸质', ELECTRONIC: '电子', BOTH: '纸质和电子' },
-  sources: { APPLICANT: '申请人自备', GOVERNMENT: '政府部门核发', OTHER: '其他' },
+  sources: { APPLICANT: '申请人自备', GOVERNMENT: '政府部门核发', OTHER: '其他渠道' },
 }

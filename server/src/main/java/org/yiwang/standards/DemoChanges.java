@@ -92,8 +92,8 @@ class DemoChanges implements DemoPart {
 
     private UUID change(String item, String reason, UnaryOperator<ObjectNode> change) {
         var manager = somebody(MANAGER);
-        var opened = proposals.open(
-                manager, new Proposals.Wish(Operation.CHANGE, List.of(item), null, null, reason, null));
+        var opened =
+                proposals.open(manager, new Proposals.Wish(Operation.CHANGE, List.of(item), null, null, reason, null));
         ObjectNode part = json.valueToTree(opened.parts().getFirst());
         part.set("content", change.apply((ObjectNode) part.get("content")));
         var id = opened.proposal().id();

@@ -79,6 +79,7 @@ class OpenApi {
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("account", "User name of a member of the staff."),
             Map.entry("act", "Code of what was done, such as `case.read`."),
+            Map.entry("asOf", "The day that is looked at, as `2026-03-02`; today if it is not said."),
             Map.entry("audience", "Whom the item is for."),
             Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),
             Map.entry("code", "Item code of 33 characters."),
@@ -104,11 +105,13 @@ class OpenApi {
             Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
             Map.entry("refused", "Only what was refused."),
             Map.entry("region", "Region code of six digits (GB/T 2260)."),
+            Map.entry("rule", "Code of a rule of examination."),
             Map.entry("stage", "Where a case stands."),
             Map.entry("state", "Where a change of the catalogue stands."),
             Map.entry("start", "The day from which is counted, as `2026-03-02`."),
             Map.entry("theme", "Code of a theme."),
             Map.entry("to", "Number of the later revision."),
+            Map.entry("unit", "What is counted: handling items, or items as one."),
             Map.entry("until", "Last day, as `2026-03-02`."),
             Map.entry("username", "User name of who did it, or was said to be."),
             Map.entry("visits", "How often one has to come in person at most."));

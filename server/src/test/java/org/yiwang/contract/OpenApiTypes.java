@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.items.Guide;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
@@ -148,7 +149,9 @@ final class OpenApiTypes extends ModelResolver {
         @Override
         protected String getNameOfClass(Class<?> type) {
             var outer = type.getEnclosingClass();
-            String name = outer == null ? stem(type) : joined(stem(outer), stem(type));
+            String name = type == Guide.class
+                    ? "ItemGuide" // what an item says; what the portal makes of it is the guide
+                    : outer == null ? stem(type) : joined(stem(outer), stem(type));
             if (type.isRecord() && taken.computeIfAbsent(name, it -> type) != type) {
                 throw new IllegalStateException(type + " and " + taken.get(name) + " are both called " + name);
             }

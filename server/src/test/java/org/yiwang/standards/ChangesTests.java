@@ -77,8 +77,7 @@ class ChangesTests {
         assertThat(unclaimed(county)).contains(item);
         var department = departmentOf(item);
         var claimed = county.post(
-                "/api/desk/items/claims",
-                Map.of("claims", List.of(Map.of("item", item, "department", department))));
+                "/api/desk/items/claims", Map.of("claims", List.of(Map.of("item", item, "department", department))));
         assertThat(claimed.status()).as(claimed.text()).isEqualTo(200);
         String code = claimed.at("/codes/0");
         assertThat(unclaimed(county)).doesNotContain(item);
@@ -113,9 +112,8 @@ class ChangesTests {
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
         assertThat(saved.json().at("/changes/0/elements").toString()).contains("promise-days");
         publish(id, MONDAY.plusDays(9));
-        var waiting = county.get("/api/desk/items/implementations/" + code)
-                .json()
-                .get("waiting");
+        var waiting =
+                county.get("/api/desk/items/implementations/" + code).json().get("waiting");
         assertThat(waiting).hasSize(1);
         assertThat(waiting.at("/0/elements/0/before").asInt()).isEqualTo(6);
         assertThat(waiting.at("/0/elements/0/after").asInt()).isEqualTo(5);
@@ -130,20 +128,26 @@ class ChangesTests {
                 .as("twice is once")
                 .isEqualTo(200);
 
-        var versions = resident.get("/api/portal/items/" + code + "/versions").json().get("versions");
+        var versions =
+                resident.get("/api/portal/items/" + code + "/versions").json().get("versions");
         assertThat(versions).extracting(it -> it.get("number").asInt()).containsExactly(3, 2, 1);
         assertThat(versions.at("/0/effectiveOn").asString())
                 .isEqualTo(MONDAY.plusDays(9).toString());
         assertThat(versions.at("/1/changes").toString()).contains("visits").contains("address");
-        var difference = resident.get("/api/portal/items/" + code + "/versions/1/diff/3").json();
+        var difference =
+                resident.get("/api/portal/items/" + code + "/versions/1/diff/3").json();
         assertThat(difference.get("elements"))
                 .extracting(it -> it.get("element").asString() + " " + it.get("before") + " " + it.get("after"))
                 .contains("promise-days 10 5", "visits 1 0");
-        assertThat(resident.get("/api/portal/items/" + code + "/versions/1/diff/9").status())
+        assertThat(resident.get("/api/portal/items/" + code + "/versions/1/diff/9")
+                        .status())
                 .isEqualTo(404);
 
         clock.set(MONDAY.plusDays(8));
-        assertThat(resident.get("/api/portal/items/" + code).json().at("/promised/days").asInt())
+        assertThat(resident.get("/api/portal/items/" + code)
+                        .json()
+                        .at("/promised/days")
+                        .asInt())
                 .isEqualTo(6);
         clock.set(MONDAY.plusDays(9));
         guide = resident.get("/api/portal/items/" + code).json();
@@ -153,7 +157,10 @@ class ChangesTests {
                 .as("the case keeps the version it was filed under")
                 .isEqualTo(6);
         clock.set(MONDAY.plusDays(1));
-        assertThat(resident.get("/api/portal/items/" + code).json().at("/promised/days").asInt())
+        assertThat(resident.get("/api/portal/items/" + code)
+                        .json()
+                        .at("/promised/days")
+                        .asInt())
                 .as("the day chooses, also backwards")
                 .isEqualTo(6);
     }
@@ -203,8 +210,7 @@ class ChangesTests {
                 .isEqualTo(409);
         var returned = reviewer.post(PROPOSALS + "/" + id + "/review", Map.of("agreed", false));
         assertThat(returned.json().at("/errors/0/code").asString()).isEqualTo("standards/say-why");
-        returned = reviewer.post(
-                PROPOSALS + "/" + id + "/review", Map.of("agreed", false, "words", "设定依据不完整"));
+        returned = reviewer.post(PROPOSALS + "/" + id + "/review", Map.of("agreed", false, "words", "设定依据不完整"));
         assertThat(returned.json().get("state").asString()).isEqualTo("COMPILING");
         assertThat(reviewer.post(PROPOSALS + "/" + id + "/publish", Map.of("effectiveOn", "2026-03-09"))
                         .status())
@@ -310,13 +316,14 @@ class ChangesTests {
         var opened = manager.post(
                 PROPOSALS,
                 Map.of(
-                        "operation", "SPLIT",
-                        "sources", List.of(item),
+                        "operation",
+                        "SPLIT",
+                        "sources",
+                        List.of(item),
                         "parts",
-                                List.of(
-                                        part(one, content("测试拆分甲" + one, 10)),
-                                        part(other, content("测试拆分乙" + other, 10))),
-                        "reason", "按情形拆分"));
+                        List.of(part(one, content("测试拆分甲" + one, 10)), part(other, content("测试拆分乙" + other, 10))),
+                        "reason",
+                        "按情形拆分"));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         publish(opened.at("/id"), MONDAY.plusDays(20));
         clock.set(MONDAY.plusDays(19));
@@ -334,10 +341,14 @@ class ChangesTests {
         var cycle = manager.post(
                         PROPOSALS,
                         Map.of(
-                                "operation", "MERGE",
-                                "sources", List.of(one + "-00-4", other + "-00-4"),
-                                "parts", List.of(part(code.substring(19, 31), content("测试合并", 10))),
-                                "reason", "合并回去"))
+                                "operation",
+                                "MERGE",
+                                "sources",
+                                List.of(one + "-00-4", other + "-00-4"),
+                                "parts",
+                                List.of(part(code.substring(19, 31), content("测试合并", 10))),
+                                "reason",
+                                "合并回去"))
                 .at("/id");
         var refused = manager.post(PROPOSALS + "/" + cycle + "/submit", Map.of());
         assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("standards/cycle");
@@ -347,10 +358,14 @@ class ChangesTests {
         var merge = manager.post(
                 PROPOSALS,
                 Map.of(
-                        "operation", "MERGE",
-                        "sources", List.of(one + "-00-4", other + "-00-4"),
-                        "parts", List.of(part(merged, content("测试合并" + merged, 10))),
-                        "reason", "合并"));
+                        "operation",
+                        "MERGE",
+                        "sources",
+                        List.of(one + "-00-4", other + "-00-4"),
+                        "parts",
+                        List.of(part(merged, content("测试合并" + merged, 10))),
+                        "reason",
+                        "合并"));
         assertThat(merge.status()).as(merge.text()).isEqualTo(201);
         publish(merge.at("/id"), MONDAY.plusDays(30));
         clock.set(MONDAY.plusDays(30));
@@ -376,17 +391,14 @@ class ChangesTests {
                     .isEqualTo(operation.equals("RESUME") ? 200 : 404);
             day++;
         }
-        var over = manager.post(
-                PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "已取消"));
+        var over = manager.post(PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "已取消"));
         assertThat(over.json().at("/errors/0/code").asString()).isEqualTo("standards/item-state");
     }
 
     @Test
     void whatIsWrongIsSaidAtItsPlace() {
         var base = base();
-        assertThat(manager.post(
-                                PROPOSALS,
-                                Map.of("operation", "CHANGE", "sources", List.of("no-such"), "reason", "x"))
+        assertThat(manager.post(PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of("no-such"), "reason", "x"))
                         .json()
                         .at("/errors/0/code")
                         .asString())
@@ -397,14 +409,13 @@ class ChangesTests {
                 .isEqualTo("/parts/0/content/handling");
         var tooLong = content("测试", 30);
         var refused = manager.post(PROPOSALS + "/" + added(base, tooLong) + "/submit", Map.of());
-        assertThat(refused.json().at("/errors/0/pointer").asString())
-                .isEqualTo("/parts/0/content/guide/promised/days");
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/parts/0/content/guide/promised/days");
         assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("standards/promise-too-long");
-        var wrongKind = manager.post(
-                PROPOSALS + "/" + added("000590000001", content("测试类型", 10)) + "/submit", Map.of());
+        var wrongKind =
+                manager.post(PROPOSALS + "/" + added("000590000001", content("测试类型", 10)) + "/submit", Map.of());
         assertThat(wrongKind.json().at("/errors/0/code").asString()).isEqualTo("standards/type-code");
-        var wrongCode = manager.post(
-                PROPOSALS + "/" + added("990190000001", content("测试编码", 10)) + "/submit", Map.of());
+        var wrongCode =
+                manager.post(PROPOSALS + "/" + added("990190000001", content("测试编码", 10)) + "/submit", Map.of());
         assertThat(wrongCode.json().at("/errors/0/code").asString()).isEqualTo("item-code/source");
         var early = added(base(), content("测试生效", 10));
         approve(early);
@@ -420,11 +431,9 @@ class ChangesTests {
         var base = base();
         var item = base + "-00-4";
         publish(added(base, content("测试生效日" + base, 10)), MONDAY.plusDays(5));
-        var opened = manager.post(
-                PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "再改"));
+        var opened = manager.post(PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "再改"));
         assertThat(opened.status()).isEqualTo(201);
-        var twice = manager.post(
-                PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "又改"));
+        var twice = manager.post(PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "又改"));
         assertThat(twice.json().at("/code").asString()).isEqualTo("standards/already-changing");
         var id = opened.at("/id");
         approve(id);
@@ -442,6 +451,54 @@ class ChangesTests {
                                 Map.of("effectiveOn", MONDAY.plusDays(6).toString()))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatContradictsItselfIsNotHandedOn() {
+        var content = content("测试矛盾", 10);
+        ((ObjectNode) content.get("guide"))
+                .putArray("process")
+                .addObject()
+                .put("step", "审查")
+                .put("by", "审批人员")
+                .put("days", 11);
+        var id = added(base(), content);
+        var refused = manager.post(PROPOSALS + "/" + id + "/submit", Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/code").asString()).isEqualTo("standards/lint");
+        assertThat(refused.json().at("/findings/0/rule").asString()).isEqualTo("steps-over-promise");
+        assertThat(refused.json().at("/findings/0/howToMend").asString()).contains("缩短环节");
+        assertThat(manager.get(PROPOSALS + "/" + id).json().get("state").asString())
+                .isEqualTo("COMPILING");
+    }
+
+    @Test
+    void theDemoHasChangesOnTheirWayAndACountyThatDoesBetter() {
+        clock.reset();
+        assertThat(manager.get(PROPOSALS + "?state=UNDER_LEGAL_REVIEW")
+                        .json()
+                        .at("/proposals")
+                        .toString())
+                .contains("砍伐城市树木审批");
+        assertThat(manager.get(PROPOSALS + "?state=PUBLISHED")
+                        .json()
+                        .at("/proposals")
+                        .toString())
+                .contains("企业实行不定时和综合计算工时工作制审批");
+        assertThat(county.get("/api/desk/items/changes").json().at("/changes").toString())
+                .contains("企业实行不定时和综合计算工时工作制审批");
+        String roads = Errand.find(manager, "占用、挖掘城市道路审批", WUCHANG);
+        assertThat(manager.get("/api/portal/items/" + roads)
+                        .json()
+                        .at("/promised/days")
+                        .asInt())
+                .isEqualTo(5);
+        String elsewhere = Errand.find(manager, "占用、挖掘城市道路审批", "420111");
+        assertThat(manager.get("/api/portal/items/" + elsewhere)
+                        .json()
+                        .at("/promised/days")
+                        .asInt())
+                .isEqualTo(7);
     }
 
     private List<String> found(ObjectNode content) {
@@ -482,10 +539,14 @@ class ChangesTests {
         return manager.post(
                 PROPOSALS,
                 Map.of(
-                        "operation", "ADD",
-                        "department", market(),
-                        "parts", List.of(part(base, content)),
-                        "reason", "新设许可"));
+                        "operation",
+                        "ADD",
+                        "department",
+                        market(),
+                        "parts",
+                        List.of(part(base, content)),
+                        "reason",
+                        "新设许可"));
     }
 
     private String added(String base, ObjectNode content) {
@@ -528,8 +589,7 @@ class ChangesTests {
     /** As a real one says it, under another name. */
     private ObjectNode content(String title, int promised) {
         var opened = manager.post(
-                PROPOSALS,
-                Map.of("operation", "CHANGE", "sources", List.of("000131024000-01-4"), "reason", "参考"));
+                PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of("000131024000-01-4"), "reason", "参考"));
         JsonNode model;
         if (opened.status() == 201) {
             model = opened.json().at("/parts/0/content");
@@ -545,6 +605,12 @@ class ChangesTests {
         ((ObjectNode) guide.get("promised")).put("days", promised);
         guide.put("visits", 1);
         guide.put("visitsReason", "须当面核验原件");
+        guide.withObject("particulars").putArray("depth").add("CONSULTATION").add("ACCEPTANCE");
+        guide.putArray("process")
+                .addObject()
+                .put("step", "受理")
+                .put("by", "综合窗口")
+                .put("days", 1);
         return content;
     }
 }

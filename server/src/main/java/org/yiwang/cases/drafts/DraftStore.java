@@ -83,8 +83,8 @@ class DraftStore {
     }
 
     private byte[] bytes(Draft draft) {
-        return json.writeValueAsBytes(new Content(
-                draft.form(), draft.materials(), draft.page(), draft.other(), draft.version()));
+        return json.writeValueAsBytes(
+                new Content(draft.form(), draft.materials(), draft.page(), draft.other(), draft.version()));
     }
 
     /** How many drafts there are besides the one for this item. */

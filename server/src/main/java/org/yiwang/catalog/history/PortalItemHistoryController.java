@@ -107,7 +107,11 @@ class PortalItemHistoryController {
     record ChangedView(String element, String name, Element.Lock lock, JsonNode before, JsonNode after) {
         static ChangedView of(Elements.Difference it, Language language) {
             return new ChangedView(
-                    it.element().code(), it.element().name(language), it.element().lock(), it.before(), it.after());
+                    it.element().code(),
+                    it.element().name(language),
+                    it.element().lock(),
+                    it.before(),
+                    it.after());
         }
     }
 }

@@ -76,7 +76,8 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         long began = System.nanoTime();
         long published = store.edition();
         var known = places.read(day);
-        var catalogue = new Catalogue(store.standards(day), store.claims(day), known, store.themes(), store.lifeEvents());
+        var catalogue =
+                new Catalogue(store.standards(day), store.claims(day), known, store.themes(), store.lifeEvents());
         log.info(
                 "Catalogue of {} items for {} ready after {} ms",
                 catalogue.entries().size(),
@@ -104,7 +105,8 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         }
         var soon = Days.of(clock.instant().plus(BEFORE_MIDNIGHT));
         var next = tomorrow;
-        if (soon.isAfter(today()) && (next == null || next.published() != published || !next.day().equals(soon))) {
+        if (soon.isAfter(today())
+                && (next == null || next.published() != published || !next.day().equals(soon))) {
             tomorrow = store.changes(today(), soon) ? made(soon) : held().on(soon);
         }
     }

@@ -55,13 +55,10 @@ public class ItemSearch {
         var reach = index.reach(question.region(), settings.homeRegion());
         var hits = index.find(question.text());
         var happened = Optional.ofNullable(question.event()).flatMap(catalogue::lifeEvent);
-        var groups = Ranking.groups(
-                hits.ranks(),
-                catalogue.entries(),
-                it -> {
-                    var place = reach.place(it, question.department());
-                    return place != null && question.admits(it, place, happened);
-                });
+        var groups = Ranking.groups(hits.ranks(), catalogue.entries(), it -> {
+            var place = reach.place(it, question.department());
+            return place != null && question.admits(it, place, happened);
+        });
         int from = Math.min(groups.size(), begin(question.after()));
         int to = Math.min(groups.size(), from + question.size());
         var page = groups.subList(from, to).stream()

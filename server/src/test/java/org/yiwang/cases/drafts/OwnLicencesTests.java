@@ -73,8 +73,8 @@ class OwnLicencesTests {
 
     private void draft(String form) {
         when(drafts.find(eq(applicant.party()), eq("food"), any()))
-                .thenReturn(
-                        Optional.of(new Draft("food", "食品经营许可", json(form), List.of(), "1", null, null, 1, morning(MONDAY))));
+                .thenReturn(Optional.of(
+                        new Draft("food", "食品经营许可", json(form), List.of(), "1", null, null, 1, morning(MONDAY))));
     }
 
     private static Licence licence(String title, String type, String label, String value) {

@@ -1,0 +1,26 @@
+/** One item compared, in Chinese. */
+export const zh = {
+  page: {
+    title: '各地差异和历次变化',
+    back: '回到办事指南',
+    versions: '历次变化',
+    version: '第 {n} 版',
+    from: '{day} 起',
+    coming: '还没生效',
+    first: '最早的版本',
+    changed: '变了：{what}',
+    same: '只是重新发布，内容没有变',
+    differences: '各地有什么不同',
+    places: '{n} 个地方办理这个事项，{k} 项要素各地不一样：',
+    allSame: '{n} 个地方办理这个事项，除了地址、电话这些本地内容，要求都一样。',
+    locked: '全省统一',
+    improve: '可以更优',
+    local: '本地填写',
+    others: '其余 {n} 个地方',
+    nothing: '没有记录',
+    more: '等 {n} 个地方',
+    equal: '各地都一样的 {n} 项要素',
+    yes: '是',
+    no: '否',
+  },
+}
