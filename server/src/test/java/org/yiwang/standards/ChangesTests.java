@@ -472,35 +472,6 @@ class ChangesTests {
                 .isEqualTo("COMPILING");
     }
 
-    @Test
-    void theDemoHasChangesOnTheirWayAndACountyThatDoesBetter() {
-        clock.reset();
-        assertThat(manager.get(PROPOSALS + "?state=UNDER_LEGAL_REVIEW")
-                        .json()
-                        .at("/proposals")
-                        .toString())
-                .contains("砍伐城市树木审批");
-        assertThat(manager.get(PROPOSALS + "?state=PUBLISHED")
-                        .json()
-                        .at("/proposals")
-                        .toString())
-                .contains("企业实行不定时和综合计算工时工作制审批");
-        assertThat(county.get("/api/desk/items/changes").json().at("/changes").toString())
-                .contains("企业实行不定时和综合计算工时工作制审批");
-        String roads = Errand.find(manager, "占用、挖掘城市道路审批", WUCHANG);
-        assertThat(manager.get("/api/portal/items/" + roads)
-                        .json()
-                        .at("/promised/days")
-                        .asInt())
-                .isEqualTo(5);
-        String elsewhere = Errand.find(manager, "占用、挖掘城市道路审批", "420111");
-        assertThat(manager.get("/api/portal/items/" + elsewhere)
-                        .json()
-                        .at("/promised/days")
-                        .asInt())
-                .isEqualTo(7);
-    }
-
     private List<String> found(ObjectNode content) {
         var codes = new ArrayList<String>();
         new Visitor(port)

@@ -153,6 +153,31 @@ class LivingDemoTests {
     }
 
     @Test
+    void changesOfItemsAreOnTheirWayAndACountyDoesBetter() {
+        var manager = new Visitor(port).as("item-manager");
+        for (var it : Map.of(
+                        "COMPILING", "兽药经营许可证核发",
+                        "UNDER_LEGAL_REVIEW", "砍伐城市树木审批",
+                        "PUBLISHED", "企业实行不定时和综合计算工时工作制审批")
+                .entrySet()) {
+            assertThat(manager.get("/api/desk/items/proposals?state=" + it.getKey())
+                            .text())
+                    .contains(it.getValue());
+        }
+        var county = new Visitor(port).as("county-item-manager");
+        assertThat(county.get("/api/desk/items/changes").text()).contains("企业实行不定时和综合计算工时工作制审批");
+        assertThat(county.get("/api/desk/items/claims").json().get("items")).hasSize(2);
+        for (var it : Map.of("420106", 5, "420111", 7).entrySet()) {
+            String code = Errand.find(manager, "占用、挖掘城市道路审批", it.getKey());
+            assertThat(manager.get("/api/portal/items/" + code)
+                            .json()
+                            .at("/promised/days")
+                            .asInt())
+                    .isEqualTo(it.getValue());
+        }
+    }
+
+    @Test
     void ratingsAreGoodAndBadAndSomeOfTheBadAreAnsweredAndSomeWait() {
         assertThat(count("select count(*) from rating.ratings where score like '%DISSATISFIED'"))
                 .isGreaterThanOrEqualTo(4);
@@ -231,7 +256,7 @@ class LivingDemoTests {
                         .startsWith("YW00"));
         assertThat(count("select count(*) from identity.accounts where password_hash is not null"))
                 .as("who can log in")
-                .isEqualTo(12);
+                .isEqualTo(15);
     }
 
     @Test
