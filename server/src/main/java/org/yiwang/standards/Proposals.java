@@ -142,7 +142,7 @@ public class Proposals {
                 : standing.getFirst().content().title();
     }
 
-    /** Who is named, else the only body that handles the item, else the provincial department of the kind that claims it. */
+    /** Standards are the province's: who is named, else the only body that handles the item, else the provincial department of the kind that claims it. */
     private Department department(Wish wish, List<Standing> standing) {
         var named = wish.department();
         var code = named != null
@@ -154,7 +154,9 @@ public class Proposals {
                         .findFirst()
                         .orElse(null);
         if (code != null) {
-            return places.department(code).orElseThrow(() -> Problem.invalid("/department", "standards/department"));
+            return places.department(code)
+                    .filter(places::isOfProvince)
+                    .orElseThrow(() -> Problem.invalid("/department", "standards/department"));
         }
         var kind = standing.stream()
                 .map(it -> it.item().claimKind())

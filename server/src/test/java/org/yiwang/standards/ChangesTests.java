@@ -222,6 +222,13 @@ class ChangesTests {
         assertThat(county.get(PROPOSALS + "/" + id).status())
                 .as("of the province, not of a county")
                 .isEqualTo(404);
+        var own = Map.of(
+                "operation", "CHANGE",
+                "sources", List.of("000131024000-01-4"),
+                "department", departmentOf("000131024000-01-4"),
+                "reason", "县里想改");
+        assertThat(county.post(PROPOSALS, own).json().at("/errors/0/code").asString())
+                .isEqualTo("standards/department");
     }
 
     @Test

@@ -92,10 +92,15 @@ public class Places {
     public Optional<Department> provincial(String kind) {
         return known().departments().values().stream()
                 .filter(it -> it.kind().equals(kind))
-                .filter(it -> known().regions()
-                        .find(it.region().value())
-                        .filter(region -> region.level() == Region.Level.PROVINCE)
-                        .isPresent())
+                .filter(this::isOfProvince)
                 .findFirst();
+    }
+
+    /** Whether a department is one of the province itself. */
+    public boolean isOfProvince(Department department) {
+        return known().regions()
+                .find(department.region().value())
+                .filter(region -> region.level() == Region.Level.PROVINCE)
+                .isPresent();
     }
 }
