@@ -79,7 +79,7 @@ public class Claims {
     /**
      * Claims items, all of them or none.
      *
-     * @throws Problem {@code invalid-input} with {@code standards/unknown-item}, {@code standards/department}, {@code
+     * @throws Problem {@code invalid-input} with {@code standards/unknown-item}, {@code standards/unknown-department}, {@code
      *     standards/level-above}; {@code catalog/already-claimed}
      */
     List<Implementation> claim(Actor actor, List<Wish> wishes) {
@@ -89,7 +89,7 @@ public class Claims {
             String at = "/claims/" + i;
             var wish = wishes.get(i);
             var department = places.department(wish.department())
-                    .orElseThrow(() -> Problem.invalid(at + "/department", "standards/department"));
+                    .orElseThrow(() -> Problem.invalid(at + "/department", "standards/unknown-department"));
             if (!actor.may(CLAIM, department.region(), department.code())) {
                 throw Problem.forbidden("access/denied");
             }

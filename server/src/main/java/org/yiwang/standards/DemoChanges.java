@@ -79,7 +79,7 @@ class DemoChanges implements DemoPart {
         var id = changed(WORKING_HOURS, "承诺时限由18个工作日压缩为12个工作日", 12);
         proposals.submit(somebody(MANAGER), id);
         proposals.review(somebody(REVIEWER), id, true, "同意");
-        proposals.reviewLegality(somebody(JUSTICE), id, true, "符合《中华人民共和国行政许可法》第四十二条");
+        proposals.reviewLegality(somebody(JUSTICE), id, true, "承诺时限短于法定时限，未增设条件和材料，同意");
         proposals.publish(somebody(REVIEWER), id, Days.of(past.end()).plusDays(14));
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class OpenApiTypes extends ModelResolver {
     /** Where the value of an element of an item stands, which may be a number, a text, a list or anything else. */
-    private static final Set<String> VALUES = Set.of("before", "after", "standard", "own", "improvements");
+    private static final Set<String> VALUES = Set.of("before", "after", "standard", "own", "improvements", "values");
 
     OpenApiTypes(ObjectMapper mapper) {
         super(mapper, new Names());

@@ -104,6 +104,9 @@ class FuzzTests {
     void whoeverAnOperationIsNotForIsTurnedAway() {
         var everybody = new ArrayList<>(principals);
         everybody.add(new Principal("item-manager", new Visitor(port).as("item-manager"), Set.of("ITEM_MANAGER")));
+        everybody.add(new Principal("item-reviewer", new Visitor(port).as("item-reviewer"), Set.of("ITEM_REVIEWER")));
+        everybody.add(
+                new Principal("legal-reviewer", new Visitor(port).as("legal-reviewer"), Set.of("LEGAL_REVIEWER")));
         everybody.add(new Principal("supervisor", new Visitor(port).as("supervisor"), Set.of("SUPERVISOR")));
         var open = new ArrayList<String>();
         int turnedAway = 0;

@@ -125,7 +125,8 @@ final class Inputs {
         return switch (type.isArray() ? type.get(0).asString() : type.asString("string")) {
             case "object" -> object(shape);
             case "array" -> JSON.createArrayNode().add(valid(shape.get("items"), name));
-            case "integer", "number" -> JSON.getNodeFactory().numberNode(random.nextInt(4));
+            case "integer", "number" ->
+                JSON.getNodeFactory().numberNode(Math.max(shape.path("minimum").asInt(0), random.nextInt(4)));
             case "boolean" -> JSON.getNodeFactory().booleanNode(random.nextBoolean());
             default -> JSON.getNodeFactory().stringNode(word(shape, name));
         };

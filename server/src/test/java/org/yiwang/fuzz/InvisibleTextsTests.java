@@ -49,10 +49,18 @@ class InvisibleTextsTests {
     Inputs inputs;
     /**
      * Refused for the code that was sent to a phone, for a password that is known, or for what a key has signed, before anything else is
-     * looked at; ResidentsTests, NetworkIdentityTests and PasskeysTests look at the rest.
+     * looked at, or for a department or the content of an item that are none; ResidentsTests, NetworkIdentityTests, PasskeysTests and
+     * ChangesTests look at the rest.
      */
-    private static final Set<String> REFUSED_FIRST =
-            Set.of("residentRegister", "residentRecover", "residentChangePhone", "passkeyAdd", "networkRegister");
+    private static final Set<String> REFUSED_FIRST = Set.of(
+            "residentRegister",
+            "residentRecover",
+            "residentChangePhone",
+            "passkeyAdd",
+            "networkRegister",
+            "deskClaimClaim",
+            "deskClaimFill",
+            "deskProposalOpen");
 
     Map<String, Visitor> callers;
 
@@ -62,7 +70,17 @@ class InvisibleTextsTests {
         contract = new Contract(new Visitor(port).get("/openapi.json").json());
         inputs = new Inputs(new Random(1), contract, Seeded.plant(port).known());
         callers = new HashMap<>();
-        Stream.of("resident", "clerk", "approver", "item-manager", "supervisor", "admin", "security-admin", "auditor")
+        Stream.of(
+                        "resident",
+                        "clerk",
+                        "approver",
+                        "item-manager",
+                        "item-reviewer",
+                        "legal-reviewer",
+                        "supervisor",
+                        "admin",
+                        "security-admin",
+                        "auditor")
                 .forEach(it -> callers.put(it.toUpperCase(Locale.ROOT).replace('-', '_'), new Visitor(port).as(it)));
     }
 

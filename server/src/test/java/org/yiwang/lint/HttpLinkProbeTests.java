@@ -43,7 +43,7 @@ class HttpLinkProbeTests {
     }
 
     private static HttpLinkProbe probe(boolean privateAddresses) {
-        return new HttpLinkProbe(new LintSettings(true, privateAddresses, Duration.ofSeconds(5)));
+        return new HttpLinkProbe(new LintSettings(true, true, privateAddresses, Duration.ofSeconds(5)));
     }
 
     @ParameterizedTest

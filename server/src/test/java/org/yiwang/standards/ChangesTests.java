@@ -223,10 +223,14 @@ class ChangesTests {
                 .as("of the province, not of a county")
                 .isEqualTo(404);
         var own = Map.of(
-                "operation", "CHANGE",
-                "sources", List.of("000131024000-01-4"),
-                "department", departmentOf("000131024000-01-4"),
-                "reason", "县里想改");
+                "operation",
+                "CHANGE",
+                "sources",
+                List.of("000131024000-01-4"),
+                "department",
+                departmentOf("000131024000-01-4"),
+                "reason",
+                "县里想改");
         assertThat(county.post(PROPOSALS, own).json().at("/errors/0/code").asString())
                 .isEqualTo("standards/department");
     }

@@ -34,6 +34,8 @@ class ForbiddenFirstTests {
             "CLERK", "clerk",
             "APPROVER", "approver",
             "ITEM_MANAGER", "item-manager",
+            "ITEM_REVIEWER", "item-reviewer",
+            "LEGAL_REVIEWER", "legal-reviewer",
             "SUPERVISOR", "supervisor",
             "ADMIN", "admin",
             "SECURITY_ADMIN", "security-admin",

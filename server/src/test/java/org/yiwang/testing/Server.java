@@ -113,6 +113,7 @@ public final class Server implements AutoCloseable {
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("YIWANG_DEMO_CASES", "false");
+        builder.environment().put("YIWANG_LINT_NIGHTLY", "false");
         builder.environment().remove("YIWANG_DATABASE_URL");
         return builder.start();
     }

@@ -30,6 +30,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             TestPropertyValues.of("yiwang.demo.cases=false")
                     .applyTo(context); // stories count what they make themselves
         }
+        TestPropertyValues.of("yiwang.lint.nightly=false").applyTo(context); // who tests it does it herself
         if (context.getEnvironment().containsProperty("yiwang.data.dir")) {
             return; // a test that brings its own
         }

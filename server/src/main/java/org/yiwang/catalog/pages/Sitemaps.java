@@ -60,15 +60,15 @@ class Sitemaps {
         int first = (file - 1) * most;
         int at = 0;
         for (Catalogue.Entry entry : catalogues.current().entries()) {
-            for (String department : entry.offices().values()) {
+            for (var claim : entry.claims().values()) {
                 if (at >= first && at < first + most) {
                     out.append("<url><loc>")
                             .append(settings.publicUrl())
                             .append("/items/")
-                            .append(department)
+                            .append(claim.department())
                             .append(entry.tail())
                             .append("</loc><lastmod>")
-                            .append(entry.standard().effectiveOn().toString())
+                            .append(claim.effectiveOn().toString())
                             .append("</lastmod></url>\n");
                 }
                 at++;

@@ -136,7 +136,7 @@ class ItemPagesTests {
 
     @Test
     void theListOfPagesHasEachInUseOnceWithTheDayItHoldsFrom() throws IOException {
-        var inUse = jdbc.sql("select code from catalog.implementations where state = 'IN_USE'")
+        var inUse = jdbc.sql("select code from catalog.implementations")
                 .query(String.class)
                 .list();
         var sitemaps = new Sitemaps(catalogues, settings, 1_000);
