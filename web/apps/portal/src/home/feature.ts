@@ -9,8 +9,9 @@ export default {
       name: 'home',
       title: { zh: '您想办什么事', en: 'What do you need to do?' },
       component: async () => {
-        const page = import('./HomePage.vue')
-        if (useSession().loggedIn) await import('./MyMatters.vue')
+        const mine = useSession().loggedIn ? import('./MyMatters.vue') : undefined
+        const page = await import('./HomePage.vue')
+        page.hers.value = (await mine)?.default
         return page
       },
     },
