@@ -114,10 +114,14 @@ class TwoPeopleTests {
                         insert into catalog.item_versions
                         select (jsonb_populate_record(v, jsonb_build_object('id', :copy,
                             'version', (select max(version) + 1 from catalog.item_versions where item = v.item),
-                            'effective_on', '2999-01-01',
+                            'effective_on', date '2999-01-01'
+                                + (select max(version) from catalog.item_versions where item = v.item),
                             'guide', v.guide || jsonb_build_object('acceptorDecides', :says)))).*
                         from catalog.item_versions v
-                        where v.id = (select item_version from cases.cases where number = :number)
+                        where v.id = (
+                            select coalesce(l.standard, c.item_version) from cases.cases c
+                            left join catalog.implementation_versions l on l.id = c.item_version
+                            where c.number = :number)
                         """)
                 .param("number", number)
                 .param("copy", copy)
