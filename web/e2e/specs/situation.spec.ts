@@ -12,7 +12,6 @@ for (const [name, device] of WIDTHS) {
     test.use(device)
 
     test('she narrows by what happened, what is done today and where she need not go', async ({ page }) => {
-      await page.addInitScript((code) => localStorage.setItem('yiwang.region', code), WUCHANG)
       await page.goto('/')
       await page.getByRole('link', { name: /^换个地方生活/ }).click()
       await expect(page).toHaveURL(/event=moving/)
