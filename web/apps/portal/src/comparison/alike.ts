@@ -15,6 +15,26 @@ export function alike(values: Record<string, unknown>): Alike[] {
   return [...groups.values()].sort((one, other) => other.places.length - one.places.length)
 }
 
+interface Words {
+  nothing: string
+  yes: string
+  no: string
+  days: (n: number) => string
+  times: (n: number) => string
+  months: (from: number, to: number, hours: string) => string
+}
+
+/** What a place says of an element: numbers with what they are numbers of. */
+export function inWords(element: string, value: unknown, words: Words): string[] {
+  if (element.endsWith('-days') && typeof value === 'number') return [words.days(value)]
+  if (element === 'visits' && typeof value === 'number') return [words.times(value)]
+  if (element === 'summer-hours' && value && typeof value === 'object') {
+    const { fromMonth, toMonth, hours } = value as { fromMonth: number; toMonth: number; hours: string }
+    return [words.months(fromMonth, toMonth, hours)]
+  }
+  return linesOf(value, words)
+}
+
 /** A value in lines: a list entry by entry, anything with parts by what its parts say. */
 export function linesOf(value: unknown, words: { nothing: string; yes: string; no: string }): string[] {
   if (value === null || value === undefined || value === '') return [words.nothing]

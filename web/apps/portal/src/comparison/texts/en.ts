@@ -26,5 +26,8 @@ export const en: Shape<typeof zh> = {
     equal: '{n} elements that are the same everywhere',
     yes: 'yes',
     no: 'no',
+    days: '{n} days',
+    times: '{n} times',
+    months: 'months {from} to {to}: {hours}',
   },
 }

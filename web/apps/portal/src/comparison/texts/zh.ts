@@ -22,5 +22,8 @@ export const zh = {
     equal: '各地都一样的 {n} 项要素',
     yes: '是',
     no: '否',
+    days: '{n} 天',
+    times: '{n} 次',
+    months: '{from}—{to} 月：{hours}',
   },
 }

@@ -48,6 +48,8 @@ export const en: Shape<typeof zh> = {
     addressHours: 'Address and opening hours',
     channels: 'Ways to apply',
     channel: { WINDOW: 'at the window', WEB: 'online', MOBILE: 'by phone', MAIL: 'by post' },
+    summerHours: 'From month {from} to {to}: {hours}',
+    windows: 'Windows',
     comparison: 'How places differ, and what changed',
     call12345: 'No answer, or not satisfied? Call 12345.',
   },

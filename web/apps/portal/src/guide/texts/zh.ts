@@ -40,6 +40,8 @@ export const zh = {
     addressHours: '办理地点和办公时间',
     channels: '办理渠道',
     channel: { WINDOW: '窗口', WEB: '网上', MOBILE: '手机', MAIL: '邮寄' },
+    summerHours: '{from}—{to} 月：{hours}',
+    windows: '窗口',
     comparison: '各地有什么不同、历次变化',
     call12345: '打不通或者不满意，请打 12345。',
   },

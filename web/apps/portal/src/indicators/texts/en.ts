@@ -18,6 +18,7 @@ export const en: Shape<typeof zh> = {
     lists: 'Four lists',
     of: '{n} of {of}',
     none: 'There is nothing to count',
+    unknown: 'Not recorded',
     unrecorded: 'Of {n} nothing is recorded; they do not count as reached',
     definition: 'How it is worked out (definition {version})',
     look: 'See what was counted',

@@ -15,6 +15,7 @@ export const zh = {
     lists: '四办清单',
     of: '{n} ÷ {of}',
     none: '没有可数的事项',
+    unknown: '没有记录',
     unrecorded: '其中 {n} 项没有记录，不算达到',
     definition: '怎么算的（口径 {version}）',
     look: '看数了哪些',

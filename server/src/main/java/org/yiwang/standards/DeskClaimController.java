@@ -230,7 +230,7 @@ class DeskClaimController {
 
     record Filling(
             @Min(1) int seen,
-            @NotNull LocalPart local,
+            @NotNull @Valid LocalPart local,
             @Nullable Map<String, JsonNode> improvements,
             @Nullable ItemState state,
             @Nullable LocalDate effectiveOn) {}

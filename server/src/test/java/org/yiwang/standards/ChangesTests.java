@@ -87,7 +87,13 @@ class ChangesTests {
                 "/api/desk/items/implementations/" + code,
                 Map.of(
                         "seen", held.get("last").asInt(),
-                        "local", Map.of("address", "武昌区政务服务中心二楼", "consultPhone", "027-88936000"),
+                        "local",
+                                Map.of(
+                                        "address", "武昌区政务服务中心二楼",
+                                        "consultPhone", "027-88936000",
+                                        "hours", "9:00—17:00",
+                                        "summerHours", Map.of("fromMonth", 6, "toMonth", 9, "hours", "9:00—17:30"),
+                                        "windows", List.of("12号窗口")),
                         "improvements", Map.of("promise-days", 6, "visits", 0)));
         assertThat(filled.status()).as(filled.text()).isEqualTo(200);
 
@@ -96,6 +102,8 @@ class ChangesTests {
         assertThat(guide.at("/promised/days").asInt()).isEqualTo(6);
         assertThat(guide.at("/visits").asInt()).isZero();
         assertThat(guide.at("/address").asString()).isEqualTo("武昌区政务服务中心二楼");
+        assertThat(guide.at("/summerHours/hours").asString()).isEqualTo("9:00—17:30");
+        assertThat(guide.at("/windows/0").asString()).isEqualTo("12号窗口");
         assertThat(found(content)).containsExactly(code);
         var applied = Errand.apply(resident, code);
         assertThat(applied.status()).as(applied.text()).isEqualTo(201);
@@ -275,6 +283,29 @@ class ChangesTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/improvements/" + element);
         assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onlineUrl, javascript:alert(1)",
+        "mobileUrl, ftp://example.org/",
+        "consultPhone, 请打办公室",
+    })
+    void whatIsLocalIsLookedAtBeforeItIsPublished(String field, String value) {
+        var code = Errand.find(county, "食品经营许可", WUCHANG);
+        int before = county.get("/api/desk/items/implementations/" + code)
+                .json()
+                .get("last")
+                .asInt();
+        var refused = county.put(
+                "/api/desk/items/implementations/" + code, Map.of("seen", before, "local", Map.of(field, value)));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/local/" + field);
+        assertThat(county.get("/api/desk/items/implementations/" + code)
+                        .json()
+                        .get("last")
+                        .asInt())
+                .isEqualTo(before);
     }
 
     private String claimed() {

@@ -1,5 +1,11 @@
 package org.yiwang.catalog.items;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param mobileUrl 移动端办理地址
  */
 public record LocalPart(
-        @Nullable String address,
-        @Nullable String hours,
-        @Nullable SummerHours summerHours,
-        @Nullable String consultPhone,
-        @Nullable String complaintPhone,
-        @Nullable List<String> windows,
-        @Nullable String onlineUrl,
-        @Nullable String mobileUrl) {
+        @Nullable @Size(max = 200) String address,
+        @Nullable @Size(max = 200) String hours,
+        @Nullable @Valid SummerHours summerHours,
+
+        @Nullable @Size(max = 60) @Pattern(regexp = PHONE) String consultPhone,
+
+        @Nullable @Size(max = 60) @Pattern(regexp = PHONE) String complaintPhone,
+
+        @Nullable @Size(max = 30) List<@Size(max = 40) String> windows,
+
+        @Nullable @Size(max = 500) @Pattern(regexp = ADDRESS)
+        String onlineUrl,
+
+        @Nullable @Size(max = 500) @Pattern(regexp = ADDRESS)
+        String mobileUrl) {
+    private static final String PHONE = "[^<>\"]*[0-9]";
+    private static final String ADDRESS = "https?://[^\\s\"<>]+";
+
     /** Of which nothing is recorded yet. */
     public static final LocalPart UNRECORDED = new LocalPart(null, null, null, null, null, null, null, null);
 
@@ -37,9 +53,12 @@ public record LocalPart(
      * @param fromMonth the month they begin with, 1 to 12
      * @param toMonth the last month, itself included
      */
-    public record SummerHours(int fromMonth, int toMonth, String hours) {
+    public record SummerHours(
+            @Min(1) @Max(12) int fromMonth,
+            @Min(1) @Max(12) int toMonth,
+            @NotBlank @Size(max = 200) String hours) {
         public SummerHours {
-            if (fromMonth < 1 || toMonth > 12 || fromMonth > toMonth) {
+            if (fromMonth > toMonth) {
                 throw new IllegalArgumentException("from " + fromMonth + " to " + toMonth);
             }
         }
