@@ -11,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.identity.People;
 import org.yiwang.notify.NoticeStore.Outgoing;
+import org.yiwang.writes.Failures;
 
 /** Brings queued messages to phone and mailbox of their recipient; what a gateway refuses is tried again, later and later. What has no gateway yet waits. */
 @Component
@@ -49,6 +50,9 @@ class Dispatch {
                 handOver(message);
                 store.gone(message);
             } catch (RuntimeException e) {
+                if (Failures.isPassing(e)) {
+                    throw e; // our own database, not the gateway: nothing was tried, the next run takes it
+                }
                 // the name only: what a gateway says may tell whom it could not reach
                 log.warn(
                         "{} {} not sent (attempt {}): {}",

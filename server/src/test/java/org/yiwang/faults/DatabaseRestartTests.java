@@ -1,13 +1,11 @@
 package org.yiwang.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.yiwang.faults.Applicant.assertThatItIsPutOff;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -62,7 +60,7 @@ class DatabaseRestartTests {
         });
 
         var cases = new WholeCases(jdbc, FOLDER);
-        await().atMost(Duration.ofSeconds(30)).until(cases::settled);
+        cases.settle();
         assertThat(crowd.numbers()).hasSizeGreaterThanOrEqualTo(4 * APPLICANTS);
         assertThat(cases.faults(crowd.numbers())).isEmpty();
         crowd.everybodyFindsHerCases();

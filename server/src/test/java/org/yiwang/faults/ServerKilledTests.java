@@ -1,13 +1,11 @@
 package org.yiwang.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +64,7 @@ class ServerKilledTests {
                 .as("requests cut off")
                 .isGreaterThanOrEqualTo(APPLICANTS / 2);
         var cases = new WholeCases(JdbcClient.create(database.source()), folder);
-        await().atMost(Duration.ofSeconds(30)).until(cases::settled);
+        cases.settle();
         assertThat(cases.faults(crowd.numbers())).isEmpty();
         crowd.everybodyFindsHerCases();
         crowd.report("server killed in the middle of submits", cases);

@@ -1,11 +1,16 @@
 package org.yiwang.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +42,16 @@ final class WholeCases {
             int texts,
             int ratables) {}
 
-    /** Whether all that follows a write has happened. */
-    boolean settled() {
-        return count("outbox.deliveries") == 0 && count("notify.outgoing") == 0;
+    /**
+     * Returns when all that follows a write has happened. A job whose last word the database did not hear is given up
+     * after six missed signs of life, one every ten seconds; what it was to do waits as long.
+     */
+    void settle() {
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(Map.of(
+                                "outbox.deliveries", count("outbox.deliveries"),
+                                "notify.outgoing", count("notify.outgoing")))
+                        .allSatisfy((table, waiting) -> assertThat(waiting).isZero()));
     }
 
     /**
