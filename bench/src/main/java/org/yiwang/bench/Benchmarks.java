@@ -25,6 +25,7 @@ final class Benchmarks {
 
     static {
         ALL.put("catalogue", new CatalogueBenchmark());
+        ALL.put("publication", new PublicationBenchmark());
         ALL.put("queue", new QueueBenchmark());
         ALL.put("submit", new SubmitBenchmark());
         ALL.put("licence", new LicenceBenchmark());

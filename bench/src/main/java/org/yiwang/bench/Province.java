@@ -3,6 +3,7 @@ package org.yiwang.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
@@ -35,6 +36,16 @@ record Province(Path folder) {
             Files.createFile(marker);
         }
         return RunningServer.start(folder, List.of(settings));
+    }
+
+    /** Another server of the same installation, on the database of the one that runs. */
+    RunningServer beside(String... settings) throws IOException, InterruptedException {
+        var own = new ArrayList<>(List.of(
+                "--yiwang.database.url=jdbc:postgresql://127.0.0.1:" + databasePort() + "/postgres",
+                "--yiwang.database.user=postgres",
+                "--yiwang.database.password=" + databasePassword()));
+        own.addAll(List.of(settings));
+        return RunningServer.start(folder, own);
     }
 
     /** The server on the demo province with so many accounts; there may be fewer of a run before, and none is taken away. */

@@ -16,17 +16,20 @@ final class RunningServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path log;
     private final Thread stopWithUs = new Thread(this::stop);
 
-    private RunningServer(Process process, int port) {
+    private RunningServer(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
         Runtime.getRuntime().addShutdownHook(stopWithUs);
     }
 
     static RunningServer start(Path folder, List<String> settings) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         int port = freePort();
+        Path log = folder.resolve("server-" + port + ".log");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+ExitOnOutOfMemoryError",
@@ -38,12 +41,12 @@ final class RunningServer implements AutoCloseable {
         command.addAll(settings);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile());
+                .redirectOutput(log.toFile());
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("YIWANG_DEMO_CASES", "false"); // what is measured is filled in by the benchmarks
-        var server = new RunningServer(builder.start(), port);
-        server.awaitReady(folder.resolve("server.log"));
+        var server = new RunningServer(builder.start(), port, log);
+        server.awaitReady();
         return server;
     }
 
@@ -54,7 +57,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         var visitor = visitor();
         while (System.nanoTime() < deadline && process.isAlive()) {
@@ -69,6 +72,11 @@ final class RunningServer implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("The server does not start:\n" + Files.readString(log));
+    }
+
+    /** What it says. */
+    Path log() {
+        return log;
     }
 
     String base() {

@@ -64,6 +64,16 @@ final class Visitor {
                 headers);
     }
 
+    /** The answer's text; fails unless it is a success. */
+    String put(String path, String body) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
+                Map.of());
+    }
+
     /** Uploads a file as the page does. */
     String upload(String name, byte[] content) throws IOException, InterruptedException {
         String boundary = "boundary" + UUID.randomUUID();

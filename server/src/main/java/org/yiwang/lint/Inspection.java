@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ class Inspection {
 
     /** Examines all that holds on this day. */
     FindingStore.Change run(LocalDate day) {
+        var began = clock.instant();
         var found = new HashSet<FindingStore.Found>();
         var contents = new HashMap<String, Subject.Twin>();
         var versions = handled.standards(day);
@@ -106,7 +108,12 @@ class Inspection {
             dead(addresses.keySet()).forEach(it -> found.addAll(addresses.getOrDefault(it, List.of())));
         }
         var change = store.replace(day, found, examined, clock.instant());
-        log.info("{} items examined, {} new findings, {} gone", examined, change.found(), change.gone());
+        log.info(
+                "{} items examined in {} ms, {} new findings, {} gone",
+                examined,
+                Duration.between(began, clock.instant()).toMillis(),
+                change.found(),
+                change.gone());
         return change;
     }
 

@@ -1,0 +1,199 @@
+package org.yiwang.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.yiwang.kernel.Days;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a change of the catalogue costs at full size: publishing it, seeing it on two servers, the nightly inspection, the figures. */
+final class PublicationBenchmark implements Benchmarks.Benchmark {
+    private static final int ROUNDS = 9;
+    private static final String ITEM = "000131024000-01-4";
+    private static final String PROPOSALS = "/api/desk/items/proposals";
+    private static final Pattern EXAMINED = Pattern.compile("(\\d+) items examined in (\\d+) ms");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String SCALE = Province.IMPLEMENTATIONS + " implementations";
+
+    private final JsonMapper json = new JsonMapper();
+
+    @Override
+    public List<Figure> run(Province province) throws Exception {
+        try (var first = province.large("--yiwang.lint.links=false", "--yiwang.lint.nightly=false");
+                var second = province.beside("--yiwang.lint.nightly=false")) {
+            var figures = new ArrayList<Figure>();
+            figures.addAll(indicators(first));
+            figures.add(publishing(first, province));
+            figures.addAll(freshness(first, second));
+            figures.add(inspection(province));
+            return figures;
+        }
+    }
+
+    /** Each round of another day, so that nothing is kept of the one before. */
+    private List<Figure> indicators(RunningServer server) throws IOException, InterruptedException {
+        var visitor = server.visitor();
+        visitor.get("/api/portal/indicators?asOf=2026-01-01");
+        var times = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            var figures = json.readTree(visitor.get("/api/portal/indicators?asOf=" + LocalDate.of(2026, 2, 1).plusDays(round)));
+            times.add(millisSince(begin));
+            if (figures.at("/indicators").size() < ROUNDS) {
+                throw new IllegalStateException("no figures: " + figures);
+            }
+        }
+        return List.of(figure("all figures of the province from scratch", times, "below 10 s", SCALE));
+    }
+
+    /** A change of a standard that every county has claimed, published for a later day each time. */
+    private Figure publishing(RunningServer server, Province province) throws IOException, InterruptedException, SQLException {
+        var manager = server.visitor().as("item-manager");
+        var reviewer = server.visitor().as("item-reviewer");
+        var justice = server.visitor().as("legal-reviewer");
+        var first = lastDay(province).plusDays(1);
+        var times = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var opened = json.readTree(manager.post(
+                    PROPOSALS,
+                    json.writeValueAsString(
+                            Map.of("operation", "CHANGE", "sources", List.of(ITEM), "reason", "测量 " + round)),
+                    Map.of()));
+            String id = opened.get("id").asString();
+            var parts = opened.get("parts").deepCopy();
+            var guide = (ObjectNode) parts.at("/0/content/guide");
+            guide.put("visitsReason", "须当面核验原件（第 " + first.plusDays(round) + " 版）");
+            manager.put(
+                    PROPOSALS + "/" + id,
+                    json.writeValueAsString(Map.of("seen", 1, "parts", parts, "reason", "测量 " + round)));
+            manager.post(PROPOSALS + "/" + id + "/submit", "{}", Map.of());
+            reviewer.post(PROPOSALS + "/" + id + "/review", "{\"agreed\":true,\"words\":\"同意\"}", Map.of());
+            justice.post(PROPOSALS + "/" + id + "/legal-review", "{\"agreed\":true,\"words\":\"同意\"}", Map.of());
+            String day = "{\"effectiveOn\":\"" + first.plusDays(round) + "\"}";
+            long begin = System.nanoTime();
+            reviewer.post(PROPOSALS + "/" + id + "/publish", day, Map.of());
+            times.add(millisSince(begin));
+        }
+        return figure(
+                "a change of a standard published to all who claimed it",
+                times,
+                "below 2 s",
+                claimers(province) + " counties, a difference to accept for each; " + SCALE);
+    }
+
+    private static LocalDate lastDay(Province province) throws SQLException, IOException {
+        return LocalDate.parse(ask(province, """
+                select greatest(max(effective_on), current_date + 1)::text from catalog.item_versions
+                where item = '%s'""".formatted(ITEM)));
+    }
+
+    private static String claimers(Province province) throws SQLException, IOException {
+        return ask(province, "select count(*) from catalog.implementations where item = '" + ITEM + "'");
+    }
+
+    private static String ask(Province province, String sql) throws SQLException, IOException {
+        String url = "jdbc:postgresql://127.0.0.1:" + province.databasePort() + "/postgres";
+        try (var connection = DriverManager.getConnection(url, "postgres", province.databasePassword());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** What a county publishes for today, until the search of either server says so: how deep the item is handled online. */
+    private List<Figure> freshness(RunningServer first, RunningServer second) throws IOException, InterruptedException {
+        var county = first.visitor().as("county-item-manager");
+        String code = codeIn(first.visitor());
+        var here = new ArrayList<Double>();
+        var beside = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var held = json.readTree(county.get("/api/desk/items/implementations/" + code));
+            String address = "武昌区测量路 " + round + " 号 " + System.nanoTime();
+            var local = (ObjectNode) held.get("local").deepCopy();
+            local.put("address", address);
+            county.put(
+                    "/api/desk/items/implementations/" + code,
+                    json.writeValueAsString(Map.of("seen", held.get("last"), "local", local)));
+            long begin = System.nanoTime();
+            here.add(until(first.visitor(), code, address, begin));
+            beside.add(until(second.visitor(), code, address, begin));
+        }
+        return List.of(
+                figure("a change seen where it was published", here, "below 2 s", SCALE),
+                figure("a change seen on the other server", beside, "below 2 s", SCALE + ", two servers"));
+    }
+
+    private String codeIn(Visitor visitor) throws IOException, InterruptedException {
+        JsonNode found = json.readTree(visitor.get("/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106"));
+        for (var it : found.at("/items")) {
+            if (it.at("/code").asString().startsWith("4000131024000", 18)) {
+                return it.at("/code").asString();
+            }
+        }
+        throw new IllegalStateException("not found: " + found);
+    }
+
+    private static double until(Visitor visitor, String code, String address, long begin)
+            throws IOException, InterruptedException {
+        while (!visitor.get("/api/portal/items/" + code).contains(address)) {
+            if (millisSince(begin) > PATIENCE.toMillis()) {
+                throw new IllegalStateException("never seen");
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return millisSince(begin);
+    }
+
+    /** A third server does what is done each night, and says in its log how long it took. */
+    private static Figure inspection(Province province) throws IOException, InterruptedException, SQLException {
+        ask(province, "with gone as (delete from lint.inspections returning 1) select count(*) from gone");
+        ask(province, """
+                with due as (update jobs.bulk set execution_time = now() where task_name = 'lint-inspection' returning 1)
+                select count(*) from due""");
+        try (var server = province.beside("--yiwang.lint.links=false")) {
+            Path log = server.log();
+            long begin = System.nanoTime();
+            while (millisSince(begin) < PATIENCE.toMillis()) {
+                var said = EXAMINED.matcher(Files.readString(log));
+                if (said.find()) {
+                    double items = Double.parseDouble(said.group(1));
+                    double seconds = Double.parseDouble(said.group(2)) / 1000;
+                    return new Figure(
+                            "items inspected by all rules, findings written",
+                            items / seconds,
+                            null,
+                            "items/s",
+                            "whole province below 60 s",
+                            null,
+                            said.group(1) + " standards and implementations in "
+                                    + Math.round(seconds) + " s, one thread and PostgreSQL beside it");
+                }
+                TimeUnit.MILLISECONDS.sleep(250);
+            }
+        }
+        throw new IllegalStateException("no inspection");
+    }
+
+    private static double millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private static Figure figure(String name, List<Double> times, String goal, String scale) {
+        var sorted = times.stream().sorted().toList();
+        double middle = sorted.get(sorted.size() / 2);
+        return new Figure(
+                name, middle, null, "ms", goal, new Figure.Latency(middle, sorted.getLast()), scale + ", " + times.size() + " times; p99 is the slowest");
+    }
+}
