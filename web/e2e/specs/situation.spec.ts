@@ -1,4 +1,4 @@
-import { WUCHANG, dropDraft, expect, guideOf, login, overflow, test } from '../helpers'
+import { dropDraft, expect, guideOf, login, overflow, test } from '../helpers'
 
 /** 情形导办: from what happened to her to her own list, on paper, in a link, at hand, and into the application. */
 

@@ -1,3 +1,4 @@
+import { type OutlineLine, type Schema, outline } from '@yiwang/forms'
 import { zh } from './texts/zh'
 import { t } from './texts'
 
@@ -24,6 +25,7 @@ const WORDS = {
   'material-forms': 'materialForms',
   'material-necessity': 'necessity',
   'material-sources': 'sources',
+  'permit-mode': 'permitModes',
 } as const satisfies Record<string, keyof typeof zh>
 
 type Vocabulary = (typeof WORDS)[keyof typeof WORDS] | 'permitModes' | 'delegationForms'
@@ -63,6 +65,7 @@ function ofRow(row: Row): string {
       to: String(row['toMonth']),
       hours: row['hours'],
     })
+  if (typeof row['q'] === 'string') return t('value.asked', { q: row['q'], a: String(row['a'] ?? '') })
   const name = String(row['name'] ?? row['to'] ?? '')
   const said = [row['basis'] ?? ('basis' in row ? t('value.noBasis') : null), row['limit']]
     .filter((one) => one != null)
@@ -92,6 +95,7 @@ export function linesOf(
 ): string[] {
   if (Array.isArray(value))
     return value.length === 0 ? [t('value.nothing')] : value.map((one) => scalar(element, one))
+  if (element === 'form' && isRow(value)) return outline(value as Schema).map(ofQuestion)
   if (isRow(value) && isByEntry(element)) {
     const entries = Object.entries(value)
     if (entries.length === 0) return [t('value.nothing')]
@@ -102,6 +106,16 @@ export function linesOf(
     )
   }
   return [scalar(element, value)]
+}
+
+function ofQuestion(line: OutlineLine): string {
+  const notes = [
+    line.required && t('value.required'),
+    line.conditional && t('value.conditional'),
+    line.repeated && t('value.repeated'),
+    line.choices.length > 0 && t('value.choices', { choices: line.choices.join(t('list.join')) }),
+  ]
+  return t('value.question', { name: line.names.join(' › '), notes: notes.filter(Boolean).join('') })
 }
 
 function isByEntry(element: string): boolean {

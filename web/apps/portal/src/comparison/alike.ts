@@ -1,3 +1,5 @@
+import { type Schema, outline } from '@yiwang/forms'
+
 /** Places that say the same of one element, the most common first. */
 export interface Alike {
   value: unknown
@@ -32,6 +34,8 @@ export function inWords(element: string, value: unknown, words: Words): string[]
     const { fromMonth, toMonth, hours } = value as { fromMonth: number; toMonth: number; hours: string }
     return [words.months(fromMonth, toMonth, hours)]
   }
+  if (element === 'form' && value && typeof value === 'object')
+    return outline(value as Schema).map((line) => line.names.join(' › '))
   return linesOf(value, words)
 }
 

@@ -85,6 +85,9 @@ export const en: Shape<typeof zh> = {
         'From its day on it is not accepted any more; cases accepted before are finished under the old version.',
       OTHER: 'Nothing is filled in yet.',
     },
+    underWay:
+      '{cases} cases are being handled and {drafts} applications are begun. Cases go on under the version they were handed in under; what is only begun cannot be handed in after that day, and people are told so.',
+    nobody: 'No case is being handled, and no application is begun.',
     content: 'The whole content',
     edit: 'Content',
     changesSaved: 'As saved last; it follows when you save.',
@@ -146,6 +149,17 @@ export const en: Shape<typeof zh> = {
     day: 'In force from',
     dayHint: 'Tomorrow at the earliest. Those who claimed it need time to prepare.',
     needDay: 'Please choose the day',
+  },
+  findings: {
+    title: 'Consistency',
+    note: 'Checks what was saved last against all rules, before anybody else looks at it.',
+    check: 'Check',
+    again: 'Check again',
+    none: 'Nothing was found.',
+    of: '{title}',
+    hard: 'Must be mended',
+    soft: 'Should be mended',
+    mend: 'How to mend it: {how}',
   },
   conflict: {
     title: 'Somebody else has changed this',

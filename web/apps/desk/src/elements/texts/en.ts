@@ -7,6 +7,7 @@ export const en: Shape<typeof zh> = {
     HANDLING: 'Handling',
     FEES_AND_RESULT: 'Fees, result and service',
     MATERIALS: 'Papers',
+    FORM: 'Application form',
     LOCAL: 'Local',
   },
   changes: {
@@ -20,6 +21,12 @@ export const en: Shape<typeof zh> = {
   },
   value: {
     unrecorded: 'Not recorded',
+    asked: 'Q: {q} A: {a}',
+    question: '{name}{notes}',
+    required: ' (required)',
+    conditional: ' (in some cases)',
+    repeated: ' (several times)',
+    choices: ': {choices}',
     nothing: 'None',
     yes: 'Yes',
     no: 'No',

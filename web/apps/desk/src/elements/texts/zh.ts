@@ -4,6 +4,7 @@ export const zh = {
     HANDLING: '办理要素',
     FEES_AND_RESULT: '收费、结果和服务',
     MATERIALS: '申请材料',
+    FORM: '申请表',
     LOCAL: '本地要素',
   },
   changes: {
@@ -18,6 +19,12 @@ export const zh = {
   value: {
     unrecorded: '未录入',
     nothing: '没有',
+    asked: '问：{q}　答：{a}',
+    question: '{name}{notes}',
+    required: '（必填）',
+    conditional: '（按情形）',
+    repeated: '（可填多项）',
+    choices: '：{choices}',
     yes: '是',
     no: '否',
     working: '{n} 个工作日',

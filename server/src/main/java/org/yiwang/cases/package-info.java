@@ -37,6 +37,7 @@
             "jobs",
             "licence",
             "notify",
+            "standards",
             "throttle",
             "words"
         })

@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.catalog.items.Item;
+import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.items.Publications;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Language;
@@ -26,10 +29,14 @@ class DeskFindingController {
 
     private final FindingStore store;
     private final Rulebook rulebook;
+    private final Items items;
+    private final Publications published;
 
-    DeskFindingController(FindingStore store, Rulebook rulebook) {
+    DeskFindingController(FindingStore store, Rulebook rulebook, Items items, Publications published) {
         this.store = store;
         this.rulebook = rulebook;
+        this.items = items;
+        this.published = published;
     }
 
     /** What is to be mended within the caller's region and departments, the newest first; with how many there are by rule. */
@@ -66,11 +73,19 @@ class DeskFindingController {
         }
     }
 
+    private @Nullable String title(String code) {
+        return items.find(code)
+                .map(Item::title)
+                .or(() -> published.standing(code).map(it -> it.content().title()))
+                .orElse(null);
+    }
+
     private FindingView view(FindingStore.Kept it, Language language) {
         // a rule that a later release no longer has is still what was found
         var entry = rulebook.find(it.rule());
         return new FindingView(
                 it.subject(),
+                title(it.subject()),
                 it.rule(),
                 entry.map(Rulebook.Entry::severity).orElse(Severity.SOFT),
                 entry.map(Rulebook.Entry::element).orElse(null),
@@ -91,9 +106,11 @@ class DeskFindingController {
 
     /**
      * @param code 33-character code of an implementation, or identifier of a standard
+     * @param title null if it is in use no more
      */
     record FindingView(
             String code,
+            @Nullable String title,
             String rule,
             Severity severity,
             @Nullable String element,

@@ -5,8 +5,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,6 +17,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
+import org.yiwang.standards.Proposals;
 
 /** 事项体检: what an item manager or a reviewer sees of the consistency of an item, when she asks. */
 @RestController
@@ -24,11 +27,13 @@ class DeskLintController {
     private final Subjects subjects;
     private final Linter linter;
     private final Rulebook rulebook;
+    private final Proposals proposals;
 
-    DeskLintController(Subjects subjects, Linter linter, Rulebook rulebook) {
+    DeskLintController(Subjects subjects, Linter linter, Rulebook rulebook, Proposals proposals) {
         this.subjects = subjects;
         this.linter = linter;
         this.rulebook = rulebook;
+        this.proposals = proposals;
     }
 
     /** All that is found of an implementation by its 33-character code, or of a standard by its identifier. */
@@ -57,7 +62,25 @@ class DeskLintController {
                 .toList());
     }
 
+    /** All that is found of the items as a proposal would have them, whether it can be submitted already or not. */
+    @GetMapping("/proposals/{id}")
+    @NotAudited(NotAudited.PUBLIC)
+    DraftLintView examineProposal(Actor actor, @PathVariable UUID id, Language language) {
+        return new DraftLintView(proposals.items(actor, id).stream()
+                .map(it -> new PartLintView(
+                        it.identity().id(),
+                        it.content().title(),
+                        linter.examine(Subject.of(it.identity(), it.content())).stream()
+                                .map(found -> FindingView.of(found, language))
+                                .toList()))
+                .toList());
+    }
+
     record Wanted(@NotBlank @Size(max = 64) String itemCode) {}
+
+    record DraftLintView(List<PartLintView> parts) {}
+
+    record PartLintView(String item, String title, List<FindingView> findings) {}
 
     record LintView(List<FindingView> findings) {}
 

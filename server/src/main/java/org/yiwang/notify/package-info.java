@@ -23,7 +23,8 @@
             "identity.posts",
             "jobs",
             "outbox",
-            "words"
+            "words",
+            "writes"
         })
 @NullMarked
 package org.yiwang.notify;

@@ -16,6 +16,7 @@ import org.yiwang.catalog.items.Implementation;
 import org.yiwang.catalog.items.ItemState;
 import org.yiwang.catalog.items.LocalPart;
 import org.yiwang.catalog.items.NewImplementation;
+import org.yiwang.catalog.items.Particulars;
 import org.yiwang.catalog.items.Publications;
 import org.yiwang.catalog.places.Department;
 import org.yiwang.catalog.places.Places;
@@ -93,17 +94,30 @@ public class Claims {
             if (!actor.may(CLAIM, department.region(), department.code())) {
                 throw Problem.forbidden("access/denied");
             }
-            var item = published
+            var standing = published
                     .standing(wish.item())
-                    .orElseThrow(() -> Problem.invalid(at + "/item", "standards/unknown-item"))
-                    .item();
-            mustBeOfItsLevel(department, item.level(), at);
+                    .orElseThrow(() -> Problem.invalid(at + "/item", "standards/unknown-item"));
+            var item = standing.item();
+            if (!isDelegated(standing, department)) {
+                mustBeOfItsLevel(department, item.level(), at);
+            }
             var code = department.code() + item.level() + item.baseCode() + item.order();
             var claim =
                     new NewImplementation(code, item.id(), department.region().value(), department.code());
             claimed.add(published.claim(claim, LocalPart.UNRECORDED, today, actor.account()));
         }
         return claimed;
+    }
+
+    /** 委托、下放: to the department itself, or to the region or zone that it is of. */
+    private static boolean isDelegated(Publications.Standing standing, Department department) {
+        var particulars = standing.content().guide().particulars();
+        var delegations = particulars == null ? null : particulars.delegations();
+        return delegations != null
+                && delegations.stream()
+                        .map(Particulars.Delegation::to)
+                        .anyMatch(it -> it.equals(department.code())
+                                || it.equals(department.region().value()));
     }
 
     private void mustBeOfItsLevel(Department department, int level, String at) {

@@ -174,6 +174,7 @@ class DeskProposalController {
         return views.of(
                 opened,
                 proposals.standing(opened.proposal()),
+                proposals.underWay(opened.proposal()),
                 proposals.steps(opened.proposal().id()),
                 actor,
                 language);

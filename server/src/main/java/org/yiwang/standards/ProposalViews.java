@@ -85,6 +85,7 @@ class ProposalViews {
     ProposalView of(
             Proposals.Opened opened,
             List<Standing> standing,
+            UnderWay.@Nullable Count underWay,
             List<Proposal.Step> steps,
             Actor actor,
             Language language) {
@@ -110,6 +111,7 @@ class ProposalViews {
                                 it.identity().id(), it.content().title(), changes(it, standing, language)))
                         .toList(),
                 outdated,
+                underWay,
                 steps(steps),
                 acts(proposal, actor, outdated));
     }
@@ -234,6 +236,7 @@ record RevisionDiffView(int from, int to, @Nullable String by, Instant at, List<
  * @param parts the items as they would be, to be edited
  * @param changes what that changes, element by element
  * @param outdated whether another version was published since the content was begun
+ * @param underWay whom it meets that items end, stop or are replaced
  * @param acts what the reader may do now
  */
 record ProposalView(
@@ -252,5 +255,6 @@ record ProposalView(
         List<Part> parts,
         List<PartChanges> changes,
         boolean outdated,
+        UnderWay.@Nullable Count underWay,
         List<StepView> steps,
         List<ProposalViews.Act> acts) {}

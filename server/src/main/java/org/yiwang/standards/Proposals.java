@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yiwang.catalog.items.Implementation;
+import org.yiwang.catalog.items.ItemContent;
+import org.yiwang.catalog.items.NewItem;
 import org.yiwang.catalog.items.Operation;
 import org.yiwang.catalog.items.Publications;
 import org.yiwang.catalog.items.Publications.Standing;
@@ -40,6 +45,7 @@ public class Proposals {
     private final Publication publication;
     private final Publications published;
     private final Places places;
+    private final UnderWay underWay;
     private final Clock clock;
 
     Proposals(
@@ -48,12 +54,14 @@ public class Proposals {
             Publication publication,
             Publications published,
             Places places,
+            UnderWay underWay,
             Clock clock) {
         this.store = store;
         this.checks = checks;
         this.publication = publication;
         this.published = published;
         this.places = places;
+        this.underWay = underWay;
         this.clock = clock;
     }
 
@@ -124,11 +132,28 @@ public class Proposals {
                 });
     }
 
-    private static List<Part> begun(Operation operation, List<Standing> standing) {
+    /** What is merged lives on in the first; what is split begins as twice the same, under the next two numbers that are free. */
+    private List<Part> begun(Operation operation, List<Standing> standing) {
         return switch (operation) {
             case CHANGE -> standing.stream().map(Proposals::part).toList();
-            case ADD, SPLIT, MERGE, SUSPEND, RESUME, CANCEL -> List.of();
+            case MERGE -> standing.stream().limit(1).map(Proposals::part).toList();
+            case SPLIT -> halves(part(standing.getFirst()));
+            case ADD, SUSPEND, RESUME, CANCEL -> List.of();
         };
+    }
+
+    private List<Part> halves(Part whole) {
+        return IntStream.rangeClosed(1, 99)
+                .mapToObj(order -> new Part(
+                        null,
+                        whole.baseCode(),
+                        String.format(Locale.ROOT, "%02d", order),
+                        whole.level(),
+                        whole.claimKind(),
+                        whole.content()))
+                .filter(it -> published.standing(it.identity().id()).isEmpty())
+                .limit(2)
+                .toList();
     }
 
     private static Part part(Standing it) {
@@ -332,6 +357,21 @@ public class Proposals {
         return new Opened(found, parts(found));
     }
 
+    /** An item as somebody would have it. */
+    public record Proposed(NewItem identity, ItemContent content) {}
+
+    /**
+     * The items as a proposal would have them, as it was last saved.
+     *
+     * @throws Problem {@code standards/unknown-proposal}
+     */
+    @Transactional(readOnly = true)
+    public List<Proposed> items(Actor actor, UUID id) {
+        return find(actor, id).parts().stream()
+                .map(it -> new Proposed(it.identity(), it.content()))
+                .toList();
+    }
+
     /** Its content as it once was. */
     @Transactional(readOnly = true)
     ProposalStore.Revision revision(Actor actor, UUID id, int number) {
@@ -356,6 +396,23 @@ public class Proposals {
                         Boolean.valueOf(after.keys().getFirst()),
                         UUID.fromString(after.keys().getLast()),
                         limit);
+    }
+
+    /** Whom it meets that its items end, stop or are replaced; null if they go on, or that is over. */
+    @Transactional(readOnly = true)
+    UnderWay.@Nullable Count underWay(Proposal proposal) {
+        boolean stops = switch (proposal.operation()) {
+            case SUSPEND, CANCEL, SPLIT, MERGE -> true;
+            case ADD, CHANGE, RESUME -> false;
+        };
+        if (!stops || proposal.state().isEnd()) {
+            return null;
+        }
+        var codes = proposal.sources().stream()
+                .flatMap(it -> published.handledOn(it, Days.of(clock.instant())).stream())
+                .map(Implementation::code)
+                .toList();
+        return underWay.of(codes);
     }
 
     /** What holds of the items that it concerns, with what is published already for a later day. */

@@ -417,6 +417,116 @@ class ChangesTests {
     }
 
     @Test
+    void anItemIsSplitIntoItsCasesUnderOneBasicCode() {
+        var code = claimed();
+        var item = code.substring(19, 31) + "-00-4";
+        var opened = manager.post(PROPOSALS, Map.of("operation", "SPLIT", "sources", List.of(item), "reason", "按情形拆分"));
+        var parts = opened.json().get("parts").deepCopy();
+        assertThat(parts.findValuesAsString("order")).containsExactly("01", "02");
+        for (int i = 0; i < 2; i++) {
+            var content = (ObjectNode) parts.at("/" + i + "/content");
+            content.put("subItem", i == 0 ? "首次申请" : "延续");
+        }
+        var properties = (ObjectNode) parts.at("/1/content/formSchema/properties");
+        properties
+                .putObject("reasonOfRenewal")
+                .put("type", "string")
+                .put("title", "延续原因")
+                .put("maxLength", 200);
+        var id = opened.at("/id");
+        var saved = manager.put(PROPOSALS + "/" + id, Map.of("seen", 1, "parts", parts, "reason", "按情形拆分"));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.json().at("/changes/1/elements").findValuesAsString("element"))
+                .contains("form", "sub-item");
+        publish(id, MONDAY.plusDays(20));
+        clock.set(MONDAY.plusDays(20));
+        var resident = new Visitor(port);
+        assertThat(resident.get("/api/portal/items/" + code).status()).isEqualTo(404);
+        for (var order : List.of("01", "02")) {
+            var guide = resident.get("/api/portal/items/" + code.substring(0, 31) + order);
+            assertThat(guide.status())
+                    .as("33 digits, told apart by the last two")
+                    .isEqualTo(200);
+            assertThat(guide.json().at("/subItem").asString()).isEqualTo(order.equals("01") ? "首次申请" : "延续");
+        }
+    }
+
+    @Test
+    void whoeverEndsAnItemSeesWhomThatMeets() {
+        var code = claimed();
+        var item = code.substring(19, 31) + "-00-4";
+        var resident = new Visitor(port).as("resident");
+        var applied = Errand.apply(resident, code);
+        assertThat(applied.status()).as(applied.text()).isEqualTo(201);
+        var drafted = new Visitor(port)
+                .as("neighbour")
+                .put(
+                        "/api/portal/drafts/" + code,
+                        Map.of("form", Map.of(), "materials", List.of(), "page", "form", "revision", 0));
+        assertThat(drafted.status()).as(drafted.text()).isEqualTo(200);
+
+        var opened = manager.post(PROPOSALS, Map.of("operation", "CANCEL", "sources", List.of(item), "reason", "取消"));
+        assertThat(opened.json().at("/underWay/cases").asInt()).isEqualTo(1);
+        assertThat(opened.json().at("/underWay/drafts").asInt()).isEqualTo(1);
+        publish(opened.at("/id"), MONDAY.plusDays(2));
+        clock.set(MONDAY.plusDays(2));
+        assertThat(resident.get("/api/portal/items/" + code).status()).isEqualTo(404);
+        assertThat(resident.get("/api/portal/cases/" + applied.at("/number")).at("/stage"))
+                .as("the case goes on")
+                .isEqualTo("RECEIVED");
+        var change = manager.post(
+                PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of("000131024000-01-4"), "reason", "参考"));
+        assertThat(change.json().get("underWay").isNull())
+                .as("a change stops nobody")
+                .isTrue();
+        manager.post(PROPOSALS + "/" + change.at("/id") + "/withdraw", Map.of());
+    }
+
+    @Test
+    void whatIsHandedDownIsClaimedBelowItsLevel() {
+        var base = base();
+        var content = content("测试下放" + base, 10);
+        content.withObject("guide")
+                .withObject("particulars")
+                .putArray("delegations")
+                .addObject()
+                .put("to", WUCHANG)
+                .put("form", "HANDED_DOWN")
+                .put("basis", "省政府决定");
+        var parts =
+                List.of(Map.of("baseCode", base, "order", "00", "level", 3, "claimKind", "market", "content", content));
+        var opened = manager.post(
+                PROPOSALS, Map.of("operation", "ADD", "department", market(), "parts", parts, "reason", "下放到县"));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        publish(opened.at("/id"), MONDAY.plusDays(1));
+        clock.set(MONDAY.plusDays(1));
+        String item = base + "-00-3";
+        assertThat(unclaimed(county)).contains(item);
+        var claimed = county.post(
+                "/api/desk/items/claims",
+                Map.of("claims", List.of(Map.of("item", item, "department", departmentOf(item)))));
+        assertThat(claimed.status()).as(claimed.text()).isEqualTo(200);
+        assertThat(new Visitor(port)
+                        .get("/api/portal/items/" + claimed.at("/codes/0"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsBeingWrittenIsHeldAgainstTheRulesAtAnyTime() {
+        var base = base();
+        var content = content("测试体检" + base, 10);
+        ((ObjectNode) content.at("/guide/fee")).put("charged", true);
+        var id = added(base, content);
+        var found = manager.get("/api/desk/items/lint/proposals/" + id).json();
+        assertThat(found.at("/parts/0/findings").findValuesAsString("rule")).isNotEmpty();
+        assertThat(county.get("/api/desk/items/lint/proposals/" + id).status())
+                .as("not by who does not see the proposal")
+                .isIn(403, 404);
+        manager.post(PROPOSALS + "/" + id + "/withdraw", Map.of());
+    }
+
+    @Test
     void suspendedResumedCancelled() {
         var code = claimed();
         var item = code.substring(19, 31) + "-00-4";
@@ -431,6 +541,11 @@ class ChangesTests {
             assertThat(resident.get("/api/portal/items/" + code).status())
                     .as(operation)
                     .isEqualTo(operation.equals("RESUME") ? 200 : 404);
+            assertThat(manager.get("/api/desk/items?state=SUSPENDED&q=" + item)
+                            .json()
+                            .get("items"))
+                    .as("to be found by who resumes it")
+                    .hasSize(operation.equals("SUSPEND") ? 1 : 0);
             day++;
         }
         var over = manager.post(PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of(item), "reason", "已取消"));

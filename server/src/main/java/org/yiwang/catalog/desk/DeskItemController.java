@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.catalog.items.ItemState;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
@@ -46,13 +47,14 @@ class DeskItemController {
                         .toList());
     }
 
-    /** The items of the caller's region and departments, or those of them with a gap, or of such a title or code. */
+    /** The items of the caller's region and departments, or those of them with a gap, of such a title or code, or suspended. */
     @GetMapping
     @NotAudited(NotAudited.PUBLIC)
     PageView list(
             Actor actor,
             @RequestParam(required = false) @Nullable Gap gap,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(defaultValue = "IN_USE") ItemState state,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
         var after = Cursor.decode(cursor, 1);
@@ -61,6 +63,7 @@ class DeskItemController {
                 today(),
                 gap,
                 q == null || q.isBlank() ? null : q.strip(),
+                state,
                 after == null ? null : after.keys().getFirst(),
                 PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id())).map(it -> KeptView.of(it, language));

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.catalog.items.ItemState;
 import org.yiwang.kernel.Actor;
 
 /** What is not recorded of the items within a scope, read from schema {@code catalog}. */
@@ -53,7 +54,7 @@ class GapStore {
                 .map(it -> "count(*) filter (where " + it.condition() + ") as " + it.name())
                 .collect(joining(", "));
         return jdbc.sql(scoped(scope) + "select " + counts + " from m join v using (item)")
-                .params(parameters(scope, today))
+                .params(parameters(scope, today, ItemState.IN_USE))
                 .query((row, index) -> {
                     var found = new EnumMap<Gap, Integer>(Gap.class);
                     for (Gap gap : Gap.values()) {
@@ -67,7 +68,7 @@ class GapStore {
     /** How many items there are. */
     int count(Actor.Scope scope, LocalDate today) {
         return jdbc.sql(scoped(scope) + "select count(*) from m join v using (item)")
-                .params(parameters(scope, today))
+                .params(parameters(scope, today, ItemState.IN_USE))
                 .query(Integer.class)
                 .single();
     }
@@ -76,15 +77,17 @@ class GapStore {
      * One page of the items, in the order of their identifiers; of all of them, or of those with one gap.
      *
      * @param sought what stands in their title, or how their code begins
+     * @param state those that are in use, or suspended
      */
     List<Kept> page(
             Actor.Scope scope,
             LocalDate today,
             @Nullable Gap gap,
             @Nullable String sought,
+            ItemState state,
             @Nullable String after,
             int limit) {
-        var parameters = parameters(scope, today);
+        var parameters = parameters(scope, today, state);
         parameters.put("sought", sought);
         parameters.put("after", after);
         parameters.put("limit", limit);
@@ -136,14 +139,17 @@ class GapStore {
                     where state = 'IN_USE'
                     group by item),
                 v as (
-                    select distinct on (item) * from catalog.item_versions
-                    where effective_on <= :today order by item, version desc)
+                    select * from (
+                        select distinct on (item) * from catalog.item_versions
+                        where effective_on <= :today order by item, version desc) latest
+                    where state = :state)
                 """.formatted(scope.condition());
     }
 
-    private static Map<String, @Nullable Object> parameters(Actor.Scope scope, LocalDate today) {
+    private static Map<String, @Nullable Object> parameters(Actor.Scope scope, LocalDate today, ItemState state) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("today", today);
+        parameters.put("state", state.name());
         return parameters;
     }
 }

@@ -66,6 +66,7 @@ public record Element(
         HANDLING,
         FEES_AND_RESULT,
         MATERIALS,
+        FORM,
         LOCAL
     }
 

@@ -10,13 +10,15 @@ import org.yiwang.kernel.Actor;
 
 /**
  * 应认领: who should handle what. A standard names the everyday kind of department that claims it; each department of that kind, at the
- * level of the standard, should. Counties directly below the province do the work of a prefecture, too.
+ * level of the standard, should. Counties directly below the province do the work of a prefecture, too; and to whom a standard is
+ * handed down, whatever the level.
  */
 @Repository
 public class Claimables {
     private static final String SHOULD = """
             with standard as (
-                select distinct on (i.id) i.id, i.base_code, i.handling_order, i.level, i.claim_kind, v.title, v.sub_item, v.state
+                select distinct on (i.id) i.id, i.base_code, i.handling_order, i.level, i.claim_kind, v.title, v.sub_item, v.state,
+                    v.guide #> '{particulars,delegations}' as delegated
                 from catalog.items i join catalog.item_versions v on v.item = i.id and v.effective_on <= :today
                 where i.claim_kind is not null
                 order by i.id, v.version desc),
@@ -28,7 +30,9 @@ public class Claimables {
                 join catalog.regions r on r.code = d.region and (r.valid_to is null or r.valid_to > :today)
                 where s.state = 'IN_USE'
                     and (s.level = case r.level when 'PROVINCE' then 2 when 'PREFECTURE' then 3 when 'COUNTY' then 4 end
-                        or r.direct and s.level = 3)),
+                        or r.direct and s.level = 3
+                        or s.delegated @> jsonb_build_array(jsonb_build_object('to', d.code))
+                        or s.delegated @> jsonb_build_array(jsonb_build_object('to', d.region)))),
             claimed as (
                 select distinct on (l.implementation) l.implementation, l.state from catalog.implementation_versions l
                 order by l.implementation, l.effective_on desc, l.number desc)

@@ -166,7 +166,8 @@ public record Particulars(
     /**
      * 委托、下放.
      *
-     * @param to whom: a department of this level, or a zone with a jurisdiction of its own such as 自贸区
+     * @param to whom: the credit code of a department, or the code of a region or zone (自贸区), whose department of the kind may then
+     *     claim the item whatever its level; or in words, which are only shown
      * @param form whether the power itself went down, or is only exercised for who has it
      * @param basis by which decision
      */
