@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.yiwang.catalog.ItemKind;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,8 @@ public class Codes {
 
     /** @param code as the national exchange writes it; several are told apart by {@code ^} */
     public record Code(String code, String name, String nameEn) {}
+
+    private static final Code EXTENSION = new Code("", ItemKind.EXTENSION.chinese(), "Other");
 
     /**
      * The tables.
@@ -82,6 +85,12 @@ public class Codes {
 
     public Code of(Table table, Enum<?> word) {
         return of(table, word.name());
+    }
+
+    /** 事项类型 of a code: one of the table, or one of those left for extensions. */
+    public Code type(String type) {
+        Code known = tables.getOrDefault(Table.TYPE.name(), Map.of()).get(type);
+        return known == null ? new Code(type, EXTENSION.name(), EXTENSION.nameEn()) : known;
     }
 
     /** The words of a table. */

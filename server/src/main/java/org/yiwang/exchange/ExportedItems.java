@@ -18,12 +18,11 @@ import org.yiwang.catalog.items.Catalogue;
 import org.yiwang.catalog.items.Catalogues;
 import org.yiwang.catalog.items.Descriptions;
 import org.yiwang.catalog.items.Implementation;
-import org.yiwang.catalog.items.ItemContent;
-import org.yiwang.catalog.items.NewItem;
 import org.yiwang.catalog.items.Publications;
 import org.yiwang.catalog.places.Department;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what is exported: the versions that were in force when it began, whatever is published meanwhile. Versions never change,
@@ -62,9 +61,9 @@ public class ExportedItems {
     private final class Reader extends Spliterators.AbstractSpliterator<ExportedItem> {
         private final Catalogue catalogue;
         private final BiPredicate<RegionCode, String> wanted;
-        private final Map<UUID, Standard> standards = new LinkedHashMap<>() {
+        private final Map<UUID, ObjectNode> standards = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<UUID, Standard> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<UUID, ObjectNode> eldest) {
                 return size() > STANDARDS_KEPT;
             }
         };
@@ -78,8 +77,6 @@ public class ExportedItems {
             this.catalogue = catalogue;
             this.wanted = wanted;
         }
-
-        private record Standard(NewItem item, ItemContent content) {}
 
         @Override
         public boolean tryAdvance(Consumer<? super ExportedItem> told) {
@@ -120,8 +117,9 @@ public class ExportedItems {
         private ExportedItem exported(Implementation it) {
             var standard = standards.computeIfAbsent(
                     it.standard(),
-                    id -> new Standard(
-                            catalog.item(it.item()).orElseThrow(), catalog.content(id).orElseThrow()));
+                    id -> descriptions.of(
+                            catalog.item(it.item()).orElseThrow(),
+                            catalog.content(id).orElseThrow()));
             return new ExportedItem(
                     it.code(),
                     it.item(),
@@ -132,7 +130,7 @@ public class ExportedItems {
                     name(it.department()),
                     it.region(),
                     catalogue.regions().find(it.region()).map(Region::name).orElse(it.region()),
-                    descriptions.of(standard.item(), standard.content(), it));
+                    descriptions.of(standard, it));
         }
 
         private String name(String department) {

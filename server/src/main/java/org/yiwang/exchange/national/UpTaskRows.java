@@ -13,7 +13,6 @@ import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Theme;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Catalogue;
-import org.yiwang.catalog.items.Descriptions;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemContent;
 import org.yiwang.catalog.items.ItemState;
@@ -22,10 +21,10 @@ import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.items.OnlineDepth;
 import org.yiwang.catalog.items.Particulars;
 import org.yiwang.exchange.Codes;
+import org.yiwang.exchange.Contents;
 import org.yiwang.exchange.ExportedItem;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of the national exchange that say an item. Columns of which nothing is recorded here stay empty: blank and sample forms as
@@ -37,15 +36,13 @@ class UpTaskRows {
     private static final String NO_DEPTH = "9";
 
     private final Codes codes;
-    private final Descriptions descriptions;
+    private final Contents contents;
     private final Words words;
-    private final JsonMapper json;
 
-    UpTaskRows(Codes codes, Descriptions descriptions, Words words, JsonMapper json) {
+    UpTaskRows(Codes codes, Contents contents, Words words) {
         this.codes = codes;
-        this.descriptions = descriptions;
+        this.contents = contents;
         this.words = words;
-        this.json = json;
     }
 
     /**
@@ -57,7 +54,15 @@ class UpTaskRows {
     record Batch(String batch, String time, Catalogue catalogue) {}
 
     private record Told(
-            ExportedItem item, ItemContent content, Particulars particulars, LocalPart local, Batch batch) {
+            ExportedItem item, Contents.Said said, Particulars particulars, Batch batch) {
+        ItemContent content() {
+            return said.content();
+        }
+
+        LocalPart local() {
+            return said.local();
+        }
+
         UpRow row(UpTable table, String part) {
             var row = new UpRow(table, item.code() + "/" + item.number() + part);
             return stamped(row, batch, item.number())
@@ -75,12 +80,9 @@ class UpTaskRows {
 
     /** All rows but that of the basic catalogue. */
     List<UpRow> of(ExportedItem item, Batch batch) {
-        var content = descriptions.content(item.description());
-        var particulars = Objects.requireNonNullElse(content.guide().particulars(), Particulars.UNRECORDED);
-        var local = item.description().hasNonNull("local")
-                ? json.treeToValue(item.description().path("local"), LocalPart.class)
-                : LocalPart.UNRECORDED;
-        var told = new Told(item, content, particulars, local, batch);
+        var said = contents.of(item);
+        var particulars = Objects.requireNonNullElse(said.content().guide().particulars(), Particulars.UNRECORDED);
+        var told = new Told(item, said, particulars, batch);
         var rows = new ArrayList<UpRow>();
         rows.add(basic(told));
         rows.add(extend(told));
@@ -95,7 +97,7 @@ class UpTaskRows {
         var standard = batch.catalogue().entry(item.code()).map(Catalogue.Entry::standard);
         int number = standard.map(it -> it.number()).orElse(1);
         var row = new UpRow(UpTable.UP_TASK_DIRECTORY, item.item() + "/" + number);
-        entry(row, item, descriptions.content(item.description()));
+        entry(row, item, contents.of(item).content());
         standard.ifPresent(it -> row.put("task_version", it.number()).put("plan_effective_date", it.effectiveOn()));
         return stamped(row, batch, number);
     }
@@ -104,7 +106,7 @@ class UpTaskRows {
         row.put("task_name", content.title())
                 .put("catalog_code", item.description().path("baseCode").asString())
                 .put("local_catalog_code", item.item())
-                .put("task_type", codes.of(Codes.Table.TYPE, content.typeCode()).code())
+                .put("task_type", codes.type(content.typeCode()).code())
                 .lines("by_law", content.guide().legalBasis())
                 .put("use_level", item.description().path("level").asString())
                 .put("task_state", codes.code(Codes.Table.STATE, ItemState.IN_USE));
@@ -116,7 +118,7 @@ class UpTaskRows {
         var local = told.local();
         var row = told.row(UpTable.UP_TASK_GENERAL_BASIC, "");
         entry(row, told.item(), told.content());
-        row.put("task_name", name(told.content()))
+        row.put("task_name", told.said().title())
                 .put("plan_effective_date", told.item().effectiveOn())
                 .put("power_source", codes.code(Codes.Table.POWER_SOURCE, particulars.powerSource()))
                 .put("dept_name", told.item().departmentName())
@@ -127,7 +129,7 @@ class UpTaskRows {
                 .put("project_type", codes.code(Codes.Table.HANDLING, told.content().handling()))
                 .several("handle_type", channels(guide.handlingChannels()))
                 .lines("accept_condition", guide.conditions())
-                .lines("handle_flow", guide.process().stream().map(this::step).toList())
+                .lines("handle_flow", guide.process().stream().map(UpTaskRows::step).toList())
                 .lines("special_procedure", procedures(guide, particulars))
                 .put("limit_scene_num", guide.visits())
                 .flag("is_fee", guide.fee() == null ? null : guide.fee().charged())
@@ -140,13 +142,6 @@ class UpTaskRows {
         limit(row, "anticipate", guide.statutory());
         limit(row, "promise", guide.promised());
         return row;
-    }
-
-    private static String name(ItemContent content) {
-        String kind = content.subItem();
-        return kind == null || kind.isBlank() || kind.equals(content.title())
-                ? content.title()
-                : content.title() + "（" + kind + "）";
     }
 
     private static List<String> entrusted(Particulars particulars) {
@@ -168,7 +163,7 @@ class UpTaskRows {
         return words.stream().map(it -> codes.of(table, it).code()).sorted().toList();
     }
 
-    private String step(Guide.Step step) {
+    private static String step(Guide.Step step) {
         return step.step() + "（" + step.by() + "）";
     }
 

@@ -26,7 +26,7 @@ class Commons {
 
     /** A word of a table of codes. */
     Node concept(Codes.Table table, String word) {
-        var code = codes.of(table, word);
+        var code = table == Codes.Table.TYPE ? codes.type(word) : codes.of(table, word);
         return new Node(iris.common(small(table.name()), small(word)), CONCEPT)
                 .says(PREFERRED_LABEL, code.name(), code.nameEn())
                 .gives(NOTATION, code.code());

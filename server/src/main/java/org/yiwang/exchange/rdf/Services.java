@@ -9,16 +9,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.items.Catalogue;
 import org.yiwang.catalog.items.Catalogues;
-import org.yiwang.catalog.items.Descriptions;
 import org.yiwang.catalog.items.ItemContent;
 import org.yiwang.catalog.items.ItemState;
 import org.yiwang.catalog.items.LocalPart;
 import org.yiwang.exchange.Codes;
+import org.yiwang.exchange.Contents;
 import org.yiwang.exchange.ExportedItem;
 import org.yiwang.kernel.Language;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Items as public services of <a href="https://semiceu.github.io/CPSV-AP/releases/3.2.0/">CPSV-AP 3.2.0</a>. Says what is recorded;
@@ -27,38 +26,43 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Services {
     private final Catalogues catalogues;
-    private final Descriptions descriptions;
+    private final Contents contents;
     private final Commons commons;
     private final ServiceRules rules;
     private final ServiceInputs inputs;
     private final ServiceContacts contacts;
     private final Iris iris;
     private final Words words;
-    private final JsonMapper json;
 
     Services(
             Catalogues catalogues,
-            Descriptions descriptions,
+            Contents contents,
             Commons commons,
             ServiceRules rules,
             ServiceInputs inputs,
             ServiceContacts contacts,
             Iris iris,
-            Words words,
-            JsonMapper json) {
+            Words words) {
         this.catalogues = catalogues;
-        this.descriptions = descriptions;
+        this.contents = contents;
         this.commons = commons;
         this.rules = rules;
         this.inputs = inputs;
         this.contacts = contacts;
         this.iris = iris;
         this.words = words;
-        this.json = json;
     }
 
     /** An item, ready to be told by parts. */
-    record Told(Node service, ExportedItem item, ItemContent content, LocalPart local, Graph graph) {}
+    record Told(Node service, ExportedItem item, Contents.Said said, Graph graph) {
+        ItemContent content() {
+            return said.content();
+        }
+
+        LocalPart local() {
+            return said.local();
+        }
+    }
 
     /** What is to be written, resource by resource; made as it is taken. */
     Stream<Node> of(Stream<ExportedItem> items) {
@@ -70,11 +74,7 @@ class Services {
     private List<Node> of(ExportedItem item, Catalogue catalogue, Set<String> common) {
         var graph = new Graph(common);
         var service = graph.add(new Node(iris.item(item.code()), PUBLIC_SERVICE));
-        var content = descriptions.content(item.description());
-        var local = item.description().hasNonNull("local")
-                ? json.treeToValue(item.description().path("local"), LocalPart.class)
-                : LocalPart.UNRECORDED;
-        var told = new Told(service, item, content, local, graph);
+        var told = new Told(service, item, contents.of(item), graph);
         basics(told, catalogue);
         groups(told, catalogue);
         rules.tell(told);
@@ -92,7 +92,7 @@ class Services {
                 .with("department", item.departmentName());
         told.service()
                 .gives(IDENTIFIER, item.code())
-                .says(TITLE, title(content), content.titleEn())
+                .says(TITLE, told.said().title(), content.titleEn())
                 .says(DESCRIPTION, words.say(about, Language.CHINESE), words.say(about, Language.ENGLISH))
                 .says(DESCRIPTION, content.guide().notes())
                 .gives(VERSION, String.valueOf(item.number()))
@@ -102,13 +102,6 @@ class Services {
                 .points(SPATIAL, graph.share(commons.place(item, catalogue)))
                 .points(COMPETENT_AUTHORITY, graph.share(commons.body(item, catalogue)));
         content.synonyms().forEach(it -> told.service().says(KEYWORD, it));
-    }
-
-    private static String title(ItemContent content) {
-        String kind = content.subItem();
-        return kind == null || kind.isBlank() || kind.equals(content.title())
-                ? content.title()
-                : content.title() + "（" + kind + "）";
     }
 
     private void groups(Told told, Catalogue catalogue) {
