@@ -79,7 +79,10 @@ class DeskExportController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(fileName(chosen)).build().toString());
+                ContentDisposition.attachment()
+                        .filename(fileName(chosen))
+                        .build()
+                        .toString());
         try (var found = items.in(wanted)) {
             // a download takes as long as it takes
             Patience.ofJob(() -> write(chosen, found, response));

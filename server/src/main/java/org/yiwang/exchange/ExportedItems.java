@@ -39,8 +39,7 @@ public class ExportedItems {
     private final CatalogStore catalog;
     private final Descriptions descriptions;
 
-    ExportedItems(
-            Catalogues catalogues, Publications published, CatalogStore catalog, Descriptions descriptions) {
+    ExportedItems(Catalogues catalogues, Publications published, CatalogStore catalog, Descriptions descriptions) {
         this.catalogues = catalogues;
         this.published = published;
         this.catalog = catalog;
@@ -53,8 +52,7 @@ public class ExportedItems {
      * @param wanted whether it is exported what a body, by its credit code, handles in a region
      */
     public Stream<ExportedItem> in(BiPredicate<RegionCode, String> wanted) {
-        return StreamSupport.stream(
-                new Reader(catalogues.current(), wanted), false);
+        return StreamSupport.stream(new Reader(catalogues.current(), wanted), false);
     }
 
     /** Takes a page when the last one has been told. */
@@ -106,12 +104,14 @@ public class ExportedItems {
             var inOrder = new LinkedHashMap<UUID, @Nullable Implementation>();
             versions.forEach(it -> inOrder.put(it, null));
             published.implementations(versions).forEach(it -> inOrder.put(it.id(), it));
-            return inOrder.values().stream().map(it -> {
-                if (it == null) {
-                    throw new IllegalStateException("a version in force is not there");
-                }
-                return it;
-            }).toList();
+            return inOrder.values().stream()
+                    .map(it -> {
+                        if (it == null) {
+                            throw new IllegalStateException("a version in force is not there");
+                        }
+                        return it;
+                    })
+                    .toList();
         }
 
         private ExportedItem exported(Implementation it) {

@@ -11,15 +11,7 @@
  */
 @ApplicationModule(
         displayName = "事项交换",
-        allowedDependencies = {
-            "kernel",
-            "audit",
-            "catalog",
-            "catalog.items",
-            "catalog.places",
-            "database",
-            "words"
-        })
+        allowedDependencies = {"kernel", "audit", "catalog", "catalog.items", "catalog.places", "database", "words"})
 @NullMarked
 package org.yiwang.exchange;
 

@@ -55,8 +55,8 @@ class CodesTests {
     @Test
     void typesAndLevelsAreTheirCodes() {
         for (var table : new Codes.Table[] {Codes.Table.TYPE, Codes.Table.LEVEL}) {
-            assertThat(codes.words(table)).allSatisfy(it -> assertThat(codes.of(table, it).code())
-                    .isEqualTo(it));
+            assertThat(codes.words(table))
+                    .allSatisfy(it -> assertThat(codes.of(table, it).code()).isEqualTo(it));
         }
         assertThat(codes.words(Codes.Table.TYPE)).hasSize(ItemKind.values().length - 1);
         assertThat(codes.words(Codes.Table.LEVEL)).hasSize(ItemCode.Level.values().length);
@@ -66,7 +66,8 @@ class CodesTests {
     @Test
     void theyAreThoseOfTheTables() {
         assertThat(codes.code(Codes.Table.HANDLING, Handling.INSTANT)).isEqualTo("1");
-        assertThat(codes.code(Codes.Table.NECESSITY, Material.Necessity.DEFERRABLE)).isEqualTo("3");
+        assertThat(codes.code(Codes.Table.NECESSITY, Material.Necessity.DEFERRABLE))
+                .isEqualTo("3");
         assertThat(codes.code(Codes.Table.MATERIAL_SOURCE, Material.Source.GOVERNMENT))
                 .isEqualTo("20");
         assertThat(codes.code(Codes.Table.BODY_NATURE, Particulars.BodyNature.OTHER))

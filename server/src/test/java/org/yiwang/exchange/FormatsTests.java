@@ -20,7 +20,7 @@ import org.yiwang.catalog.items.Descriptions;
 
 /**
  * Whatever the form, a province is written through a small window: what was written is let go. {@code -Dexport.items=200000}
- * measures how fast, {@code -DargLine=-Xmx512m} in how little.
+ * measures how fast, with {@code -Dtests.heap=700m} in how little.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -38,7 +38,10 @@ class FormatsTests {
 
     @Test
     void namesAreTheirOwn() {
-        assertThat(formats).extracting(CatalogueFormat::name).doesNotHaveDuplicates().contains("ttl", "jsonld", "up-task");
+        assertThat(formats)
+                .extracting(CatalogueFormat::name)
+                .doesNotHaveDuplicates()
+                .contains("ttl", "jsonld", "up-task");
     }
 
     @Test

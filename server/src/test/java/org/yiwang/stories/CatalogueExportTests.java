@@ -30,11 +30,15 @@ class CatalogueExportTests {
                 .isNotEmpty()
                 .allMatch("420106"::equals);
         var linked = manager.get(EXPORT + "jsonld&department=11420106YW0101067Y");
-        assertThat(linked.json().path("@graph").valueStream().map(it -> it.path("@id").asString()))
+        assertThat(linked.json()
+                        .path("@graph")
+                        .valueStream()
+                        .map(it -> it.path("@id").asString()))
                 .anyMatch(it -> it.contains("/items/11420106YW0101067Y"))
                 .filteredOn(it -> it.matches(".*/items/[0-9A-Z]{33}"))
                 .allMatch(it -> it.contains("/items/11420106YW0101067Y"));
-        assertThat(manager.get(EXPORT + "up-task").header("Content-Disposition")).endsWith(".up-task.zip\"");
+        assertThat(manager.get(EXPORT + "up-task").header("Content-Disposition"))
+                .endsWith(".up-task.zip\"");
     }
 
     @Test

@@ -56,9 +56,6 @@ final class UpRow {
 
     /** The row as a line of the file. */
     String line() {
-        return table.columns()
-                        .map(it -> Table.cell(cells.get(it)))
-                        .collect(Collectors.joining(","))
-                + "\r\n";
+        return table.columns().map(it -> Table.cell(cells.get(it))).collect(Collectors.joining(",")) + "\r\n";
     }
 }

@@ -53,8 +53,7 @@ class UpTaskRows {
      */
     record Batch(String batch, String time, Catalogue catalogue) {}
 
-    private record Told(
-            ExportedItem item, Contents.Said said, Particulars particulars, Batch batch) {
+    private record Told(ExportedItem item, Contents.Said said, Particulars particulars, Batch batch) {
         ItemContent content() {
             return said.content();
         }
@@ -125,11 +124,17 @@ class UpTaskRows {
                 .put("dept_code", told.item().department())
                 .put("dept_type", codes.code(Codes.Table.BODY_NATURE, particulars.bodyNature()))
                 .several("entrust_name", entrusted(particulars))
-                .several("server_type", codes(Codes.Table.AUDIENCE, told.content().audiences()))
-                .put("project_type", codes.code(Codes.Table.HANDLING, told.content().handling()))
+                .several(
+                        "server_type",
+                        codes(Codes.Table.AUDIENCE, told.content().audiences()))
+                .put(
+                        "project_type",
+                        codes.code(Codes.Table.HANDLING, told.content().handling()))
                 .several("handle_type", channels(guide.handlingChannels()))
                 .lines("accept_condition", guide.conditions())
-                .lines("handle_flow", guide.process().stream().map(UpTaskRows::step).toList())
+                .lines(
+                        "handle_flow",
+                        guide.process().stream().map(UpTaskRows::step).toList())
                 .lines("special_procedure", procedures(guide, particulars))
                 .put("limit_scene_num", guide.visits())
                 .flag("is_fee", guide.fee() == null ? null : guide.fee().charged())
@@ -220,7 +225,10 @@ class UpTaskRows {
         if (result != null) {
             row.put("result_name", result.name())
                     .put("result_type", codes.code(Codes.Table.RESULT, result.kind()))
-                    .put("result_guid", UpRow.guid("result/" + told.item().code() + "/" + told.item().number()));
+                    .put(
+                            "result_guid",
+                            UpRow.guid("result/" + told.item().code() + "/"
+                                    + told.item().number()));
         }
         return row;
     }
@@ -260,17 +268,18 @@ class UpTaskRows {
                     .put("page_num", it.copies())
                     .put("page_format", it.paperFormat())
                     .put("accept_stand", it.criteria())
-                    .lines("fill_explain", Stream.of(it.note(), it.condition())
-                            .filter(Objects::nonNull)
-                            .toList())
+                    .lines(
+                            "fill_explain",
+                            Stream.of(it.note(), it.condition())
+                                    .filter(Objects::nonNull)
+                                    .toList())
                     .put("order_num", ++order));
         }
     }
 
     private void fees(Told told, List<UpRow> rows) {
         int order = 0;
-        for (var it : Objects.requireNonNullElse(
-                told.particulars().feeProjects(), List.<Particulars.FeeProject>of())) {
+        for (var it : Objects.requireNonNullElse(told.particulars().feeProjects(), List.<Particulars.FeeProject>of())) {
             rows.add(told.row(UpTable.UP_TASK_GENERAL_FEE_PROJECT, "/" + ++order)
                     .put("fee_name", it.name())
                     .put("fee_stand", it.standard())

@@ -57,11 +57,16 @@ class Iris {
 
     /** An address that somebody wrote down, so that every reader takes it; none if it is no address. */
     static Optional<String> written(@Nullable String address) {
-        if (address == null || !address.matches("(?s)https?://\\S.*") || address.strip().contains(" ")) {
+        if (address == null
+                || !address.matches("(?s)https?://\\S.*")
+                || address.strip().contains(" ")) {
             return Optional.empty();
         }
-        String clean = NOT_IN_ADDRESSES.matcher(address.strip()).replaceAll(it ->
-                "%" + HexFormat.of().withUpperCase().toHexDigits((byte) it.group().charAt(0)));
+        String clean = NOT_IN_ADDRESSES
+                .matcher(address.strip())
+                .replaceAll(it -> "%"
+                        + HexFormat.of().withUpperCase().toHexDigits((byte)
+                                it.group().charAt(0)));
         try {
             return Optional.ofNullable(new URI(clean).getHost()).map(it -> clean);
         } catch (URISyntaxException e) {

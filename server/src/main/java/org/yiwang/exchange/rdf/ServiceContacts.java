@@ -100,11 +100,10 @@ class ServiceContacts {
         node.says(DESCRIPTION, sentence == null ? bare : words.say(sentence, Language.CHINESE));
     }
 
-    private void address(
-            Services.Told told, Map<String, Node> channels, String kind, @Nullable String written) {
+    private void address(Services.Told told, Map<String, Node> channels, String kind, @Nullable String written) {
         Iris.written(written)
-                .ifPresent(it -> channel(told, channels, kind)
-                        .points(PAGE, told.graph().add(new Node(it, DOCUMENT))));
+                .ifPresent(it ->
+                        channel(told, channels, kind).points(PAGE, told.graph().add(new Node(it, DOCUMENT))));
     }
 
     private void phone(Services.Told told, String name, @Nullable String phone) {

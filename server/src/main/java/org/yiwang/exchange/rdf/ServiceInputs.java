@@ -56,7 +56,11 @@ class ServiceInputs {
         String name = "material-" + it.id();
         var evidence = part(told, name, EVIDENCE)
                 .says(TITLE, it.name())
-                .points(TYPE, told.graph().share(commons.concept(Codes.Table.MATERIAL_KIND, it.kind().name())))
+                .points(
+                        TYPE,
+                        told.graph()
+                                .share(commons.concept(
+                                        Codes.Table.MATERIAL_KIND, it.kind().name())))
                 .says(DESCRIPTION, facts(it, Language.CHINESE), facts(it, Language.ENGLISH))
                 .says(DESCRIPTION, it.sourceNote())
                 .says(DESCRIPTION, it.note())
@@ -125,7 +129,9 @@ class ServiceInputs {
     }
 
     private void result(Services.Told told, Guide.@Nullable Result result) {
-        if (result != null && result.kind() != Guide.Result.Kind.NONE && !result.name().isBlank()) {
+        if (result != null
+                && result.kind() != Guide.Result.Kind.NONE
+                && !result.name().isBlank()) {
             told.service()
                     .points(
                             PRODUCES,

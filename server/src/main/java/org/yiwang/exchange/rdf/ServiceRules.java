@@ -131,7 +131,6 @@ class ServiceRules {
     }
 
     private Node said(Node node, Term property, Sentence sentence) {
-        return node.says(
-                property, words.say(sentence, Language.CHINESE), words.say(sentence, Language.ENGLISH));
+        return node.says(property, words.say(sentence, Language.CHINESE), words.say(sentence, Language.ENGLISH));
     }
 }

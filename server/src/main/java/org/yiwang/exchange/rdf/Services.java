@@ -111,12 +111,11 @@ class Services {
         service.points(TYPE, graph.share(commons.concept(Codes.Table.TYPE, content.typeCode())));
         service.points(
                 CLASSIFIED_BY,
-                graph.share(commons.concept(
-                        Codes.Table.HANDLING, content.handling().name())));
+                graph.share(
+                        commons.concept(Codes.Table.HANDLING, content.handling().name())));
         content.audiences().stream()
                 .sorted()
-                .forEach(it -> service.points(
-                        AUDIENCE, graph.share(commons.concept(Codes.Table.AUDIENCE, it.name()))));
+                .forEach(it -> service.points(AUDIENCE, graph.share(commons.concept(Codes.Table.AUDIENCE, it.name()))));
         catalogue.themes().stream()
                 .filter(it -> content.themes().contains(it.code()))
                 .forEach(it -> service.points(THEMATIC_AREA, graph.share(commons.theme(it))));

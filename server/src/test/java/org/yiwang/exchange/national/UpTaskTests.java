@@ -71,9 +71,7 @@ class UpTaskTests {
                         "up_task_general_material",
                         "up_task_general_fee_project",
                         "up_task_general_questions");
-        said(
-                tables.get("up_task_general_basic").getFirst(),
-                """
+        said(tables.get("up_task_general_basic").getFirst(), """
                 catalog_code=000117001000 task_code=11420106YW0101067Y4000117001000
                 task_handle_item=11420106YW0101067Y400011700100001 task_type=01 use_level=4 task_state=1 task_version=3
                 plan_effective_date=2026-03-01 plan_cancel_date= cd_operation=U power_source=2 dept_name=示例局
@@ -133,8 +131,8 @@ class UpTaskTests {
         var next = FilledItem.numbered(descriptions, 17_001_000);
         assertThat(next.code()).as("the same item").isEqualTo(one.code());
         var guids = guids(one);
-        assertThat(guids(one)).isEqualTo(guids).doesNotHaveDuplicates().hasSize(8);
-        assertThat(guids(next).subList(1, 8)).doesNotContainAnyElementsOf(guids);
+        assertThat(guids(one)).isEqualTo(guids).doesNotHaveDuplicates().hasSize(9);
+        assertThat(guids(next).subList(1, 9)).doesNotContainAnyElementsOf(guids);
     }
 
     private List<String> guids(ExportedItem item) throws IOException {
@@ -152,9 +150,9 @@ class UpTaskTests {
         long handled = catalogues.current().entries().stream()
                 .filter(it -> it.claims().containsKey("420106"))
                 .count();
-        assertThat(tables.get("up_task_directory")).hasSize((int) handled).allSatisfy(it -> assertThat(
-                        it.get("task_version"))
-                .isNotEmpty());
+        assertThat(tables.get("up_task_directory"))
+                .hasSize((int) handled)
+                .allSatisfy(it -> assertThat(it.get("task_version")).isNotEmpty());
         assertThat(tables.get("up_task_general_basic")).hasSize((int) handled);
         assertThat(tables.get("up_task_general_extend")).hasSize((int) handled);
         assertThat(tables.get("up_task_general_material"))

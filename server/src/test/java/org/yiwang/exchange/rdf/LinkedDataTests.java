@@ -77,8 +77,7 @@ class LinkedDataTests {
     /** All items of a county, and one of which everything is recorded. */
     private Stream<ExportedItem> sample() {
         return Stream.concat(
-                items.in((region, body) -> region.value().equals("420106")),
-                Stream.of(FilledItem.item(descriptions)));
+                items.in((region, body) -> region.value().equals("420106")), Stream.of(FilledItem.item(descriptions)));
     }
 
     @Test
@@ -101,21 +100,26 @@ class LinkedDataTests {
         var service = model.getResource(settings.publicUrl() + "/items/" + FOOD);
         assertThat(service.hasProperty(RDF.type, model.createResource(CPSV + "PublicService")))
                 .isTrue();
-        assertThat(text(service, DCTerms.title, "zh")).startsWith(guide.path("title").asString());
-        assertThat(text(service, DCTerms.title, "en")).isEqualTo(guide.path("titleEn").asString());
+        assertThat(text(service, DCTerms.title, "zh"))
+                .startsWith(guide.path("title").asString());
+        assertThat(text(service, DCTerms.title, "en"))
+                .isEqualTo(guide.path("titleEn").asString());
         assertThat(texts(service, CV + "hasCompetentAuthority", "http://www.w3.org/2004/02/skos/core#prefLabel"))
                 .contains(guide.path("department").asString());
         assertThat(texts(service, CPSV + "hasInput", DCTerms.title.getURI()))
-                .containsExactlyInAnyOrderElementsOf(guide.path("materials").valueStream()
+                .containsExactlyInAnyOrderElementsOf(guide.path("materials")
+                        .valueStream()
                         .map(it -> it.path("name").asString())
                         .toList())
                 .isNotEmpty();
         assertThat(texts(service, CV + "holdsRequirement", DCTerms.title.getURI()))
-                .containsAll(guide.path("conditions").valueStream()
+                .containsAll(guide.path("conditions")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList());
         assertThat(texts(service, CV + "hasLegalResource", DCTerms.title.getURI()))
-                .containsExactlyInAnyOrderElementsOf(guide.path("legalBasis").valueStream()
+                .containsExactlyInAnyOrderElementsOf(guide.path("legalBasis")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList())
                 .isNotEmpty();
@@ -130,8 +134,7 @@ class LinkedDataTests {
             assertThat(text(service, DCTerms.title, "en")).isEqualTo("A \"filled\" item \\ with all");
             assertThat(texts(service, CV + "holdsRequirement", DCTerms.title.getURI()))
                     .contains(FilledItem.HARD);
-            assertThat(model.containsResource(
-                            model.createResource("https://example.org/apply?a=%7Bb%7D%7Cc&d=湖北")))
+            assertThat(model.containsResource(model.createResource("https://example.org/apply?a=%7Bb%7D%7Cc&d=湖北")))
                     .isTrue();
         }
     }
@@ -145,8 +148,7 @@ class LinkedDataTests {
                 .isEqualTo("P10D");
         assertThat(texts(service, CPSV + "follows", DCTerms.description.getURI()))
                 .contains("20 个工作日", "20 working days", "10 日", "0 次", "专家评审", "1. 受理（窗口，1 个工作日）\n2. 办结（示例局）");
-        assertThat(texts(service, CV + "hasCost", DCTerms.description.getURI()))
-                .contains("证照工本费", "每证 10 元", "检测费");
+        assertThat(texts(service, CV + "hasCost", DCTerms.description.getURI())).contains("证照工本费", "每证 10 元", "检测费");
         assertThat(texts(service, CPSV + "produces", DCTerms.title.getURI())).containsExactly("示例许可证");
         assertThat(texts(service, CV + "contactPoint", CV + "telephone"))
                 .containsExactlyInAnyOrder("027-00000001", "027-00000002");
@@ -175,8 +177,7 @@ class LinkedDataTests {
         });
         assertThat(units).contains("WORKING_DAYS", "CALENDAR_DAYS", "");
         var bare = FilledItem.bare(descriptions);
-        var service = Reading.read(turtle, Stream.of(bare))
-                .getResource(settings.publicUrl() + "/items/" + bare.code());
+        var service = Reading.read(turtle, Stream.of(bare)).getResource(settings.publicUrl() + "/items/" + bare.code());
         assertThat(service.listProperties()
                         .mapWith(it -> it.getPredicate().getLocalName())
                         .toSet())
@@ -230,7 +231,9 @@ class LinkedDataTests {
     }
 
     private static List<RDFNode> objects(Resource of, String property) {
-        return of.listProperties(property(property)).mapWith(it -> it.getObject()).toList();
+        return of.listProperties(property(property))
+                .mapWith(it -> it.getObject())
+                .toList();
     }
 
     private static List<String> texts(Resource of, String property, String then) {

@@ -69,7 +69,9 @@ class ShapesTests {
     @ValueSource(strings = {"ttl", "jsonld"})
     void theCatalogueConforms(String format) throws Exception {
         var chosen = format.equals("ttl") ? turtle : jsonLd;
+        long begun = System.nanoTime();
         var written = Reading.written(chosen, all());
+        long millis = (System.nanoTime() - begun) / 1_000_000;
         Files.createDirectories(SAID);
         Files.write(SAID.resolve("catalogue." + format), written);
         var data = Reading.read(chosen, written);
@@ -78,9 +80,10 @@ class ShapesTests {
             RDFDataMgr.write(out, report.getModel(), org.apache.jena.riot.Lang.TURTLE);
         }
         log.info(
-                "{}: {} bytes, {} statements, {} services; {} results",
+                "{}: {} bytes in {} ms, {} statements, {} services; {} results",
                 format,
                 written.length,
+                millis,
                 data.size(),
                 services(data),
                 report.getEntries().size());
@@ -93,7 +96,8 @@ class ShapesTests {
     @Test
     void theShapesFindWhatIsBroken() {
         var data = Reading.read(turtle, Stream.of(FilledItem.item(descriptions)));
-        assertThat(ShaclValidator.get().validate(shapes, data.getGraph()).conforms()).isTrue();
+        assertThat(ShaclValidator.get().validate(shapes, data.getGraph()).conforms())
+                .isTrue();
         data.removeAll(null, DCTerms.title, null);
         assertThat(ShaclValidator.get().validate(shapes, data.getGraph()).getEntries())
                 .hasSizeGreaterThan(5);
