@@ -37,8 +37,8 @@ class ServiceContacts {
         place(told, channels);
         address(told, channels, "WEB", told.local().onlineUrl());
         address(told, channels, "MOBILE", told.local().mobileUrl());
-        phone(told, "consultation", told.local().consultPhone());
-        phone(told, "complaint", told.local().complaintPhone());
+        phone(told, "consultation", Sentence.of("exchange/consultation"), told.local().consultPhone());
+        phone(told, "complaint", Sentence.of("exchange/complaint"), told.local().complaintPhone());
     }
 
     /** What is recorded of it, though no record tells that it is a way to apply, is told all the same. */
@@ -106,9 +106,8 @@ class ServiceContacts {
                         channel(told, channels, kind).points(PAGE, told.graph().add(new Node(it, DOCUMENT))));
     }
 
-    private void phone(Services.Told told, String name, @Nullable String phone) {
+    private void phone(Services.Told told, String name, Sentence sentence, @Nullable String phone) {
         if (phone != null && !phone.isBlank()) {
-            var sentence = Sentence.of("exchange/" + name);
             var contact = told.graph()
                     .add(new Node(iris.part(told.service().iri(), name), CONTACT_POINT))
                     .gives(TELEPHONE, phone)

@@ -67,11 +67,17 @@ class ServiceRules {
     }
 
     private String step(int number, Guide.Step step) {
-        var said = Sentence.of(step.days() == null ? "exchange/step" : "exchange/step-within")
-                .with("number", number)
-                .with("step", step.step())
-                .with("by", step.by());
-        return words.write(step.days() == null ? said : said.with("days", step.days()));
+        return words.write(
+                step.days() == null
+                        ? Sentence.of("exchange/step")
+                                .with("number", number)
+                                .with("step", step.step())
+                                .with("by", step.by())
+                        : Sentence.of("exchange/step-within")
+                                .with("number", number)
+                                .with("step", step.step())
+                                .with("by", step.by())
+                                .with("days", step.days()));
     }
 
     private void limit(Services.Told told, String name, Sentence title, @Nullable TimeLimit limit) {
@@ -81,11 +87,9 @@ class ServiceRules {
     }
 
     private static Sentence days(TimeLimit limit) {
-        return Sentence.of(
-                        limit.unit() == TimeLimit.Unit.WORKING_DAYS
-                                ? "exchange/working-days"
-                                : "exchange/calendar-days")
-                .with("days", limit.days());
+        return limit.unit() == TimeLimit.Unit.WORKING_DAYS
+                ? Sentence.of("exchange/working-days").with("days", limit.days())
+                : Sentence.of("exchange/calendar-days").with("days", limit.days());
     }
 
     private void visits(Services.Told told, Guide guide) {
