@@ -25,6 +25,7 @@ class BrokenOffTests {
 
     @Test
     void whatHasNotBegunIsAProblem() throws Exception {
-        assertThat(web.failed(broken, request, response).getStatusCode().value()).isEqualTo(500);
+        assertThat(web.failed(broken, request, response).getStatusCode().value())
+                .isEqualTo(500);
     }
 }

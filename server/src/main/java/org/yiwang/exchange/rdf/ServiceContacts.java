@@ -37,7 +37,11 @@ class ServiceContacts {
         place(told, channels);
         address(told, channels, "WEB", told.local().onlineUrl());
         address(told, channels, "MOBILE", told.local().mobileUrl());
-        phone(told, "consultation", Sentence.of("exchange/consultation"), told.local().consultPhone());
+        phone(
+                told,
+                "consultation",
+                Sentence.of("exchange/consultation"),
+                told.local().consultPhone());
         phone(told, "complaint", Sentence.of("exchange/complaint"), told.local().complaintPhone());
     }
 
