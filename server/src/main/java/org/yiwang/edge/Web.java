@@ -127,10 +127,19 @@ class Web {
         return refused(Problem.conflict("crypto/cannot-be-shown"), request);
     }
 
-    /** All else: what Spring itself refuses keeps its status; passing faults of the database are 503; the rest is a bug. */
+    /**
+     * All else: what Spring itself refuses keeps its status; passing faults of the database are 503; the rest is a bug.
+     *
+     * @throws Exception the same, if a part of the answer is on its way: the connection is cut, so that nobody takes that for all
+     */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         request.setAttribute(Failures.ATTRIBUTE, e);
+        if (response.isCommitted()) {
+            log.warn("Broke off, trace {}", Audit.trace(request), e);
+            throw e;
+        }
         if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
             var answer = answer(request, bodies.of(refusal.getStatusCode(), Languages.of(request)));
             return ResponseEntity.status(answer.getStatusCode())

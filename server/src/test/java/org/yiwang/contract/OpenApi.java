@@ -343,7 +343,7 @@ class OpenApi {
                         String audience = path.split("/")[2];
                         audiences.add(audience);
                         operation.setTags(List.of(audience));
-                        operation.getResponses().values().forEach(answer -> file(operation, answer));
+                        operation.getResponses().forEach((status, answer) -> file(operation, status, answer));
                     }));
             contract.setTags(audiences.stream()
                     .map(it -> new Tag().name(it).description(AUDIENCES.getOrDefault(it, "For " + it + ".")))
@@ -359,13 +359,14 @@ class OpenApi {
         held.getItems().setEnum(permissions.all().stream().map(Permission::code).toList());
     }
 
-    private void file(Operation operation, ApiResponse answer) {
+    /** What writes its answer itself says which files those are. */
+    private void file(Operation operation, String status, ApiResponse answer) {
         boolean bytes = answer.getContent() != null
                 && answer.getContent().values().stream()
                         .anyMatch(it -> it.getSchema() != null
                                 && "byte".equals(it.getSchema().getFormat()));
-        if (bytes) {
-            var types = files.getOrDefault(operation.getOperationId(), List.of());
+        var types = files.getOrDefault(operation.getOperationId(), List.of());
+        if (bytes || status.equals("200") && !types.isEmpty()) {
             if (types.isEmpty()) {
                 throw new IllegalStateException(
                         operation.getOperationId() + " must say which files: @AnswersWith(files = …)");

@@ -64,7 +64,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "scopeRegion", List.of("420106", "429004"),
                 "scopeDepartments", List.of("11420106MB1A23457N"),
                 "nonce", List.of("0123456789abcdef"),
-                "event", List.of("birth", "close")));
+                "event", List.of("birth", "close"),
+                "format", List.of("jsonld", "up-task")));
         return new Seeded(
                 known,
                 List.of(number, open, elsewhere, file, licence, document, message, WORDS),

@@ -26,7 +26,12 @@ public class Descriptions {
 
     /** The same of an implementation: with what its body does better, and what is local. */
     public ObjectNode of(NewItem item, ItemContent content, Implementation implementation) {
-        var improved = elements.improved(of(item, content), implementation.improvements());
+        return of(of(item, content), implementation);
+    }
+
+    /** The same of a standard whose description is at hand. */
+    public ObjectNode of(ObjectNode standard, Implementation implementation) {
+        var improved = elements.improved(standard, implementation.improvements());
         improved.set("local", json.valueToTree(implementation.local()));
         return improved;
     }

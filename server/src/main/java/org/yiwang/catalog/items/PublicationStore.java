@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +226,18 @@ class PublicationStore {
                 .param("id", id)
                 .query((row, index) -> implementation(row))
                 .optional();
+    }
+
+    /** Versions of implementations by their identifiers, in no order. */
+    List<Implementation> versions(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select l.*, i.code, i.item, i.region, i.department
+                        from catalog.implementation_versions l join catalog.implementations i on i.code = l.implementation
+                        where l.id = any (:ids)
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> implementation(row))
+                .list();
     }
 
     private Implementation implementation(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -197,6 +198,12 @@ public class Publications {
     @Transactional(readOnly = true)
     public Optional<Implementation> implementation(UUID id) {
         return store.version(id);
+    }
+
+    /** Versions of implementations by their identifiers, in no order. */
+    @Transactional(readOnly = true)
+    public List<Implementation> implementations(Collection<UUID> ids) {
+        return store.versions(ids);
     }
 
     /** What the standard says that a version of an implementation is of. */
