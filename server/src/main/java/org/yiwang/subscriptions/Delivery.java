@@ -121,16 +121,16 @@ class Delivery {
         transaction.executeWithoutResult(status -> {
             store.notTaken(due, message, answer, now, now.plus(wait(due.attempts(), answer)), pause);
             if (pause != null) {
-                notices.send(due.registeredBy(), sentence(pause).with("name", due.name()), null);
+                notices.send(due.registeredBy(), sentence(pause, due.name()), null);
             }
         });
         return false;
     }
 
-    private static Sentence sentence(Pause pause) {
+    private static Sentence sentence(Pause pause, String name) {
         return pause == Pause.GONE
-                ? Sentence.of("subscriptions/notice-gone")
-                : Sentence.of("subscriptions/notice-failing");
+                ? Sentence.of("subscriptions/notice-gone").with("name", name)
+                : Sentence.of("subscriptions/notice-failing").with("name", name);
     }
 
     private @Nullable Pause pause(Due due, Answer answer, Instant now) {
