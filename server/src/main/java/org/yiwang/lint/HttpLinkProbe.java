@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.yiwang.kernel.Networks;
 
 /**
  * Asks by HEAD and reads nothing. An address within a private network answers nobody outside, so it is not asked: else whoever
@@ -58,24 +59,9 @@ class HttpLinkProbe implements LinkProbe {
     private boolean mayBeAsked(String host) {
         try {
             var found = InetAddress.getAllByName(host);
-            return settings.privateAddresses() || Arrays.stream(found).allMatch(HttpLinkProbe::isPublic);
+            return settings.privateAddresses() || Arrays.stream(found).allMatch(Networks::isPublic);
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    static boolean isPublic(InetAddress it) {
-        byte[] bytes = it.getAddress();
-        boolean isUniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean isShared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        boolean isOfNoNetwork = bytes.length == 4 && (bytes[0] == 0 || (bytes[0] & 0xf0) == 0xf0);
-        return !(it.isLoopbackAddress()
-                || it.isAnyLocalAddress()
-                || it.isLinkLocalAddress()
-                || it.isSiteLocalAddress()
-                || it.isMulticastAddress()
-                || isUniqueLocal
-                || isShared
-                || isOfNoNetwork);
     }
 }

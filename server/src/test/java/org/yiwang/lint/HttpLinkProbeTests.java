@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yiwang.kernel.Networks;
 
 /** Whether an address answers, and which are not asked at all. */
 class HttpLinkProbeTests {
@@ -85,6 +86,6 @@ class HttpLinkProbeTests {
         "2001:4860:4860::8888, true"
     })
     void whatIsPublic(String address, boolean isPublic) throws IOException {
-        assertThat(HttpLinkProbe.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
+        assertThat(Networks.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
     }
 }

@@ -25,7 +25,9 @@ import org.yiwang.testing.ShiftableClock;
             "yiwang.web.trusted-proxies=127.0.0.9",
             "yiwang.cases.most-a-day=400",
             "yiwang.clients.mtls-port=0",
-            "yiwang.clients.mtls-address=https://mtls.example.org"
+            "yiwang.clients.mtls-address=https://mtls.example.org",
+            // systems of departments are on this machine
+            "yiwang.subscriptions.private-addresses=true"
         })
 @ActiveProfiles("demo")
 @Import(ShiftableClock.Configuration.class)

@@ -7,5 +7,10 @@ public enum ItemState {
     /** 暂停. */
     SUSPENDED,
     /** 取消. */
-    CANCELLED
+    CANCELLED;
+
+    /** What remains where both must let it be applied for. */
+    public ItemState and(ItemState other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
 }

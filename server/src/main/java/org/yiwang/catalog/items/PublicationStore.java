@@ -38,9 +38,14 @@ class PublicationStore {
         this.json = json;
     }
 
-    /** A version of a body's own, with what follows from it and its standard. */
+    /**
+     * A version of a body's own, with what follows from it and its standard.
+     *
+     * @param state whether it can be applied for
+     */
     record Row(
             Implementation version,
+            ItemState state,
             @Nullable Integer promisedDays,
             @Nullable Integer visits,
             boolean online) {}
@@ -257,9 +262,15 @@ class PublicationStore {
                 json.readValue(row.getString("improvements"), new TypeReference<Map<String, JsonNode>>() {}));
     }
 
-    /** Tells every server that the catalogue is another one once this transaction has ended. */
-    void nextEdition() {
-        jdbc.sql("update catalog.editions set number = number + 1").update();
+    /**
+     * Tells every server that the catalogue is another one once this transaction has ended. Until then nothing else is published.
+     *
+     * @return the number of the edition
+     */
+    long nextEdition() {
+        return jdbc.sql("update catalog.editions set number = number + 1 returning number")
+                .query(Long.class)
+                .single();
     }
 
     private interface Binder<T> {

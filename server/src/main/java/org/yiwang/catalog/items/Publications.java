@@ -41,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Transactional
 public class Publications {
     private final PublicationStore store;
+    private final ChangeLog log;
     private final CatalogStore catalog;
     private final Catalogues catalogues;
     private final Descriptions descriptions;
@@ -49,12 +50,14 @@ public class Publications {
 
     Publications(
             PublicationStore store,
+            ChangeLog log,
             CatalogStore catalog,
             Catalogues catalogues,
             Descriptions descriptions,
             Elements elements,
             Clock clock) {
         this.store = store;
+        this.log = log;
         this.catalog = catalog;
         this.catalogues = catalogues;
         this.descriptions = descriptions;
@@ -69,7 +72,8 @@ public class Publications {
      * @param implementations of these items; each begins with the version
      */
     public void found(List<NewItem> items, List<NewVersion> versions, List<NewImplementation> implementations) {
-        var now = clock.instant();
+        var edition = begin();
+        var now = edition.now();
         var standards = new HashMap<String, Standard>();
         var identities = new HashMap<String, NewItem>();
         items.forEach(it -> identities.put(it.id(), it));
@@ -78,18 +82,23 @@ public class Publications {
         store.items(items);
         store.versions(versions, now);
         store.implementations(implementations);
-        store.implementationVersions(implementations.stream()
+        var begun = implementations.stream()
                 .map(it -> begun(it, Objects.requireNonNull(standards.get(it.item())), LocalPart.UNRECORDED, null, now))
-                .toList());
-        published();
+                .toList();
+        store.implementationVersions(begun);
+        published(edition, versions, begun);
     }
 
+    /** One publication: nothing else is published while it goes on. */
+    private record Edition(long number, Instant now) {}
+
     /** A version of a standard as this class needs it. */
-    private record Standard(UUID id, LocalDate effectiveOn, ObjectNode description, boolean online) {}
+    private record Standard(UUID id, ItemState state, LocalDate effectiveOn, ObjectNode description, boolean online) {}
 
     private Standard standard(NewVersion version, NewItem item) {
         return new Standard(
                 version.id(),
+                version.state(),
                 version.effectiveOn(),
                 descriptions.of(item, version.content()),
                 version.content().canBeAppliedForOnline());
@@ -98,7 +107,11 @@ public class Publications {
     private Standard standard(NewItem item, Published version) {
         var content = catalog.content(version.id()).orElseThrow();
         return new Standard(
-                version.id(), version.effectiveOn(), descriptions.of(item, content), content.canBeAppliedForOnline());
+                version.id(),
+                version.state(),
+                version.effectiveOn(),
+                descriptions.of(item, content),
+                content.canBeAppliedForOnline());
     }
 
     /** Adds an item to the catalogue; it has no version yet. */
@@ -118,6 +131,7 @@ public class Publications {
      *     catalog/effective-day-taken} if it would begin on the day of another version or before
      */
     public List<Implementation> publish(NewVersion version, @Nullable UUID basedOn) {
+        var edition = begin();
         if (!store.hold(version.item())) {
             throw Problem.notFound("catalog/unknown-item");
         }
@@ -130,7 +144,7 @@ public class Publications {
             throw Problem.invalid("/effectiveOn", "catalog/effective-day-taken")
                     .with("day", last.effectiveOn().toString());
         }
-        var now = clock.instant();
+        var now = edition.now();
         var item = catalog.item(version.item()).orElseThrow();
         store.versions(List.of(version), now);
         var standard = standard(version, item);
@@ -141,7 +155,7 @@ public class Publications {
                         .ifPresent(
                                 it -> carried.add(carriedOver(it, of.getLast().number() + 1, standard, now))));
         store.implementationVersions(carried);
-        published();
+        published(edition, List.of(version), carried);
         return carried.stream().map(Row::version).toList();
     }
 
@@ -240,11 +254,12 @@ public class Publications {
      * @throws Problem {@code catalog/already-claimed}; {@code catalog/no-standard-then}
      */
     public Implementation claim(NewImplementation claim, LocalPart local, LocalDate effectiveOn, @Nullable UUID by) {
+        var edition = begin();
         store.hold(claim.item());
         if (!store.versionsOf(claim.code()).isEmpty()) {
             throw Problem.conflict("catalog/already-claimed").with("implementation", claim.code());
         }
-        var now = clock.instant();
+        var now = edition.now();
         var item = catalog.item(claim.item()).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
         var standards = store.published(claim.item());
         var first = standards.stream()
@@ -254,12 +269,13 @@ public class Publications {
                 .orElseThrow(() -> Problem.invalid("/effectiveOn", "catalog/no-standard-then"));
         store.implementations(List.of(claim));
         var begun = begun(claim, standard(item, first), local, by, now);
-        var from = new Row(at(begun.version(), effectiveOn), begun.promisedDays(), begun.visits(), begun.online());
+        var from = new Row(
+                at(begun.version(), effectiveOn), begun.state(), begun.promisedDays(), begun.visits(), begun.online());
         var rows = new ArrayList<Row>();
         rows.add(from);
         rows.addAll(goingOn(from.version(), item, standards, now));
         store.implementationVersions(rows);
-        published();
+        published(edition, List.of(), rows);
         return from.version();
     }
 
@@ -279,6 +295,7 @@ public class Publications {
             ItemState state,
             LocalDate effectiveOn,
             UUID by) {
+        var edition = begin();
         var itemId = catalog.itemOf(code).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
         store.hold(itemId);
         var versions = store.versionsOf(code);
@@ -291,7 +308,7 @@ public class Publications {
         var of = inForce(versions, effectiveOn)
                 .orElseThrow(() -> Problem.invalid("/effectiveOn", "catalog/effective-day-taken")
                         .with("day", versions.getFirst().effectiveOn().toString()));
-        var now = clock.instant();
+        var now = edition.now();
         var standard = standards.stream()
                 .filter(it -> it.id().equals(of.standard()))
                 .map(it -> standard(item, it))
@@ -318,7 +335,7 @@ public class Publications {
         rows.add(published);
         rows.addAll(goingOn(published.version(), item, standards, now));
         store.implementationVersions(rows);
-        published();
+        published(edition, List.of(), rows);
         return published.version();
     }
 
@@ -411,6 +428,7 @@ public class Publications {
         var promised = guide.promised();
         return new Row(
                 version,
+                version.state().and(standard.state()),
                 promised != null && promised.unit() == TimeLimit.Unit.WORKING_DAYS ? promised.days() : null,
                 guide.visits(),
                 version.improvements().isEmpty()
@@ -429,9 +447,14 @@ public class Publications {
                 .max(Comparator.comparing(Implementation::effectiveOn).thenComparing(Implementation::number));
     }
 
-    /** Every server sees it soon; this one at once. */
-    private void published() {
-        store.nextEdition();
+    /** The edition is held first: publications that hold several items never wait for each other in a circle. */
+    private Edition begin() {
+        return new Edition(store.nextEdition(), clock.instant());
+    }
+
+    /** Writes down what it was about. Every server sees it soon; this one at once. */
+    private void published(Edition edition, List<NewVersion> standards, List<Row> rows) {
+        log.write(edition.number(), edition.now(), standards, rows);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
