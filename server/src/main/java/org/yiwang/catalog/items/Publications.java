@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -191,6 +192,12 @@ public class Publications {
     @Transactional(readOnly = true)
     public List<Implementation> versionsOf(String code) {
         return store.versionsOf(code);
+    }
+
+    /** The same of several implementations by their codes; nothing of those that nobody claimed. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Implementation>> versionsOf(Collection<String> codes) {
+        return store.versionsOf(codes).stream().collect(groupingBy(Implementation::code));
     }
 
     /** A version of an implementation by its identifier. */
