@@ -29,8 +29,7 @@ public class Amendments {
     private final PartChecks checks;
     private final Publications published;
 
-    Amendments(
-            Proposals proposals, ProposalStore store, Claims claims, PartChecks checks, Publications published) {
+    Amendments(Proposals proposals, ProposalStore store, Claims claims, PartChecks checks, Publications published) {
         this.proposals = proposals;
         this.store = store;
         this.claims = claims;
@@ -110,12 +109,7 @@ public class Amendments {
      * @throws Problem those of {@link Claims#fill}
      */
     public void fill(
-            Actor actor,
-            String code,
-            int seen,
-            LocalPart local,
-            Map<String, JsonNode> improvements,
-            ItemState state) {
+            Actor actor, String code, int seen, LocalPart local, Map<String, JsonNode> improvements, ItemState state) {
         claims.fill(actor, code, new Claims.Filled(seen, local, improvements, state, null));
     }
 

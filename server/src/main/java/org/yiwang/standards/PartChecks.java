@@ -79,8 +79,7 @@ class PartChecks {
     }
 
     /** What is wrong with the parts, each fault at its part. */
-    List<Problem.Invalid> faults(
-            Operation operation, List<String> sources, List<Part> parts, List<Standing> standing) {
+    List<Problem.Invalid> faults(Operation operation, List<String> sources, List<Part> parts, List<Standing> standing) {
         var faults = new ArrayList<Problem.Invalid>();
         var count = parts.size();
         boolean fits = switch (operation) {

@@ -49,7 +49,12 @@ final class Checking {
      * @param own values of the body itself
      */
     record Change(
-            int row, String codeCell, String code, String item, Map<String, JsonNode> standard, Map<String, JsonNode> own) {}
+            int row,
+            String codeCell,
+            String code,
+            String item,
+            Map<String, JsonNode> standard,
+            Map<String, JsonNode> own) {}
 
     private record Amended(int row, Map<String, JsonNode> values) {}
 
@@ -114,8 +119,8 @@ final class Checking {
             return change;
         }
         if (!before.values().equals(change.standard())) {
-            refusals.add(refusal(new Fault(
-                    change.row(), change.codeCell(), "exchange/rows-differ", Map.of("row", before.row()))));
+            refusals.add(refusal(
+                    new Fault(change.row(), change.codeCell(), "exchange/rows-differ", Map.of("row", before.row()))));
         }
         return new Change(change.row(), change.codeCell(), change.code(), change.item(), Map.of(), change.own());
     }

@@ -65,7 +65,10 @@ class DeskImportController {
     @GetMapping("/{id}")
     @NotAudited(NotAudited.OWN_LIST)
     ImportView show(
-            Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String cursor, Language language) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            Language language) {
         int from = from(cursor);
         return view(imports.report(actor, id, from, PAGE), from, language);
     }

@@ -129,7 +129,9 @@ class ImportStore {
                         .param("state", state.name())
                         .param("now", Timestamp.from(now))
                         .param("unchanged", unchanged)
-                        .param("proposals", proposals.stream().map(UUID::toString).toArray(String[]::new))
+                        .param(
+                                "proposals",
+                                proposals.stream().map(UUID::toString).toArray(String[]::new))
                         .param("refused", refusals.size())
                         .update()
                 == 1;

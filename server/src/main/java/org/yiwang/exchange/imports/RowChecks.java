@@ -94,13 +94,14 @@ class RowChecks {
     }
 
     /** @param change null if nothing would change, or if the row cannot be taken */
-    record Verdict(
-            List<Fault> faults, List<PublicationGate.Objection> objections, Checking.@Nullable Change change) {}
+    record Verdict(List<Fault> faults, List<PublicationGate.Objection> objections, Checking.@Nullable Change change) {}
 
     /** What is known of the implementations of these rows, by code. */
     Map<String, List<Implementation>> versions(List<GivenRow> rows) {
-        return published.versionsOf(
-                rows.stream().map(GivenRow::code).filter(it -> it.length() == 33).toList());
+        return published.versionsOf(rows.stream()
+                .map(GivenRow::code)
+                .filter(it -> it.length() == 33)
+                .toList());
     }
 
     Verdict check(GivenRow row, Map<String, List<Implementation>> known, Scope scope) {
@@ -119,8 +120,7 @@ class RowChecks {
             faults.add(at(row, "catalog/changed-meanwhile", Map.of("number", version.number())));
             return new Verdict(faults, List.of(), null);
         }
-        boolean compiles =
-                scope.compiled.computeIfAbsent(version.item(), it -> amendments.mayCompile(scope.actor, it));
+        boolean compiles = scope.compiled.computeIfAbsent(version.item(), it -> amendments.mayCompile(scope.actor, it));
         var ofStandard = new LinkedHashMap<String, Given>();
         var ofOwn = new LinkedHashMap<String, Given>();
         others.forEach((code, given) -> {
@@ -135,8 +135,9 @@ class RowChecks {
         });
         checkLocal(row, own, ofOwn, faults);
         var patch = values.patch(ofStandard, row.elements());
-        var objections =
-                ofStandard.isEmpty() ? List.<PublicationGate.Objection>of() : judge(row, version, patch, ofStandard, faults);
+        var objections = ofStandard.isEmpty()
+                ? List.<PublicationGate.Objection>of()
+                : judge(row, version, patch, ofStandard, faults);
         if (!faults.isEmpty() || !objections.isEmpty()) {
             return new Verdict(faults, objections, null);
         }
@@ -189,7 +190,10 @@ class RowChecks {
         String organ = row.code().substring(0, 18);
         var department = places.department(organ);
         if (!catalog.knowsBaseCode(code.basic().value())) {
-            faults.add(at(row, "exchange/unknown-base-code", Map.of("base", code.basic().value())));
+            faults.add(at(
+                    row,
+                    "exchange/unknown-base-code",
+                    Map.of("base", code.basic().value())));
         } else if (department.isEmpty()) {
             faults.add(at(row, "exchange/unknown-department", Map.of("department", organ)));
         } else if (!amendments.mayFill(scope.actor, department.get().region(), organ)) {
@@ -208,8 +212,7 @@ class RowChecks {
     }
 
     /** Who handles an item follows from its code: a cell that says somebody else is a slip, and not a wish. */
-    private static void isNamed(
-            @Nullable Given given, String code, String name, GivenRow row, List<Fault> faults) {
+    private static void isNamed(@Nullable Given given, String code, String name, GivenRow row, List<Fault> faults) {
         if (given != null
                 && !given.value().asString("").equals(code)
                 && !given.value().asString("").equals(name)) {
@@ -249,14 +252,20 @@ class RowChecks {
             var local = json.treeToValue(changed, LocalPart.class);
             validator.validate(local).forEach(it -> {
                 String field = it.getPropertyPath().iterator().next().getName();
-                String constraint =
-                        it.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+                String constraint = it.getConstraintDescriptor()
+                        .getAnnotation()
+                        .annotationType()
+                        .getSimpleName();
                 faults.add(new Fault(
                         row.row(),
                         cell(row, List.of("local", field)),
                         constraint.equals("Size") ? "field/size" : "field/format",
                         it.getConstraintDescriptor().getAttributes().containsKey("max")
-                                ? Map.of("max", it.getConstraintDescriptor().getAttributes().get("max"))
+                                ? Map.of(
+                                        "max",
+                                        it.getConstraintDescriptor()
+                                                .getAttributes()
+                                                .get("max"))
                                 : Map.of()));
             });
         } catch (JacksonException e) {
@@ -273,7 +282,8 @@ class RowChecks {
             List<Fault> faults) {
         for (String fixed : List.of("base-code", "level")) {
             if (given.containsKey(fixed)) {
-                faults.add(new Fault(row.row(), Objects.requireNonNull(given.get(fixed)).cell(), "standards/code-kept"));
+                faults.add(new Fault(
+                        row.row(), Objects.requireNonNull(given.get(fixed)).cell(), "standards/code-kept"));
             }
         }
         var changed = amended(version.item(), patch);
@@ -283,8 +293,16 @@ class RowChecks {
         }
         try {
             var verdict = amendments.judge(version.item(), descriptions.content(changed));
-            verdict.faults().forEach(it -> faults.add(new Fault(
-                    row.row(), cell(row, List.of(it.pointer().substring(Math.min(1, it.pointer().length())).split("/"))), it.code(), it.values())));
+            verdict.faults()
+                    .forEach(it -> faults.add(new Fault(
+                            row.row(),
+                            cell(
+                                    row,
+                                    List.of(it.pointer()
+                                            .substring(Math.min(1, it.pointer().length()))
+                                            .split("/"))),
+                            it.code(),
+                            it.values())));
             return verdict.objections();
         } catch (JacksonException | IllegalArgumentException e) {
             faults.add(new Fault(row.row(), given.values().iterator().next().cell(), "standards/content"));

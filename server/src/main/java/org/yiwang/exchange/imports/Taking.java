@@ -118,8 +118,7 @@ class Taking {
 
     private void fill(Actor actor, Checking.Change change) {
         var versions = published.versionsOf(change.code());
-        var version =
-                published.holdsOn(versions, Days.of(clock.instant())).orElseGet(versions::getFirst);
+        var version = published.holdsOn(versions, Days.of(clock.instant())).orElseGet(versions::getFirst);
         var standard = published.standardOf(version);
         var own = published.description(version);
         var changed = values.with(own, change.own());

@@ -68,7 +68,8 @@ class Cells {
 
     private List<String> sorted(JsonNode codes, Shape.Choice choice) {
         return texts(codes).stream()
-                .sorted((one, other) -> Integer.compare(choice.codes().indexOf(one), choice.codes().indexOf(other)))
+                .sorted((one, other) -> Integer.compare(
+                        choice.codes().indexOf(one), choice.codes().indexOf(other)))
                 .map(it -> names.choice(choice.words(), it))
                 .toList();
     }

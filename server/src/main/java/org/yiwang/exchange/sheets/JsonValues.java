@@ -84,7 +84,11 @@ class JsonValues {
         }
         return value.properties().stream()
                 .flatMap(it ->
-                        fault(Objects.requireNonNull(group.fields().get(it.getKey())).shape(), it.getValue()).stream())
+                        fault(
+                                Objects.requireNonNull(group.fields().get(it.getKey()))
+                                        .shape(),
+                                it.getValue())
+                                .stream())
                 .findFirst();
     }
 

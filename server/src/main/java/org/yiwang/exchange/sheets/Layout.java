@@ -84,7 +84,8 @@ class Layout {
             return key != null
                     && (column.element() == null
                             ? key.equals(column.field())
-                            : column.field() == null && column.element().path().getLast().equals(key));
+                            : column.field() == null
+                                    && column.element().path().getLast().equals(key));
         }
     }
 

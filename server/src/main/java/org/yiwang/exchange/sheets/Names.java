@@ -23,7 +23,8 @@ class Names {
     private final File file;
 
     Names(JsonMapper json) {
-        try (InputStream in = Objects.requireNonNull(Names.class.getResourceAsStream("/org/yiwang/exchange/sheets.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(Names.class.getResourceAsStream("/org/yiwang/exchange/sheets.json"))) {
             this.file = json.readValue(in, File.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

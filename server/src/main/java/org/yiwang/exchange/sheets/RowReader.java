@@ -105,7 +105,9 @@ class RowReader {
             }
         });
         begun.forEach((element, given) -> reading.elements()
-                .put(element.code(), isNothing(given.value()) ? new Given(NullNode.getInstance(), given.cell()) : given));
+                .put(
+                        element.code(),
+                        isNothing(given.value()) ? new Given(NullNode.getInstance(), given.cell()) : given));
     }
 
     private static boolean isNothing(JsonNode group) {
@@ -124,7 +126,11 @@ class RowReader {
             if (rows.size() > 1) {
                 reading.faults().add(new Fault(reading.row(), at, "exchange/none-and-some"));
             }
-            nothing(reading, sheet, word.equals(names.none()), Objects.requireNonNull(said).at());
+            nothing(
+                    reading,
+                    sheet,
+                    word.equals(names.none()),
+                    Objects.requireNonNull(said).at());
         } else if (sheet.whole() != null) {
             var entries = JSON.arrayNode();
             rows.forEach(it -> {
@@ -189,7 +195,10 @@ class RowReader {
                 var element = column.element();
                 if (element != null) {
                     var into = values.computeIfAbsent(element, it -> JSON.objectNode());
-                    places.putIfAbsent(element, Objects.requireNonNullElse(row.cells().get(column), new Cell("", at)).at());
+                    places.putIfAbsent(
+                            element,
+                            Objects.requireNonNullElse(row.cells().get(column), new Cell("", at))
+                                    .at());
                     put(into, key, column, valueIn(reading, column, row));
                 }
             }

@@ -68,7 +68,7 @@ public sealed interface Shape {
         fields.put("baseCode", new Field(new Text(), true));
         fields.put("typeCode", new Field(new Choice("typeCode", codes(0, 29, "%02d"), false), true));
         fields.put("level", new Field(new Choice("level", codes(1, 7, "%d"), true), true));
-        fields.put("local", new Field(group(LocalPart.class), true));
+        fields.put("local", new Field(group(LocalPart.class), false)); // no standard has it
         return new Group(fields);
     }
 

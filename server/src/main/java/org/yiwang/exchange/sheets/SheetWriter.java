@@ -148,7 +148,8 @@ final class SheetWriter implements AutoCloseable {
     }
 
     private void list(Layout.Sheet sheet, ExportedItem item) {
-        var entries = sheet.whole() == null ? keyed(sheet, item) : whole(sheet.whole().of(item.description()), sheet);
+        var entries =
+                sheet.whole() == null ? keyed(sheet, item) : whole(sheet.whole().of(item.description()), sheet);
         if (entries == null || entries.stream().anyMatch(SheetWriter::isTooLong)) {
             return; // nothing is said, or no cell can hold it: it stays as it is
         }

@@ -57,7 +57,8 @@ final class Table implements SheetCells {
     public void row(int number, SortedMap<Integer, String> cells) {
         if (number == 1) {
             headings = new TreeMap<>(cells);
-        } else if (number == 2 && cells.values().stream().anyMatch(it -> it.strip().equals(Layout.CODE))) {
+        } else if (number == 2
+                && cells.values().stream().anyMatch(it -> it.strip().equals(Layout.CODE))) {
             columns = found(cells);
         } else {
             data(number, cells);
@@ -102,7 +103,8 @@ final class Table implements SheetCells {
                 known.put(at, column.get());
             }
         });
-        var missing = new LinkedHashSet<>(sheet.columns().stream().filter(this::isNeeded).toList());
+        var missing = new LinkedHashSet<>(
+                sheet.columns().stream().filter(this::isNeeded).toList());
         missing.removeAll(known.values());
         if (!missing.isEmpty()) {
             String names = missing.stream().map(Column::name).collect(Collectors.joining("、"));

@@ -153,7 +153,9 @@ public class Values {
         }
         String group = path.get(path.size() - 2);
         if (around.path(group) instanceof ObjectNode members
-                && members.valueStream().allMatch(it -> it.isNull() || it.isString() && it.asString().isBlank())) {
+                && members.valueStream()
+                        .allMatch(it ->
+                                it.isNull() || it.isString() && it.asString().isBlank())) {
             ((ObjectNode) around).putNull(group);
         }
     }
@@ -235,7 +237,9 @@ public class Values {
                 var value = members.path(name);
                 if (!value.isNull() && !value.isMissingNode()) {
                     missing(field.shape(), value, place, missing);
-                } else if (field.needed() && field.shape() instanceof Shape.Text && elementAt(place).isEmpty()) {
+                } else if (field.needed()
+                        && field.shape() instanceof Shape.Text
+                        && elementAt(place).isEmpty()) {
                     members.put(name, "");
                 } else if (field.needed()) {
                     missing.add(elementAround(place).map(Element::code).orElse(""));

@@ -39,7 +39,8 @@ final class XlsxFile implements AutoCloseable {
 
     private static final int MOST_PARTS = 500;
     private static final Pattern ACTIVE = Pattern.compile("/xl/(vbaproject|macrosheets/|activex/|ctrlprops/).*");
-    private static final Pattern ELSEWHERE = Pattern.compile("/xl/(externallinks/|connections|querytables/|embeddings/).*");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("/xl/(externallinks/|connections|querytables/|embeddings/).*");
 
     static {
         ZipSecureFile.setMaxEntrySize(LARGEST_PART);
@@ -76,10 +77,7 @@ final class XlsxFile implements AutoCloseable {
             throw failed.why;
         } catch (IOException | OpenXML4JException | SAXException e) {
             throw Broken.because(isBomb(e) ? "exchange/zip-bomb" : "exchange/not-xlsx");
-        } catch (OpenXML4JRuntimeException
-                | POIXMLException
-                | IllegalArgumentException
-                | IllegalStateException e) {
+        } catch (OpenXML4JRuntimeException | POIXMLException | IllegalArgumentException | IllegalStateException e) {
             throw Broken.because(isBomb(e) ? "exchange/zip-bomb" : "exchange/not-xlsx");
         }
     }

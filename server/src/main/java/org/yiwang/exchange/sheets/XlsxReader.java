@@ -100,15 +100,22 @@ class XlsxReader implements HandedIn {
                 xlsx.forEachSheet((name, position, scan) -> {
                     @Nullable Sheet sheet = sheet(name, position, items);
                     if (sheet != null && position != items) {
-                        scan.over(new Table(sheet, name, Long.MAX_VALUE, new Broken(), (number, cells) -> lists.add(
-                                sheet, RowReader.code(cells, sheet), number, cells)));
+                        scan.over(new Table(
+                                sheet,
+                                name,
+                                Long.MAX_VALUE,
+                                new Broken(),
+                                (number, cells) -> lists.add(sheet, RowReader.code(cells, sheet), number, cells)));
                     }
                 });
                 xlsx.forEachSheet((name, position, scan) -> {
                     if (position == items) {
                         scan.over(new Table(
-                                layout.items(), null, Long.MAX_VALUE, new Broken(), (number, cells) -> give(
-                                        rows, rowReader.read(number, cells, lists))));
+                                layout.items(),
+                                null,
+                                Long.MAX_VALUE,
+                                new Broken(),
+                                (number, cells) -> give(rows, rowReader.read(number, cells, lists))));
                     }
                 });
                 stray(lists, rows);

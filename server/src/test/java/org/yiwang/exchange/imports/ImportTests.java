@@ -72,7 +72,10 @@ class ImportTests {
 
     private byte[] exported(String format, List<String> codes) {
         return Sheets.written(
-                formats.stream().filter(it -> it.name().equals(format)).findFirst().orElseThrow(),
+                formats.stream()
+                        .filter(it -> it.name().equals(format))
+                        .findFirst()
+                        .orElseThrow(),
                 codes.stream().flatMap(this::item));
     }
 
@@ -117,7 +120,9 @@ class ImportTests {
 
     private static String put(Sheet sheet, int row, String element, String value) {
         int column = Sheets.column(sheet, element);
-        sheet.getRow(row).getCell(column, MissingCellPolicy.CREATE_NULL_AS_BLANK).setCellValue(value);
+        sheet.getRow(row)
+                .getCell(column, MissingCellPolicy.CREATE_NULL_AS_BLANK)
+                .setCellValue(value);
         return CellReference.convertNumToColString(column) + (row + 1);
     }
 
@@ -180,8 +185,8 @@ class ImportTests {
             assertThat(report.get("state").asString()).isEqualTo("REFUSED");
             assertThat(report.get("imported").asInt()).isZero();
             assertThat(report.get("refused"))
-                    .extracting(it -> it.get("row").asInt() + " " + it.get("cell").asString() + " "
-                            + it.get("rule").asString())
+                    .extracting(it -> it.get("row").asInt() + " "
+                            + it.get("cell").asString() + " " + it.get("rule").asString())
                     .contains("4 A4 " + rule);
             assertThat(report.at("/refused/0/message").asString()).matches(".*\\p{IsHan}.*");
         }
@@ -208,7 +213,8 @@ class ImportTests {
         byte[] content = Sheets.edited(
                 exported("xlsx", List.of(code)), (book, sheet) -> at.set(put(sheet, FIRST, element, value)));
         assertThat(tried(manager, content).get("refused"))
-                .extracting(it -> it.get("cell").asString() + " " + it.get("rule").asString())
+                .extracting(
+                        it -> it.get("cell").asString() + " " + it.get("rule").asString())
                 .contains(at.get() + " " + rule);
     }
 
@@ -240,7 +246,8 @@ class ImportTests {
     @Test
     void aCountySaysWhatIsLocalAndOnlyDoesBetter() {
         var codes = ofRegion("420106", 2);
-        var before = codes.stream().map(it -> published.versionsOf(it).getLast()).toList();
+        var before =
+                codes.stream().map(it -> published.versionsOf(it).getLast()).toList();
         byte[] out = exported("xlsx", codes);
         var report = imported(county, with(with(out, FIRST, "address", "武昌区中南路99号"), FIRST, "windows", "一号\n二号"));
         assertThat(report.get("state").asString()).as(report.toString()).isEqualTo("DONE");
@@ -255,7 +262,9 @@ class ImportTests {
         assertThat(after.improvements()).isEqualTo(before.getFirst().improvements());
         assertThat(published.versionsOf(codes.getLast()).getLast()).isEqualTo(before.getLast());
 
-        assertThat(tried(county, with(out, FIRST, "address", "又一处")).at("/refused/0/rule").asString())
+        assertThat(tried(county, with(out, FIRST, "address", "又一处"))
+                        .at("/refused/0/rule")
+                        .asString())
                 .as("made of a version that is not the last one")
                 .isEqualTo("catalog/changed-meanwhile");
         byte[] now = exported("xlsx", codes);
@@ -291,7 +300,8 @@ class ImportTests {
     void whatWasInterruptedIsTakenUpAgain() {
         var code = ofRegion("420106", 5).get(4);
         byte[] content = with(exported("xlsx", List.of(code)), FIRST, "address", "中断后的地址");
-        var mine = imported(county, exported("xlsx", List.of(code))).get("jobId").asString();
+        var mine =
+                imported(county, exported("xlsx", List.of(code))).get("jobId").asString();
         var by = store.find(UUID.fromString(mine)).orElseThrow().uploadedBy();
         var now = clock.instant();
         var dead = new Import(
@@ -335,7 +345,10 @@ class ImportTests {
         assertThat(sent(county, exported("xlsx", ofRegion("420106", 2)), key).at("/code"))
                 .isEqualTo("idempotency/key-reused");
         assertThat(manager.get(IMPORT + "/" + first.at("/jobId")).status()).isEqualTo(404);
-        assertThat(new Visitor(port).as("resident").get(IMPORT + "/" + first.at("/jobId")).status())
+        assertThat(new Visitor(port)
+                        .as("resident")
+                        .get(IMPORT + "/" + first.at("/jobId"))
+                        .status())
                 .isEqualTo(403);
         assertThat(ended(county, first.at("/jobId")).get("unchanged").asInt()).isEqualTo(1);
     }
@@ -365,7 +378,8 @@ class ImportTests {
             assertThat(answer.at("/errors/0/code")).isEqualTo(code);
         };
         refused.accept(
-                Sheets.edited(out, (book, sheet) -> sheet.getRow(FIRST).getCell(4).setCellFormula("1+1")),
+                Sheets.edited(
+                        out, (book, sheet) -> sheet.getRow(FIRST).getCell(4).setCellFormula("1+1")),
                 "exchange/formula");
         refused.accept("no spreadsheet".getBytes(StandardCharsets.UTF_8), "exchange/not-xlsx");
         refused.accept(new byte[0], "files/empty");

@@ -85,20 +85,20 @@ class FormsTests {
     @CsvSource({
         "promise-days, 4, 4",
         "promise-days, ４, 4",
-        "express, 是, true",
-        "coverage, 全省通办, '\"PROVINCE\"'",
+        "express, 否, false",
+        "coverage, 全国通办, '\"NATION\"'",
         "visits-reason, 〈空〉, null",
-        "joint-bodies, 〈无〉, []",
+        "joint-bodies, 甲局, '[\"甲局\"]'",
         "channels, 窗口办理、手机办理, '[\"WINDOW\",\"MOBILE\"]'",
     })
     void whatIsChangedIsFound(String element, String cell, String value) {
         var description = Sheets.description();
         ((ObjectNode) description.get("guide")).put("visitsReason", "须当面核验");
-        var given = row(Sheets.edited(exported(description), (book, sheet) -> sheet.getRow(2)
-                .getCell(
-                        Sheets.column(sheet, element),
-                        MissingCellPolicy.CREATE_NULL_AS_BLANK)
-                .setCellValue(cell)));
+        var given = row(Sheets.edited(
+                exported(description),
+                (book, sheet) -> sheet.getRow(2)
+                        .getCell(Sheets.column(sheet, element), MissingCellPolicy.CREATE_NULL_AS_BLANK)
+                        .setCellValue(cell)));
         var others = values.others(description, given.elements());
         assertThat(others).containsOnlyKeys(element);
         assertThat(others.get(element).value().toString()).isEqualTo(value);
@@ -154,8 +154,8 @@ class FormsTests {
                             added.createCell(Sheets.column(papers, code)).setCellValue(value));
         }));
         assertThat(given.faults()).isEmpty();
-        var changed = values.with(
-                description, values.patch(values.others(description, given.elements()), given.elements()));
+        var changed =
+                values.with(description, values.patch(values.others(description, given.elements()), given.elements()));
         assertThat(values.missing(changed)).isEmpty();
         var papers = changed.get("materials");
         assertThat(papers).hasSize(materials.size() + 1);
@@ -183,8 +183,8 @@ class FormsTests {
             var papers = book.getSheet("申请材料");
             papers.getRow(2).getCell(Sheets.column(papers, "material-names")).setCellValue("");
         }));
-        var changed = values.with(
-                description, values.patch(values.others(description, given.elements()), given.elements()));
+        var changed =
+                values.with(description, values.patch(values.others(description, given.elements()), given.elements()));
         assertThat(values.missing(changed)).containsExactly("material-names");
     }
 
@@ -238,13 +238,16 @@ class FormsTests {
                     book.createSheet("别的").createRow(0).createCell(0).setCellFormula("2*2");
                 })))
                 .containsExactly(
-                        "exchange/formula {cell=F3}", "exchange/formula {cell=申请材料!E3}", "exchange/formula {cell=别的!A1}");
+                        "exchange/formula {cell=F3}",
+                        "exchange/formula {cell=申请材料!E3}",
+                        "exchange/formula {cell=别的!A1}");
     }
 
     @Test
     void mergedCellsAreRefusedWithTheirRange() {
-        assertThat(refused(Sheets.edited(exported(Sheets.description()), (book, sheet) ->
-                        sheet.addMergedRegion(new CellRangeAddress(2, 3, 4, 5)))))
+        assertThat(refused(Sheets.edited(
+                        exported(Sheets.description()),
+                        (book, sheet) -> sheet.addMergedRegion(new CellRangeAddress(2, 3, 4, 5)))))
                 .containsExactly("exchange/merged {range=E3:F4}");
     }
 
@@ -273,8 +276,8 @@ class FormsTests {
             form.survey(file, most);
         } catch (Problem refused) {
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.errors()).allSatisfy(it -> assertThat(it.pointer())
-                    .isEqualTo("/file"));
+            assertThat(refused.errors())
+                    .allSatisfy(it -> assertThat(it.pointer()).isEqualTo("/file"));
             return refused.errors().stream()
                     .map(it -> it.code() + (it.values().isEmpty() ? "" : " " + new TreeMap<>(it.values())))
                     .toList();
@@ -301,7 +304,8 @@ class FormsTests {
                             .map(it -> names.choice(choice.words(), it))
                             .toList();
                     assertThat(words).doesNotHaveDuplicates();
-                    assertThat(words.stream().filter(it -> !it.equals("行政权力"))).allMatch(it -> pages.contains("'" + it + "'"));
+                    assertThat(words.stream().filter(it -> !it.equals("行政权力")))
+                            .allMatch(it -> pages.contains("'" + it + "'"));
                     seen.add(choice.words());
                 }
                 assertThat(column.name()).as("has a heading").matches(".*\\p{IsHan}.*");
@@ -344,7 +348,8 @@ class FormsTests {
         var given = Map.of("material-notes", new Given(note, "/x"));
         var others = values.others(description, given);
         var changed = values.with(description, values.patch(others, given));
-        assertThat(changed.get("materials")).hasSize(description.get("materials").size());
+        assertThat(changed.get("materials"))
+                .hasSize(description.get("materials").size());
         assertThat(changed.get("materials").get(0).get("note").asString()).isEqualTo("请用黑色笔填写");
     }
 }
