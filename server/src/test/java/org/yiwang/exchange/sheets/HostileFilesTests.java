@@ -39,7 +39,7 @@ class HostileFilesTests {
     private final XlsxReader xlsx = Sheets.bean(XlsxReader.class);
 
     private List<String> refused(byte[] content) {
-        return FormsTests.refused(xlsx, Sheets.file(folder, content), 10_000);
+        return SheetFormsTests.refused(xlsx, Sheets.file(folder, content), 10_000);
     }
 
     private static ExportedItem item(int number) {
@@ -90,7 +90,7 @@ class HostileFilesTests {
                 (System.nanoTime() - surveyed) / 1_000_000,
                 before >> 20,
                 pools.stream().mapToLong(it -> it.getPeakUsage().getUsed()).sum() >> 20);
-        assertThat(FormsTests.refused(xlsx, file, 9_999)).containsExactly("exchange/too-many-rows {most=9999}");
+        assertThat(SheetFormsTests.refused(xlsx, file, 9_999)).containsExactly("exchange/too-many-rows {most=9999}");
     }
 
     @Test
@@ -106,7 +106,7 @@ class HostileFilesTests {
             book.write(out);
         }
         long begun = System.nanoTime();
-        assertThat(FormsTests.refused(xlsx, file, 10_000)).containsExactly("exchange/too-many-rows {most=10000}");
+        assertThat(SheetFormsTests.refused(xlsx, file, 10_000)).containsExactly("exchange/too-many-rows {most=10000}");
         log.info("200,000 rows refused in {} ms", (System.nanoTime() - begun) / 1_000_000);
     }
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is written is read again without a difference, and what somebody changed is found where it stands. */
-class FormsTests {
+class SheetFormsTests {
     private static final String CODE = "11420106MB0A00001X4000131024000001";
 
     @TempDir
