@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -103,6 +104,7 @@ final class XlsxFile implements AutoCloseable {
             if (magic != FileMagic.OOXML) {
                 throw Broken.because("exchange/not-xlsx");
             }
+            new ZipFile(path.toFile()).close(); // POI would take one without a directory into memory
         } catch (IOException e) {
             throw Broken.because("exchange/not-xlsx");
         }
