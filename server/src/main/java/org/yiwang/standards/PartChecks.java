@@ -62,9 +62,27 @@ class PartChecks {
      */
     void whole(Proposal proposal, List<Part> parts, List<Standing> standing) {
         sources(proposal.operation(), standing);
+        var faults = faults(proposal.operation(), proposal.sources(), parts, standing);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        var objections = objections(parts);
+        if (!objections.isEmpty()) {
+            throw Problem.unprocessable("standards/lint")
+                    .with("count", objections.size())
+                    .said(
+                            "findings",
+                            language -> objections.stream()
+                                    .map(it -> it.in(language))
+                                    .toList());
+        }
+    }
+
+    /** What is wrong with the parts, each fault at its part. */
+    List<Problem.Invalid> faults(Operation operation, List<String> sources, List<Part> parts, List<Standing> standing) {
         var faults = new ArrayList<Problem.Invalid>();
         var count = parts.size();
-        boolean fits = switch (proposal.operation()) {
+        boolean fits = switch (operation) {
             case ADD, CHANGE, MERGE -> count == 1;
             case SPLIT -> count >= 2 && count <= 20;
             case SUSPEND, RESUME, CANCEL -> count == 0;
@@ -77,32 +95,21 @@ class PartChecks {
             String at = "/parts/" + i;
             var part = parts.get(i);
             code(part, at, faults);
-            identity(proposal, part, standing, at, faults);
+            identity(operation, sources, part, standing, at, faults);
             if (!seen.add(part.identity().id())) {
                 faults.add(new Problem.Invalid(at + "/order", "standards/code-taken"));
             }
             content(part, at + "/content", faults);
         }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-        passed(parts);
+        return faults;
     }
 
-    private void passed(List<Part> parts) {
-        var objections = parts.stream()
+    /** What other modules have against it. */
+    List<PublicationGate.Objection> objections(List<Part> parts) {
+        return parts.stream()
                 .flatMap(part ->
                         gates.stream().flatMap(gate -> gate.objections(part.identity(), part.content()).stream()))
                 .toList();
-        if (!objections.isEmpty()) {
-            throw Problem.unprocessable("standards/lint")
-                    .with("count", objections.size())
-                    .said(
-                            "findings",
-                            language -> objections.stream()
-                                    .map(it -> it.in(language))
-                                    .toList());
-        }
     }
 
     private static void code(Part part, String at, List<Problem.Invalid> faults) {
@@ -126,11 +133,16 @@ class PartChecks {
 
     /** A change keeps its item; what is new has a code that nobody has; what others are merged into lives on and came of none of them. */
     private void identity(
-            Proposal proposal, Part part, List<Standing> standing, String at, List<Problem.Invalid> faults) {
+            Operation operation,
+            List<String> sourceIds,
+            Part part,
+            List<Standing> standing,
+            String at,
+            List<Problem.Invalid> faults) {
         var id = part.identity().id();
         var own = standing.stream().filter(it -> it.item().id().equals(id)).findFirst();
         var kept = published.standing(id);
-        switch (proposal.operation()) {
+        switch (operation) {
             case CHANGE -> {
                 if (own.isEmpty() || !own.get().item().equals(part.identity())) {
                     faults.add(new Problem.Invalid(at + "/item", "standards/code-kept"));
@@ -139,7 +151,7 @@ class PartChecks {
             case MERGE -> {
                 if (own.isEmpty() && kept.isPresent()) {
                     var lineage = published.successors(id);
-                    var sources = Set.copyOf(proposal.sources());
+                    var sources = Set.copyOf(sourceIds);
                     boolean cycle = kept.get().state() == ItemState.CANCELLED
                             || lineage.stream().anyMatch(sources::contains);
                     faults.add(new Problem.Invalid(at + "/item", cycle ? "standards/cycle" : "standards/code-taken"));

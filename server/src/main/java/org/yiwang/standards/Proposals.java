@@ -121,6 +121,17 @@ public class Proposals {
         return new Opened(proposal, parts);
     }
 
+    /** Whether somebody compiles changes of a standard: those of the provincial department that it belongs to. */
+    boolean mayCompile(Actor actor, Standing standing) {
+        var wish = new Wish(Operation.CHANGE, List.of(standing.item().id()), null, null, "", null);
+        try {
+            var department = department(wish, List.of(standing));
+            return actor.may(COMPILE, department.region(), department.code());
+        } catch (Problem ofNoDepartment) {
+            return false;
+        }
+    }
+
     private void refuseIfChanging(List<String> sources, @Nullable UUID itself) {
         store.openOf(sources).stream()
                 .filter(it -> !it.id().equals(itself))

@@ -202,6 +202,14 @@ public class CatalogStore {
         return jdbc.sql("select number from catalog.editions").query(Long.class).single();
     }
 
+    /** Whether any item has this basic code. */
+    public boolean knowsBaseCode(String baseCode) {
+        return jdbc.sql("select exists (select 1 from catalog.items where base_code = :code)")
+                .param("code", baseCode)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** An item of the basic catalogue by the identifier of its standard. */
     public Optional<NewItem> item(String id) {
         return jdbc.sql("""

@@ -205,12 +205,17 @@ class PublicationStore {
         return implementations("i.code = :key", code);
     }
 
+    /** The same of several implementations, by code and number. */
+    List<Implementation> versionsOf(Collection<String> codes) {
+        return implementations("i.code = any(:key)", codes.toArray(String[]::new));
+    }
+
     /** All versions of all implementations of an item, by code and number. */
     List<Implementation> versionsOfAll(String item) {
         return implementations("i.item = :key", item);
     }
 
-    private List<Implementation> implementations(String condition, String key) {
+    private List<Implementation> implementations(String condition, Object key) {
         return jdbc.sql("""
                         select l.*, i.code, i.item, i.region, i.department
                         from catalog.implementations i join catalog.implementation_versions l on l.implementation = i.code

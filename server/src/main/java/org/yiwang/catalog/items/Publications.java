@@ -208,6 +208,12 @@ public class Publications {
         return store.versionsOf(code);
     }
 
+    /** The same of several implementations by their codes; nothing of those that nobody claimed. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Implementation>> versionsOf(Collection<String> codes) {
+        return store.versionsOf(codes).stream().collect(groupingBy(Implementation::code));
+    }
+
     /** A version of an implementation by its identifier. */
     @Transactional(readOnly = true)
     public Optional<Implementation> implementation(UUID id) {
