@@ -1,6 +1,6 @@
 import { acceptLanguage, actingFor, api, newKey, sessionEnded, xsrfToken } from './client'
 import { ApiProblem, problemOf } from './problem'
-import type { CaseFile, VerificationVerdict } from './types'
+import type { CaseFile, DeskImport, VerificationVerdict } from './types'
 
 export interface Sending<T> {
   done: Promise<T>
@@ -15,7 +15,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function send<T>(url: string, file: File, key: string, onProgress?: (part: number) => void): Sending<T> {
+function send<T>(
+  url: string,
+  file: File,
+  key: string,
+  onProgress?: (part: number) => void,
+  fields: Readonly<Record<string, string>> = {},
+): Sending<T> {
   const request = new XMLHttpRequest()
   let aborted = false
 
@@ -43,6 +49,7 @@ function send<T>(url: string, file: File, key: string, onProgress?: (part: numbe
       request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
       const body = new FormData()
       body.append('file', file, file.name)
+      for (const [name, value] of Object.entries(fields)) body.append(name, value)
       request.send(body)
     })
   }
@@ -63,6 +70,16 @@ export function uploadFile(
   onProgress?: (part: number) => void,
 ): Sending<CaseFile> {
   return send<CaseFile>('/api/portal/files', file, key, onProgress)
+}
+
+/** Hands in a file with items, or has it only checked; a retry passes the same key. */
+export function importItems(
+  file: File,
+  dryRun: boolean,
+  key: string,
+  onProgress?: (part: number) => void,
+): Sending<DeskImport> {
+  return send<DeskImport>('/api/desk/items/import', file, key, onProgress, { dryRun: String(dryRun) })
 }
 
 /** Takes back an upload that is not wanted after all; whatever is left behind the server deletes in time. */

@@ -7,7 +7,7 @@ export const en: Shape<typeof zh> = {
     HANDLING: 'Handling',
     FEES_AND_RESULT: 'Fees, result and service',
     MATERIALS: 'Papers',
-    FORM: 'Application form',
+    FORM: 'What the form asks',
     LOCAL: 'Local',
   },
   changes: {

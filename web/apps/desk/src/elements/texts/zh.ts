@@ -4,7 +4,7 @@ export const zh = {
     HANDLING: '办理要素',
     FEES_AND_RESULT: '收费、结果和服务',
     MATERIALS: '申请材料',
-    FORM: '申请表',
+    FORM: '申请表的内容',
     LOCAL: '本地要素',
   },
   changes: {

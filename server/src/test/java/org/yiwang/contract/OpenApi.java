@@ -84,6 +84,8 @@ class OpenApi {
             Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),
             Map.entry("code", "Item code of 33 characters."),
             Map.entry("cursor", "`next` of the page before; nothing for the first page."),
+            Map.entry("dryRun", "Whether it is only tried: nothing is written."),
+            Map.entry("Idempotency-Key", "Of this wish: who sends it again with the same key gets the same answer."),
             Map.entry("days", "Number of working days."),
             Map.entry("department", "Credit code of a department."),
             Map.entry("due", "`OPEN` for what is not answered yet, `OVERDUE` for what should have been."),
