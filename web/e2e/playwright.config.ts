@@ -3,6 +3,8 @@ import { ARGS, browserPath, giveFonts } from './browser'
 
 giveFonts()
 const PAGES = '**/pages.spec.ts'
+/** Where nobody logs in: these disturb nobody, and nobody disturbs them. */
+const STRANGERS = ['find', 'layout', 'offline', 'readme', 'unknown'].map((name) => `**/${name}.spec.ts`)
 const executablePath = await browserPath()
 
 export default defineConfig({
@@ -13,10 +15,15 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'pages', testMatch: PAGES, workers: 1 },
+    { name: 'strangers', testMatch: STRANGERS, workers: 1 },
     // the past of the living demo is not on every server
     {
       name: 'errands',
-      testIgnore: [PAGES, ...(process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : [])],
+      testIgnore: [
+        PAGES,
+        ...STRANGERS,
+        ...(process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : []),
+      ],
       workers: 1,
     },
   ],

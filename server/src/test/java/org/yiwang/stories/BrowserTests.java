@@ -52,6 +52,6 @@ class BrowserTests {
     @Test
     void everyErrandSucceedsInABrowser() throws IOException, InterruptedException {
         // its province has no past: that of the living demo is looked at there
-        Browser.run(port, "browser.log", Map.of("WITHOUT_PAST", "1"), "--project=errands");
+        Browser.run(port, "browser.log", Map.of("WITHOUT_PAST", "1"), "--project=errands", "--project=strangers");
     }
 }
