@@ -19,11 +19,7 @@ export default defineConfig({
     // the past of the living demo is not on every server
     {
       name: 'errands',
-      testIgnore: [
-        PAGES,
-        ...STRANGERS,
-        ...(process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : []),
-      ],
+      testIgnore: [PAGES, ...STRANGERS, ...(process.env['WITHOUT_PAST'] ? ['**/living-demo.spec.ts'] : [])],
       workers: 1,
     },
   ],
