@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.yiwang.kernel.Days;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +22,9 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
     private static final String ITEM = "000131024000-01-4";
     private static final String PROPOSALS = "/api/desk/items/proposals";
     private static final Pattern EXAMINED = Pattern.compile("(\\d+) items examined in (\\d+) ms");
+    private static final List<String> COUNTIES =
+            List.of("420102", "420103", "420104", "420105", "420106", "420107", "420111", "420112");
+    private static final int MOST_ROWS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String SCALE = Province.IMPLEMENTATIONS + " implementations";
 
@@ -34,6 +36,7 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
                 var second = province.beside("--yiwang.lint.nightly=false")) {
             var figures = new ArrayList<Figure>();
             figures.addAll(indicators(first));
+            figures.addAll(exchange(first));
             figures.add(publishing(first, province));
             figures.addAll(freshness(first, second));
             figures.add(inspection(province));
@@ -48,7 +51,8 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
         var times = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            var figures = json.readTree(visitor.get("/api/portal/indicators?asOf=" + LocalDate.of(2026, 2, 1).plusDays(round)));
+            var figures = json.readTree(visitor.get(
+                    "/api/portal/indicators?asOf=" + LocalDate.of(2026, 2, 1).plusDays(round)));
             times.add(millisSince(begin));
             if (figures.at("/indicators").size() < ROUNDS) {
                 throw new IllegalStateException("no figures: " + figures);
@@ -57,8 +61,51 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
         return List.of(figure("all figures of the province from scratch", times, "below 10 s", SCALE));
     }
 
+    /** Items of some counties as JSON, as many as one file may have, and the same looked through again as an import. */
+    private List<Figure> exchange(RunningServer server) throws IOException, InterruptedException {
+        var manager = server.visitor().as("item-manager");
+        var file = json.createObjectNode();
+        var items = file.putArray("items");
+        double exporting = 0;
+        for (String county : COUNTIES) {
+            long begin = System.nanoTime();
+            var found = json.readTree(manager.get("/api/desk/items/export?format=json&region=" + county));
+            exporting += millisSince(begin);
+            found.get("items").forEach(it -> {
+                if (items.size() < MOST_ROWS) {
+                    items.add(it);
+                }
+            });
+        }
+        long begin = System.nanoTime();
+        var report = json.readTree(
+                manager.upload("/api/desk/items/import?dryRun=true", "items.json", json.writeValueAsBytes(file)));
+        double seconds = millisSince(begin) / 1000;
+        if (report.get("refusedInAll").asInt() > 0 || report.get("unchanged").asInt() < items.size()) {
+            throw new IllegalStateException(report.toString());
+        }
+        return List.of(
+                new Figure(
+                        "items exported as JSON",
+                        items.size() / exporting * 1000,
+                        null,
+                        "items/s",
+                        "stated",
+                        null,
+                        "of " + SCALE + ", county by county"),
+                new Figure(
+                        "rows of an import checked",
+                        items.size() / seconds,
+                        null,
+                        "rows/s",
+                        "stated",
+                        null,
+                        items.size() + " rows against " + SCALE + ", all rules, in " + Math.round(seconds) + " s"));
+    }
+
     /** A change of a standard that every county has claimed, published for a later day each time. */
-    private Figure publishing(RunningServer server, Province province) throws IOException, InterruptedException, SQLException {
+    private Figure publishing(RunningServer server, Province province)
+            throws IOException, InterruptedException, SQLException {
         var manager = server.visitor().as("item-manager");
         var reviewer = server.visitor().as("item-reviewer");
         var justice = server.visitor().as("legal-reviewer");
@@ -136,7 +183,8 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
     }
 
     private String codeIn(Visitor visitor) throws IOException, InterruptedException {
-        JsonNode found = json.readTree(visitor.get("/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106"));
+        JsonNode found = json.readTree(visitor.get(
+                "/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106"));
         for (var it : found.at("/items")) {
             if (it.at("/code").asString().startsWith("4000131024000", 18)) {
                 return it.at("/code").asString();
@@ -177,8 +225,8 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
                             "items/s",
                             "whole province below 60 s",
                             null,
-                            said.group(1) + " standards and implementations in "
-                                    + Math.round(seconds) + " s, one thread and PostgreSQL beside it");
+                            said.group(1) + " standards and implementations in " + Math.round(seconds)
+                                    + " s, one thread and PostgreSQL beside it");
                 }
                 TimeUnit.MILLISECONDS.sleep(250);
             }
@@ -194,6 +242,12 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
         var sorted = times.stream().sorted().toList();
         double middle = sorted.get(sorted.size() / 2);
         return new Figure(
-                name, middle, null, "ms", goal, new Figure.Latency(middle, sorted.getLast()), scale + ", " + times.size() + " times; p99 is the slowest");
+                name,
+                middle,
+                null,
+                "ms",
+                goal,
+                new Figure.Latency(middle, sorted.getLast()),
+                scale + ", " + times.size() + " times; p99 is the slowest");
     }
 }

@@ -39,9 +39,7 @@ final class RunningServer implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.yiwang.YiwangApplication"));
         command.addAll(settings);
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("YIWANG_DATA_DIR", folder.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("YIWANG_DEMO_CASES", "false"); // what is measured is filled in by the benchmarks

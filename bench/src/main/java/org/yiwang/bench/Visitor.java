@@ -76,11 +76,17 @@ final class Visitor {
 
     /** Uploads a file as the page does. */
     String upload(String name, byte[] content) throws IOException, InterruptedException {
+        return upload("/api/portal/files", name, content);
+    }
+
+    /** Uploads a file to this address. */
+    String upload(String path, String name, byte[] content) throws IOException, InterruptedException {
         String boundary = "boundary" + UUID.randomUUID();
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         return send(
-                request("/api/portal/files")
+                request(path)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(HttpRequest.BodyPublishers.concat(
                                 HttpRequest.BodyPublishers.ofString(head),
