@@ -5,11 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +17,6 @@ import org.yiwang.catalog.items.Operation;
 import org.yiwang.catalog.items.Publications;
 import org.yiwang.catalog.items.Publications.Standing;
 import org.yiwang.catalog.places.Department;
-import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
@@ -44,7 +40,7 @@ public class Proposals {
     private final PartChecks checks;
     private final Publication publication;
     private final Publications published;
-    private final Places places;
+    private final Beginnings beginnings;
     private final UnderWay underWay;
     private final Clock clock;
 
@@ -53,14 +49,14 @@ public class Proposals {
             PartChecks checks,
             Publication publication,
             Publications published,
-            Places places,
+            Beginnings beginnings,
             UnderWay underWay,
             Clock clock) {
         this.store = store;
         this.checks = checks;
         this.publication = publication;
         this.published = published;
-        this.places = places;
+        this.beginnings = beginnings;
         this.underWay = underWay;
         this.clock = clock;
     }
@@ -90,15 +86,12 @@ public class Proposals {
      *     standards/department}
      */
     Opened open(Actor actor, Wish wish) {
-        var standing = wish.sources().stream()
-                .map(it ->
-                        published.standing(it).orElseThrow(() -> Problem.invalid("/sources", "standards/unknown-item")))
-                .toList();
+        var standing = beginnings.standing(wish.sources());
         checks.sources(wish.operation(), standing);
         refuseIfChanging(wish.sources(), null);
-        var department = department(wish, standing);
+        var department = beginnings.department(wish.department(), standing);
         mayDo(actor, COMPILE, department);
-        var parts = wish.parts() == null ? begun(wish.operation(), standing) : wish.parts();
+        var parts = wish.parts() == null ? beginnings.parts(wish.operation(), standing) : wish.parts();
         var now = clock.instant();
         var proposal = new Proposal(
                 Ids.next(),
@@ -123,9 +116,8 @@ public class Proposals {
 
     /** Whether somebody compiles changes of a standard: those of the provincial department that it belongs to. */
     boolean mayCompile(Actor actor, Standing standing) {
-        var wish = new Wish(Operation.CHANGE, List.of(standing.item().id()), null, null, "", null);
         try {
-            var department = department(wish, List.of(standing));
+            var department = beginnings.department(null, List.of(standing));
             return actor.may(COMPILE, department.region(), department.code());
         } catch (Problem ofNoDepartment) {
             return false;
@@ -143,63 +135,10 @@ public class Proposals {
                 });
     }
 
-    /** What is merged lives on in the first; what is split begins as twice the same, under the next two numbers that are free. */
-    private List<Part> begun(Operation operation, List<Standing> standing) {
-        return switch (operation) {
-            case CHANGE -> standing.stream().map(Proposals::part).toList();
-            case MERGE -> standing.stream().limit(1).map(Proposals::part).toList();
-            case SPLIT -> halves(part(standing.getFirst()));
-            case ADD, SUSPEND, RESUME, CANCEL -> List.of();
-        };
-    }
-
-    private List<Part> halves(Part whole) {
-        return IntStream.rangeClosed(1, 99)
-                .mapToObj(order -> new Part(
-                        null,
-                        whole.baseCode(),
-                        String.format(Locale.ROOT, "%02d", order),
-                        whole.level(),
-                        whole.claimKind(),
-                        whole.content()))
-                .filter(it -> published.standing(it.identity().id()).isEmpty())
-                .limit(2)
-                .toList();
-    }
-
-    private static Part part(Standing it) {
-        var item = it.item();
-        return new Part(item.id(), item.baseCode(), item.order(), item.level(), item.claimKind(), it.content());
-    }
-
     private static String title(List<Part> parts, List<Standing> standing) {
         return standing.isEmpty()
                 ? parts.isEmpty() ? "" : parts.getFirst().content().title()
                 : standing.getFirst().content().title();
-    }
-
-    /** Standards are the province's: who is named, else the only body that handles the item, else the provincial department of the kind that claims it. */
-    private Department department(Wish wish, List<Standing> standing) {
-        var named = wish.department();
-        var code = named != null
-                ? named
-                : standing.stream()
-                        .map(it -> it.item().id())
-                        .filter(it -> it.length() == 33)
-                        .map(it -> it.substring(0, 18))
-                        .findFirst()
-                        .orElse(null);
-        if (code != null) {
-            return places.department(code)
-                    .filter(places::isOfProvince)
-                    .orElseThrow(() -> Problem.invalid("/department", "standards/department"));
-        }
-        var kind = standing.stream()
-                .map(it -> it.item().claimKind())
-                .filter(Objects::nonNull)
-                .findFirst();
-        return kind.flatMap(places::provincial)
-                .orElseThrow(() -> Problem.invalid("/department", "standards/department"));
     }
 
     /**
