@@ -1,7 +1,16 @@
 /** 案卷 — what is written down of a case: itself, its form, each step, each clock, each document. */
 @ApplicationModule(
         displayName = "案卷",
-        allowedDependencies = {"kernel", "audit", "cases", "cases.clocks", "catalog", "crypto", "identity.parties", "standards"})
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "cases",
+            "cases.clocks",
+            "catalog",
+            "crypto",
+            "identity.parties",
+            "standards"
+        })
 @NullMarked
 package org.yiwang.cases.records;
 

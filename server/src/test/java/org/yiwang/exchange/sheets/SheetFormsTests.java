@@ -61,7 +61,9 @@ class SheetFormsTests {
         for (var element : Sheets.bean(Elements.class).all()) {
             var value = element.of(description);
             boolean canBeSaid = !element.code().equals("form"); // a form travels in JSON only
-            if (canBeSaid && !value.isNull() && !(value.isString() && value.asString().isEmpty())) {
+            if (canBeSaid
+                    && !value.isNull()
+                    && !(value.isString() && value.asString().isEmpty())) {
                 said.add(element.code());
             }
         }
