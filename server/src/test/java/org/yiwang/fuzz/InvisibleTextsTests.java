@@ -49,8 +49,8 @@ class InvisibleTextsTests {
     Inputs inputs;
     /**
      * Refused for the code that was sent to a phone, for a password that is known, or for what a key has signed, before anything else is
-     * looked at, or for a department or the content of an item that are none; ResidentsTests, NetworkIdentityTests, PasskeysTests and
-     * ChangesTests look at the rest.
+     * looked at, or for a department, an address or the content of an item that are none; ResidentsTests, NetworkIdentityTests,
+     * PasskeysTests, ChangesTests and CourierTests look at the rest.
      */
     private static final Set<String> REFUSED_FIRST = Set.of(
             "residentRegister",
@@ -60,7 +60,9 @@ class InvisibleTextsTests {
             "networkRegister",
             "deskClaimClaim",
             "deskClaimFill",
-            "deskProposalOpen");
+            "deskProposalOpen",
+            "deskSubscriptionRegister",
+            "deskSubscriptionChange");
 
     Map<String, Visitor> callers;
 

@@ -63,6 +63,7 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "roles", List.of("CLERK"),
                 "scopeRegion", List.of("420106", "429004"),
                 "scopeDepartments", List.of("11420106MB1A23457N"),
+                "nationality", List.of("USA", "JPN"),
                 "nonce", List.of("0123456789abcdef"),
                 "event", List.of("birth", "close"),
                 "format", List.of("jsonld", "up-task")));

@@ -50,7 +50,8 @@ class RotationTests {
             "identity.passkeys.public_key",
             "licence.seals.certificate",
             "licence.seals.seal",
-            "crypto.fingerprints.fingerprint");
+            "crypto.fingerprints.fingerprint",
+            "exchange.imports.content");
 
     @LocalServerPort
     int port;

@@ -458,11 +458,10 @@ class ChangesTests {
         var resident = new Visitor(port).as("resident");
         var applied = Errand.apply(resident, code);
         assertThat(applied.status()).as(applied.text()).isEqualTo(201);
-        var drafted = new Visitor(port)
-                .as("neighbour")
-                .put(
-                        "/api/portal/drafts/" + code,
-                        Map.of("form", Map.of(), "materials", List.of(), "page", "form", "revision", 0));
+        var neighbour = new Visitor(port).as("neighbour");
+        var drafted = neighbour.put(
+                "/api/portal/drafts/" + code,
+                Map.of("form", Map.of(), "materials", List.of(), "page", "form", "revision", 0));
         assertThat(drafted.status()).as(drafted.text()).isEqualTo(200);
 
         var opened = manager.post(PROPOSALS, Map.of("operation", "CANCEL", "sources", List.of(item), "reason", "取消"));
@@ -474,6 +473,9 @@ class ChangesTests {
         assertThat(resident.get("/api/portal/cases/" + applied.at("/number")).at("/stage"))
                 .as("the case goes on")
                 .isEqualTo("RECEIVED");
+        assertThat(neighbour.delete("/api/portal/drafts/" + code).status())
+                .as("what cannot be handed in can be put away")
+                .isEqualTo(204);
         var change = manager.post(
                 PROPOSALS, Map.of("operation", "CHANGE", "sources", List.of("000131024000-01-4"), "reason", "参考"));
         assertThat(change.json().get("underWay").isNull())
