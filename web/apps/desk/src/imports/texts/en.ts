@@ -15,7 +15,7 @@ export const en: Shape<typeof zh> = {
   },
   in: 'Import',
   inNote:
-    'A spreadsheet or JSON as it was exported. An empty cell changes nothing; write 〈空〉 to take a value away and 〈无〉 where there is none. If one row is wrong nothing of the file is taken in.',
+    'A spreadsheet or JSON as it was exported. An empty cell changes nothing; the sheet of notes says how to take a value away. If one row is wrong nothing of the file is taken in.',
   file: 'File',
   fileHint: '.xlsx or .json, at most 10,000 rows.',
   check: 'Only check',
