@@ -38,6 +38,27 @@ record Province(Path folder) {
         return RunningServer.start(folder, List.of(settings));
     }
 
+    /** A province of which only the catalogue is of full size. */
+    Province catalogue() {
+        return new Province(folder.resolveSibling("catalogue"));
+    }
+
+    /** The server on a catalogue of full size, without cases. */
+    RunningServer catalogued(String... settings) throws IOException, InterruptedException {
+        if (!Files.exists(filled())) {
+            FileSystemUtils.deleteRecursively(folder);
+            Benchmarks.say("Filling " + folder + ": " + IMPLEMENTATIONS + " implementations");
+            RunningServer.start(
+                            folder,
+                            List.of(
+                                    "--yiwang.bench.implementations=" + IMPLEMENTATIONS,
+                                    "--yiwang.database.longest-statement=1h"))
+                    .close();
+            Files.createFile(filled());
+        }
+        return RunningServer.start(folder, List.of(settings));
+    }
+
     /** Another server of the same installation, on the database of the one that runs. */
     RunningServer beside(String... settings) throws IOException, InterruptedException {
         var own = new ArrayList<>(List.of(

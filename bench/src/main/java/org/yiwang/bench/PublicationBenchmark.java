@@ -33,8 +33,9 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
     private final JsonMapper json = new JsonMapper();
 
     @Override
-    public List<Figure> run(Province province) throws Exception {
-        try (var first = province.large("--yiwang.lint.links=false", "--yiwang.lint.nightly=false");
+    public List<Figure> run(Province whole) throws Exception {
+        var province = whole.catalogue();
+        try (var first = province.catalogued("--yiwang.lint.links=false", "--yiwang.lint.nightly=false");
                 var second = province.beside("--yiwang.lint.nightly=false")) {
             var figures = new ArrayList<Figure>();
             figures.addAll(indicators(first));
