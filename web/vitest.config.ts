@@ -7,8 +7,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
     environmentOptions: { happyDOM: { url: 'http://localhost:8080/' } },
+    pool: 'threads',
     maxWorkers: 2,
-    // one document for all files of a worker: making one each time took longer than the tests
-    isolate: false,
   },
 })
