@@ -1,6 +1,7 @@
 package org.yiwang.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,12 +50,10 @@ public final class Suffixes {
         /** Puts them in order. */
         public Suffixes build() {
             var all = List.copyOf(texts);
+            var sorted = marks.toArray(Long[]::new);
+            Arrays.parallelSort(sorted, (one, other) -> compared(all, one, other));
             return new Suffixes(
-                    all,
-                    marks.stream()
-                            .sorted((one, other) -> rest(all, one).compareTo(rest(all, other)))
-                            .mapToLong(Long::longValue)
-                            .toArray());
+                    all, Arrays.stream(sorted).mapToLong(Long::longValue).toArray());
         }
     }
 
@@ -87,7 +86,7 @@ public final class Suffixes {
         int high = marks.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rest(texts, marks[middle]).compareTo(part) < 0) {
+            if (compared(text(texts, marks[middle]), (int) marks[middle], part, 0) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -96,7 +95,23 @@ public final class Suffixes {
         return low;
     }
 
-    private static String rest(List<Text> texts, long mark) {
-        return texts.get((int) (mark >>> Integer.SIZE)).text().substring((int) mark);
+    private static int compared(List<Text> texts, long one, long other) {
+        return compared(text(texts, one), (int) one, text(texts, other), (int) other);
+    }
+
+    /** What follows a mark in one text with what follows a mark in another, as {@link String#compareTo} does. */
+    private static int compared(String one, int from, String other, int otherFrom) {
+        int common = Math.min(one.length() - from, other.length() - otherFrom);
+        for (int i = 0; i < common; i++) {
+            int difference = one.charAt(from + i) - other.charAt(otherFrom + i);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return one.length() - from - (other.length() - otherFrom);
+    }
+
+    private static String text(List<Text> texts, long mark) {
+        return texts.get((int) (mark >>> Integer.SIZE)).text();
     }
 }

@@ -81,13 +81,17 @@ public class CatalogStore {
                 .single();
     }
 
-    List<Theme> themes() {
+    Catalogue.Subjects subjects() {
+        return new Catalogue.Subjects(themes(), lifeEvents());
+    }
+
+    private List<Theme> themes() {
         return jdbc.sql("select code, name, name_en, audience from catalog.themes order by position")
                 .query(Theme.class)
                 .list();
     }
 
-    List<LifeEvent> lifeEvents() {
+    private List<LifeEvent> lifeEvents() {
         return jdbc.sql("""
                         select code, name, name_en, note, note_en, audience, array_agg(item order by item) as items
                         from catalog.life_events join catalog.life_event_items on event = code
@@ -110,8 +114,36 @@ public class CatalogStore {
                 .list();
     }
 
+    /** What is in force of all items. */
+    Catalogue.Content content(LocalDate today) {
+        return new Catalogue.Content(standards(today, Only.ALL), claims(today, Only.ALL));
+    }
+
+    /** The same of some items. */
+    Catalogue.Content content(LocalDate today, Set<String> items) {
+        var only = new Only(items);
+        return new Catalogue.Content(standards(today, only), claims(today, only));
+    }
+
+    /**
+     * Of which items something is read: a condition that is empty for all leaves PostgreSQL its quickest way for either.
+     *
+     * @param items null: of all
+     */
+    private record Only(@Nullable Set<String> items) {
+        private static final Only ALL = new Only(null);
+
+        String condition(String sql) {
+            return items == null ? "" : sql;
+        }
+
+        String[] parameter() {
+            return items == null ? new String[0] : items.toArray(String[]::new);
+        }
+    }
+
     /** The version in force of each item, in the order of their codes. */
-    List<Standard> standards(LocalDate today) {
+    private List<Standard> standards(LocalDate today, Only only) {
         return jdbc.sql("""
                         select distinct on (i.id) i.id, i.base_code, i.handling_order, i.level,
                             v.id as version, v.version as number, v.effective_on, v.title, v.title_en, v.sub_item,
@@ -120,10 +152,11 @@ public class CatalogStore {
                                 then (v.guide -> 'promised' ->> 'days')::int end as promised_days,
                             (v.guide ->> 'visits')::int as visits
                         from catalog.items i join catalog.item_versions v on v.item = i.id
-                        where v.effective_on <= :today
+                        where v.effective_on <= :today %s
                         order by i.id, v.version desc
-                        """)
+                        """.formatted(only.condition("and i.id = any (:items)")))
                 .param("today", today)
+                .param("items", only.parameter())
                 .query((row, i) -> new Standard(
                         row.getString("id"),
                         row.getString("base_code"),
@@ -150,16 +183,26 @@ public class CatalogStore {
 
     /** What the guides in force say, by item: conditions, questions, result and notes, for search. */
     public Map<String, String> guideTexts(LocalDate today) {
+        return guideTexts(today, Only.ALL);
+    }
+
+    /** The same of some items. */
+    public Map<String, String> guideTexts(LocalDate today, Set<String> items) {
+        return guideTexts(today, new Only(items));
+    }
+
+    private Map<String, String> guideTexts(LocalDate today, Only only) {
         return jdbc
                 .sql("""
                         select distinct on (item) item, concat_ws(' ',
                             guide -> 'conditions', guide -> 'questions', guide -> 'result' ->> 'name',
                             guide ->> 'notes') as said
                         from catalog.item_versions
-                        where effective_on <= :today
+                        where effective_on <= :today %s
                         order by item, version desc
-                        """)
+                        """.formatted(only.condition("and item = any (:items)")))
                 .param("today", today)
+                .param("items", only.parameter())
                 .query((row, i) -> Map.entry(row.getString("item"), row.getString("said")))
                 .list()
                 .stream()
@@ -167,19 +210,25 @@ public class CatalogStore {
     }
 
     /** Who handles what in use, in the version in force; in the order of items and regions. */
-    List<Claim> claims(LocalDate today) {
+    private List<Claim> claims(LocalDate today, Only only) {
         return jdbc.sql("""
                         select i.item, i.region, i.department, l.id as version, l.number, l.effective_on,
                             l.promised_days, l.visits, l.online
                         from (
                             select distinct on (implementation) * from catalog.implementation_versions
-                            where effective_on <= :today
+                            where effective_on <= :today %s
                             order by implementation, effective_on desc, number desc) l
                         join catalog.implementations i on i.code = l.implementation
                         join catalog.item_versions v on v.id = l.standard
                         where l.state = 'IN_USE' and v.state = 'IN_USE'
                         order by i.item, i.region, i.department
-                        """).param("today", today).query(Claim.class).list();
+                        """.formatted(only.condition("""
+                                and implementation in
+                                    (select code from catalog.implementations where item = any (:items))""")))
+                .param("today", today)
+                .param("items", only.parameter())
+                .query(Claim.class)
+                .list();
     }
 
     /** Whether anything begins or ends between two days. */

@@ -3,6 +3,7 @@ package org.yiwang.catalog.items;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.LifeEvent;
@@ -36,34 +39,68 @@ public final class Catalogue {
     private final Map<String, List<Entry>> byTail = new HashMap<>();
     private final RegionTree regions;
     private final Map<String, Department> departments;
-    private final List<Theme> themes;
-    private final List<LifeEvent> lifeEvents;
+    private final Subjects subjects;
     private final Cache<Handled, Item> items =
             Caffeine.newBuilder().maximumSize(MOST_ITEMS_KEPT).build();
 
     private record Handled(int entry, String region) {}
 
-    Catalogue(
-            List<Standard> standards,
-            List<Claim> claims,
-            Places.Known places,
-            List<Theme> themes,
-            List<LifeEvent> lifeEvents) {
+    /** @param entries in the order of their items */
+    private Catalogue(Collection<Entry> entries, Places.Known places, Subjects subjects) {
         this.regions = places.regions();
         this.departments = places.departments();
-        this.themes = List.copyOf(themes);
-        this.lifeEvents = List.copyOf(lifeEvents);
-        Map<String, Map<String, Claim>> claimed = new HashMap<>();
-        claims.forEach(it -> claimed.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
-                .putIfAbsent(it.region(), it));
-        for (Standard standard : standards) {
-            var handled = claimed.get(standard.item());
-            if (handled != null) {
-                var entry = Entry.of(entries.size(), standard, handled);
-                entries.add(entry);
-                byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
-            }
+        this.subjects = subjects;
+        entries.forEach(this::add);
+    }
+
+    private void add(Entry it) {
+        var entry = it.numbered(entries.size());
+        entries.add(entry);
+        byTail.computeIfAbsent(entry.tail(), tail -> new ArrayList<>()).add(entry);
+    }
+
+    /** By what people look for items besides their titles. */
+    record Subjects(List<Theme> themes, List<LifeEvent> lifeEvents) {
+        Subjects {
+            themes = List.copyOf(themes);
+            lifeEvents = List.copyOf(lifeEvents);
         }
+    }
+
+    /** What is in force of some items or of all: the standards, and who handles them. */
+    record Content(List<Standard> standards, List<Claim> claims) {
+        /** By item, without what nobody handles. */
+        private SortedMap<String, Entry> entries() {
+            Map<String, Map<String, Claim>> claimed = new HashMap<>();
+            claims.forEach(it -> claimed.computeIfAbsent(it.item(), item -> new LinkedHashMap<>())
+                    .putIfAbsent(it.region(), it));
+            var entries = new TreeMap<String, Entry>();
+            for (Standard standard : standards) {
+                var handled = claimed.get(standard.item());
+                if (handled != null) {
+                    entries.put(standard.item(), Entry.of(standard, handled));
+                }
+            }
+            return entries;
+        }
+    }
+
+    static Catalogue of(Content content, Places.Known places, Subjects subjects) {
+        return new Catalogue(content.entries().values(), places, subjects);
+    }
+
+    /**
+     * The same, in which some items are what they now are: thousands of others need not be read for the change of one.
+     *
+     * @param items that may be others than they were
+     * @param now what is in force of these
+     */
+    Catalogue with(Set<String> items, Content now, Places.Known places, Subjects subjects) {
+        var all = now.entries();
+        entries.stream()
+                .filter(it -> !items.contains(it.standard().item()))
+                .forEach(it -> all.put(it.standard().item(), it));
+        return new Catalogue(all.values(), places, subjects);
     }
 
     /**
@@ -83,17 +120,21 @@ public final class Catalogue {
             String tail,
             String heading,
             Set<Audience> audiences) {
-        private static Entry of(int number, Standard standard, Map<String, Claim> claims) {
+        private static Entry of(Standard standard, Map<String, Claim> claims) {
             var offices = new LinkedHashMap<String, String>();
             claims.forEach((region, claim) -> offices.put(region, claim.department()));
             return new Entry(
-                    number,
+                    0,
                     standard,
                     claims,
                     offices,
                     standard.level() + standard.baseCode() + standard.order(),
                     SearchText.normalised(standard.title()),
                     standard.audiences().stream().map(Audience::valueOf).collect(Collectors.toUnmodifiableSet()));
+        }
+
+        private Entry numbered(int other) {
+            return number == other ? this : new Entry(other, standard, claims, offices, tail, heading, audiences);
         }
     }
 
@@ -110,16 +151,18 @@ public final class Catalogue {
     }
 
     public List<Theme> themes() {
-        return themes;
+        return subjects.themes();
     }
 
     public List<LifeEvent> lifeEvents() {
-        return lifeEvents;
+        return subjects.lifeEvents();
     }
 
     /** The life event of this code, if there is one. */
     public Optional<LifeEvent> lifeEvent(String code) {
-        return lifeEvents.stream().filter(it -> it.code().equals(code)).findFirst();
+        return subjects.lifeEvents().stream()
+                .filter(it -> it.code().equals(code))
+                .findFirst();
     }
 
     /** The item of this 33-character code, if it is in use. */

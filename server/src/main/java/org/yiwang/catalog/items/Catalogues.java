@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,17 +23,21 @@ import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Days;
 
 /**
- * Holds the catalogue that is in force: made of the database at start, and again when something was published, on whichever
- * server, or another day has begun. What comes into force at midnight is read beforehand, so that the first application of the
+ * Holds the catalogue that is in force: read from the database at start and when another day begins; when something was published, on
+ * whichever server, what that was about is read again. What comes into force at midnight is read beforehand, so that the first application of the
  * day is made under what holds on it.
  */
 @Component
 public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Catalogues.class);
     private static final Duration EVERY = Duration.ofMillis(500);
+    /** Of more items than these reading all at once is quicker. */
+    private static final int MOST_CHANGED = 500;
+
     private static final Duration BEFORE_MIDNIGHT = Duration.ofMinutes(5);
 
     private final CatalogStore store;
+    private final ChangeStore changes;
     private final Places places;
     private final Clock clock;
     private final AtomicLong editions = new AtomicLong();
@@ -41,8 +46,9 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
     private volatile @Nullable InForce tomorrow;
     private @Nullable ScheduledExecutorService watch;
 
-    Catalogues(CatalogStore store, Places places, Clock clock) {
+    Catalogues(CatalogStore store, ChangeStore changes, Places places, Clock clock) {
         this.store = store;
+        this.changes = changes;
         this.places = places;
         this.clock = clock;
     }
@@ -52,12 +58,27 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
      *
      * @param published how often something had been published when it was read
      * @param day the day on which it is in force
+     * @param since in what it differs from the one before, if that is known
      */
-    public record InForce(long edition, long published, LocalDate day, Catalogue catalogue, Places.Known places) {
+    public record InForce(
+            long edition,
+            long published,
+            LocalDate day,
+            Catalogue catalogue,
+            Places.Known places,
+            @Nullable Since since) {
         private InForce on(LocalDate other) {
-            return new InForce(edition, published, other, catalogue, places);
+            return new InForce(edition, published, other, catalogue, places, since);
         }
     }
+
+    /**
+     * What a catalogue was made of.
+     *
+     * @param edition of the one before
+     * @param items that may be others there
+     */
+    public record Since(long edition, Set<String> items) {}
 
     /** Puts what the database now says in the place of what was. */
     public synchronized InForce refresh() {
@@ -71,19 +92,36 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         return begun;
     }
 
-    /** Its number is read first: what is published meanwhile is read again. */
+    /** How often something was published is read first: what is published meanwhile is read again. */
     private InForce made(LocalDate day) {
         long began = System.nanoTime();
         long published = store.edition();
         var known = places.read(day);
+        return shown(began, published, day, Catalogue.of(store.content(day), known, store.subjects()), known, null);
+    }
+
+    /** The catalogue of the same day after something was published: only that is read. */
+    private InForce after(InForce held) {
+        long began = System.nanoTime();
+        long published = store.edition();
+        var items = changes.itemsPublished(held.published(), published, MOST_CHANGED);
+        if (items.isEmpty()) {
+            return made(held.day());
+        }
+        var known = places.read(held.day());
         var catalogue =
-                new Catalogue(store.standards(day), store.claims(day), known, store.themes(), store.lifeEvents());
+                held.catalogue().with(items.get(), store.content(held.day(), items.get()), known, store.subjects());
+        return shown(began, published, held.day(), catalogue, known, new Since(held.edition(), items.get()));
+    }
+
+    private InForce shown(
+            long began, long published, LocalDate day, Catalogue catalogue, Places.Known known, @Nullable Since since) {
         log.info(
                 "Catalogue of {} items for {} ready after {} ms",
                 catalogue.entries().size(),
                 day,
                 (System.nanoTime() - began) / 1_000_000);
-        var made = new InForce(editions.incrementAndGet(), published, day, catalogue, known);
+        var made = new InForce(editions.incrementAndGet(), published, day, catalogue, known, since);
         readers.forEach(it -> it.accept(made));
         return made;
     }
@@ -101,7 +139,7 @@ public class Catalogues implements SmartInitializingSingleton, SmartLifecycle {
         }
         long published = store.edition();
         if (held.published() != published) {
-            refresh();
+            inForce(held.day().equals(today()) ? after(held) : made(today()));
         }
         var soon = Days.of(clock.instant().plus(BEFORE_MIDNIGHT));
         var next = tomorrow;

@@ -154,6 +154,33 @@ public class ChangeStore {
                 .single();
     }
 
+    /**
+     * The items that were published after one edition up to another. Nothing if they are more than so many, or if not all of those
+     * editions are written down here.
+     */
+    Optional<Set<String>> itemsPublished(long after, long until, int most) {
+        long written = jdbc.sql("""
+                        select count(distinct edition) from catalog.changes where edition > :after and edition <= :until
+                        """)
+                .param("after", after)
+                .param("until", until)
+                .query(Long.class)
+                .single();
+        if (written != until - after) {
+            return Optional.empty();
+        }
+        var items = jdbc.sql("""
+                        select distinct item from catalog.changes where edition > :after and edition <= :until
+                        limit :most + 1
+                        """)
+                .param("after", after)
+                .param("until", until)
+                .param("most", most)
+                .query(String.class)
+                .set();
+        return items.size() > most ? Optional.empty() : Optional.of(items);
+    }
+
     private JdbcClient.StatementSpec question(
             String select, Place after, Place until, Wanted wanted, String end, int limit) {
         return jdbc.sql("""

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.items.CatalogStore;
-import org.yiwang.catalog.items.Catalogue;
-import org.yiwang.catalog.places.Department;
 import org.yiwang.text.Bm25;
 import org.yiwang.text.Pinyin;
 import org.yiwang.text.SearchText;
@@ -64,27 +62,15 @@ final class Evidence {
     }
 
     /**
+     * @param texts of the items in the order of the catalogue
      * @param words what people say, and which titles they mean by it, the likeliest first
-     * @param guides what the guides say, by item
      */
-    static Evidence of(Catalogue catalogue, List<CatalogStore.EverydayWord> words, Map<String, String> guides) {
-        var entries = catalogue.entries();
-        var collected = new Collected(entries.size());
-        for (int i = 0; i < entries.size(); i++) {
-            String guide =
-                    guides.getOrDefault(entries.get(i).standard().item(), "") + ' ' + office(entries.get(i), catalogue);
-            collected.add(i, entries.get(i).standard(), guide);
+    static Evidence of(List<ItemText> texts, List<CatalogStore.EverydayWord> words) {
+        var collected = new Collected(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            collected.add(i, texts.get(i));
         }
         return new Evidence(collected, collected.titles.build(), words);
-    }
-
-    private static String office(Catalogue.Entry entry, Catalogue catalogue) {
-        return entry.offices().values().stream()
-                .limit(1)
-                .flatMap(it -> Stream.ofNullable(catalogue.departments().get(it)))
-                .map(Department::shortName)
-                .findFirst()
-                .orElse("");
     }
 
     /** Items something speaks for, and how much for each. */
@@ -166,25 +152,25 @@ final class Evidence {
             this.items = items;
         }
 
-        void add(int item, CatalogStore.Standard standard, String guide) {
-            String title = SearchText.normalised(standard.title());
-            String sub = normalised(standard.subItem());
+        void add(int item, ItemText text) {
+            String title = SearchText.normalised(text.title());
+            String sub = normalised(text.subItem());
             Stream.of(title, title + sub, sub)
                     .filter(it -> !it.isEmpty())
                     .distinct()
                     .forEach(it -> put(titled, it, item));
             whole.add(title);
-            put(coded, standard.baseCode().toUpperCase(Locale.ROOT), item);
+            put(coded, text.baseCode().toUpperCase(Locale.ROOT), item);
             titles.add(title + sub, item);
             sounds(title + sub, item);
-            titleGrams.add(item, grams(standard.title(), standard.subItem(), standard.titleEn()));
-            for (String saying : standard.synonyms()) {
+            titleGrams.add(item, grams(text.title(), text.subItem(), text.titleEn()));
+            for (String saying : text.synonyms()) {
                 String phrase = SearchText.normalised(saying);
                 said.computeIfAbsent(phrase, key -> new HashSet<>()).add(item);
                 sounds(phrase, item);
                 saidGrams.add(item, SearchText.grams(saying));
             }
-            guideGrams.add(item, SearchText.grams(guide));
+            guideGrams.add(item, SearchText.grams(text.guide() + ' ' + text.office()));
         }
 
         private void sounds(String text, int item) {
@@ -222,25 +208,21 @@ final class Evidence {
             all.addAll(said.keySet());
             all.addAll(whole);
             Map<String, Share> phrases = new HashMap<>();
-            var weights = new float[items];
+            var weights = new Sums(items);
             for (String phrase : all) {
                 var means = meanings.getOrDefault(phrase, List.of());
                 for (int i = 0; i < means.size(); i++) {
                     float weight = Math.max(MEANT_LEAST, 1 - LATER * i);
-                    titles.find(means.get(i), (item, begins, ends) -> atLeast(weights, item, weight));
+                    titles.find(means.get(i), (item, begins, ends) -> weights.add(item, weight));
                 }
                 float saying = means.isEmpty() ? 1 : SAID_BESIDE;
-                said.getOrDefault(phrase, Set.of()).forEach(item -> atLeast(weights, item, saying));
+                said.getOrDefault(phrase, Set.of()).forEach(item -> weights.add(item, saying));
                 for (int item : titled.getOrDefault(phrase, NOBODY)) {
-                    atLeast(weights, item, 1);
+                    weights.add(item, 1);
                 }
-                phrases.put(phrase, taken(weights));
+                phrases.put(phrase, weights.taken(0));
             }
             return phrases;
-        }
-
-        private static void atLeast(float[] weights, int item, float weight) {
-            weights[item] = Math.max(weights[item], weight);
         }
 
         Map<String, Share> grams() {
@@ -248,42 +230,14 @@ final class Evidence {
             all.addAll(saidGrams.terms());
             all.addAll(guideGrams.terms());
             Map<String, Share> grams = new HashMap<>();
-            var best = new float[items];
-            var sum = new float[items];
+            var sums = new Sums(items);
             for (String gram : all) {
-                titleGrams.of(gram, (item, score) -> count(best, sum, item, TITLE * score));
-                saidGrams.of(gram, (item, score) -> count(best, sum, item, SAID * score));
-                guideGrams.of(gram, (item, score) -> count(best, sum, item, GUIDE * score));
-                for (int i = 0; i < items; i++) {
-                    best[i] += TIES * (sum[i] - best[i]);
-                    sum[i] = 0;
-                }
-                grams.put(gram, taken(best));
+                titleGrams.of(gram, (item, score) -> sums.add(item, TITLE * score));
+                saidGrams.of(gram, (item, score) -> sums.add(item, SAID * score));
+                guideGrams.of(gram, (item, score) -> sums.add(item, GUIDE * score));
+                grams.put(gram, sums.taken(TIES));
             }
             return grams;
-        }
-
-        private static void count(float[] best, float[] sum, int item, float score) {
-            best[item] = Math.max(best[item], score);
-            sum[item] += score;
-        }
-
-        /** What has any weight; the weights are empty after it. */
-        private static Share taken(float[] weights) {
-            int size = 0;
-            for (float weight : weights) {
-                size += weight > 0 ? 1 : 0;
-            }
-            var items = new int[size];
-            var taken = new float[size];
-            for (int i = 0, at = 0; i < weights.length; i++) {
-                if (weights[i] > 0) {
-                    items[at] = i;
-                    taken[at++] = weights[i];
-                    weights[i] = 0;
-                }
-            }
-            return new Share(items, taken);
         }
     }
 }

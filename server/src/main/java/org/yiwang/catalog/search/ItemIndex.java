@@ -3,6 +3,7 @@ package org.yiwang.catalog.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ final class ItemIndex {
     private static final Hits NONE = new Hits(new Ranking.Ranks(new int[0], new float[0]), null);
 
     private final Catalogue catalogue;
+    private final Words words;
     private final Evidence evidence;
     private final Vocabulary vocabulary;
     private final Spelling spelling;
@@ -32,24 +34,55 @@ final class ItemIndex {
             .weigher((String question, Hits hits) -> hits.ranks().numbers().length + 20)
             .build();
 
-    private ItemIndex(Catalogue catalogue, Evidence evidence) {
+    private ItemIndex(Catalogue catalogue, Words words, Evidence evidence, Spelling spelling) {
         this.catalogue = catalogue;
+        this.words = words;
         this.evidence = evidence;
         this.vocabulary = new Vocabulary(evidence.phrases(), catalogue);
-        this.spelling = new Spelling(evidence.phrases());
+        this.spelling = spelling;
         float[] alike = new float[catalogue.entries().size()];
         Arrays.fill(alike, 1);
         this.all = new Hits(Ranking.of(catalogue.entries(), alike), null);
     }
 
     /**
+     * What the index is made of.
+     *
+     * @param everyday what people say, and which titles they mean by it
+     * @param guides what the guides say, by item
+     * @param texts of the items in the order of the catalogue
+     */
+    private record Words(List<CatalogStore.EverydayWord> everyday, Map<String, String> guides, List<ItemText> texts) {
+        private boolean sayTheSameAs(Words other) {
+            return everyday.equals(other.everyday) && texts.equals(other.texts);
+        }
+    }
+
+    /**
      * Indexes a catalogue.
      *
-     * @param words what people say, and which titles they mean by it
+     * @param everyday what people say, and which titles they mean by it
      * @param guides what the guides say, by item
      */
-    static ItemIndex of(Catalogue catalogue, List<CatalogStore.EverydayWord> words, Map<String, String> guides) {
-        return new ItemIndex(catalogue, Evidence.of(catalogue, words, guides));
+    static ItemIndex of(Catalogue catalogue, List<CatalogStore.EverydayWord> everyday, Map<String, String> guides) {
+        return of(catalogue, new Words(everyday, guides, ItemText.of(catalogue, guides)));
+    }
+
+    private static ItemIndex of(Catalogue catalogue, Words words) {
+        var evidence = Evidence.of(words.texts(), words.everyday());
+        return new ItemIndex(catalogue, words, evidence, new Spelling(evidence.phrases()));
+    }
+
+    /**
+     * Indexes the catalogue that came after that of this index. Only if something else is said there than here is much to be done.
+     *
+     * @param changed what the guides now say of the items that may be others
+     */
+    ItemIndex next(Catalogue next, List<CatalogStore.EverydayWord> everyday, Map<String, String> changed) {
+        var guides = new HashMap<>(words.guides());
+        guides.putAll(changed);
+        var now = new Words(everyday, guides, ItemText.of(next, guides));
+        return now.sayTheSameAs(words) ? new ItemIndex(next, now, evidence, spelling) : of(next, now);
     }
 
     /**

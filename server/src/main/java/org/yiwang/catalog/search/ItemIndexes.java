@@ -45,7 +45,11 @@ class ItemIndexes implements SmartInitializingSingleton {
 
     private ItemIndex made(InForce it) {
         long began = System.nanoTime();
-        var index = ItemIndex.of(it.catalogue(), store.everydayWords(), store.guideTexts(it.day()));
+        var since = it.since();
+        var before = since == null ? null : byEdition.getIfPresent(since.edition());
+        var index = since == null || before == null
+                ? ItemIndex.of(it.catalogue(), store.everydayWords(), store.guideTexts(it.day()))
+                : before.next(it.catalogue(), store.everydayWords(), store.guideTexts(it.day(), since.items()));
         log.info("Index over the catalogue ready after {} ms", (System.nanoTime() - began) / 1_000_000);
         return index;
     }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.yiwang.catalog.elements.ElementSettings;
 import org.yiwang.catalog.elements.Elements;
+import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Ids;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
@@ -102,6 +103,21 @@ public final class SmallCatalogue implements AutoCloseable {
         return context.getBean(Publications.class);
     }
 
+    public Catalogues catalogues() {
+        return context.getBean(Catalogues.class);
+    }
+
+    /** The catalogue of another server on the same database; it sees what is published when it looks. */
+    public Catalogues elsewhere() {
+        var other = new Catalogues(store(), changes(), context.getBean(Places.class), context.getBean(Clock.class));
+        other.refresh();
+        return other;
+    }
+
+    public CatalogStore store() {
+        return context.getBean(CatalogStore.class);
+    }
+
     public ChangeStore changes() {
         return context.getBean(ChangeStore.class);
     }
@@ -117,9 +133,22 @@ public final class SmallCatalogue implements AutoCloseable {
 
     /** Publishes the next version of a standard. */
     public void publish(String item, LocalDate day, ItemState state) {
+        publish(item, day, state, "测试事项");
+    }
+
+    /** Publishes the next version of a standard under a title. */
+    public void publish(String item, LocalDate day, ItemState state, String title) {
         var operation = state == ItemState.IN_USE ? Operation.CHANGE : Operation.SUSPEND;
         var version = new NewVersion(
-                Ids.next(), item, publications().nextNumber(item), state, day, operation, null, List.of(), content());
+                Ids.next(),
+                item,
+                publications().nextNumber(item),
+                state,
+                day,
+                operation,
+                null,
+                List.of(),
+                content(title));
         @Nullable UUID before;
         synchronized (standards) {
             before = standards.put(item, version.id());
@@ -129,7 +158,7 @@ public final class SmallCatalogue implements AutoCloseable {
 
     /** The department of a region claims an item; the code under which it does. */
     public String claim(String item, String region) {
-        String code = department(region) + item.replace("-", "").substring(0, 15);
+        String code = code(item, region);
         publications()
                 .claim(
                         new NewImplementation(code, item, region, department(region)),
@@ -139,20 +168,32 @@ public final class SmallCatalogue implements AutoCloseable {
         return code;
     }
 
+    /** The code under which the department of a region claims an item. */
+    public static String code(String item, String region) {
+        String base = item.substring(0, item.indexOf('-'));
+        return department(region) + "4" + base + "00";
+    }
+
+    /** The first day from this one on, for which a version of a standard can be published. */
+    public LocalDate dayAfterLast(String item, LocalDate day) {
+        var last = publications().standing(item).orElseThrow().effectiveOn();
+        return last.isBefore(day) ? day : last.plusDays(1);
+    }
+
     /** A body publishes its next version. */
     public void change(String code, ItemState state, LocalDate day) {
         int seen = publications().versionsOf(code).getLast().number();
         publications().publish(code, seen, LocalPart.UNRECORDED, Map.of(), state, day, UUID.randomUUID());
     }
 
-    private static ItemContent content() {
+    private static ItemContent content(String title) {
         return JsonMapper.shared().readValue("""
-                {"title": "测试事项", "typeCode": "01", "audiences": ["PERSON"], "themes": [], "handling": "PROMISED",
+                {"title": "%s", "typeCode": "01", "audiences": ["PERSON"], "themes": [], "handling": "PROMISED",
                  "grade": "INDICATIVE", "online": true, "weight": 1, "synonyms": [],
                  "guide": {"conditions": [], "legalBasis": [], "visits": 1, "process": [], "specialProcedures": [],
                     "handlingChannels": ["WINDOW"], "questions": [], "sourceNote": "x"},
                  "materials": [], "formSchema": {}, "formUi": {}, "formSample": {}}
-                """, ItemContent.class);
+                """.formatted(title), ItemContent.class);
     }
 
     @Override
