@@ -2,6 +2,8 @@ package org.yiwang.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.slf4j.Logger;
@@ -47,14 +48,12 @@ class CaseFiller implements ApplicationRunner {
                 applicant, applicant_name, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
             from stdin""";
 
-    private final DataSource database;
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final int wanted;
     private final Random random = new Random(20260101);
 
-    CaseFiller(DataSource database, JdbcClient jdbc, FieldCipher cipher, Environment environment) {
-        this.database = database;
+    CaseFiller(JdbcClient jdbc, FieldCipher cipher, Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.wanted = environment.getRequiredProperty("yiwang.bench.cases", Integer.class);
@@ -66,8 +65,17 @@ class CaseFiller implements ApplicationRunner {
     public void run(ApplicationArguments args) throws SQLException, IOException {
         Map<String, List<Office>> offices = offices();
         var regions = List.copyOf(offices.keySet());
-        try (var connection = database.getConnection();
-                var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY)) {
+        var province = new Province(Path.of(System.getenv("YIWANG_DATA_DIR")));
+        try (var connection = province.database()) {
+            copy(connection, offices, regions);
+            histories(connection);
+        }
+        log.info("{} cases", wanted);
+    }
+
+    private void copy(Connection connection, Map<String, List<Office>> offices, List<String> regions)
+            throws SQLException, IOException {
+        try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY)) {
             for (int i = 0; i < wanted; i++) {
                 String region = random.nextInt(10) < 3 ? CROWDED : regions.get(random.nextInt(regions.size()));
                 var choice = offices.get(region);
@@ -77,8 +85,6 @@ class CaseFiller implements ApplicationRunner {
                 }
             }
         }
-        histories();
-        log.info("{} cases", wanted);
     }
 
     private Map<String, List<Office>> offices() {
@@ -146,25 +152,26 @@ class CaseFiller implements ApplicationRunner {
         return "\\\\x" + HexFormat.of().formatHex(cell);
     }
 
-    private void histories() {
-        jdbc.sql("""
-                        insert into cases.steps (case_id, position, at, step, stage, actor)
-                        select id, 1, received_at, 'RECEIVE', 'RECEIVED', applicant from cases.cases
-                        """).update();
-        jdbc.sql("""
-                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on)
-                        select id, 1, 'CORRECTION_NOTICE', received_at::date, 5, 'WORKING_DAYS', '行政许可法 §32',
-                               received_at::date + 7, case when stage <> 'RECEIVED' then received_at::date + 1 end
-                        from cases.cases
-                        """).update();
-        jdbc.sql("""
-                        insert into cases.materials (case_id, material, file, supplied_at)
-                        select id, material, gen_random_uuid(), received_at
-                        from cases.cases cross join unnest('{application,layout,rules}'::text[]) as m(material)
-                        """).update();
-        jdbc.sql("vacuum (analyze) cases.cases").update();
-        jdbc.sql("vacuum (analyze) cases.steps").update();
-        jdbc.sql("vacuum (analyze) cases.deadlines").update();
-        jdbc.sql("vacuum (analyze) cases.materials").update();
+    private static void histories(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into cases.steps (case_id, position, at, step, stage, actor, party)
+                    select id, 1, received_at, 'RECEIVE', 'RECEIVED', applicant, applicant from cases.cases
+                    """);
+            statement.execute("""
+                    insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on)
+                    select id, 1, 'CORRECTION_NOTICE', received_at::date, 5, 'WORKING_DAYS', '行政许可法 §32',
+                           received_at::date + 7, case when stage <> 'RECEIVED' then received_at::date + 1 end
+                    from cases.cases
+                    """);
+            statement.execute("""
+                    insert into cases.materials (case_id, material, file, supplied_at)
+                    select id, material, gen_random_uuid(), received_at
+                    from cases.cases cross join unnest('{application,layout,rules}'::text[]) as m(material)
+                    """);
+            for (String table : List.of("cases", "steps", "deadlines", "materials")) {
+                statement.execute("vacuum (analyze) cases." + table);
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ final class CatalogueBenchmark implements Benchmarks.Benchmark {
         try (var small = province.small()) {
             demoHeap = small.heapMegabytes();
         }
-        try (var server = province.large()) {
+        try (var server = province.catalogue().catalogued()) {
             double fullHeap = server.heapMegabytes();
             var visitor = server.visitor();
             var guides = guides(visitor);

@@ -3,6 +3,9 @@ package org.yiwang.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
@@ -62,7 +65,7 @@ record Province(Path folder) {
     /** Another server of the same installation, on the database of the one that runs. */
     RunningServer beside(String... settings) throws IOException, InterruptedException {
         var own = new ArrayList<>(List.of(
-                "--yiwang.database.url=jdbc:postgresql://127.0.0.1:" + databasePort() + "/postgres",
+                "--yiwang.database.url=" + databaseUrl(),
                 "--yiwang.database.user=postgres",
                 "--yiwang.database.password=" + databasePassword()));
         own.addAll(List.of(settings));
@@ -99,5 +102,14 @@ record Province(Path folder) {
 
     String databasePort() throws IOException {
         return Files.readString(folder.resolve("postgres/port")).strip();
+    }
+
+    private String databaseUrl() throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + databasePort() + "/postgres";
+    }
+
+    /** As the superuser, who sees every row and may copy into every table. */
+    Connection database() throws IOException, SQLException {
+        return DriverManager.getConnection(databaseUrl(), "postgres", databasePassword());
     }
 }

@@ -1,7 +1,6 @@
 package org.yiwang.bench;
 
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
@@ -13,8 +12,7 @@ import java.sql.SQLException;
  */
 record Weight(long database, long wal, long cases) {
     static Weight of(Province province) throws IOException {
-        String url = "jdbc:postgresql://127.0.0.1:" + province.databasePort() + "/postgres";
-        try (var connection = DriverManager.getConnection(url, "postgres", province.databasePassword());
+        try (var connection = province.database();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
                         select pg_database_size(current_database()),
