@@ -22,7 +22,7 @@ if (existsSync(reports)) {
   console.log(`${seconds(classes.reduce((total, { time }) => total + time, 0))}  all of them`)
 }
 
-for (const log of ['browser.log', 'browser-pages.log'].map((name) => join(target, name))) {
+for (const log of ['browser-errands.log', 'browser-pages.log'].map((name) => join(target, name))) {
   if (!existsSync(log)) continue
   const said = readFileSync(log, 'utf8')
   const from = said.lastIndexOf('The slowest of')

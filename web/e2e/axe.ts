@@ -11,14 +11,19 @@ export async function violations(page: Page): Promise<string[]> {
   return violationsNow(page)
 }
 
-/** The same of a page as it stands. */
-export async function violationsNow(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (o: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`))
-  }, TAGS)
+/** The same of a page as it stands; all rules, or some. */
+export async function violationsNow(page: Page, rules?: string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  return page.evaluate(
+    async (only) => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: (o: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+      const found = await axe.run({ runOnly: only })
+      return found.violations.flatMap((one) =>
+        one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`),
+      )
+    },
+    rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS },
+  )
 }

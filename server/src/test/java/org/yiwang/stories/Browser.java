@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The errands of {@code web/e2e}, in a browser from the npm registry, against a server that runs already. */
 final class Browser {
-    private static final long MINUTES = 15;
+    private static final long MINUTES = 25;
 
     private Browser() {}
 

@@ -35,7 +35,7 @@ public final class QuietLogs implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** What a line tells that it must not. */
-    static List<String> tells(String line) {
+    public static List<String> tells(String line) {
         var found = new ArrayList<>(Detectors.find(line));
         SECRETS.stream().filter(line::contains).forEach(it -> found.add("a secret of " + it.length() + " characters"));
         return found;
