@@ -70,10 +70,19 @@ public class Subscriptions {
      */
     WithSecret register(Actor actor, Registration wanted, @Nullable LocalDate since) {
         check(wanted);
+        return add(actor, wanted, since == null ? changes.last() : before(since));
+    }
+
+    /** One of the demo, at whose address nobody answers: it is told nothing until somebody resumes it. */
+    void openForDemo(Actor actor, Registration wanted) {
+        var added = add(actor, wanted, changes.last());
+        store.pause(added.subscription().id(), Pause.BY_HAND);
+    }
+
+    private WithSecret add(Actor actor, Registration wanted, Place from) {
         var id = Ids.next();
         String secret = Signature.secret();
         var region = actor.ownScope(MANAGE).areas().getFirst().region();
-        var from = since == null ? changes.last() : before(since);
         store.add(id, wanted, region, actor.account(), clock.instant(), secret, from);
         return new WithSecret(find(actor, id), secret);
     }

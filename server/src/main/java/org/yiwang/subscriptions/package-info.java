@@ -20,6 +20,8 @@
             "catalog.items",
             "catalog.places",
             "crypto",
+            "demo",
+            "identity",
             "notify",
             "words"
         })
