@@ -67,20 +67,6 @@ public final class SampleCases {
         return new Deadline(kind, MONDAY, 5, Unit.WORKING_DAYS, "依据", consequence, dueOn, null, false, 0);
     }
 
-    public static Deadline ended(Deadline running, LocalDate on, boolean met) {
-        return new Deadline(
-                running.kind(),
-                running.startedOn(),
-                running.days(),
-                running.unit(),
-                running.basis(),
-                running.consequence(),
-                running.dueOn(),
-                on,
-                met,
-                running.calendar());
-    }
-
     public static Actor clerk(String region, String... departments) {
         return staff("CLERK", region, departments);
     }

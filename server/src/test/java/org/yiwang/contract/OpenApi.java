@@ -79,6 +79,7 @@ class OpenApi {
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("account", "User name of a member of the staff."),
             Map.entry("act", "Code of what was done, such as `case.read`."),
+            Map.entry("law", "The day whose law is asked about, as `2004-06-30`."),
             Map.entry("asOf", "The day that is looked at, as `2026-03-02`; today if it is not said."),
             Map.entry("audience", "Whom the item is for."),
             Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),

@@ -23,10 +23,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.convention.TestBean;
+import org.yiwang.cases.clocks.Course;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.items.Items;
 import org.yiwang.clock.SteadyClock;
 import org.yiwang.clock.SteadyClocks;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.CitizenNumber;
 import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Days;
 import org.yiwang.notify.EmailMessages;
 import org.yiwang.notify.ShortMessages;
 import org.yiwang.testing.NothingReadable;
@@ -53,6 +59,18 @@ class LivingDemoTests {
     @Autowired
     Gateway gateway;
 
+    @Autowired
+    CaseStore cases;
+
+    @Autowired
+    RecordStore records;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Course course;
+
     /** A gateway of who runs this demo. */
     static final class Gateway implements ShortMessages, EmailMessages {
         private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -78,6 +96,28 @@ class LivingDemoTests {
 
     static SteadyClock clock() {
         return SteadyClocks.from(Instant.parse("2026-11-25T09:00:00Z")); // five in the afternoon in Beijing
+    }
+
+    @Test
+    void everyClockFollowsFromWhatHappened() {
+        var numbers =
+                jdbc.sql("select number from cases.cases").query(String.class).list();
+        int clocks = 0;
+        for (String number : numbers) {
+            var held = cases.find(new CaseNumber(number)).orElseThrow();
+            var events = records.steps(held.id()).stream()
+                    .map(it -> new Course.Event(it.step(), Days.of(it.at())))
+                    .toList();
+            var guide = items.version(held.itemVersion()).guide();
+            var kept = records.deadlines(held.id());
+            assertThat(course.clocks(held, guide, events, TODAY))
+                    .as("%s: %s", number, events)
+                    .usingRecursiveComparison()
+                    .ignoringFields("calendar")
+                    .isEqualTo(kept);
+            clocks += kept.size();
+        }
+        assertThat(clocks).isGreaterThan(200);
     }
 
     @Test

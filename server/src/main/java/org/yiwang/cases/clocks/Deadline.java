@@ -100,6 +100,11 @@ public record Deadline(
         return new Deadline(kind, startedOn, days, unit, basis, consequence, lastDay, endedOn, met, revision);
     }
 
+    /** The clock when what it waits for was done, or became pointless. */
+    public Deadline ended(LocalDate on, boolean wasMet) {
+        return new Deadline(kind, startedOn, days, unit, basis, consequence, dueOn, on, wasMet, calendar);
+    }
+
     /** The clock with what it rests on, for those from before that was kept. */
     Deadline restingOn(String rule, Consequence passing) {
         return new Deadline(kind, startedOn, days, unit, rule, passing, dueOn, endedOn, met, calendar);

@@ -44,7 +44,12 @@ public class Deadlines {
 
     /** From receipt until the organ has said whether it accepts, or all that is missing. */
     public Deadline notice(LocalDate received, Case filed) {
-        var rule = law.notice(filed.item(), received);
+        return notice(received, filed, received);
+    }
+
+    /** The same under the law of some day. */
+    Deadline notice(LocalDate received, Case filed, LocalDate lawOf) {
+        var rule = law.notice(filed.item(), lawOf);
         return open(Deadline.Kind.CORRECTION_NOTICE, received, rule.days(), rule.basis(), filed.region())
                 .restingOn(rule.basis(), silence(rule));
     }
@@ -85,7 +90,12 @@ public class Deadlines {
 
     /** From the decision until it is handed over, where the law gives days for that. */
     public List<Deadline> delivery(LocalDate decided, Case filed) {
-        return law.rule(Duty.DELIVER, filed.item(), decided).stream()
+        return delivery(decided, filed, decided);
+    }
+
+    /** The same under the law of some day. */
+    List<Deadline> delivery(LocalDate decided, Case filed, LocalDate lawOf) {
+        return law.rule(Duty.DELIVER, filed.item(), lawOf).stream()
                 .map(rule -> open(Deadline.Kind.DELIVERY, decided, rule.days(), rule.basis(), filed.region()))
                 .toList();
     }

@@ -10,7 +10,6 @@ import static org.yiwang.cases.SampleCases.WORKING_DAYS;
 import static org.yiwang.cases.SampleCases.WUCHANG;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clock;
-import static org.yiwang.cases.SampleCases.ended;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -169,7 +168,7 @@ class DeadlinesTests {
     @ParameterizedTest
     @CsvSource({"2020-06-08, true, MET", "2020-06-09, true, OVERDUE", "2020-06-08, false, STOPPED"})
     void anEndedClockIsJudgedByTheDayItEnded(LocalDate endedOn, boolean met, State state) {
-        var clock = ended(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)), endedOn, met);
+        var clock = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).ended(endedOn, met);
         assertThat(clock.state(LocalDate.of(2020, 12, 1))).isEqualTo(state);
         assertThat(clock.isRunning()).isFalse();
     }
@@ -183,7 +182,7 @@ class DeadlinesTests {
                 .isTrue();
         assertThat(silent.hasPassed(due.plusDays(1), Consequence.TAKEN_AS_WITHDRAWN))
                 .isFalse();
-        assertThat(ended(silent, due, true).hasPassed(due.plusDays(1), Consequence.DEEMED_ACCEPTED))
+        assertThat(silent.ended(due, true).hasPassed(due.plusDays(1), Consequence.DEEMED_ACCEPTED))
                 .isFalse();
         assertThat(silent.recounted(null, 0).hasPassed(due.plusDays(9), Consequence.DEEMED_ACCEPTED))
                 .isFalse();

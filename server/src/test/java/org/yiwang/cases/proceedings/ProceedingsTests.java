@@ -15,7 +15,6 @@ import static org.yiwang.cases.SampleCases.WORKING_DAYS;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clerk;
 import static org.yiwang.cases.SampleCases.clock;
-import static org.yiwang.cases.SampleCases.ended;
 import static org.yiwang.cases.SampleCases.morning;
 import static org.yiwang.cases.SampleCases.resident;
 
@@ -78,7 +77,7 @@ class ProceedingsTests {
     void aCaseStandsInTheQueueByTheFirstOfItsRunningClocks() {
         when(records.deadlines(held.id()))
                 .thenReturn(List.of(
-                        ended(clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY), MONDAY, true),
+                        clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY).ended(MONDAY, true),
                         clock(Deadline.Kind.STATUTE, MONDAY.plusDays(20)),
                         clock(Deadline.Kind.PROMISE, MONDAY.plusDays(9)),
                         clock(Deadline.Kind.DELIVERY, MONDAY.plusDays(30))));
@@ -109,7 +108,7 @@ class ProceedingsTests {
     @Test
     void aCaseWithoutARunningClockAwaitsNothing() {
         when(records.deadlines(held.id()))
-                .thenReturn(List.of(ended(clock(Deadline.Kind.PROMISE, MONDAY), MONDAY, false)));
+                .thenReturn(List.of(clock(Deadline.Kind.PROMISE, MONDAY).ended(MONDAY, false)));
         proceedings.queue(held);
         verify(store).due(held.id(), null);
     }

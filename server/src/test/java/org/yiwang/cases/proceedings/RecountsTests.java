@@ -11,7 +11,6 @@ import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.WUCHANG;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clock;
-import static org.yiwang.cases.SampleCases.ended;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -99,7 +98,7 @@ class RecountsTests {
 
     @Test
     void anEndedClockStaysAsItEnded() {
-        var over = ended(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)), MONDAY, true);
+        var over = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).ended(MONDAY, true);
         when(records.deadlines(held.id())).thenReturn(List.of(over));
         recounts.recount(held);
         verify(records, never()).recounted(any(), any());

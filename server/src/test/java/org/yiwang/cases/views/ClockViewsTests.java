@@ -6,7 +6,6 @@ import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.WORKING_DAYS;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clock;
-import static org.yiwang.cases.SampleCases.ended;
 import static org.yiwang.cases.SampleCases.morning;
 
 import java.time.Clock;
@@ -49,7 +48,7 @@ class ClockViewsTests {
 
     @Test
     void oneThatEndedStaysAsItEnded() {
-        var over = ended(clock(Deadline.Kind.PROMISE, WAS_DUE), MONDAY.plusDays(4), true);
+        var over = clock(Deadline.Kind.PROMISE, WAS_DUE).ended(MONDAY.plusDays(4), true);
         assertThat(views.of(List.of(over), shown, Language.CHINESE))
                 .singleElement()
                 .satisfies(it -> {

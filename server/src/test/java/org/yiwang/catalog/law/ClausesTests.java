@@ -26,7 +26,7 @@ class ClausesTests {
     private static final ItemCode INJURY = ItemCode.of("002014007004");
     private static final ItemCode SERVICE = ItemCode.of("002031011000");
 
-    private final Law law = new Law(new LawSettings(5));
+    private final Law law = Laws.shipped();
 
     private Rule rule(Duty duty, ItemCode item, LocalDate day) {
         return law.rule(duty, item, day).orElseThrow();

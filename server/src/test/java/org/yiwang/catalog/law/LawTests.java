@@ -20,7 +20,7 @@ class LawTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final Pattern STRING = Pattern.compile("\"[^\"\\n]*行政许可法[^\"\\n]*\"|'[^'\\n]*行政许可法[^'\\n]*'");
 
-    final Law law = new Law(new LawSettings(5));
+    final Law law = Laws.shipped();
 
     private static ItemCode ofType(String type) {
         return ItemCode.of("00" + type + "31011000");
