@@ -53,6 +53,7 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/cases/${waiting}`,
       `/cases/${waiting}/receipt`,
       `/cases/${done}`,
+      `/cases/${done}/clocks?law=2004-06-30`,
       `/cases/${done}/rate`,
       '/access',
     ),

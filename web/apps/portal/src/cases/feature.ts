@@ -18,6 +18,12 @@ export default {
       component: () => import('./CasePage.vue'),
     },
     {
+      path: '/cases/:number/clocks',
+      title: { zh: '办件', en: 'Case' },
+      personal: true,
+      component: async () => ({ default: (await import('../days/pages')).ClocksPage }),
+    },
+    {
       path: '/cases/:number/receipt',
       name: 'receipt',
       title: { zh: '申请已提交', en: 'Application submitted' },

@@ -7,7 +7,7 @@ export default {
       path: '/working-days',
       name: 'workingDays',
       title: { zh: '算工作日', en: 'Working-day calculator' },
-      component: () => import('./WorkingDaysPage.vue'),
+      component: async () => ({ default: (await import('./pages')).WorkingDaysPage }),
     },
   ],
   menu: [

@@ -53,7 +53,26 @@ export const en: Shape<typeof zh> = {
     DENIED:
       'Not granted. The decision document gives the reasons and the law. You may ask for administrative reconsideration or go to court.',
   },
-  clocks: { title: 'What is due when, and why', basis: 'Basis: {basis}', past: 'Past deadlines ({n})' },
+  clocks: {
+    title: 'What is due when, and why',
+    basis: 'Basis: {basis}',
+    past: 'Past deadlines ({n})',
+    each: 'See how each is counted',
+  },
+  replay: {
+    title: 'How the deadlines are counted',
+    note: 'Each follows from four things only: what happened in the case, what the item says, the law, and the calendar of holidays. Whoever has the same four gets the same days.',
+    back: 'Back to the case',
+    each: 'Day by day ({n} days)',
+    other: 'Under the law of another day',
+    otherNote:
+      'What happened and what the item says stay as they are; only the law is the one of the day you choose.',
+    law: 'The law of which day',
+    same: 'Under the law of {day} no deadline would be another.',
+    now: 'Now:',
+    then: 'Under the law of {day}:',
+    none: 'no such deadline',
+  },
   clock: {
     PROMISE: 'The time we promise',
     STATUTE: 'The limit set by law',

@@ -208,11 +208,11 @@ final class PublicationBenchmark implements Benchmarks.Benchmark {
 
     private static int standardPromise(JsonNode held) {
         for (var it : held.get("elements")) {
-            if (it.at("/code").asString().equals("promise-days")) {
+            if (it.at("/element").asString().equals("promise-days")) {
                 return it.get("standard").asInt();
             }
         }
-        throw new IllegalStateException("no promise: " + held);
+        throw new IllegalStateException("no promise: " + held.get("code"));
     }
 
     private JsonNode inSearch(Visitor visitor) throws IOException, InterruptedException {
