@@ -6,7 +6,6 @@ export default {
   pages: [
     {
       path: '/acting',
-      name: 'acting',
       title: { zh: '委托与代办', en: 'Acting for others' },
       personal: true,
       component: () => import('./ActingPage.vue'),

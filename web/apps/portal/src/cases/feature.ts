@@ -5,7 +5,6 @@ export default {
   pages: [
     {
       path: '/cases',
-      name: 'cases',
       title: { zh: '我的办件', en: 'My applications' },
       personal: true,
       component: () => import('./CasesPage.vue'),
@@ -21,18 +20,16 @@ export default {
       path: '/cases/:number/clocks',
       title: { zh: '办件', en: 'Case' },
       personal: true,
-      component: async () => ({ default: (await import('../days/pages')).ClocksPage }),
+      component: async () => (await import('../days/pages')).clocks,
     },
     {
       path: '/cases/:number/receipt',
-      name: 'receipt',
       title: { zh: '申请已提交', en: 'Application submitted' },
       personal: true,
       component: () => import('./ReceiptPage.vue'),
     },
     {
       path: '/cases/:number/rate',
-      name: 'rate',
       title: { zh: '评价', en: 'Rate this service' },
       personal: true,
       component: () => import('./RatePage.vue'),

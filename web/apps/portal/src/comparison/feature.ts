@@ -5,7 +5,6 @@ export default {
   pages: [
     {
       path: '/items/:code/comparison',
-      name: 'comparison',
       title: { zh: '各地差异和历次变化', en: 'How places differ, and what changed' },
       component: () => import('./ComparisonPage.vue'),
     },

@@ -5,9 +5,8 @@ export default {
   pages: [
     {
       path: '/working-days',
-      name: 'workingDays',
       title: { zh: '算工作日', en: 'Working-day calculator' },
-      component: async () => ({ default: (await import('./pages')).WorkingDaysPage }),
+      component: async () => (await import('./pages')).days,
     },
   ],
   menu: [

@@ -5,7 +5,6 @@ export default {
   pages: [
     {
       path: '/help',
-      name: 'help',
       title: { zh: '无障碍与帮助', en: 'Accessibility and help' },
       component: () => import('./HelpPage.vue'),
     },

@@ -5,7 +5,6 @@ export default {
   pages: [
     {
       path: '/licences',
-      name: 'licences',
       title: { zh: '我的证照', en: 'My licences' },
       personal: true,
       component: () => import('./WalletPage.vue'),

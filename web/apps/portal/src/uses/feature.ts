@@ -5,7 +5,6 @@ export default {
   pages: [
     {
       path: '/data-uses',
-      name: 'dataUses',
       title: { zh: '看过我信息的记录', en: 'Who used your data' },
       personal: true,
       component: () => import('./UsesPage.vue'),
