@@ -11,8 +11,19 @@ export async function violations(page: Page): Promise<string[]> {
   return violationsNow(page)
 }
 
+/** Waits until what fades in or changes its colour has done so: halfway there is no contrast to judge. */
+function still(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ending.map((one) => one.finished.catch(() => {})))
+  })
+}
+
 /** The same of a page as it stands; all rules, or some. */
 export async function violationsNow(page: Page, rules?: string[]): Promise<string[]> {
+  await still(page)
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   return page.evaluate(
     async (only) => {

@@ -45,12 +45,10 @@ const LOOKS: Look[] = [
   },
 ]
 
-/** Changes how the page is shown, and waits until all of it is drawn so. */
 function set(page: Page, preference: string, value: string): Promise<void> {
   return page.evaluate(
-    async ([name, wanted]) => {
+    ([name, wanted]) => {
       document.documentElement.dataset[name!] = wanted
-      await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))
     },
     [preference, value],
   )
