@@ -67,6 +67,7 @@ export const zh = {
     now: '现在：',
     then: '按 {day} 的法律：',
     none: '没有这个期限',
+    tooEarly: '只能推算 {day} 以后的法律，请另选一天。',
   },
   clock: {
     PROMISE: '我们承诺的期限',
