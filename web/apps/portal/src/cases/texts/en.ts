@@ -72,6 +72,7 @@ export const en: Shape<typeof zh> = {
     now: 'Now:',
     then: 'Under the law of {day}:',
     none: 'no such deadline',
+    unknown: 'known once the holidays of that year are published',
     tooEarly: 'The law is known from {day} on only. Please choose another day.',
   },
   clock: {

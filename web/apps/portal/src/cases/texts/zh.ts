@@ -67,6 +67,7 @@ export const zh = {
     now: '现在：',
     then: '按 {day} 的法律：',
     none: '没有这个期限',
+    unknown: '那一年的放假安排公布以后才能确定',
     tooEarly: '只能推算 {day} 以后的法律，请另选一天。',
   },
   clock: {
