@@ -315,6 +315,7 @@ test('people and firms are made up, with valid check digits', () => {
       'agent',
       'clerk',
       'approver',
+      'head',
       'item-manager',
       'county-item-manager',
       'item-reviewer',

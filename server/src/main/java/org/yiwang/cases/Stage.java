@@ -10,6 +10,8 @@ public enum Stage {
     CORRECTING("待补正", "Waiting for corrections"),
     /** 受理: accepted; the clocks for the decision run. */
     ACCEPTED("已受理", "Accepted"),
+    /** 中止: a special procedure takes time that is not counted (行政许可法 §45). */
+    SUSPENDED("特别程序中", "Special procedure"),
     /** 决定: decided, not yet delivered. */
     DECIDED("已决定", "Decided"),
     /** 办结: decided and delivered. */
@@ -35,6 +37,9 @@ public enum Stage {
 
     /** Whether something can still happen. */
     public boolean isOpen() {
-        return this == RECEIVED || this == CORRECTING || this == ACCEPTED || this == DECIDED;
+        return switch (this) {
+            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, DECIDED -> true;
+            case CONCLUDED, REFUSED, WITHDRAWN, LAPSED -> false;
+        };
     }
 }

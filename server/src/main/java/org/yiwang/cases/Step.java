@@ -7,6 +7,7 @@ import static org.yiwang.cases.Stage.DECIDED;
 import static org.yiwang.cases.Stage.LAPSED;
 import static org.yiwang.cases.Stage.RECEIVED;
 import static org.yiwang.cases.Stage.REFUSED;
+import static org.yiwang.cases.Stage.SUSPENDED;
 import static org.yiwang.cases.Stage.WITHDRAWN;
 
 import java.util.Set;
@@ -24,14 +25,19 @@ public enum Step {
     /** 视为受理: five working days passed in silence (行政许可法 §32(4)). */
     DEEM_ACCEPTED(Set.of(RECEIVED), ACCEPTED, "逾期未告知，自收到之日起即为受理", "Deemed accepted on the day of receipt"),
     REFUSE(Set.of(RECEIVED), REFUSED, "不予受理", "Not accepted"),
+    /** 特别程序: what takes time that is not counted begins, and the clocks for the decision stand still (行政许可法 §45). */
+    SUSPEND(Set.of(ACCEPTED), SUSPENDED, "进入特别程序，期限中止", "Special procedure, clocks stopped"),
+    RESUME(Set.of(SUSPENDED), ACCEPTED, "特别程序结束，期限恢复计算", "Special procedure over, clocks resumed"),
+    /** 延长, once and by the head (行政许可法 §42). */
+    EXTEND(Set.of(ACCEPTED), ACCEPTED, "延长办理期限", "Time limit extended"),
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),
     CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
-    WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
+    WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
     LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn"),
     /** 接管: somebody else goes on with it, because whoever had it is gone or cannot be reached. */
-    TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED), null, "准予接管", "Taken over"),
+    TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED), null, "准予接管", "Taken over"),
     /** 期限重新计算: the calendar has changed, and with it a last day. */
-    RECOUNT(Set.of(RECEIVED, CORRECTING, ACCEPTED), null, "办理期限重新计算", "Time limit counted anew");
+    RECOUNT(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, DECIDED), null, "办理期限重新计算", "Time limit counted anew");
 
     private final Set<Stage> from;
     private final @Nullable Stage to;

@@ -3,11 +3,13 @@ package org.yiwang.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.yiwang.kernel.ToldPast;
 
 /**
  * The clock of the demo: that of the server, except for who carries out the past ({@link DemoPast}), and for that thread
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Primary
 @Profile("demo")
 @ConditionalOnBooleanProperty(name = "yiwang.demo.cases", matchIfMissing = true)
-class DemoClock extends Clock {
+class DemoClock extends Clock implements ToldPast {
     private static final ScopedValue<Instant> SHOWN = ScopedValue.newInstance();
 
     private final Clock real;
@@ -29,6 +31,11 @@ class DemoClock extends Clock {
     /** Does something as if it were that time. */
     void during(Instant when, Runnable what) {
         ScopedValue.where(SHOWN, when).run(what);
+    }
+
+    @Override
+    public Optional<Instant> told() {
+        return SHOWN.isBound() ? Optional.of(real.instant()) : Optional.empty();
     }
 
     @Override

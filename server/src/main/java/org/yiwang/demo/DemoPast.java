@@ -69,7 +69,12 @@ public final class DemoPast {
 
     /** Lets something happen; what would be later than now does not. */
     public void at(LocalDate day, LocalTime time, Runnable what) {
-        at(day.atTime(time).atZone(Days.BEIJING).toInstant(), what);
+        at(instant(day, time), what);
+    }
+
+    /** That time of that day in Beijing. */
+    public static Instant instant(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(Days.BEIJING).toInstant();
     }
 
     /** Lets something happen; what would be later than now does not. */

@@ -165,13 +165,21 @@ public final class WorkingDays {
      * are off on it (民法典 §203).
      */
     public Due dueInCalendarDays(LocalDate start, int days, RegionCode region) {
+        return dueInCalendarDays(start, days, region, List.of());
+    }
+
+    /** The same of those days on which the clock was not suspended. */
+    public Due dueInCalendarDays(LocalDate start, int days, RegionCode region, List<Suspension> suspensions) {
         requireNotNegative(days);
         var explanation = new ArrayList<Day>(days + 8);
         LocalDate date = start;
-        for (int i = 1; i <= days || (days > 0 && !isWorkingDay(date, region)); i++) {
+        int counted = 0;
+        while (counted < days || (days > 0 && !count(date, region, suspensions).counted())) {
             date = date.plusDays(1);
-            Day day = day(date, region);
-            explanation.add(new Day(date, i <= days, day.why(), day.name()));
+            Day day = isSuspended(date, suspensions) ? day(date, Why.SUSPENDED, "") : day(date, region);
+            boolean counts = counted < days && day.why() != Why.SUSPENDED;
+            explanation.add(new Day(date, counts, day.why(), day.name()));
+            counted += counts ? 1 : 0;
         }
         return new Due(date, explanation);
     }
@@ -180,19 +188,24 @@ public final class WorkingDays {
      * The day before which a period that runs into a year without published arrangement will not end, as far as Mondays to
      * Fridays tell: of the holidays of that year only New Year is known (全国年节及纪念日放假办法 §2).
      */
-    public LocalDate earliest(LocalDate start, int days, RegionCode region) {
+    public LocalDate earliest(LocalDate start, int days, RegionCode region, List<Suspension> suspensions) {
         LocalDate date = start;
         for (int counted = 0; counted < days; ) {
             date = date.plusDays(1);
-            counted += guessed(date, region).counted() ? 1 : 0;
+            counted += guessed(date, region).counted() && !isSuspended(date, suspensions) ? 1 : 0;
         }
         return date;
     }
 
     /** The same for a period in calendar days, which does not end on a day off. */
-    public LocalDate earliestInCalendarDays(LocalDate start, int days, RegionCode region) {
-        LocalDate date = start.plusDays(days);
-        while (days > 0 && !guessed(date, region).counted()) {
+    public LocalDate earliestInCalendarDays(
+            LocalDate start, int days, RegionCode region, List<Suspension> suspensions) {
+        LocalDate date = start;
+        for (int counted = 0; counted < days; ) {
+            date = date.plusDays(1);
+            counted += isSuspended(date, suspensions) ? 0 : 1;
+        }
+        while (days > 0 && (!guessed(date, region).counted() || isSuspended(date, suspensions))) {
             date = date.plusDays(1);
         }
         return date;
@@ -214,12 +227,16 @@ public final class WorkingDays {
 
     private Day count(LocalDate date, RegionCode region, List<Suspension> suspensions) {
         Day day = day(date, region);
+        return day.counted() && isSuspended(date, suspensions) ? day(date, Why.SUSPENDED, "") : day;
+    }
+
+    private static boolean isSuspended(LocalDate date, List<Suspension> suspensions) {
         for (Suspension suspension : suspensions) {
-            if (day.counted() && suspension.covers(date)) {
-                return day(date, Why.SUSPENDED, "");
+            if (suspension.covers(date)) {
+                return true;
             }
         }
-        return day;
+        return false;
     }
 
     private static void requireNotNegative(int days) {

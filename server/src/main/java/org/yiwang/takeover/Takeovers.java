@@ -164,7 +164,7 @@ class Takeovers {
     }
 
     private LocalDate lastDay(Case found) {
-        return workingDays.earliestInCalendarDays(today(), settings.objectionDays(), found.region());
+        return workingDays.earliestInCalendarDays(today(), settings.objectionDays(), found.region(), List.of());
     }
 
     /** The asker does not want it any more. The other side is told. */

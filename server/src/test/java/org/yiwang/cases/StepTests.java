@@ -16,19 +16,22 @@ import org.yiwang.kernel.Problem;
 class StepTests {
     /** A dash: the step may not be taken. */
     private static final String LAW = """
-            step               | RECEIVED   | CORRECTING | ACCEPTED  | DECIDED   | CONCLUDED | REFUSED | WITHDRAWN | LAPSED
-            RECEIVE            | -          | -          | -         | -         | -         | -       | -         | -
-            REQUEST_SUPPLEMENT | CORRECTING | -          | -         | -         | -         | -       | -         | -
-            SUPPLY             | -          | RECEIVED   | -         | -         | -         | -       | -         | -
-            ACCEPT             | ACCEPTED   | -          | -         | -         | -         | -       | -         | -
-            DEEM_ACCEPTED      | ACCEPTED   | -          | -         | -         | -         | -       | -         | -
-            REFUSE             | REFUSED    | -          | -         | -         | -         | -       | -         | -
-            DECIDE             | -          | -          | DECIDED   | -         | -         | -       | -         | -
-            CONCLUDE           | -          | -          | -         | CONCLUDED | -         | -       | -         | -
-            WITHDRAW           | WITHDRAWN  | WITHDRAWN  | WITHDRAWN | -         | -         | -       | -         | -
-            LAPSE              | -          | LAPSED     | -         | -         | -         | -       | -         | -
-            TAKE_OVER          | RECEIVED   | CORRECTING | ACCEPTED  | -         | -         | -       | -         | -
-            RECOUNT            | RECEIVED   | CORRECTING | ACCEPTED  | -         | -         | -       | -         | -
+step               | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | DECIDED   | CONCLUDED | REFUSED | WITHDRAWN | LAPSED
+            RECEIVE            | -          | -          | -         | -         | -         | -         | -       | -         | -
+            REQUEST_SUPPLEMENT | CORRECTING | -          | -         | -         | -         | -         | -       | -         | -
+            SUPPLY             | -          | RECEIVED   | -         | -         | -         | -         | -       | -         | -
+            ACCEPT             | ACCEPTED   | -          | -         | -         | -         | -         | -       | -         | -
+            DEEM_ACCEPTED      | ACCEPTED   | -          | -         | -         | -         | -         | -       | -         | -
+            REFUSE             | REFUSED    | -          | -         | -         | -         | -         | -       | -         | -
+            SUSPEND            | -          | -          | SUSPENDED | -         | -         | -         | -       | -         | -
+            RESUME             | -          | -          | -         | ACCEPTED  | -         | -         | -       | -         | -
+            EXTEND             | -          | -          | ACCEPTED  | -         | -         | -         | -       | -         | -
+            DECIDE             | -          | -          | DECIDED   | -         | -         | -         | -       | -         | -
+            CONCLUDE           | -          | -          | -         | -         | CONCLUDED | -         | -       | -         | -
+            WITHDRAW           | WITHDRAWN  | WITHDRAWN  | WITHDRAWN | WITHDRAWN | -         | -         | -       | -         | -
+            LAPSE              | -          | LAPSED     | -         | -         | -         | -         | -       | -         | -
+            TAKE_OVER          | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | -         | -         | -       | -         | -
+            RECOUNT            | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | DECIDED   | -         | -       | -         | -
             """;
 
     @Test

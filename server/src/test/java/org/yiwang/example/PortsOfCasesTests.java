@@ -119,7 +119,7 @@ class PortsOfCasesTests {
         assertThat(texts(free, "/actions")).contains("DECIDE");
         assertThat(free.json().at("/withheld").isEmpty()).isTrue();
         assertThat(approver.post(desk(number) + "/decide", GRANTED).at("/stage"))
-                .isEqualTo("CONCLUDED");
+                .isEqualTo("DECIDED");
     }
 
     @Test
@@ -138,6 +138,18 @@ class PortsOfCasesTests {
                 () -> resident.post(
                         own(number) + "/supply", Map.of("materials", Errand.handIn(resident, List.of(paper)))));
         heldUpFirst(tried, Step.ACCEPT, () -> clerk.post(desk(number) + "/accept", Map.of()));
+        heldUpFirst(
+                tried,
+                Step.SUSPEND,
+                () -> approver.post(
+                        desk(number) + "/suspend", Map.of("kind", "HEARING", "reason", "涉及他人利益", "plannedDays", 5)));
+        heldUpFirst(tried, Step.RESUME, () -> approver.post(desk(number) + "/resume", Map.of()));
+        heldUpFirst(
+                tried,
+                Step.EXTEND,
+                () -> new Visitor(port)
+                        .as("head")
+                        .post(desk(number) + "/extend", Map.of("days", 5, "reason", "需要补充核查")));
         visit(number);
         heldUpFirst(tried, Step.DECIDE, () -> approver.post(desk(number) + "/decide", GRANTED));
 

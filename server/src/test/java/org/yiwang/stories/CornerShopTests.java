@@ -85,7 +85,7 @@ class CornerShopTests {
                 "/api/desk/cases/" + number + "/decide",
                 Map.of("outcome", "GRANTED", "reason", "符合条件", "clause", "《食品安全法》第三十五条"));
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
-        assertThat(decided.at("/stage")).isEqualTo("CONCLUDED");
+        assertThat(decided.at("/stage")).isEqualTo("DECIDED");
         assertThat(decided.at("/outcome")).isEqualTo("GRANTED");
 
         var documents = resident.get("/api/portal/cases/" + number).json().get("documents");

@@ -76,7 +76,7 @@ class TwoPeopleTests {
 
         var approver = new Visitor(port).as("approver");
         assertThat(approver.get(path).json().get("actions").toString()).contains("DECIDE");
-        assertThat(approver.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("CONCLUDED");
+        assertThat(approver.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("DECIDED");
     }
 
     @Test
@@ -84,7 +84,7 @@ class TwoPeopleTests {
         String path = received();
         new Visitor(port).as("clerk").post(path + "/accept", Map.of());
         assertThat(both.get(path).json().get("actions").toString()).contains("DECIDE");
-        assertThat(both.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("CONCLUDED");
+        assertThat(both.post(path + "/decide", GRANTED).at("/stage")).isEqualTo("DECIDED");
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class TwoPeopleTests {
                 .isEqualTo(says);
         var decided = both.post(path + "/decide", GRANTED);
         if (says) {
-            assertThat(decided.at("/stage")).as(decided.text()).isEqualTo("CONCLUDED");
+            assertThat(decided.at("/stage")).as(decided.text()).isEqualTo("DECIDED");
         } else {
             assertThat(decided.at("/code")).isEqualTo("cases/same-person");
         }

@@ -35,6 +35,18 @@ public class ClockStore {
                 .list();
     }
 
+    /** Cases that are decided and not concluded; at most so many. */
+    public List<CaseNumber> decided(List<CaseNumber> without, int limit) {
+        return jdbc.sql("""
+                        select number from cases.cases where stage = 'DECIDED' and number <> all (:without)
+                        order by id limit :limit
+                        """)
+                .param("without", numbers(without))
+                .param("limit", limit)
+                .query((row, index) -> new CaseNumber(row.getString("number")))
+                .list();
+    }
+
     private static String[] numbers(List<CaseNumber> cases) {
         return cases.stream().map(CaseNumber::value).toArray(String[]::new);
     }

@@ -2,8 +2,10 @@ package org.yiwang.cases.clocks;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.TimeLimit.Unit;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.words.Sentence;
@@ -18,6 +20,8 @@ import org.yiwang.words.Sentence;
  * @param endedOn when what it waits for was done, or became pointless; null while it runs
  * @param met whether it was done, rather than became pointless
  * @param calendar the state of the calendar it was counted with
+ * @param extended days that were granted beyond its own (延长)
+ * @param suspensions when it stood still (中止), in order; only the last may be open
  */
 public record Deadline(
         Kind kind,
@@ -29,7 +33,37 @@ public record Deadline(
         @Nullable LocalDate dueOn,
         @Nullable LocalDate endedOn,
         boolean met,
-        long calendar) {
+        long calendar,
+        int extended,
+        List<Suspension> suspensions) {
+    public Deadline {
+        suspensions = List.copyOf(suspensions);
+    }
+
+    /** A clock that has neither been stopped nor extended. */
+    public Deadline(
+            Kind kind,
+            LocalDate startedOn,
+            int days,
+            Unit unit,
+            String basis,
+            Consequence consequence,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate endedOn,
+            boolean met,
+            long calendar) {
+        this(kind, startedOn, days, unit, basis, consequence, dueOn, endedOn, met, calendar, 0, List.of());
+    }
+
+    /**
+     * 中止: a time that is not counted (行政许可法 §45).
+     *
+     * @param from the day it was stopped, which is not counted
+     * @param to the day it was resumed, which is counted; null while it stands still
+     * @param document number of the paper that told the applicant
+     */
+    public record Suspension(
+            Pause kind, LocalDate from, @Nullable LocalDate to, String document) {}
 
     /** What a clock waits for. */
     public enum Kind {
@@ -41,6 +75,8 @@ public record Deadline(
         PROMISE("承诺时限", "Promised time", "受理", "it was accepted"),
         /** 法定办结. */
         STATUTE("法定时限", "Statutory time", "受理", "it was accepted"),
+        /** 特别程序: it is over, and the clocks it stopped go on. */
+        SPECIAL_PROCEDURE("特别程序", "Special procedure", "进入特别程序", "the special procedure began"),
         /** 送达. */
         DELIVERY("送达时限", "Time to deliver", "作出决定", "it was decided");
 
@@ -58,6 +94,11 @@ public record Deadline(
 
         public String in(Language language) {
             return language.choose(chinese, english);
+        }
+
+        /** Whether it waits for the decision, so that special procedures stop it. */
+        public boolean awaitsDecision() {
+            return this == PROMISE || this == STATUTE;
         }
 
         /** What set it going, as part of a sentence. */
@@ -79,6 +120,8 @@ public record Deadline(
     /** How a clock stands. */
     public enum State {
         RUNNING,
+        /** It stands still. */
+        SUSPENDED,
         /** What it waited for was done by the last day. */
         MET,
         /** The last day has passed, whether or not it was done afterwards. */
@@ -92,22 +135,60 @@ public record Deadline(
         if (dueOn != null && until.isAfter(dueOn)) {
             return State.OVERDUE;
         }
-        return endedOn == null ? State.RUNNING : met ? State.MET : State.STOPPED;
+        if (endedOn == null) {
+            return isSuspended() ? State.SUSPENDED : State.RUNNING;
+        }
+        return met ? State.MET : State.STOPPED;
     }
 
     /** The clock counted anew. */
     public Deadline recounted(@Nullable LocalDate lastDay, long revision) {
-        return new Deadline(kind, startedOn, days, unit, basis, consequence, lastDay, endedOn, met, revision);
+        return new Deadline(
+                kind,
+                startedOn,
+                days,
+                unit,
+                basis,
+                consequence,
+                lastDay,
+                endedOn,
+                met,
+                revision,
+                extended,
+                suspensions);
     }
 
     /** The clock when what it waits for was done, or became pointless. */
     public Deadline ended(LocalDate on, boolean wasMet) {
-        return new Deadline(kind, startedOn, days, unit, basis, consequence, dueOn, on, wasMet, calendar);
+        return new Deadline(
+                kind, startedOn, days, unit, basis, consequence, dueOn, on, wasMet, calendar, extended, suspensions);
     }
 
     /** The clock with what it rests on, for those from before that was kept. */
     Deadline restingOn(String rule, Consequence passing) {
-        return new Deadline(kind, startedOn, days, unit, rule, passing, dueOn, endedOn, met, calendar);
+        return new Deadline(
+                kind, startedOn, days, unit, rule, passing, dueOn, endedOn, met, calendar, extended, suspensions);
+    }
+
+    /** The clock with so many days more, and with these times taken out; not counted anew yet. */
+    Deadline with(int moreDays, List<Suspension> stops) {
+        return new Deadline(
+                kind, startedOn, days, unit, basis, consequence, dueOn, endedOn, met, calendar, moreDays, stops);
+    }
+
+    /** All the days it gives. */
+    int allDays() {
+        return days + extended;
+    }
+
+    /** The time in which it stands still at this moment; empty if it goes. */
+    public Optional<Suspension> open() {
+        return suspensions.stream().filter(it -> it.to() == null).findFirst();
+    }
+
+    /** Whether it stands still; not one that had run out before it was stopped. */
+    public boolean isSuspended() {
+        return dueOn == null && open().isPresent();
     }
 
     public boolean hasPassed(LocalDate today, Consequence wanted) {
@@ -123,7 +204,7 @@ public record Deadline(
         var length = unit == Unit.WORKING_DAYS
                 ? Sentence.of("cases/time-in-working-days")
                 : Sentence.of("cases/time-in-days");
-        return length.with("days", days);
+        return length.with("days", allDays());
     }
 
     /**
@@ -138,6 +219,17 @@ public record Deadline(
                 .with("start", startedOn)
                 .named("event", kind::start)
                 .with("days", days);
+        if (extended > 0) {
+            begin = Sentence.of("cases/clock-extended").with("begin", begin).with("more", extended);
+        }
+        if (isSuspended()) {
+            var open = open().orElseThrow();
+            return Sentence.of("cases/clock-suspended")
+                    .with("begin", begin)
+                    .with("from", open.from())
+                    .named("pause", open.kind()::in)
+                    .with("document", open.document());
+        }
         if (notBefore != null) {
             return Sentence.of("cases/clock-not-before")
                     .with("begin", begin)
@@ -147,12 +239,23 @@ public record Deadline(
         if (dueOn == null) {
             return Sentence.of("cases/clock-unsettled").with("begin", begin);
         }
-        long left = counting.stream().filter(day -> !day.counted()).count();
-        return left == 0
-                ? Sentence.of("cases/clock-due").with("begin", begin).with("due", dueOn)
-                : Sentence.of("cases/clock-due-with-days-left-out")
-                        .with("begin", begin)
-                        .with("left", left)
-                        .with("due", dueOn);
+        long stopped = left(counting, true);
+        long off = left(counting, false);
+        var due = Sentence.of(
+                        stopped == 0
+                                ? off == 0 ? "cases/clock-due" : "cases/clock-due-with-days-left-out"
+                                : off == 0
+                                        ? "cases/clock-due-after-suspension"
+                                        : "cases/clock-due-after-suspension-with-days-left-out")
+                .with("begin", begin)
+                .with("due", dueOn);
+        due = off == 0 ? due : due.with("left", off);
+        return stopped == 0 ? due : due.with("stopped", stopped);
+    }
+
+    private static long left(List<WorkingDays.Day> counting, boolean suspended) {
+        return counting.stream()
+                .filter(day -> !day.counted() && (day.why() == WorkingDays.Why.SUSPENDED) == suspended)
+                .count();
     }
 }

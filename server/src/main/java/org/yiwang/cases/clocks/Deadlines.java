@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.clocks.Deadline.Consequence;
+import org.yiwang.cases.clocks.Deadline.Suspension;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.items.Guide;
@@ -100,6 +101,12 @@ public class Deadlines {
                 .toList();
     }
 
+    /** 特别程序: as long as was announced, from the day on which the clocks for the decision were stopped. */
+    Deadline specialProcedure(LocalDate stopped, int plannedDays, String basis, RegionCode region) {
+        var planned = new TimeLimit(plannedDays, Unit.WORKING_DAYS, "");
+        return open(Deadline.Kind.SPECIAL_PROCEDURE, stopped, planned, basis, region);
+    }
+
     private @Nullable Deadline limit(
             Deadline.Kind kind, LocalDate start, @Nullable TimeLimit limit, Sentence basis, RegionCode region) {
         return limit == null ? null : open(kind, start, limit, words.write(basis), region);
@@ -109,6 +116,11 @@ public class Deadlines {
         var opened = new Deadline(
                 kind, start, limit.days(), limit.unit(), basis, Consequence.NONE, null, null, false, UNCOUNTED);
         return counted(opened, region);
+    }
+
+    /** The clock with so many days more and with these times taken out. */
+    public Deadline counted(Deadline deadline, int extended, List<Suspension> suspensions, RegionCode region) {
+        return counted(deadline.with(extended, suspensions), region);
     }
 
     /** The clock with the last day that the calendar gives it now. */
@@ -132,19 +144,25 @@ public class Deadlines {
                 yield deadline.restingOn(rule.basis(), silence(rule));
             }
             case SUPPLY -> deadline.restingOn(deadline.basis(), Consequence.TAKEN_AS_WITHDRAWN);
-            case PROMISE, STATUTE, DELIVERY -> deadline;
+            case PROMISE, STATUTE, SPECIAL_PROCEDURE, DELIVERY -> deadline;
         };
     }
 
-    /** The earliest that the last day can be, while it is not known; null if it is. */
+    /**
+     * The earliest that the last day can be, while it is not known: if it stands still, were it resumed on the day of the
+     * question; null if it is known.
+     */
     @Nullable
-    public LocalDate notBefore(Deadline deadline, RegionCode region) {
+    public LocalDate notBefore(Deadline deadline, RegionCode region, LocalDate today) {
         if (deadline.dueOn() != null) {
             return null;
         }
+        var stops = deadline.suspensions().stream()
+                .map(it -> stop(it, today.isBefore(it.from()) ? it.from() : today))
+                .toList();
         return deadline.unit() == Unit.WORKING_DAYS
-                ? workingDays.earliest(deadline.startedOn(), deadline.days(), region)
-                : workingDays.earliestInCalendarDays(deadline.startedOn(), deadline.days(), region);
+                ? workingDays.earliest(deadline.startedOn(), deadline.allDays(), region, stops)
+                : workingDays.earliestInCalendarDays(deadline.startedOn(), deadline.allDays(), region, stops);
     }
 
     /**
@@ -167,10 +185,23 @@ public class Deadlines {
                 : unlessUnpublished(() -> workingDays.between(today, dueOn, region));
     }
 
+    /** Null while a year in it is not published, and while it stands still, unless it had run out before. */
     private WorkingDays.@Nullable Due due(Deadline deadline, RegionCode region) {
-        return unlessUnpublished(() -> deadline.unit() == Unit.WORKING_DAYS
-                ? workingDays.due(deadline.startedOn(), deadline.days(), region)
-                : workingDays.dueInCalendarDays(deadline.startedOn(), deadline.days(), region));
+        var stops = deadline.suspensions().stream()
+                .filter(it -> it.to() != null)
+                .map(it -> stop(it, it.from()))
+                .toList();
+        var due = unlessUnpublished(() -> deadline.unit() == Unit.WORKING_DAYS
+                ? workingDays.due(deadline.startedOn(), deadline.allDays(), region, stops)
+                : workingDays.dueInCalendarDays(deadline.startedOn(), deadline.allDays(), region, stops));
+        boolean reached = due == null
+                || deadline.open().map(it -> due.dueOn().isBefore(it.from())).orElse(true);
+        return reached ? due : null;
+    }
+
+    private static WorkingDays.Suspension stop(Suspension suspension, LocalDate elseUntil) {
+        LocalDate to = suspension.to();
+        return new WorkingDays.Suspension(suspension.from(), to == null ? elseUntil : to);
     }
 
     private static <T> @Nullable T unlessUnpublished(Supplier<T> question) {

@@ -91,6 +91,11 @@ class DemoCases implements DemoPart {
                     here.stream().filter(it -> it.representative() == null).toList();
             IntStream.range(0, UNLICENSED.size())
                     .forEach(i -> of(persons.get(i), UNLICENSED.get(i)).received(-1 - i));
+            IntStream.of(2, 6).forEach(ago -> of(here.get(ago), LICENSED).suspended(ago));
+            of(here.get(3), LICENSED).suspended(12);
+            of(here.get(4), LICENSED).reviewed(5, 8);
+            of(here.get(5), LICENSED).extended(1);
+            of(here.get(7), LICENSED).writtenDownLate(1);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
         }
 

@@ -16,12 +16,14 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.filing.Applications;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.views.Phrases;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.search.FoundItem;
 import org.yiwang.catalog.search.ItemQuestion;
 import org.yiwang.catalog.search.ItemSearch;
@@ -34,17 +36,19 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.RegionCode;
 
 /**
- * How a case of the demo can go, from the day it is handed in to the day it ends. All is done by {@link Applications} and
- * {@link Handling}, as if the people had done it.
+ * How a case of the demo can go, from the day it is handed in to the day it ends. All is done by {@link Applications},
+ * {@link Handling} and {@link Reviewing}, as if the people had done it.
  */
 @Component
 @Profile("demo")
 class DemoCourses {
     private static final String NOT_LEGIBLE = "上传的材料有一页不清晰，请重新扫描后上传。";
     private static final int SEARCHED = 40;
+    private static final int EXPERTS_TAKE = 10;
 
     private final Applications applications;
     private final Handling handling;
+    private final Reviewing reviewing;
     private final Phrases phrases;
     private final Items items;
     private final ItemSearch search;
@@ -57,6 +61,7 @@ class DemoCourses {
     DemoCourses(
             Applications applications,
             Handling handling,
+            Reviewing reviewing,
             Phrases phrases,
             Items items,
             ItemSearch search,
@@ -67,6 +72,7 @@ class DemoCourses {
             Clock clock) {
         this.applications = applications;
         this.handling = handling;
+        this.reviewing = reviewing;
         this.phrases = phrases;
         this.items = items;
         this.search = search;
@@ -123,6 +129,7 @@ class DemoCourses {
             private final ItemVersion version;
             private final Actor clerk;
             private final Actor approver;
+            private final Actor head;
             private @Nullable CaseNumber number;
 
             private Course(Applicant applicant, Item item, LocalTime time) {
@@ -132,6 +139,7 @@ class DemoCourses {
                 this.version = items.version(item.version());
                 this.clerk = past.staff("cases:accept", item.region(), item.department());
                 this.approver = past.staff("cases:decide", item.region(), item.department());
+                this.head = past.staff("cases:extend", item.region(), item.department());
             }
 
             /** Waits for its first answer, which is due in so many days; a negative one has passed. */
@@ -159,6 +167,47 @@ class DemoCourses {
                 decide(ago, outcome);
             }
 
+            /** Is with the experts since so many days, and was to be back within ten. */
+            void suspended(int ago) {
+                submit(ago + 4);
+                accept(ago + 3);
+                suspend(ago);
+            }
+
+            /** Was with the experts for so many days, and was decided afterwards. */
+            void reviewed(int ago, int days) {
+                submit(ago + days + 6);
+                accept(ago + days + 5);
+                suspend(ago + days + 2);
+                on(ago + 2, 9, it -> reviewing.resume(approver, it, null));
+                decide(ago, Outcome.GRANTED);
+            }
+
+            /** Needs more days, which the head has granted so many days ago. */
+            void extended(int ago) {
+                submit(ago + 6);
+                accept(ago + 5);
+                on(ago, 16, it -> reviewing.extend(head, it, 5, "现场核查发现平面图与实际不符，需要复查。", null));
+            }
+
+            /** Was accepted at the window, and written down two days later. */
+            void writtenDownLate(int ago) {
+                submit(ago + 3);
+                on(ago, 9, it -> handling.accept(clerk, it, DemoPast.instant(days.back(past.today(), ago + 2, item.region()), LocalTime.of(16, 0))));
+            }
+
+            private void suspend(int ago) {
+                on(
+                        ago,
+                        14,
+                        it -> reviewing.suspend(
+                                approver,
+                                it,
+                                new Reviewing.Planned(
+                                        Pause.EXPERT_REVIEW, "涉及新的工艺，需要组织专家评审。", EXPERTS_TAKE, null),
+                                null));
+            }
+
             void supplied(int ago) {
                 int took = Math.max(1, Math.min(promised(), 4));
                 submit(ago + took + 4);
@@ -176,7 +225,7 @@ class DemoCourses {
                 submit(ago + 2);
                 on(ago, 11, it -> {
                     var phrase = phrase(it, Phrases.Use.REFUSE);
-                    handling.refuse(clerk, it, "经核对，所申请的情形不在本事项的办理范围内。", phrase);
+                    handling.refuse(clerk, it, "经核对，所申请的情形不在本事项的办理范围内。", phrase, null);
                 });
             }
 
@@ -214,11 +263,11 @@ class DemoCourses {
             private void ask(int ago) {
                 var wanted =
                         new Supplement.Wanted(folder.wanted(applicant, version).id(), NOT_LEGIBLE);
-                on(ago, 10, it -> handling.requestSupplement(clerk, it, List.of(wanted), List.of(), null));
+                on(ago, 10, it -> handling.requestSupplement(clerk, it, List.of(wanted), List.of(), null, null));
             }
 
             private void accept(int ago) {
-                on(ago, 11, it -> handling.accept(clerk, it));
+                on(ago, 11, it -> handling.accept(clerk, it, null));
             }
 
             private void decide(int ago, Outcome outcome) {
@@ -231,7 +280,9 @@ class DemoCourses {
                                 it,
                                 outcome,
                                 granted ? "申请材料齐全，符合法定形式，经审查符合法定条件、标准。" : "提交的材料与核查的实际情况不一致：登记的地址与现场不符。",
-                                phrase(it, granted ? Phrases.Use.GRANT : Phrases.Use.DENY)));
+                                phrase(it, granted ? Phrases.Use.GRANT : Phrases.Use.DENY),
+                                null));
+                on(ago, 15, handling::conclude);
             }
 
             /** A step at this hour of that day, some minutes past. */

@@ -12,6 +12,7 @@ import org.yiwang.cases.OwnCases;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.StepGate;
+import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.drafts.Allowance;
 import org.yiwang.cases.drafts.Drafts;
@@ -20,6 +21,7 @@ import org.yiwang.cases.materials.Materials.HandedIn;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.proceedings.Clocks;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
@@ -51,6 +53,7 @@ public class Applications implements OwnCases {
     private final SupplementStore corrections;
     private final Deadlines deadlines;
     private final Papers papers;
+    private final Clocks clocks;
     private final Proceedings proceedings;
     private final Drafts drafts;
     private final Allowance allowance;
@@ -66,6 +69,7 @@ public class Applications implements OwnCases {
             SupplementStore corrections,
             Deadlines deadlines,
             Papers papers,
+            Clocks clocks,
             Proceedings proceedings,
             Drafts drafts,
             Allowance allowance,
@@ -79,6 +83,7 @@ public class Applications implements OwnCases {
         this.corrections = corrections;
         this.deadlines = deadlines;
         this.papers = papers;
+        this.clocks = clocks;
         this.proceedings = proceedings;
         this.drafts = drafts;
         this.allowance = allowance;
@@ -116,7 +121,7 @@ public class Applications implements OwnCases {
         proceedings.admit(filed, by);
         var queryCode = QueryCode.random();
         var notice = deadlines.notice(proceedings.today(), filed);
-        store.add(filed, queryCode, actor.forWhom().name(), form, proceedings.next(List.of(notice), filed));
+        store.add(filed, queryCode, actor.forWhom().name(), form, clocks.next(List.of(notice), filed));
         materials.keep(filed.id(), handedIn, filed.receivedAt());
         var receipt =
                 papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
@@ -163,22 +168,25 @@ public class Applications implements OwnCases {
             store.correct(held.id(), now);
         }
         corrections.supplied(held.id(), proceedings.now());
+        var then = clocks.after(held, version.guide(), new Event(Step.SUPPLY, proceedings.today()));
         proceedings.record(after, Step.SUPPLY, by, Why.NONE, null);
+        clocks.keep(after, then);
         tellIfForAnother(after, Sentence.of("cases/notice-supplied"), actor);
-        proceedings.clocks(after, true, proceedings.today(), List.of(deadlines.notice(proceedings.today(), held)));
         return after;
     }
 
     /** Takes an application back (撤回); possible until it is decided. */
     public Case withdraw(Actor actor, CaseNumber number, String reason) {
         var held = own(actor, number);
-        mayBeHers(actor, proceedings.version(held));
+        var version = proceedings.version(held);
+        mayBeHers(actor, version);
         var by = By.applicant(actor);
         var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
         var paper = papers.withdrawal(held, reason, proceedings.now());
+        var then = clocks.after(held, version.guide(), new Event(Step.WITHDRAW, proceedings.today()));
         proceedings.record(after, Step.WITHDRAW, by, new Why(reason, null), paper);
+        clocks.keep(after, then);
         tellIfForAnother(after, Sentence.of("cases/notice-withdrawn"), actor);
-        proceedings.clocks(after, false, proceedings.today(), List.of());
         proceedings.concluded(after);
         return after;
     }

@@ -111,7 +111,7 @@ public class Letters {
     }
 
     private String notSettled(Deadline clock, RegionCode region) {
-        @Nullable LocalDate notBefore = deadlines.notBefore(clock, region);
+        @Nullable LocalDate notBefore = deadlines.notBefore(clock, region, clock.startedOn());
         return notBefore == null
                 ? ""
                 : words.write(Sentence.of("cases/paper-not-before")

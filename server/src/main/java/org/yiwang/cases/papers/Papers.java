@@ -3,6 +3,7 @@ package org.yiwang.cases.papers;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,14 @@ import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.catalog.law.Pause;
+import org.yiwang.catalog.law.Rule;
 import org.yiwang.documents.Documents;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.documents.OfficialDocument.Fact;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.SealAuthority;
@@ -128,10 +132,19 @@ public class Papers {
 
     /**
      * @param silent the clock whose silence means acceptance; null if the organ has spoken
+     * @param accepted when the organ did, which may be before the day of the paper
      */
     public Paper acceptance(
-            Case filed, List<Deadline> clocks, @Nullable Deadline silent, List<String> deferred, Instant at) {
+            Case filed,
+            List<Deadline> clocks,
+            @Nullable Deadline silent,
+            List<String> deferred,
+            LocalDate accepted,
+            Instant at) {
         var facts = new ArrayList<Fact>();
+        if (silent == null && !accepted.equals(Days.of(at))) {
+            facts.add(fact(Sentence.of("cases/label-accepted-day"), Days.written(accepted)));
+        }
         for (var clock : clocks) {
             facts.add(fact(
                     clock.kind() == Deadline.Kind.PROMISE
@@ -147,14 +160,62 @@ public class Papers {
             facts.add(fact(Sentence.of("cases/label-deferred"), String.join("；", deferred)));
         }
         return issue(filed, Paper.Kind.ACCEPTANCE, at, paper -> {
-            var accepted = paper.paragraph(
-                            silent == null
-                                    ? letters.accepted(filed, Days.of(at))
-                                    : letters.deemedAccepted(filed, silent))
+            var letter = paper.paragraph(
+                            silent == null ? letters.accepted(filed, accepted) : letters.deemedAccepted(filed, silent))
                     .facts(facts(filed, facts.toArray(Fact[]::new)));
-            String counting = letters.counting(filed, clocks, Days.of(at));
-            return counting.isEmpty() ? accepted : accepted.paragraph(counting);
+            String counting = letters.counting(filed, clocks, accepted);
+            return counting.isEmpty() ? letter : letter.paragraph(counting);
         });
+    }
+
+    /**
+     * 特别程序告知: how long it will take, and that this time does not count (行政许可法 §45).
+     *
+     * @param document number of the organ's own paper about it
+     * @param ends the clock of the procedure itself
+     */
+    public Paper specialProcedure(
+            Case filed, Pause kind, String reason, @Nullable String document, Deadline ends, String basis, Instant at) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact(Sentence.of("cases/label-pause"), kind.in(Language.CHINESE)));
+        facts.add(fact(Sentence.of("cases/label-pause-begins"), Days.written(ends.startedOn())));
+        facts.add(fact(Sentence.of("cases/label-pause-ends"), letters.lastDay(ends, filed.region())));
+        facts.add(fact(Sentence.of("cases/label-reason"), reason));
+        if (document != null) {
+            facts.add(fact(Sentence.of("cases/label-document"), document));
+        }
+        return issue(
+                filed,
+                Paper.Kind.SPECIAL_PROCEDURE_NOTICE,
+                at,
+                paper -> paper.paragraph(words.write(Sentence.of("cases/paper-suspended")
+                                .with("title", filed.title())
+                                .named("pause", kind::in)))
+                        .facts(facts(filed, facts.toArray(Fact[]::new)))
+                        .paragraph(words.write(
+                                Sentence.of("cases/paper-suspended-by").with("basis", basis))));
+    }
+
+    /**
+     * 延期告知: how many days more, why, and the last day now (行政许可法 §42).
+     *
+     * @param statute the clock with the days that were granted
+     */
+    public Paper extension(Case filed, Deadline statute, int days, String reason, Rule rule, Instant at) {
+        return issue(
+                filed,
+                Paper.Kind.EXTENSION_NOTICE,
+                at,
+                paper -> paper.paragraph(words.write(Sentence.of("cases/paper-extended")
+                                .with("title", filed.title())
+                                .with("clause", rule.citation())
+                                .with("days", days)))
+                        .facts(facts(
+                                filed,
+                                fact(
+                                        Sentence.of("cases/label-statutory-day"),
+                                        letters.lastDay(statute, filed.region())),
+                                fact(Sentence.of("cases/label-reason"), reason))));
     }
 
     public Paper refusal(Case filed, String reason, String clause, Instant at) {

@@ -9,13 +9,12 @@ import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.identity.People;
-import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licences;
 import org.yiwang.licence.NewLicence;
 import org.yiwang.licence.Organ;
 
-/** 送达: what was granted reaches the applicant; a licence is issued under the organ's seal at once. */
+/** 送达: what was granted reaches the applicant; a licence is issued under the organ's seal, and lies in her licence wallet at once. */
 @Component
 class Delivery {
     private final Proceedings proceedings;
@@ -50,11 +49,11 @@ class Delivery {
     }
 
     /** Issues the licence the item results in, if it results in one. */
-    void deliver(Case granted, Actor approver) {
+    void deliver(Case granted) {
         var version = proceedings.version(granted);
         @Nullable String type = licence(version);
         if (type != null) {
-            var applicant = people.reveal(granted.applicant(), approver, DataKind.NAME, DataKind.ID_NUMBER);
+            var applicant = people.revealByLaw(granted.applicant(), DataKind.NAME, DataKind.ID_NUMBER);
             licences.issue(new NewLicence(
                     granted.number(),
                     type,
@@ -63,7 +62,7 @@ class Delivery {
                     granted.applicant(),
                     applicant.name(),
                     applicant.idNumber(),
-                    store.form(granted.id(), audit.read(granted.applicant(), approver, DataKind.FORM)),
+                    store.form(granted.id(), audit.readByLaw(granted.applicant(), DataKind.FORM)),
                     version.formSchema()));
         }
     }

@@ -1,5 +1,6 @@
 package org.yiwang.cases.proceedings;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,19 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
-import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
 import org.yiwang.cases.proceedings.Proceedings.By;
+import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
 
@@ -35,8 +38,9 @@ public class Handling {
     private final RecordStore records;
     private final Materials materials;
     private final Supplements supplements;
-    private final Deadlines deadlines;
+    private final Clocks clocks;
     private final Recounts recounts;
+    private final Holding holding;
     private final Papers papers;
     private final Proceedings proceedings;
     private final Delivery delivery;
@@ -47,8 +51,9 @@ public class Handling {
             RecordStore records,
             Materials materials,
             Supplements supplements,
-            Deadlines deadlines,
+            Clocks clocks,
             Recounts recounts,
+            Holding holding,
             Papers papers,
             Proceedings proceedings,
             Delivery delivery,
@@ -57,8 +62,9 @@ public class Handling {
         this.records = records;
         this.materials = materials;
         this.supplements = supplements;
-        this.deadlines = deadlines;
+        this.clocks = clocks;
         this.recounts = recounts;
+        this.holding = holding;
         this.papers = papers;
         this.proceedings = proceedings;
         this.delivery = delivery;
@@ -82,48 +88,60 @@ public class Handling {
      */
     @Transactional(readOnly = true)
     public Case find(Actor actor, String permission, CaseNumber number) {
-        var found = store.find(number)
-                .filter(it -> actor.may(permission, it.region(), it.department()))
-                .orElseThrow(() -> Problem.notFound("cases/unknown"));
-        audit.about(found.applicant());
-        return found;
+        return holding.find(actor, permission, number);
     }
 
-    /** 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)). */
-    public Case accept(Actor actor, CaseNumber number) {
-        var held = hold(actor, "cases:accept", number);
+    /**
+     * 受理: the papers are complete and in the form the law wants (行政许可法 §32(5)).
+     *
+     * @param happenedAt when, if not now
+     * @throws Problem {@code cases/accepted-by-silence} if the days of the law had passed by then
+     */
+    public Case accept(Actor actor, CaseNumber number, @Nullable Instant happenedAt) {
+        var held = holding.hold(actor, "cases:accept", number);
+        var deed = beforeSilence(Step.ACCEPT, held, happenedAt);
         var grounds = audit.read(held.applicant(), actor, DataKind.FORM);
-        return accept(held, Step.ACCEPT, proceedings.today(), null, By.organ(actor, held, "cases:accept"), grounds);
+        return accept(held, deed, Days.of(deed.at()), null, By.organ(actor, held, "cases:accept"), grounds);
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
     public void deemAccepted(CaseNumber number) {
         var held = proceedings.hold(number);
-        if (Step.DEEM_ACCEPTED.isAllowedAt(held.stage()) && hasPassed(held, Consequence.DEEMED_ACCEPTED)) {
+        var today = proceedings.today();
+        if (Step.DEEM_ACCEPTED.isAllowedAt(held.stage())
+                && holding.hasPassed(held, today, Consequence.DEEMED_ACCEPTED)) {
             var silent = records.deadlines(held.id()).stream()
-                    .filter(it -> it.hasPassed(proceedings.today(), Consequence.DEEMED_ACCEPTED))
+                    .filter(it -> it.hasPassed(today, Consequence.DEEMED_ACCEPTED))
                     .findFirst()
                     .orElseThrow();
             var grounds = audit.readByLaw(held.applicant(), DataKind.FORM);
-            accept(held, Step.DEEM_ACCEPTED, silent.startedOn(), silent, By.system(), grounds);
+            var deed = Deed.of(Step.DEEM_ACCEPTED, proceedings.now());
+            accept(held, deed, silent.startedOn(), silent, By.system(), grounds);
             audit.record("case.deem-accepted", "case", number.value(), null);
         }
     }
 
-    /** Whether the last day has passed by the calendar of this moment: a holiday may have been decreed since. */
-    private boolean hasPassed(Case held, Consequence consequence) {
-        recounts.recount(held);
-        return records.deadlines(held.id()).stream().anyMatch(it -> it.hasPassed(proceedings.today(), consequence));
+    /** What the organ does before it has accepted, if silence has not by then (行政许可法 §32(4)). */
+    private Deed beforeSilence(Step step, Case held, @Nullable Instant happenedAt) {
+        step.from(held.stage());
+        var deed = Deed.of(step, proceedings.happened(held, happenedAt));
+        if (holding.hasPassed(held, Days.of(deed.at()), Consequence.DEEMED_ACCEPTED)) {
+            throw Problem.conflict("cases/accepted-by-silence");
+        }
+        return deed;
     }
 
-    private Case accept(Case held, Step step, LocalDate from, @Nullable Deadline silent, By by, Grounds grounds) {
-        var after = proceedings.take(step, held, by).acceptedOn(from);
+    private Case accept(Case held, Deed deed, LocalDate from, @Nullable Deadline silent, By by, Grounds grounds) {
+        var after = proceedings.take(deed.step(), held, by).acceptedOn(from);
         var version = proceedings.version(held);
-        var begun = deadlines.decision(from, version.guide(), held.region());
+        var then = clocks.after(held, version.guide(), deed.event(null));
+        var begun = then.stream()
+                .filter(it -> it.isRunning() && it.kind().awaitsDecision())
+                .toList();
         var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds));
-        var paper = papers.acceptance(held, begun, silent, deferred, proceedings.now());
-        proceedings.record(after, step, by, Why.NONE, paper);
-        proceedings.clocks(after, true, proceedings.today(), begun);
+        var paper = papers.acceptance(held, begun, silent, deferred, Days.of(deed.at()), proceedings.now());
+        proceedings.record(after, deed, by, Why.NONE, paper);
+        clocks.keep(after, then);
         proceedings.tell(after, Sentence.of("cases/notice-accepted"));
         return after;
     }
@@ -134,27 +152,29 @@ public class Handling {
      * @param materialsWanted papers by identifier
      * @param answersWanted answers by pointer
      * @param note what holds for all of them
+     * @param happenedAt when, if not now
      * @throws Problem {@code invalid-input}; {@code cases/supplement-asked-before}: what was there to see the first time
-     *     may not be asked later
+     *     may not be asked later; {@code cases/accepted-by-silence}
      */
     public Case requestSupplement(
             Actor actor,
             CaseNumber number,
             List<Supplement.Wanted> materialsWanted,
             List<Supplement.Wanted> answersWanted,
-            @Nullable String note) {
-        var held = hold(actor, "cases:accept", number);
+            @Nullable String note,
+            @Nullable Instant happenedAt) {
+        var held = holding.hold(actor, "cases:accept", number);
         var by = By.organ(actor, held, "cases:accept");
-        var after = proceedings.take(Step.REQUEST_SUPPLEMENT, held, by);
+        var deed = beforeSilence(Step.REQUEST_SUPPLEMENT, held, happenedAt);
+        var after = proceedings.take(deed.step(), held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
         var form = store.form(held.id(), audit.read(held.applicant(), actor, DataKind.FORM));
         supplements.ask(held, version, form, asked);
-        var supply = deadlines.supply(proceedings.today(), held.region());
-        var paper = papers.supplementNotice(held, version, asked, supply, proceedings.now());
-        proceedings.record(
-                after, Step.REQUEST_SUPPLEMENT, by, new Why(Supplements.reason(version, asked), null), paper);
-        proceedings.clocks(after, true, proceedings.today(), List.of(supply));
+        var then = clocks.after(held, version.guide(), deed.event(null));
+        var paper = papers.supplementNotice(held, version, asked, then.getLast(), proceedings.now());
+        proceedings.record(after, deed, by, new Why(Supplements.reason(version, asked), null), paper);
+        clocks.keep(after, then);
         proceedings.tell(after, Sentence.of("cases/notice-supplement"));
         return after;
     }
@@ -164,41 +184,54 @@ public class Handling {
         var held = proceedings.hold(number);
         var by = By.system();
         if (Step.LAPSE.isAllowedAt(held.stage())
-                && hasPassed(held, Consequence.TAKEN_AS_WITHDRAWN)
+                && holding.hasPassed(held, proceedings.today(), Consequence.TAKEN_AS_WITHDRAWN)
                 && proceedings.hindrance(Step.LAPSE, held, by).isEmpty()) {
-            var after = proceedings.take(Step.LAPSE, held, by).closedAt(proceedings.now());
-            proceedings.record(after, Step.LAPSE, by, Why.NONE, null);
+            var deed = Deed.of(Step.LAPSE, proceedings.now());
+            var after = proceedings.take(deed.step(), held, by).closedAt(deed.at());
+            take(held, after, deed, by, Why.NONE, null);
             audit.record("case.lapse", "case", number.value(), null);
-            proceedings.clocks(after, false, proceedings.today(), List.of());
             proceedings.tell(after, Sentence.of("cases/notice-lapsed"));
             proceedings.concluded(after);
         }
     }
 
-    /** 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)). */
-    public Case refuse(Actor actor, CaseNumber number, String reason, String clause) {
-        var held = hold(actor, "cases:accept", number);
+    /**
+     * 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)).
+     *
+     * @param happenedAt when, if not now
+     * @throws Problem {@code cases/accepted-by-silence}
+     */
+    public Case refuse(Actor actor, CaseNumber number, String reason, String clause, @Nullable Instant happenedAt) {
+        var held = holding.hold(actor, "cases:accept", number);
         var by = By.organ(actor, held, "cases:accept");
-        var after = proceedings.take(Step.REFUSE, held, by).closedAt(proceedings.now());
+        var deed = beforeSilence(Step.REFUSE, held, happenedAt);
+        var after = proceedings.take(deed.step(), held, by).closedAt(proceedings.now());
         var paper = papers.refusal(held, reason, clause, proceedings.now());
-        proceedings.record(after, Step.REFUSE, by, new Why(reason, clause), paper);
-        proceedings.clocks(after, true, proceedings.today(), List.of());
+        take(held, after, deed, by, new Why(reason, clause), paper);
         proceedings.tell(after, Sentence.of("cases/notice-refused"));
         proceedings.concluded(after);
         return after;
     }
 
     /**
-     * 准予 or 不予: by a reasoned decision (行政许可法 §38); what is granted is delivered at once.
+     * 准予 or 不予: by a reasoned decision (行政许可法 §38). The clock of its delivery begins; {@link #conclude} follows.
      *
+     * @param happenedAt when, if not now
      * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so; {@code
      *     licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
      */
-    public Case decide(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
-        var held = hold(actor, "cases:decide", number);
+    public Case decide(
+            Actor actor,
+            CaseNumber number,
+            Outcome outcome,
+            String reason,
+            String clause,
+            @Nullable Instant happenedAt) {
+        var held = holding.hold(actor, "cases:decide", number);
         audit.detail(outcome.name());
         var by = By.organ(actor, held, "cases:decide");
         var decided = proceedings.take(Step.DECIDE, held, by).decided(outcome);
+        var deed = Deed.of(Step.DECIDE, proceedings.happened(held, happenedAt));
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
         }
@@ -206,34 +239,36 @@ public class Handling {
             delivery.require(held);
         }
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
-        proceedings.record(decided, Step.DECIDE, by, new Why(reason, clause), paper);
-        proceedings.clocks(decided, true, proceedings.today(), deadlines.delivery(proceedings.today(), held));
-        if (outcome == Outcome.GRANTED) {
-            delivery.deliver(decided, actor);
+        take(held, decided, deed, by, new Why(reason, clause), paper);
+        return decided;
+    }
+
+    /** 办结: what was decided is there on paper, a licence is issued, and its delivery has begun. Does nothing to any other case. */
+    public void conclude(CaseNumber number) {
+        var held = proceedings.hold(number);
+        if (Step.CONCLUDE.isAllowedAt(held.stage())) {
+            boolean granted = held.outcome() == Outcome.GRANTED;
+            if (granted) {
+                delivery.deliver(held);
+            }
+            var deed = Deed.of(Step.CONCLUDE, proceedings.now());
+            var after = proceedings.take(deed.step(), held, By.system()).closedAt(deed.at());
+            take(held, after, deed, By.system(), Why.NONE, null);
+            audit.record("case.conclude", "case", number.value(), null);
+            proceedings.tell(after, granted ? Sentence.of("cases/notice-granted") : Sentence.of("cases/notice-denied"));
+            proceedings.concluded(after);
         }
-        var concluded = proceedings.take(Step.CONCLUDE, decided, By.system()).closedAt(proceedings.now());
-        proceedings.record(concluded, Step.CONCLUDE, By.system(), Why.NONE, null);
-        proceedings.clocks(concluded, true, proceedings.today(), List.of());
-        proceedings.tell(
-                concluded,
-                outcome == Outcome.GRANTED ? Sentence.of("cases/notice-granted") : Sentence.of("cases/notice-denied"));
-        proceedings.concluded(concluded);
-        return concluded;
+    }
+
+    /** Writes a step, and lets the clocks follow it. */
+    private void take(Case held, Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
+        var then = clocks.after(held, proceedings.version(held).guide(), deed.event(paper));
+        proceedings.record(after, deed, by, why, paper);
+        clocks.keep(after, then);
     }
 
     /** Lets the running clocks of a case follow the calendar. */
     public void recount(CaseNumber number) {
         recounts.recount(proceedings.hold(number));
-    }
-
-    private Case hold(Actor actor, String permission, CaseNumber number) {
-        var held = proceedings.hold(number);
-        var duty = actor.duty(permission, held.region(), held.department())
-                .orElseThrow(() -> Problem.notFound("cases/unknown"));
-        if (duty.insteadOf() != null) {
-            audit.insteadOf(duty.insteadOf());
-        }
-        audit.about(held.applicant());
-        return held;
     }
 }

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -17,55 +15,57 @@ import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.Hindrance;
 import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
-import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.ToldPast;
 import org.yiwang.notify.Notices;
 import org.yiwang.words.Sentence;
 
 /**
  * What every step of a case has in common: the case is held, the gates are asked, the stage changes, the step is recorded
- * with who, when and why, clocks end and begin, the queues follow, the applicant is told.
+ * with who, when and why, the applicant is told. {@link Clocks} lets the clocks and the queues follow.
  */
 @Component
 public class Proceedings {
     private final CaseStore store;
     private final RecordStore records;
-    private final Deadlines deadlines;
     private final StepGates gates;
     private final Items items;
     private final Notices notices;
     private final Mandates mandates;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<ToldPast> past;
     private final Clock clock;
 
     Proceedings(
             CaseStore store,
             RecordStore records,
-            Deadlines deadlines,
             StepGates gates,
             Items items,
             Notices notices,
             Mandates mandates,
             ApplicationEventPublisher events,
+            ObjectProvider<ToldPast> past,
             Clock clock) {
         this.store = store;
         this.records = records;
-        this.deadlines = deadlines;
         this.gates = gates;
         this.items = items;
         this.notices = notices;
         this.mandates = mandates;
         this.events = events;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -127,15 +127,41 @@ public class Proceedings {
                                 it.step() == Step.ACCEPT && actor.account().equals(it.actor()));
     }
 
-    /** Writes the case as it is after the step, and the step itself. */
+    /**
+     * When a step happened that is written down now.
+     *
+     * @param stated when, as whoever takes it says; null: now
+     * @throws Problem {@code invalid-input} at {@code /happenedAt} if it has not come yet, or is before what happened last
+     */
+    public Instant happened(Case held, @Nullable Instant stated) {
+        if (stated == null) {
+            return now();
+        }
+        var happened = stated.truncatedTo(ChronoUnit.MICROS);
+        if (happened.isAfter(now())) {
+            throw Problem.invalid("/happenedAt", "cases/happened-in-future");
+        }
+        var last = records.lastHappened(held.id());
+        if (happened.isBefore(last)) {
+            throw Problem.invalid("/happenedAt", "cases/happened-before-last").with("last", last.toString());
+        }
+        return happened;
+    }
+
+    /** Writes the case as it is after a step that happens now, and the step itself. */
     public void record(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+        record(after, Deed.of(step, now()), by, why, paper);
+    }
+
+    /** Writes the case as it is after the step, and the step itself. */
+    public void record(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
         store.update(after);
-        records.addStep(after.id(), entry(after, step, by, why, paper));
+        records.addStep(after.id(), entry(after, deed, by, why, paper));
     }
 
     /** Writes the first step and the first clock of an application that {@link CaseStore#add} has written, and tells. */
     public RecordStore.Entry begin(Case filed, By by, Paper receipt, Deadline notice) {
-        var step = entry(filed, Step.RECEIVE, by, Why.NONE, receipt);
+        var step = entry(filed, Deed.of(Step.RECEIVE, filed.receivedAt()), by, Why.NONE, receipt);
         records.addStep(filed.id(), 1, step);
         records.addDeadline(filed.id(), notice);
         events.publishEvent(new CaseReceived(
@@ -147,12 +173,15 @@ public class Proceedings {
         return step;
     }
 
-    private RecordStore.Entry entry(Case after, Step step, By by, Why why, @Nullable Paper paper) {
+    private RecordStore.Entry entry(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
+        @Nullable
+        Instant told =
+                past.stream().flatMap(it -> it.told().stream()).findFirst().orElse(null);
         @Nullable Actor actor = by.actor();
         Actor.@Nullable ActingFor forWhom = actor == null ? null : actor.actingFor();
         return new RecordStore.Entry(
-                now(),
-                step,
+                told == null ? now() : told.truncatedTo(ChronoUnit.MICROS),
+                deed.step(),
                 after.stage(),
                 actor == null ? null : actor.account(),
                 forWhom == null ? null : forWhom.party(),
@@ -161,34 +190,12 @@ public class Proceedings {
                 why.reason(),
                 why.clause(),
                 paper == null ? null : paper.number(),
-                by.insteadOf());
-    }
-
-    /** Ends the clocks that run, sets new ones going, and puts the case at its place in the queues. */
-    public void clocks(Case changed, boolean met, LocalDate on, List<Deadline> begun) {
-        records.endDeadlines(changed.id(), on, met);
-        begun.forEach(it -> records.addDeadline(changed.id(), it));
-        store.due(changed.id(), next(begun, changed));
-    }
-
-    /** Puts the case at its place in the queues. */
-    void queue(Case changed) {
-        store.due(changed.id(), next(records.deadlines(changed.id()), changed));
-    }
-
-    /** The first of the clocks that run; null if none does. */
-    public CaseStore.@Nullable Next next(List<Deadline> clocks, Case changed) {
-        return clocks.stream()
-                .filter(Deadline::isRunning)
-                .map(it -> next(it, changed))
-                .min(Comparator.comparing(CaseStore.Next::day))
-                .orElse(null);
-    }
-
-    private CaseStore.Next next(Deadline clock, Case changed) {
-        LocalDate notBefore = deadlines.notBefore(clock, changed.region());
-        LocalDate day = notBefore == null ? Objects.requireNonNull(clock.dueOn()) : notBefore;
-        return new CaseStore.Next(clock.kind(), day, notBefore == null);
+                by.insteadOf(),
+                deed.at(),
+                told != null,
+                deed.pause(),
+                deed.days(),
+                deed.reference());
     }
 
     /** Tells the applicant something about her case, with its title and its number, and those who acted for her that there is something. */
@@ -269,6 +276,30 @@ public class Proceedings {
 
         static By system() {
             return new By(null, null, null);
+        }
+    }
+
+    /**
+     * A step, and when it happened.
+     *
+     * @param pause the special procedure that begins; null for all other steps
+     * @param days how long it is announced to take, or how many days are granted; null for all other steps
+     * @param reference number of a paper that the organ has of it beside ours; null if there is none
+     */
+    public record Deed(
+            Step step,
+            Instant at,
+            @Nullable Pause pause,
+            @Nullable Integer days,
+            @Nullable String reference) {
+        public static Deed of(Step step, Instant at) {
+            return new Deed(step, at, null, null, null);
+        }
+
+        /** As the clocks see it. */
+        Event event(@Nullable Paper paper) {
+            @Nullable String document = reference == null && paper != null ? paper.number() : reference;
+            return new Event(step, Days.of(at), pause, days == null ? 0 : days, document == null ? "" : document);
         }
     }
 

@@ -32,13 +32,21 @@ class Recounts {
     private final CalendarChanges calendar;
     private final RecordStore records;
     private final Deadlines deadlines;
+    private final Clocks clocks;
     private final Proceedings proceedings;
     private final Words words;
 
-    Recounts(CalendarChanges calendar, RecordStore records, Deadlines deadlines, Proceedings proceedings, Words words) {
+    Recounts(
+            CalendarChanges calendar,
+            RecordStore records,
+            Deadlines deadlines,
+            Clocks clocks,
+            Proceedings proceedings,
+            Words words) {
         this.calendar = calendar;
         this.records = records;
         this.deadlines = deadlines;
+        this.clocks = clocks;
         this.proceedings = proceedings;
         this.words = words;
     }
@@ -55,7 +63,7 @@ class Recounts {
                 .toList();
         for (var before : behind) {
             var after = deadlines.anew(before, held);
-            records.recounted(held.id(), after);
+            records.follow(held.id(), after);
             if (!Objects.equals(before.dueOn(), after.dueOn())) {
                 moved.add(new Moved(before, after));
             }
@@ -66,7 +74,7 @@ class Recounts {
             proceedings.tell(held, Sentence.of("cases/notice-recounted").with("recount", recount));
         }
         if (!behind.isEmpty()) {
-            proceedings.queue(held);
+            clocks.queue(held, records.deadlines(held.id()));
         }
     }
 

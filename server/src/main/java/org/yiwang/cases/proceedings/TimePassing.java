@@ -44,6 +44,17 @@ class TimePassing {
         catchUp(Consequence.TAKEN_AS_WITHDRAWN, handling::lapse);
     }
 
+    /** Concludes what was decided when the server stopped, or what could not be concluded then. */
+    void conclude() {
+        var seen = new ArrayList<CaseNumber>();
+        List<CaseNumber> decided;
+        do {
+            decided = clocks.decided(seen, AT_ONCE);
+            each(decided, handling::conclude);
+            seen.addAll(decided);
+        } while (!decided.isEmpty() && seen.size() < MOST_A_RUN);
+    }
+
     /** Those that are in trouble, or that something stands in the way of, are passed by until the next run. */
     private void catchUp(Consequence consequence, Consumer<CaseNumber> work) {
         var seen = new ArrayList<CaseNumber>();
@@ -92,6 +103,12 @@ class TimePassing {
         RecurringJob catchUpWithTheLaw(TimePassing time) {
             return new RecurringJob(
                     "cases-catch-up", RecurringJob.Pool.DEADLINES, Duration.ofMinutes(1), time::catchUp);
+        }
+
+        @Bean
+        RecurringJob concludeWhatIsDecided(TimePassing time) {
+            return new RecurringJob(
+                    "cases-conclude", RecurringJob.Pool.DEADLINES, Duration.ofMinutes(1), time::conclude);
         }
 
         @Bean

@@ -14,6 +14,8 @@ public record Paper(String number, Kind kind, String title, Instant issuedAt) {
         SUPPLEMENT_NOTICE("补正材料一次性告知书"),
         ACCEPTANCE("受理通知书"),
         REFUSAL("不予受理决定书"),
+        SPECIAL_PROCEDURE_NOTICE("特别程序告知书"),
+        EXTENSION_NOTICE("延长办理期限告知书"),
         GRANT("准予决定书"),
         DENIAL("不予决定书"),
         WITHDRAWAL("撤回申请确认书");

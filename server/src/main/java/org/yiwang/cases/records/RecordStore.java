@@ -17,19 +17,29 @@ import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Course;
 import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.clocks.Deadline.Suspension;
 import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.crypto.FieldCipher;
+import org.yiwang.kernel.Days;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The record of a case: steps, clocks, documents. Steps are only ever added. */
 @Repository
 public class RecordStore {
+    private static final TypeReference<List<Suspension>> SUSPENSIONS = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final JsonMapper json;
 
-    RecordStore(JdbcClient jdbc, FieldCipher cipher) {
+    RecordStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.json = json;
     }
 
     public void addStep(Case.Id id, Entry entry) {
@@ -43,11 +53,16 @@ public class RecordStore {
     /** At a position that is known to be the next. */
     public void addStep(Case.Id id, int position, Entry entry) {
         jdbc.sql("""
-                        insert into cases.steps (case_id, position, at, step, stage, actor, party, mandate, organ, reason,
-                            clause, document, instead_of)
-                        values (:id, :position, :at, :step, :stage, :actor, :party, :mandate, :organ, :reason, :clause,
-                            :document, :insteadOf)
+                        insert into cases.steps (case_id, position, at, happened_at, demo, step, stage, pause, days, reference,
+                            actor, party, mandate, organ, reason, clause, document, instead_of)
+                        values (:id, :position, :at, :happenedAt, :demo, :step, :stage, :pause, :days, :reference,
+                            :actor, :party, :mandate, :organ, :reason, :clause, :document, :insteadOf)
                         """)
+                .param("happenedAt", entry.isLate() ? Timestamp.from(entry.happenedAt()) : null)
+                .param("demo", entry.demo())
+                .param("pause", entry.pause() == null ? null : entry.pause().name())
+                .param("days", entry.days())
+                .param("reference", entry.reference())
                 .param("insteadOf", entry.insteadOf())
                 .param("id", id.value())
                 .param("position", position)
@@ -78,8 +93,50 @@ public class RecordStore {
                         cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
                         row.getString("clause"),
                         row.getString("document"),
-                        row.getObject("instead_of", UUID.class)))
+                        row.getObject("instead_of", UUID.class),
+                        happened(row),
+                        row.getBoolean("demo"),
+                        pause(row),
+                        row.getObject("days", Integer.class),
+                        row.getString("reference")))
                 .list();
+    }
+
+    private static Instant happened(ResultSet row) throws SQLException {
+        @Nullable Timestamp happened = row.getTimestamp("happened_at");
+        return (happened == null ? row.getTimestamp("at") : happened).toInstant();
+    }
+
+    private static @Nullable Pause pause(ResultSet row) throws SQLException {
+        @Nullable String pause = row.getString("pause");
+        return pause == null ? null : Pause.valueOf(pause);
+    }
+
+    /** What happened, of which the clocks are a function. */
+    public List<Course.Event> events(Case.Id id) {
+        return jdbc.sql("""
+                        select step, at, happened_at, pause, days, coalesce(reference, document, '') as paper from cases.steps
+                        where case_id = :id order by position
+                        """)
+                .param("id", id.value())
+                .query((row, index) -> new Course.Event(
+                        Step.valueOf(row.getString("step")),
+                        Days.of(happened(row)),
+                        pause(row),
+                        row.getInt("days"),
+                        row.getString("paper")))
+                .list();
+    }
+
+    /** When somebody last did something, or time did; what only follows from the calendar, or from who goes on with it, does not count. */
+    public Instant lastHappened(Case.Id id) {
+        return jdbc.sql("""
+                        select at, happened_at from cases.steps
+                        where case_id = :id and step not in ('RECOUNT', 'TAKE_OVER') order by position desc limit 1
+                        """)
+                .param("id", id.value())
+                .query((row, index) -> happened(row))
+                .single();
     }
 
     /** Who acted for this applicant, by account, and under which mandate last. */
@@ -100,9 +157,9 @@ public class RecordStore {
     public void addDeadline(Case.Id id, Deadline deadline) {
         jdbc.sql("""
                         insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis,
-                            consequence, due_on, calendar)
+                            consequence, due_on, ended_on, met, calendar, extended, suspended)
                         select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis,
-                            :consequence, :dueOn, :calendar
+                            :consequence, :dueOn, :endedOn, :met, :calendar, :extended, :suspended::jsonb
                         from cases.deadlines where case_id = :id
                         """)
                 .param("id", id.value())
@@ -113,33 +170,33 @@ public class RecordStore {
                 .param("basis", deadline.basis())
                 .param("consequence", deadline.consequence().name())
                 .param("dueOn", deadline.dueOn())
+                .param("endedOn", deadline.endedOn())
+                .param("met", deadline.met())
                 .param("calendar", deadline.calendar())
+                .param("extended", deadline.extended())
+                .param("suspended", json.writeValueAsString(deadline.suspensions()))
                 .update();
     }
 
-    /** Stops every running clock of the case. */
-    public void endDeadlines(Case.Id id, LocalDate today, boolean met) {
-        jdbc.sql("update cases.deadlines set ended_on = :today, met = :met where case_id = :id and ended_on is null")
-                .param("id", id.value())
-                .param("today", today)
-                .param("met", met)
-                .update();
-    }
-
-    /** Writes what a running clock is after it was counted anew. */
-    public void recounted(Case.Id id, Deadline deadline) {
+    /** Writes what a running clock has become: counted anew, stopped, extended, ended. */
+    public void follow(Case.Id id, Deadline deadline) {
         jdbc.sql("""
                         update cases.deadlines
-                        set due_on = :dueOn, calendar = :calendar, basis = :basis, consequence = :consequence
+                        set due_on = :dueOn, ended_on = :endedOn, met = :met, calendar = :calendar, basis = :basis,
+                            consequence = :consequence, extended = :extended, suspended = :suspended::jsonb
                         where case_id = :id and kind = :kind and started_on = :startedOn and ended_on is null
                         """)
                 .param("id", id.value())
                 .param("kind", deadline.kind().name())
                 .param("startedOn", deadline.startedOn())
                 .param("dueOn", deadline.dueOn())
+                .param("endedOn", deadline.endedOn())
+                .param("met", deadline.met())
                 .param("calendar", deadline.calendar())
                 .param("basis", deadline.basis())
                 .param("consequence", deadline.consequence().name())
+                .param("extended", deadline.extended())
+                .param("suspended", json.writeValueAsString(deadline.suspensions()))
                 .update();
     }
 
@@ -156,7 +213,9 @@ public class RecordStore {
                         row.getObject("due_on", LocalDate.class),
                         row.getObject("ended_on", LocalDate.class),
                         row.getBoolean("met"),
-                        row.getLong("calendar")))
+                        row.getLong("calendar"),
+                        row.getInt("extended"),
+                        json.readValue(row.getString("suspended"), SUSPENSIONS)))
                 .list();
     }
 
@@ -238,6 +297,12 @@ public class RecordStore {
      * @param mandate under which; null if the party took it itself
      * @param organ on whose behalf; null for the applicant
      * @param insteadOf in whose stead a member of the staff took it; null if by a post of her own
+     * @param at when it was written down
+     * @param happenedAt when it happened, which may be before
+     * @param demo whether it is history made up for the demo, which was really written down {@code at}
+     * @param pause the special procedure that began
+     * @param days how long that was announced to take, or how many days were granted
+     * @param reference number of a paper that the organ has of it beside ours
      */
     public record Entry(
             Instant at,
@@ -250,5 +315,16 @@ public class RecordStore {
             @Nullable String reason,
             @Nullable String clause,
             @Nullable String document,
-            @Nullable UUID insteadOf) {}
+            @Nullable UUID insteadOf,
+            Instant happenedAt,
+            boolean demo,
+            @Nullable Pause pause,
+            @Nullable Integer days,
+            @Nullable String reference) {
+
+        /** Whether it was written down later than it happened. */
+        public boolean isLate() {
+            return happenedAt.isBefore(at);
+        }
+    }
 }

@@ -16,6 +16,11 @@ enum Action {
     SUPPLEMENT(Step.REQUEST_SUPPLEMENT),
     /** The organ does not accept it. */
     REFUSE(Step.REFUSE),
+    /** 特别程序 begins. */
+    SUSPEND(Step.SUSPEND),
+    /** 特别程序 ends. */
+    RESUME(Step.RESUME),
+    EXTEND(Step.EXTEND),
     DECIDE(Step.DECIDE);
 
     private final @Nullable Step step;

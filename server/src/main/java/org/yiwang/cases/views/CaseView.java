@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
@@ -12,6 +13,8 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.catalog.law.Pause;
+import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
@@ -83,10 +86,48 @@ record CaseView(
      * @param actions what the viewer can do next
      * @param withheld what she could do at this stage, and cannot just now
      * @param phrases what decisions on this item often say; for the organ only
+     * @param pauses what can stop the clocks of this case, if the viewer may do that
+     * @param extension how it can be given more days, if the viewer may do that; null otherwise
      */
-    record Next(List<Action> actions, List<WithheldView> withheld, List<Phrases.Phrase> phrases) {
-        static final Next NONE = new Next(List.of(), List.of(), List.of());
+    record Next(
+            List<Action> actions,
+            List<WithheldView> withheld,
+            List<Phrases.Phrase> phrases,
+            List<PauseView> pauses,
+            @Nullable ExtensionView extension) {
+        static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of(), null);
+
+        /** With words at hand, and with what can stop the clocks and on what each rests. */
+        Next offering(List<Phrases.Phrase> offered, Map<Pause, String> stopping) {
+            var kinds = stopping.entrySet().stream()
+                    .map(it -> new PauseView(it.getKey(), it.getValue()))
+                    .toList();
+            return new Next(actions, withheld, offered, kinds, extension);
+        }
+
+        /** With more days, or with why there are none to be had. */
+        Next extending(Rule rule, @Nullable Problem hindrance) {
+            return hindrance == null
+                    ? new Next(
+                            and(actions, Action.EXTEND),
+                            withheld,
+                            phrases,
+                            pauses,
+                            new ExtensionView(rule.days().days(), rule.citation()))
+                    : new Next(
+                            actions, and(withheld, new WithheldView(Action.EXTEND, hindrance)), phrases, pauses, null);
+        }
+
+        private static <T> List<T> and(List<T> some, T one) {
+            return Stream.concat(some.stream(), Stream.of(one)).toList();
+        }
     }
+
+    /** @param basis clause of the law, or what the item itself names */
+    record PauseView(Pause kind, String basis) {}
+
+    /** @param most days at the most */
+    record ExtensionView(int most, String clause) {}
 
     /**
      * What other modules know of the case.
@@ -129,10 +170,15 @@ record CaseView(
     record FileView(String id, String name, long size, String type, String sm3, Instant suppliedAt, boolean fresh) {}
 
     /**
+     * @param at when it happened
+     * @param recordedAt when it was written down, if that was later; null otherwise
+     * @param demo whether it is history made up for the demo
      * @param by who took the step, in words: the applicant, an organ, or the system
      */
     record StepView(
             Instant at,
+            @Nullable Instant recordedAt,
+            boolean demo,
             Step step,
             String title,
             String by,
@@ -140,18 +186,20 @@ record CaseView(
             @Nullable String clause,
             @Nullable String documentNumber) {
         StepView because(@Nullable String why, @Nullable String basis, @Nullable String document) {
-            return new StepView(at, step, title, by, why, basis, document);
+            return new StepView(at, recordedAt, demo, step, title, by, why, basis, document);
         }
 
         StepView by(String others) {
-            return new StepView(at, step, title, others, reason, clause, documentNumber);
+            return new StepView(at, recordedAt, demo, step, title, others, reason, clause, documentNumber);
         }
     }
 
     /**
-     * @param dueOn null while the calendar of its year is not published
-     * @param dueNotBefore the earliest it can be then, counted Monday to Friday
+     * @param extended days it was given beyond its own
+     * @param dueOn null while the calendar of its year is not published, and while it stands still
+     * @param dueNotBefore the earliest it can be then: counted Monday to Friday, or resumed today
      * @param explanation why it is due on that day
+     * @param suspensions when it stood still, and by which paper
      * @param counting every day of the count
      */
     record ClockView(
@@ -160,12 +208,26 @@ record CaseView(
             Deadline.State state,
             LocalDate startedOn,
             int days,
+            int extended,
             @Nullable LocalDate dueOn,
             @Nullable LocalDate dueNotBefore,
             @Nullable Integer remainingWorkingDays,
             String explanation,
             String basis,
+            List<SuspensionView> suspensions,
             List<DayView> counting) {}
+
+    /**
+     * @param from the day it was stopped, which is not counted
+     * @param to the day it was resumed, which is; null while it stands still
+     * @param document number of the paper about it
+     */
+    record SuspensionView(
+            Pause kind,
+            String name,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String document) {}
 
     record DayView(LocalDate date, boolean counted, String why) {}
 

@@ -9,6 +9,7 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.views.CaseView.ClockView;
 import org.yiwang.cases.views.CaseView.DayView;
+import org.yiwang.cases.views.CaseView.SuspensionView;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.WorkingDays;
@@ -35,7 +36,7 @@ class ClockViews {
     private ClockView view(Deadline kept, Case shown, Language language) {
         LocalDate today = Days.of(clock.instant());
         var deadline = kept.isRunning() ? deadlines.anew(kept, shown) : kept;
-        LocalDate notBefore = deadline.isRunning() ? deadlines.notBefore(deadline, shown.region()) : null;
+        LocalDate notBefore = deadline.isRunning() ? deadlines.notBefore(deadline, shown.region(), today) : null;
         List<WorkingDays.Day> counting = deadlines.counting(deadline, shown.region());
         return new ClockView(
                 deadline.kind(),
@@ -43,11 +44,16 @@ class ClockViews {
                 deadline.state(today),
                 deadline.startedOn(),
                 deadline.days(),
+                deadline.extended(),
                 deadline.dueOn(),
                 notBefore,
                 deadline.isRunning() ? deadlines.remaining(today, deadline.dueOn(), shown.region()) : null,
                 words.say(deadline.explanation(counting, notBefore), language),
                 deadline.basis(),
+                deadline.suspensions().stream()
+                        .map(it -> new SuspensionView(
+                                it.kind(), it.kind().in(language), it.from(), it.to(), it.document()))
+                        .toList(),
                 counting.stream().map(it -> day(it, language)).toList());
     }
 

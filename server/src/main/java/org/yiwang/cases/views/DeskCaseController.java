@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.materials.Answers;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.proceedings.Conclusions;
 import org.yiwang.cases.proceedings.Handling;
 import org.yiwang.cases.queues.QueueViews;
 import org.yiwang.kernel.Actor;
@@ -35,12 +37,15 @@ import org.yiwang.kernel.Text;
 @RolesAllowed("cases:read")
 class DeskCaseController {
     private final Handling handling;
+    private final Conclusions conclusions;
     private final CaseViews views;
     private final QueueViews queues;
     private final CasePapers papers;
 
-    DeskCaseController(Handling handling, CaseViews views, QueueViews queues, CasePapers papers) {
+    DeskCaseController(
+            Handling handling, Conclusions conclusions, CaseViews views, QueueViews queues, CasePapers papers) {
         this.handling = handling;
+        this.conclusions = conclusions;
         this.views = views;
         this.queues = queues;
         this.papers = papers;
@@ -85,8 +90,13 @@ class DeskCaseController {
     @PostMapping("/cases/{number}/accept")
     @Audited(value = "case.accept", object = "case", id = "number")
     @RolesAllowed("cases:accept")
-    CaseView accept(Actor actor, @PathVariable String number, Language language) {
-        return views.desk(handling.accept(actor, CasePapers.number(number)), actor, language);
+    CaseView accept(
+            Actor actor,
+            @PathVariable String number,
+            @Valid @RequestBody(required = false) @Nullable HappenedRequest request,
+            Language language) {
+        var after = handling.accept(actor, CasePapers.number(number), HappenedRequest.at(request));
+        return views.desk(after, actor, language);
     }
 
     /** Asks, once, for all that is missing (一次性告知补正). */
@@ -99,7 +109,12 @@ class DeskCaseController {
             @Valid @RequestBody SupplementRequest request,
             Language language) {
         var after = handling.requestSupplement(
-                actor, CasePapers.number(number), request.wantedMaterials(), request.wantedFields(), request.reason());
+                actor,
+                CasePapers.number(number),
+                request.wantedMaterials(),
+                request.wantedFields(),
+                request.reason(),
+                request.happenedAt());
         return views.desk(after, actor, language);
     }
 
@@ -108,30 +123,41 @@ class DeskCaseController {
     @Audited(value = "case.refuse", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Language language) {
-        var after = handling.refuse(actor, CasePapers.number(number), request.reason(), request.clause());
+        var after = handling.refuse(
+                actor, CasePapers.number(number), request.reason(), request.clause(), request.happenedAt());
         return views.desk(after, actor, language);
     }
 
-    /** Grants or denies what was applied for, with reason and clause (准予, 不予). */
+    /** Grants or denies what was applied for, with reason and clause (准予, 不予); it is concluded as soon as what was decided is there. */
     @PostMapping("/cases/{number}/decide")
     @Audited(value = "case.decide", object = "case", id = "number")
     @RolesAllowed("cases:decide")
     CaseView decide(Actor actor, @PathVariable String number, @Valid @RequestBody Decision request, Language language) {
-        var after = handling.decide(
-                actor, CasePapers.number(number), request.outcome(), request.reason(), request.clause());
-        return views.desk(after, actor, language);
+        var decided = handling.decide(
+                actor,
+                CasePapers.number(number),
+                request.outcome(),
+                request.reason(),
+                request.clause(),
+                request.happenedAt());
+        var answer = views.desk(decided, actor, language);
+        conclusions.now(decided.number());
+        return answer;
     }
 
     /**
      * @param fields answers that are to be corrected
      * @param reason what holds for all of them; needed unless each has a reason of its own
+     * @param happenedAt when they were asked for, if not now
      */
     record SupplementRequest(
             @Nullable @Size(max = 100) List<@NotNull @Valid WantedMaterial> materials,
             @Nullable @Size(max = 100) List<@NotNull @Valid WantedField> fields,
 
             @Nullable @Size(max = 1000) @Text(Text.Kind.LINES)
-            String reason) {
+            String reason,
+
+            @Nullable Instant happenedAt) {
 
         List<Supplement.Wanted> wantedMaterials() {
             return materials == null
@@ -172,17 +198,23 @@ class DeskCaseController {
             @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
             String reason) {}
 
+    /** @param happenedAt when it was refused, if not now */
     record Refusal(
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String reason,
 
-            @NotBlank @Size(max = 300) String clause) {}
+            @NotBlank @Size(max = 300) String clause,
 
+            @Nullable Instant happenedAt) {}
+
+    /** @param happenedAt when it was decided, if not now */
     record Decision(
             @NotNull Outcome outcome,
 
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String reason,
 
-            @NotBlank @Size(max = 300) String clause) {}
+            @NotBlank @Size(max = 300) String clause,
+
+            @Nullable Instant happenedAt) {}
 }

@@ -126,7 +126,28 @@ class HistoryViews {
     private StepView step(RecordStore.Entry entry, Agents agents, Language language) {
         String organ = entry.organ();
         String by = organ != null ? organ : words.say(by(entry, agents), language);
-        return new StepView(entry.at(), entry.step(), entry.step().in(language), by, null, null, null);
+        return new StepView(
+                entry.happenedAt(),
+                entry.isLate() ? entry.at() : null,
+                entry.demo(),
+                entry.step(),
+                words.say(title(entry), language),
+                by,
+                null,
+                null,
+                null);
+    }
+
+    private static Sentence title(RecordStore.Entry entry) {
+        var title = Sentence.of("cases/step").named("step", entry.step()::in);
+        if (entry.pause() != null) {
+            title = Sentence.of("cases/step-of-pause")
+                    .named("step", entry.step()::in)
+                    .named("pause", entry.pause()::in);
+        }
+        return entry.days() == null
+                ? title
+                : Sentence.of("cases/step-for-days").with("step", title).with("days", entry.days());
     }
 
     private static Sentence by(RecordStore.Entry entry, Agents agents) {

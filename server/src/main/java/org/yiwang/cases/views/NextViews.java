@@ -2,28 +2,42 @@ package org.yiwang.cases.views;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Proceedings;
+import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
 import org.yiwang.cases.views.CaseView.Next;
 import org.yiwang.cases.views.CaseView.WithheldView;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.kernel.Actor;
 
 /** What whoever looks at a case can do with it next, and the words at hand for it. */
 @Component
 class NextViews {
     private final Proceedings proceedings;
+    private final Reviewing reviewing;
+    private final Pauses pauses;
     private final SupplementStore supplements;
     private final StepGates gates;
     private final Phrases phrases;
 
-    NextViews(Proceedings proceedings, SupplementStore supplements, StepGates gates, Phrases phrases) {
+    NextViews(
+            Proceedings proceedings,
+            Reviewing reviewing,
+            Pauses pauses,
+            SupplementStore supplements,
+            StepGates gates,
+            Phrases phrases) {
         this.proceedings = proceedings;
+        this.reviewing = reviewing;
+        this.pauses = pauses;
         this.supplements = supplements;
         this.gates = gates;
         this.phrases = phrases;
@@ -40,28 +54,45 @@ class NextViews {
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
             actions.add(Action.RATE);
         }
-        return next(actions, shown, actor, List.of());
+        return next(actions, shown, actor);
     }
 
     Next toOrgan(Case shown, Actor actor) {
         var actions = new ArrayList<Action>();
-        if (actor.may("cases:accept", shown.region(), shown.department()) && Step.ACCEPT.isAllowedAt(shown.stage())) {
+        if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);
             if (supplements.find(shown.id()).isEmpty()) {
                 actions.add(Action.SUPPLEMENT);
             }
             actions.add(Action.REFUSE);
         }
-        if (actor.may("cases:decide", shown.region(), shown.department())
-                && Step.DECIDE.isAllowedAt(shown.stage())
-                && proceedings.mayDecide(actor, shown)) {
+        if (may(actor, "cases:decide", Step.DECIDE, shown) && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);
         }
-        return next(actions, shown, actor, phrases.of(shown, proceedings.version(shown), proceedings.today()));
+        if (may(actor, "cases:suspend", Step.RESUME, shown)) {
+            actions.add(Action.RESUME);
+        }
+        var version = proceedings.version(shown);
+        var pausing = may(actor, "cases:suspend", Step.SUSPEND, shown)
+                ? pauses.of(shown, version.guide(), proceedings.today())
+                : Map.<Pause, String>of();
+        if (!pausing.isEmpty()) {
+            actions.add(Action.SUSPEND);
+        }
+        var next = next(actions, shown, actor).offering(phrases.of(shown, version, proceedings.today()), pausing);
+        return may(actor, "cases:extend", Step.EXTEND, shown)
+                ? reviewing
+                        .extension(shown, proceedings.now())
+                        .map(it -> next.extending(it.rule(), it.hindrance()))
+                        .orElse(next)
+                : next;
     }
 
+    private static boolean may(Actor actor, String permission, Step step, Case shown) {
+        return step.isAllowedAt(shown.stage()) && actor.may(permission, shown.region(), shown.department());
+    }
     /** What the stage allows, and of it what something stands in the way of. */
-    private Next next(List<Action> atThisStage, Case shown, Actor actor, List<Phrases.Phrase> offered) {
+    private Next next(List<Action> atThisStage, Case shown, Actor actor) {
         var actions = new ArrayList<Action>();
         var withheld = new ArrayList<WithheldView>();
         for (var action : atThisStage) {
@@ -70,6 +101,6 @@ class NextViews {
                     .ifPresentOrElse(
                             it -> withheld.add(new WithheldView(action, it.problem())), () -> actions.add(action));
         }
-        return new Next(actions, withheld, offered);
+        return new Next(actions, withheld, List.of(), List.of(), null);
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Course;
-import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.cases.views.CaseView.ClockView;
@@ -70,9 +69,7 @@ class Replays {
             throw Problem.invalid("/law", "cases/law-unknown").with("first", FIRST_LAW.toString());
         }
         var kept = records.deadlines(shown.id());
-        var events = records.steps(shown.id()).stream()
-                .map(it -> new Event(it.step(), Days.of(it.at())))
-                .toList();
+        var events = records.events(shown.id());
         var guide = items.version(shown.itemVersion()).guide();
         var replayed = course.clocks(shown, guide, events, Days.of(clock.instant()), law);
         return new Replay(
@@ -101,6 +98,7 @@ class Replays {
 
     private static boolean isTheSame(Deadline one, Deadline other) {
         return Objects.equals(one.dueOn(), other.dueOn())
+                && one.suspensions().equals(other.suspensions())
                 && one.basis().equals(other.basis())
                 && one.consequence() == other.consequence();
     }

@@ -25,5 +25,9 @@ public enum Duty {
     /** 顺延: when a limit in calendar days ends on a day off. */
     END_ON_WORKING_DAY,
     /** 中止: time that is not counted. */
-    PAUSE
+    PAUSE,
+    /** 延长: more days, once, by whoever heads the organ. */
+    EXTEND,
+    /** 延长 where several organs decide together (统一办理、联合办理、集中办理). */
+    EXTEND_JOINT
 }

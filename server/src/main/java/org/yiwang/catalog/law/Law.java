@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.yiwang.catalog.TimeLimit;
 import org.yiwang.kernel.ItemCode;
 
 /**
@@ -28,6 +29,8 @@ public class Law {
     private static final LocalDate LICENSING_SINCE = LocalDate.of(2004, 7, 1);
     /** 国务院令586号, 人社部令8号. */
     private static final LocalDate INJURY_SINCE = LocalDate.of(2011, 1, 1);
+
+    private static final int JOINT_DAYS = 45;
 
     private static final LocalDate GENERAL_PRINCIPLES = LocalDate.of(1987, 1, 1);
     private static final LocalDate GENERAL_PROVISIONS = LocalDate.of(2017, 10, 1);
@@ -64,7 +67,24 @@ public class Law {
                         .saying("自作出决定之日起十日内颁发、送达证件")
                         .by(LICENSING_LAW, "第四十四条", LICENSING_SINCE),
                 asking(Duty.COUNT_WORKING_DAYS, LICENSING).by(LICENSING_LAW, "第八十二条", LICENSING_SINCE),
+                asking(Duty.EXTEND, LICENSING)
+                        .within(10, WORKING_DAYS)
+                        .saying("二十日内不能作出决定的，经本行政机关负责人批准，可以延长十日，并应当将延长期限的理由告知申请人")
+                        .by(LICENSING_LAW, "第四十二条第一款", LICENSING_SINCE),
+                asking(Duty.EXTEND_JOINT, LICENSING)
+                        .within(15, WORKING_DAYS)
+                        .saying("四十五日内不能办结的，经本级人民政府负责人批准，可以延长十五日，并应当将延长期限的理由告知申请人")
+                        .by(LICENSING_LAW, "第四十二条第二款", LICENSING_SINCE),
                 asking(Duty.PAUSE, LICENSING)
+                        .notCounting(
+                                Pause.HEARING,
+                                Pause.TENDER,
+                                Pause.AUCTION,
+                                Pause.INSPECTION,
+                                Pause.TESTING,
+                                Pause.QUARANTINE,
+                                Pause.APPRAISAL,
+                                Pause.EXPERT_REVIEW)
                         .saying("依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的时间不计算在内")
                         .by(LICENSING_LAW, "第四十五条", LICENSING_SINCE));
     }
@@ -82,6 +102,7 @@ public class Law {
                         .saying("自工伤认定决定作出之日起二十日内送达")
                         .by(INJURY_MEASURES, "第二十二条", INJURY_SINCE),
                 asking(Duty.PAUSE, INJURY)
+                        .notCounting(Pause.CONCLUSION_AWAITED)
                         .saying("需要以司法机关或者有关行政主管部门的结论为依据的，在其作出结论前，认定的时限中止")
                         .by(INJURY_REGULATIONS, "第二十条", INJURY_SINCE));
     }
@@ -109,6 +130,21 @@ public class Law {
         return STATUTES.stream()
                 .filter(it -> it.duty() == duty && it.holds(item, day))
                 .findFirst();
+    }
+
+    /** The rule by which this takes time that is not counted, for an item, as it is on the day of the fact. */
+    public Optional<Rule> pausing(Pause kind, ItemCode item, LocalDate day) {
+        return rule(Duty.PAUSE, item, day).filter(it -> it.pauses().contains(kind));
+    }
+
+    /**
+     * The rule by which the head may give a decision more days; empty where no statute lets her.
+     *
+     * @param statutory the limit of the item: at forty-five days several organs decide together (行政许可法 §42(2))
+     */
+    public Optional<Rule> extension(TimeLimit statutory, ItemCode item, LocalDate day) {
+        boolean joint = statutory.unit() == WORKING_DAYS && statutory.days() >= JOINT_DAYS;
+        return rule(joint ? Duty.EXTEND_JOINT : Duty.EXTEND, item, day);
     }
 
     /** Within which days an application for this item is answered; where no statute says it, the province does. */

@@ -2,6 +2,7 @@ package org.yiwang.catalog.law;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.kernel.ItemCode;
@@ -13,6 +14,7 @@ import org.yiwang.kernel.ItemCode;
  * @param words what the clause says, as far as it concerns the applicant
  * @param limit the days it gives, if it gives any
  * @param silenceAccepts whether an application counts as accepted when these days pass in silence (视为受理)
+ * @param pauses what the time of which it does not count
  * @param to the first day on which it no longer holds; null while it holds
  */
 public record Rule(
@@ -23,6 +25,7 @@ public record Rule(
         String words,
         @Nullable TimeLimit limit,
         boolean silenceAccepts,
+        Set<Pause> pauses,
         LocalDate from,
         @Nullable LocalDate to) {
 
@@ -55,6 +58,7 @@ public record Rule(
         private final Concern concerns;
         private @Nullable TimeLimit limit;
         private boolean silenceAccepts;
+        private Set<Pause> pauses = Set.of();
         private String words = "";
 
         private Draft(Duty duty, Concern concerns) {
@@ -72,13 +76,18 @@ public record Rule(
             return this;
         }
 
+        Draft notCounting(Pause... kinds) {
+            pauses = Set.of(kinds);
+            return this;
+        }
+
         Draft saying(String said) {
             words = said;
             return this;
         }
 
         Rule by(@Nullable String statute, String clause, LocalDate from, @Nullable LocalDate to) {
-            return new Rule(duty, concerns, statute, clause, words, limit, silenceAccepts, from, to);
+            return new Rule(duty, concerns, statute, clause, words, limit, silenceAccepts, pauses, from, to);
         }
 
         Rule by(String statute, String clause, LocalDate from) {

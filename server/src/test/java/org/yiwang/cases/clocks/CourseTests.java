@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yiwang.cases.Case;
@@ -26,6 +27,7 @@ import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.law.Laws;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.words.Words;
@@ -38,6 +40,7 @@ class CourseTests {
     private static final int SEQUENCES = 100_000;
     private static final int SUPPLY_DAYS = 10;
     private static final int HOLIDAYS = 60;
+    private static final List<Pause> PAUSES = List.of(Pause.HEARING, Pause.CONCLUSION_AWAITED, Pause.PUBLICITY);
     private static final LocalDate FIRST = LocalDate.of(2003, 1, 1);
     private static final LocalDate LICENSING_LAW = LocalDate.of(2004, 7, 1);
     private static final LocalDate INJURY_LAW = LocalDate.of(2011, 1, 1);
@@ -51,7 +54,9 @@ class CourseTests {
     private final Map<LocalDate, HolidayCalendar.Special> special = holidays();
     private final WorkingDays calendar = new WorkingDays(new HolidayCalendar(years(), special, Map.of()));
     private final Course course = new Course(
-            new Deadlines(calendar, Laws.shipped(), new CaseSettings(SUPPLY_DAYS, 100, 1000), Words.shipped()));
+            new Deadlines(calendar, Laws.shipped(), new CaseSettings(SUPPLY_DAYS, 100, 1000), Words.shipped()),
+            new Pauses(Laws.shipped()),
+            Laws.shipped());
 
     private static Set<Integer> years() {
         var years = new HashSet<Integer>();
@@ -101,6 +106,7 @@ class CourseTests {
             Guide guide,
             @Nullable TimeLimit promised,
             @Nullable TimeLimit statutory,
+            List<String> named,
             List<Event> events,
             LocalDate today,
             @Nullable LocalDate law) {}
@@ -115,8 +121,9 @@ class CourseTests {
         events.add(new Event(Step.RECEIVE, day));
         day = answered(item, day, events);
         if (day != null) {
-            day = day.plusDays(random.nextInt(40));
-            switch (random.nextInt(4)) {
+            boolean stopped = reviewed(day, events);
+            day = events.getLast().on().plusDays(random.nextInt(40));
+            switch (stopped ? random.nextInt(2) : random.nextInt(4)) {
                 case 0 -> {}
                 case 1 -> events.add(new Event(Step.WITHDRAW, day));
                 default -> {
@@ -129,7 +136,30 @@ class CourseTests {
         }
         var today = events.getLast().on().plusDays(random.nextInt(40));
         var law = random.nextInt(3) == 0 ? null : FIRST.plusDays(random.nextInt(365 * 16));
-        return new Story(filed, guide(promised, statutory), promised, statutory, events, today, law);
+        var named = random.nextBoolean() ? List.of("公示五个工作日（条例第三十三条）") : List.<String>of();
+        return new Story(filed, guide(promised, statutory, named), promised, statutory, named, events, today, law);
+    }
+
+    /** Special procedures and an extension, from acceptance; whether the last procedure is still going on. */
+    private boolean reviewed(LocalDate accepted, List<Event> events) {
+        var day = accepted;
+        boolean extended = false;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            day = day.plusDays(random.nextInt(12));
+            if (!extended && random.nextInt(3) == 0) {
+                extended = true;
+                events.add(Event.extension(day, 1 + random.nextInt(10)));
+            } else {
+                events.add(Event.suspension(
+                        day, PAUSES.get(random.nextInt(PAUSES.size())), 1 + random.nextInt(30), "文〔" + i + "〕号"));
+                if (random.nextInt(5) == 0) {
+                    return true;
+                }
+                day = day.plusDays(random.nextInt(30));
+                events.add(new Event(Step.RESUME, day));
+            }
+        }
+        return false;
     }
 
     /** From receipt until the organ has spoken, or time has; null if the case is over or nobody has spoken yet. */
@@ -199,9 +229,31 @@ class CourseTests {
     }
 
     private static Guide guide(@Nullable TimeLimit promised, @Nullable TimeLimit statutory) {
+        return guide(promised, statutory, List.of());
+    }
+
+    private static Guide guide(
+            @Nullable TimeLimit promised, @Nullable TimeLimit statutory, List<String> specialProcedures) {
         return new Guide(
-                List.of(), List.of(), statutory, promised, null, null, null, null, List.of(), List.of(), List.of(),
-                List.of(), null, "", null, null, null, null, null);
+                List.of(),
+                List.of(),
+                statutory,
+                promised,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                specialProcedures,
+                List.of(),
+                List.of(),
+                null,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private Map<LocalDate, HolidayCalendar.Special> holidays() {
@@ -222,18 +274,103 @@ class CourseTests {
                         it.kind(),
                         it.startedOn(),
                         it.days(),
+                        it.extended(),
                         it.unit(),
                         it.consequence(),
                         String.valueOf(it.dueOn()),
                         String.valueOf(it.endedOn()),
-                        it.met())
+                        it.met(),
+                        it.suspensions().stream()
+                                .map(stop -> stop.kind() + " " + stop.from() + " " + stop.to() + " " + stop.document())
+                                .toList())
                 .toString();
+    }
+
+    /** One clock of the second implementation. */
+    private final class NaiveClock {
+        private final Deadline.Kind kind;
+        private final LocalDate start;
+        private final int days;
+        private final Unit unit;
+        private final Consequence consequence;
+        private final List<@Nullable String[]> stops = new ArrayList<>();
+        private int extended;
+        private @Nullable LocalDate ended;
+        private boolean met;
+
+        NaiveClock(Deadline.Kind kind, LocalDate start, int days, Unit unit, Consequence consequence) {
+            this.kind = kind;
+            this.start = start;
+            this.days = days;
+            this.unit = unit;
+            this.consequence = consequence;
+        }
+
+        boolean runs() {
+            return ended == null;
+        }
+
+        void end(LocalDate on, boolean wasMet) {
+            ended = on;
+            met = wasMet;
+        }
+
+        /** From one day to the next, until all its days are used; null if it never gets there. */
+        @Nullable
+        LocalDate due() {
+            int left = days + extended;
+            var day = start;
+            while (left > 0) {
+                day = day.plusDays(1);
+                if (standsForEver(day)) {
+                    return null;
+                }
+                boolean counts = unit == Unit.CALENDAR_DAYS || calendar.isWorkingDay(day, WUCHANG);
+                left -= counts && !stands(day) ? 1 : 0;
+            }
+            while (unit == Unit.CALENDAR_DAYS
+                    && days + extended > 0
+                    && (!calendar.isWorkingDay(day, WUCHANG) || stands(day))) {
+                day = day.plusDays(1);
+                if (standsForEver(day)) {
+                    return null;
+                }
+            }
+            return standsForEver(day) ? null : day;
+        }
+
+        private boolean standsForEver(LocalDate day) {
+            return stops.stream().anyMatch(it -> it[2] == null && !day.isBefore(LocalDate.parse(it[1])));
+        }
+
+        private boolean stands(LocalDate day) {
+            return stops.stream()
+                    .anyMatch(it -> it[2] != null
+                            && !day.isBefore(LocalDate.parse(it[1]))
+                            && day.isBefore(LocalDate.parse(it[2])));
+        }
+
+        @Override
+        public String toString() {
+            return List.of(
+                            kind,
+                            start,
+                            days,
+                            extended,
+                            unit,
+                            consequence,
+                            String.valueOf(due()),
+                            String.valueOf(ended),
+                            met,
+                            stops.stream().map(it -> String.join(" ", it)).toList())
+                    .toString();
+        }
     }
 
     /** The clocks of a story, from day to day. */
     private final class Naive {
         private final Story story;
-        private final List<List<Object>> clocks = new ArrayList<>();
+        private final List<NaiveClock> clocks = new ArrayList<>();
         private boolean accepted;
         private boolean deemed;
 
@@ -255,25 +392,25 @@ class CourseTests {
                 silence(day);
                 for (var event : story.events()) {
                     if (event.on().equals(day)) {
-                        happens(event.step(), day);
+                        happens(event, day);
                     }
                 }
             }
-            return clocks.stream().map(Object::toString).toList();
+            return clocks.stream().map(NaiveClock::toString).toList();
         }
 
         private void silence(LocalDate day) {
             for (var clock : List.copyOf(clocks)) {
-                boolean silent = clock.get(4) == Consequence.DEEMED_ACCEPTED
-                        && clock.get(6).equals("null");
-                if (silent && LocalDate.parse((String) clock.get(5)).isBefore(day)) {
+                var due = clock.consequence == Consequence.DEEMED_ACCEPTED && clock.runs() ? clock.due() : null;
+                if (due != null && due.isBefore(day)) {
                     deemed = true;
-                    accept((LocalDate) clock.get(1), day);
+                    accept(clock.start, day);
                 }
             }
         }
 
-        private void happens(Step step, LocalDate day) {
+        private void happens(Event event, LocalDate day) {
+            var step = event.step();
             if (step == Step.RECEIVE || step == Step.SUPPLY && !accepted) {
                 end(day, true);
                 notice(day);
@@ -282,6 +419,20 @@ class CourseTests {
                 add(Deadline.Kind.SUPPLY, day, SUPPLY_DAYS, Unit.WORKING_DAYS, Consequence.TAKEN_AS_WITHDRAWN);
             } else if (step == Step.ACCEPT) {
                 accept(day, day);
+            } else if (step == Step.SUSPEND && mayStop(event, day)) {
+                decision()
+                        .forEach(it -> it.stops.add(
+                                new String[] {event.pause() + "", day.toString(), null, event.document()}));
+                add(Deadline.Kind.SPECIAL_PROCEDURE, day, event.days(), Unit.WORKING_DAYS, Consequence.NONE);
+            } else if (step == Step.RESUME) {
+                clocks.stream()
+                        .filter(it -> it.runs() && it.kind == Deadline.Kind.SPECIAL_PROCEDURE)
+                        .forEach(it -> it.end(day, true));
+                decision()
+                        .flatMap(it -> it.stops.stream())
+                        .forEach(it -> it[2] = it[2] == null ? day.toString() : it[2]);
+            } else if (step == Step.EXTEND && is(LICENSING) && !law(day).isBefore(LICENSING_LAW)) {
+                decision().filter(it -> it.kind == Deadline.Kind.STATUTE).forEach(it -> it.extended += event.days());
             } else if (step == Step.DECIDE) {
                 end(day, true);
                 delivery(day);
@@ -290,6 +441,19 @@ class CourseTests {
             } else if (step == Step.WITHDRAW || step == Step.LAPSE) {
                 end(day, false);
             }
+        }
+
+        private Stream<NaiveClock> decision() {
+            return clocks.stream()
+                    .filter(it -> it.runs() && (it.kind == Deadline.Kind.PROMISE || it.kind == Deadline.Kind.STATUTE));
+        }
+
+        private boolean mayStop(Event event, LocalDate day) {
+            return switch (java.util.Objects.requireNonNull(event.pause())) {
+                case HEARING -> is(LICENSING) && !law(day).isBefore(LICENSING_LAW);
+                case CONCLUSION_AWAITED -> is(INJURY) && !law(day).isBefore(INJURY_LAW);
+                default -> !story.named().isEmpty();
+            };
         }
 
         private LocalDate law(LocalDate day) {
@@ -339,22 +503,11 @@ class CourseTests {
         }
 
         private void add(Deadline.Kind kind, LocalDate start, int days, Unit unit, Consequence consequence) {
-            LocalDate due;
-            if (unit == Unit.WORKING_DAYS) {
-                due = workingDays(calendar, start, days);
-            } else {
-                due = start.plusDays(days);
-                while (days > 0 && !calendar.isWorkingDay(due, WUCHANG)) {
-                    due = due.plusDays(1);
-                }
-            }
-            clocks.add(List.of(kind, start, days, unit, consequence, due.toString(), "null", false));
+            clocks.add(new NaiveClock(kind, start, days, unit, consequence));
         }
 
         private void end(LocalDate day, boolean met) {
-            clocks.replaceAll(it -> it.get(6).equals("null")
-                    ? List.of(it.get(0), it.get(1), it.get(2), it.get(3), it.get(4), it.get(5), day.toString(), met)
-                    : it);
+            clocks.stream().filter(NaiveClock::runs).forEach(it -> it.end(day, met));
         }
     }
 }

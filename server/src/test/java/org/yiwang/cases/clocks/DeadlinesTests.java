@@ -14,6 +14,7 @@ import static org.yiwang.cases.SampleCases.clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class DeadlinesTests {
                 "五日内告知",
                 new TimeLimit(days, unit, ""),
                 silenceAccepts,
+                Set.of(),
                 LocalDate.MIN,
                 null);
     }
@@ -115,7 +117,7 @@ class DeadlinesTests {
     void whatRunsIntoAYearThatIsNotPublishedHasNoLastDayYet() {
         var open = deadlines.supply(LocalDate.of(2020, 12, 28), WUCHANG);
         assertThat(open.dueOn()).isNull();
-        assertThat(deadlines.notBefore(open, WUCHANG)).isEqualTo("2021-01-12");
+        assertThat(deadlines.notBefore(open, WUCHANG, MONDAY)).isEqualTo("2021-01-12");
         assertThat(deadlines.counting(open, WUCHANG)).isEmpty();
         assertThat(deadlines.remaining(MONDAY, null, WUCHANG)).isNull();
         assertThat(deadlines.remaining(LocalDate.of(2020, 12, 28), LocalDate.of(2021, 1, 12), WUCHANG))
@@ -125,7 +127,7 @@ class DeadlinesTests {
                 .as("the day itself can be told without a calendar")
                 .isZero();
         var settled = deadlines.supply(MONDAY, WUCHANG);
-        assertThat(deadlines.notBefore(settled, WUCHANG)).isNull();
+        assertThat(deadlines.notBefore(settled, WUCHANG, MONDAY)).isNull();
     }
 
     @Test

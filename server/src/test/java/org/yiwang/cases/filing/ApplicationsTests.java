@@ -40,6 +40,7 @@ import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.drafts.Allowance;
@@ -110,8 +111,8 @@ class ApplicationsTests {
             corrections,
             deadlines,
             papers,
-            Doorless.proceedings(
-                    store, records, deadlines, items, notices, events, Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
+            Doorless.clocks(store, records, deadlines, law),
+            Doorless.proceedings(store, records, items, notices, events, Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
             drafts,
             allowance,
             people,
@@ -290,6 +291,9 @@ class ApplicationsTests {
     @Test
     void whatWasSuppliedSetsTheClockOfTheAnswerGoingAnew() {
         var hers = hers(Stage.CORRECTING);
+        var supply = deadlines.supply(MONDAY.minusDays(3), WUCHANG);
+        when(records.events(hers.id())).thenReturn(List.of(new Event(Step.REQUEST_SUPPLEMENT, MONDAY.minusDays(3))));
+        when(records.deadlines(hers.id())).thenReturn(List.of(supply));
         var after = applications.supply(applicant, hers.number(), null, PAPERS);
         assertThat(after.stage()).isEqualTo(Stage.RECEIVED);
         verify(store).update(after);
@@ -297,12 +301,13 @@ class ApplicationsTests {
         verify(corrections).supplied(hers.id(), morning(MONDAY));
         verify(corrections, never()).addFormer(any(), any(), any());
         verify(store, never()).correct(any(), any());
-        verify(records).endDeadlines(hers.id(), MONDAY, true);
         verify(records)
                 .addDeadline(
                         eq(hers.id()),
                         argThat(it -> it.kind() == Deadline.Kind.CORRECTION_NOTICE
-                                && it.startedOn().equals(MONDAY)));
+                                && it.startedOn().equals(MONDAY)
+                                && it.isRunning()));
+        verify(records).follow(hers.id(), supply.ended(MONDAY, true));
     }
 
     @Test
@@ -328,15 +333,18 @@ class ApplicationsTests {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
-            names = {"RECEIVED", "CORRECTING", "ACCEPTED"})
+            names = {"RECEIVED", "CORRECTING", "ACCEPTED", "SUSPENDED"})
     void anApplicationCanBeTakenBackUntilItIsDecided(Stage stage) {
         var hers = hers(stage);
+        var running = deadlines.supply(MONDAY, WUCHANG);
+        when(records.events(hers.id())).thenReturn(List.of(new Event(Step.REQUEST_SUPPLEMENT, MONDAY)));
+        when(records.deadlines(hers.id())).thenReturn(List.of(running));
         var after = applications.withdraw(applicant, hers.number(), "不办了");
         assertThat(after.stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(after.concludedAt()).isEqualTo(morning(MONDAY));
         verify(store).update(after);
         verify(papers).withdrawal(hers, "不办了", morning(MONDAY));
-        verify(records).endDeadlines(hers.id(), MONDAY, false);
+        verify(records).follow(hers.id(), running.ended(MONDAY, false));
         verify(records).addStep(eq(hers.id()), argThat(it -> "不办了".equals(it.reason())));
         verify(events).publishEvent((Object)
                 argThat(it -> it instanceof CaseConcluded told && told.stage() == Stage.WITHDRAWN));
@@ -349,6 +357,5 @@ class ApplicationsTests {
                         .code())
                 .isEqualTo("cases/illegal-step");
         verify(store, never()).update(any());
-        verify(records, never()).endDeadlines(any(), any(), anyBoolean());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
@@ -27,8 +26,10 @@ import static org.yiwang.cases.SampleCases.staff;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ import org.yiwang.cases.Hindrance;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
+import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.clocks.Deadlines;
@@ -61,7 +63,7 @@ import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
-import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Laws;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
@@ -97,24 +99,26 @@ class HandlingTests {
     private final Licences licences = mock();
     private final Guide guide = mock();
     private final Deadlines deadlines =
-            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
+            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 100, 1000), Words.shipped());
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
-            deadlines,
             gates,
             items,
             notices,
             mock(),
             events,
+            Doorless.noPast(),
             Clock.fixed(morning(TODAY), ZoneOffset.UTC));
+    private final Clocks clocks = Doorless.clocks(store, records, deadlines, Laws.shipped());
     private final Handling handling = new Handling(
             store,
             records,
             materials,
             supplements,
-            deadlines,
+            clocks,
             recounts,
+            new Holding(store, records, recounts, proceedings, audit),
             papers,
             proceedings,
             new Delivery(proceedings, store, people, licences, audit),
@@ -136,7 +140,40 @@ class HandlingTests {
         when(items.version(held.itemVersion()))
                 .thenReturn(new ItemVersion(
                         held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null));
+        happened(held);
         return held;
+    }
+
+    /** What leads to the stage, and the clocks that follow from it. */
+    private void happened(Case held) {
+        var steps = switch (held.stage()) {
+            case RECEIVED -> List.<Step>of();
+            case CORRECTING -> List.of(Step.REQUEST_SUPPLEMENT);
+            case DECIDED -> List.of(Step.ACCEPT, Step.DECIDE);
+            default -> List.of(Step.ACCEPT);
+        };
+        var events = new ArrayList<Event>();
+        var kept = List.<Deadline>of();
+        for (var step : Stream.concat(Stream.of(Step.RECEIVE), steps.stream()).toList()) {
+            when(records.events(held.id())).thenReturn(List.copyOf(events));
+            when(records.deadlines(held.id())).thenReturn(kept);
+            kept = clocks.after(held, guide, new Event(step, MONDAY));
+            events.add(new Event(step, MONDAY));
+        }
+        when(records.events(held.id())).thenReturn(List.copyOf(events));
+        when(records.deadlines(held.id())).thenReturn(kept);
+        when(records.lastHappened(held.id())).thenReturn(morning(MONDAY));
+    }
+
+    /** Which running clocks ended today, and whether what they waited for was done. */
+    private void assertEnded(boolean met, Deadline.Kind... kinds) {
+        var followed = ArgumentCaptor.forClass(Deadline.class);
+        verify(records, atLeastOnce()).follow(any(), followed.capture());
+        assertThat(followed.getAllValues())
+                .allSatisfy(it -> assertThat(it.endedOn()).isEqualTo(TODAY))
+                .allSatisfy(it -> assertThat(it.met()).isEqualTo(met))
+                .extracting(Deadline::kind)
+                .containsExactly(kinds);
     }
 
     private Case written() {
@@ -169,7 +206,8 @@ class HandlingTests {
     private void assertNothingHappened() {
         verify(store, never()).update(any());
         verify(records, never()).addStep(any(), any());
-        verify(records, never()).endDeadlines(any(), any(), anyBoolean());
+        verify(records, never()).follow(any(), any());
+        verify(records, never()).addDeadline(any(), any());
         verifyNoInteractions(notices, events, licences);
     }
 
@@ -186,12 +224,14 @@ class HandlingTests {
         var elsewhere = clerk("420111");
         for (var stranger : List.of(other, elsewhere)) {
             assertThat(code(() -> handling.find(stranger, held.number()))).isEqualTo("cases/unknown");
-            assertThat(code(() -> handling.accept(stranger, held.number()))).isEqualTo("cases/unknown");
-            assertThat(code(() -> handling.refuse(stranger, held.number(), "理由", "依据")))
+            assertThat(code(() -> handling.accept(stranger, held.number(), null)))
                     .isEqualTo("cases/unknown");
-            assertThat(code(() -> handling.decide(stranger, held.number(), Outcome.DENIED, "理由", "依据")))
+            assertThat(code(() -> handling.refuse(stranger, held.number(), "理由", "依据", null)))
                     .isEqualTo("cases/unknown");
-            assertThat(code(() -> handling.requestSupplement(stranger, held.number(), List.of(), List.of(), null)))
+            assertThat(code(() -> handling.decide(stranger, held.number(), Outcome.DENIED, "理由", "依据", null)))
+                    .isEqualTo("cases/unknown");
+            assertThat(code(() ->
+                            handling.requestSupplement(stranger, held.number(), List.of(), List.of(), null, null)))
                     .isEqualTo("cases/unknown");
         }
         assertNothingHappened();
@@ -204,17 +244,17 @@ class HandlingTests {
     void whatIsAcceptedHasItsPromiseFromThatDay() {
         var held = held(Stage.RECEIVED);
         var paper = new Paper("1-02", Paper.Kind.ACCEPTANCE, "受理通知书", morning(TODAY));
-        when(papers.acceptance(any(), any(), any(), any(), any())).thenReturn(paper);
+        when(papers.acceptance(any(), any(), any(), any(), any(), any())).thenReturn(paper);
         when(materials.deferred(any(), any(), any())).thenReturn(List.of("健康证"));
-        assertThat(handling.accept(clerk, held.number())).isEqualTo(written());
+        assertThat(handling.accept(clerk, held.number(), null)).isEqualTo(written());
         assertThat(written().stage()).isEqualTo(Stage.ACCEPTED);
         assertThat(written().acceptedOn()).isEqualTo(TODAY);
-        verify(records).endDeadlines(held.id(), TODAY, true);
+        assertEnded(true, Deadline.Kind.CORRECTION_NOTICE);
         var begun = ArgumentCaptor.forClass(Deadline.class);
         verify(records).addDeadline(eq(held.id()), begun.capture());
         assertThat(begun.getValue().kind()).isEqualTo(Deadline.Kind.PROMISE);
         assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-11");
-        verify(papers).acceptance(held, List.of(begun.getValue()), null, List.of("健康证"), morning(TODAY));
+        verify(papers).acceptance(held, List.of(begun.getValue()), null, List.of("健康证"), TODAY, morning(TODAY));
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::document)
                 .containsExactly(tuple(Step.ACCEPT, clerk.account(), "1-02"));
@@ -237,7 +277,7 @@ class HandlingTests {
         var begun = ArgumentCaptor.forClass(Deadline.class);
         verify(records).addDeadline(eq(held.id()), begun.capture());
         assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-04");
-        verify(papers).acceptance(eq(held), any(), eq(silent), any(), any());
+        verify(papers).acceptance(eq(held), any(), eq(silent), any(), any(), any());
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::organ)
                 .containsExactly(tuple(Step.DEEM_ACCEPTED, null, null));
@@ -270,12 +310,12 @@ class HandlingTests {
     void allThatIsMissingIsAskedForOnceAndTheTimeToSupplyBegins() {
         var held = held(Stage.RECEIVED);
         var wanted = List.of(new Wanted("premises", "看不清"));
-        var after = handling.requestSupplement(clerk, held.number(), wanted, List.of(), "请一并补正");
+        var after = handling.requestSupplement(clerk, held.number(), wanted, List.of(), "请一并补正", null);
         assertThat(after).isEqualTo(written());
         assertThat(after.stage()).isEqualTo(Stage.CORRECTING);
         var asked = new Supplement(morning(TODAY), wanted, List.of(), "请一并补正");
         verify(supplements).ask(eq(held), any(), any(), eq(asked));
-        verify(records).endDeadlines(held.id(), TODAY, true);
+        assertEnded(true, Deadline.Kind.CORRECTION_NOTICE);
         var begun = ArgumentCaptor.forClass(Deadline.class);
         verify(records).addDeadline(eq(held.id()), begun.capture());
         assertThat(begun.getValue().kind()).isEqualTo(Deadline.Kind.SUPPLY);
@@ -291,7 +331,7 @@ class HandlingTests {
                 .when(supplements)
                 .ask(any(), any(), any(), any());
         assertThat(code(() -> handling.requestSupplement(
-                        clerk, held.number(), List.of(new Wanted("premises", "看不清")), List.of(), null)))
+                        clerk, held.number(), List.of(new Wanted("premises", "看不清")), List.of(), null, null)))
                 .isEqualTo("cases/supplement-asked-before");
         assertNothingHappened();
     }
@@ -303,10 +343,11 @@ class HandlingTests {
     @Test
     void whatWasNotSuppliedInTimeIsTakenAsWithdrawn() {
         var held = held(Stage.CORRECTING);
-        when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY.minusDays(1))));
+        var notice = records.deadlines(held.id()).getFirst();
+        when(records.deadlines(held.id())).thenReturn(List.of(notice, supply(TODAY.minusDays(1))));
         handling.lapse(held.number());
         assertThat(written().stage()).isEqualTo(Stage.LAPSED);
-        verify(records).endDeadlines(held.id(), TODAY, false);
+        assertEnded(false, Deadline.Kind.SUPPLY);
         verify(records, never()).addDeadline(any(), any());
         assertThat(steps()).extracting(RecordStore.Entry::actor).containsOnlyNulls();
         verify(audit).record(any(), eq("case"), eq(held.number().value()), any());
@@ -341,7 +382,8 @@ class HandlingTests {
         var held = held(Stage.RECEIVED);
         var paper = new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(TODAY));
         when(papers.refusal(held, "不属于本机关职权", "第三十二条", morning(TODAY))).thenReturn(paper);
-        assertThat(handling.refuse(clerk, held.number(), "不属于本机关职权", "第三十二条")).isEqualTo(written());
+        assertThat(handling.refuse(clerk, held.number(), "不属于本机关职权", "第三十二条", null))
+                .isEqualTo(written());
         assertThat(steps())
                 .extracting(
                         RecordStore.Entry::step,
@@ -349,14 +391,14 @@ class HandlingTests {
                         RecordStore.Entry::clause,
                         RecordStore.Entry::document)
                 .containsExactly(tuple(Step.REFUSE, "不属于本机关职权", "第三十二条", "1-02"));
-        verify(records).endDeadlines(held.id(), TODAY, true);
+        assertEnded(true, Deadline.Kind.CORRECTION_NOTICE);
         assertTold(held, Sentence.of("cases/notice-refused"));
         assertClosed(Stage.REFUSED);
     }
 
     private void resultsIn(Guide.Result.Kind kind, String licence) {
         when(guide.result()).thenReturn(new Guide.Result("食品经营许可证", kind, licence));
-        when(people.reveal(any(), any(), any(DataKind[].class)))
+        when(people.revealByLaw(any(), any(DataKind[].class)))
                 .thenReturn(new Person(
                         clerk.account(),
                         PartyKind.PERSON,
@@ -370,52 +412,113 @@ class HandlingTests {
     }
 
     @Test
-    void whatIsGrantedIsDeliveredAndConcludedAtOnce() {
+    void aDecisionEndsTheClocksForItAndTheOneForItsDeliveryBegins() {
         var held = held(Stage.ACCEPTED);
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
-        var closed = handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条");
-        assertThat(closed).isEqualTo(written());
-        assertThat(closed.stage()).isEqualTo(Stage.CONCLUDED);
-        assertThat(closed.outcome()).isEqualTo(Outcome.GRANTED);
+        var decided = handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条", null);
+        assertThat(decided).isEqualTo(written());
+        assertThat(decided.stage()).isEqualTo(Stage.DECIDED);
+        assertThat(decided.outcome()).isEqualTo(Outcome.GRANTED);
         var organ = new Organ(held.department(), held.departmentName());
-        var order = inOrder(licences, papers, store);
+        var order = inOrder(licences, papers);
         order.verify(licences).requireSeal(organ);
         order.verify(papers).decision(held, Outcome.GRANTED, "符合条件", "第三十八条", morning(TODAY));
+        verify(licences, never()).issue(any());
+        assertThat(steps())
+                .extracting(RecordStore.Entry::step, RecordStore.Entry::stage, RecordStore.Entry::actor)
+                .containsExactly(tuple(Step.DECIDE, Stage.DECIDED, approver.account()));
+        assertEnded(true, Deadline.Kind.PROMISE);
+        verify(records).addDeadline(eq(held.id()), argThat(it -> it.kind() == Deadline.Kind.DELIVERY));
+        verify(audit).detail("GRANTED");
+        verifyNoInteractions(notices, events);
+    }
+
+    private Case decided(Outcome outcome) {
+        var decided = held(Stage.DECIDED).decided(outcome);
+        when(store.lock(decided.number())).thenReturn(Optional.of(decided));
+        return decided;
+    }
+
+    @Test
+    void whatIsGrantedIsConcludedOnceItsLicenceIsThere() {
+        resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
+        var held = decided(Outcome.GRANTED);
+        handling.conclude(held.number());
+        var order = inOrder(licences, store);
         var issued = ArgumentCaptor.forClass(NewLicence.class);
         order.verify(licences).issue(issued.capture());
+        order.verify(store).update(any());
+        var organ = new Organ(held.department(), held.departmentName());
         assertThat(issued.getValue())
                 .extracting(NewLicence::type, NewLicence::issuer, NewLicence::applicantIdNumber)
                 .containsExactly("FOOD", organ, "420106199001019968");
-        verify(people).reveal(held.applicant(), approver, DataKind.NAME, DataKind.ID_NUMBER);
+        verify(people).revealByLaw(held.applicant(), DataKind.NAME, DataKind.ID_NUMBER);
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::stage, RecordStore.Entry::actor)
-                .containsExactly(
-                        tuple(Step.DECIDE, Stage.DECIDED, approver.account()),
-                        tuple(Step.CONCLUDE, Stage.CONCLUDED, null));
-        verify(records, org.mockito.Mockito.times(2)).endDeadlines(held.id(), TODAY, true);
-        verify(audit).detail("GRANTED");
+                .containsExactly(tuple(Step.CONCLUDE, Stage.CONCLUDED, null));
+        assertEnded(true, Deadline.Kind.DELIVERY);
         assertTold(held, Sentence.of("cases/notice-granted"));
         assertClosed(Stage.CONCLUDED);
     }
 
     @Test
-    void whatIsDeniedBringsNoLicence() {
-        var held = held(Stage.ACCEPTED);
+    void whatIsDecidedStaysDecidedIfItsLicenceCannotBeIssued() {
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
-        assertThat(handling.decide(approver, held.number(), Outcome.DENIED, "不符合条件", "第三十八条")
+        var held = decided(Outcome.GRANTED);
+        doThrow(new IllegalStateException("the seal does not answer"))
+                .when(licences)
+                .issue(any());
+        new Conclusions(handling).now(held.number());
+        verify(store, never()).update(any());
+        verifyNoInteractions(notices, events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Stage.class, mode = EnumSource.Mode.EXCLUDE, names = "DECIDED")
+    void onlyWhatIsDecidedIsConcluded(Stage stage) {
+        handling.conclude(held(stage).number());
+        assertNothingHappened();
+    }
+
+    @Test
+    void whatIsDeniedBringsNoLicence() {
+        resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
+        assertThat(handling.decide(approver, held(Stage.ACCEPTED).number(), Outcome.DENIED, "不符合条件", "第三十八条", null)
                         .outcome())
                 .isEqualTo(Outcome.DENIED);
+        var held = decided(Outcome.DENIED);
+        handling.conclude(held.number());
         verifyNoInteractions(licences, people);
         assertTold(held, Sentence.of("cases/notice-denied"));
         assertClosed(Stage.CONCLUDED);
     }
 
     @Test
+    void anOrganThatWasSilentTooLongCanNeitherAcceptNorAskNorRefuse() {
+        var held = held(Stage.RECEIVED);
+        when(records.deadlines(held.id())).thenReturn(List.of(notice(TODAY.minusDays(1), Consequence.DEEMED_ACCEPTED)));
+        for (ThrowingCallable late : List.<ThrowingCallable>of(
+                () -> handling.accept(clerk, held.number(), null),
+                () -> handling.requestSupplement(clerk, held.number(), List.of(), List.of(), "看不清", null),
+                () -> handling.refuse(clerk, held.number(), "理由", "依据", null))) {
+            assertThat(code(late)).isEqualTo("cases/accepted-by-silence");
+        }
+        assertNothingHappened();
+        assertThat(handling.accept(clerk, held.number(), morning(TODAY.minusDays(1)))
+                        .acceptedOn())
+                .as("it had accepted in time, and writes it down now")
+                .isEqualTo(TODAY.minusDays(1));
+        assertThat(steps())
+                .extracting(RecordStore.Entry::at, RecordStore.Entry::happenedAt)
+                .containsExactly(tuple(morning(TODAY), morning(TODAY.minusDays(1))));
+    }
+
+    @Test
     void anItemThatResultsInSomethingElseBringsNoLicence() {
         resultsIn(Guide.Result.Kind.DOCUMENT, null);
-        handling.decide(approver, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        handling.conclude(decided(Outcome.GRANTED).number());
         when(guide.result()).thenReturn(null);
-        handling.decide(approver, held(Stage.ACCEPTED).number(), Outcome.GRANTED, "符合条件", "第三十八条");
+        handling.conclude(decided(Outcome.GRANTED).number());
         verifyNoInteractions(licences, people);
     }
 
@@ -424,7 +527,7 @@ class HandlingTests {
         var held = held(Stage.ACCEPTED);
         resultsIn(Guide.Result.Kind.LICENCE, "FOOD");
         doThrow(Problem.conflict("licence/no-seal")).when(licences).requireSeal(any());
-        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条")))
+        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.GRANTED, "符合条件", "第三十八条", null)))
                 .isEqualTo("licence/no-seal");
         when(records.steps(held.id()))
                 .thenReturn(List.of(new RecordStore.Entry(
@@ -438,8 +541,13 @@ class HandlingTests {
                         null,
                         null,
                         null,
+                        null,
+                        morning(MONDAY),
+                        false,
+                        null,
+                        null,
                         null)));
-        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.DENIED, "不符合", "第三十八条")))
+        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.DENIED, "不符合", "第三十八条", null)))
                 .isEqualTo("cases/same-person");
         verify(store, never()).update(any());
         verify(records, never()).addStep(any(), any());

@@ -3,15 +3,12 @@ package org.yiwang.cases.proceedings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.yiwang.cases.SampleCases.MONDAY;
-import static org.yiwang.cases.SampleCases.WORKING_DAYS;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clerk;
 import static org.yiwang.cases.SampleCases.clock;
@@ -19,23 +16,21 @@ import static org.yiwang.cases.SampleCases.morning;
 import static org.yiwang.cases.SampleCases.resident;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseReceived;
-import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Hindrance;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
-import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
@@ -44,13 +39,12 @@ import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
-import org.yiwang.catalog.law.Law;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.ToldPast;
 import org.yiwang.notify.Notices;
 import org.yiwang.words.Sentence;
-import org.yiwang.words.Words;
 
 /** What every step of a case leaves behind. */
 class ProceedingsTests {
@@ -61,66 +55,49 @@ class ProceedingsTests {
     private final Notices notices = mock();
     private final Mandates mandates = mock();
     private final ApplicationEventPublisher events = mock();
+    private final ObjectProvider<ToldPast> past = Doorless.noPast();
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
-            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
             gates,
             items,
             notices,
             mandates,
             events,
+            past,
             Clock.fixed(morning(MONDAY), ZoneOffset.UTC));
     private final Case held = at(Stage.ACCEPTED);
 
     @Test
-    void aCaseStandsInTheQueueByTheFirstOfItsRunningClocks() {
-        when(records.deadlines(held.id()))
-                .thenReturn(List.of(
-                        clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY).ended(MONDAY, true),
-                        clock(Deadline.Kind.STATUTE, MONDAY.plusDays(20)),
-                        clock(Deadline.Kind.PROMISE, MONDAY.plusDays(9)),
-                        clock(Deadline.Kind.DELIVERY, MONDAY.plusDays(30))));
-        proceedings.queue(held);
-        verify(store).due(held.id(), new CaseStore.Next(Deadline.Kind.PROMISE, MONDAY.plusDays(9), true));
+    void whatHappenedBeforeItIsWrittenDownHappenedAfterAllElseAndNotToCome() {
+        when(records.lastHappened(held.id())).thenReturn(morning(MONDAY.minusDays(3)));
+        assertThat(proceedings.happened(held, null)).isEqualTo(morning(MONDAY));
+        assertThat(proceedings.happened(held, morning(MONDAY.minusDays(1)))).isEqualTo(morning(MONDAY.minusDays(1)));
+        for (var wrong : java.util.Map.of(
+                        morning(MONDAY).plusSeconds(1), "cases/happened-in-future",
+                        morning(MONDAY.minusDays(4)), "cases/happened-before-last")
+                .entrySet()) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> proceedings.happened(held, wrong.getKey()))
+                    .isInstanceOfSatisfying(
+                            org.yiwang.kernel.Problem.class,
+                            it -> assertThat(it.errors().getFirst())
+                                    .extracting(
+                                            org.yiwang.kernel.Problem.Invalid::pointer,
+                                            org.yiwang.kernel.Problem.Invalid::code)
+                                    .containsExactly("/happenedAt", wrong.getValue()));
+        }
     }
 
     @Test
-    void aClockWhoseLastDayIsNotKnownStandsWhereItCanRunOutAtTheEarliest() {
-        var december = LocalDate.of(2020, 12, 30);
-        var unsettled = new Deadline(
-                Deadline.Kind.PROMISE,
-                december,
-                5,
-                org.yiwang.catalog.TimeLimit.Unit.WORKING_DAYS,
-                "",
-                Deadline.Consequence.NONE,
-                null,
-                null,
-                false,
-                0);
-        when(records.deadlines(held.id())).thenReturn(List.of(unsettled));
-        proceedings.queue(held);
-        // 31 December, then New Year, a weekend, and four more weekdays
-        verify(store).due(held.id(), new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false));
-    }
-
-    @Test
-    void aCaseWithoutARunningClockAwaitsNothing() {
-        when(records.deadlines(held.id()))
-                .thenReturn(List.of(clock(Deadline.Kind.PROMISE, MONDAY).ended(MONDAY, false)));
-        proceedings.queue(held);
-        verify(store).due(held.id(), null);
-    }
-
-    @Test
-    void clocksEndBeforeNewOnesBegin() {
-        var begun = clock(Deadline.Kind.SUPPLY, MONDAY.plusDays(14));
-        proceedings.clocks(held, false, MONDAY, List.of(begun));
-        var order = inOrder(records, store);
-        order.verify(records).endDeadlines(held.id(), MONDAY, false);
-        order.verify(records).addDeadline(held.id(), begun);
-        order.verify(store).due(eq(held.id()), any());
+    void theDemoTellsWhenItsHistoryWasReallyWritten() {
+        ToldPast told = () -> Optional.of(morning(MONDAY.plusDays(50)));
+        when(past.stream()).thenAnswer(call -> java.util.stream.Stream.of(told));
+        proceedings.record(held, Step.ACCEPT, By.system(), Why.NONE, null);
+        var entry = ArgumentCaptor.forClass(RecordStore.Entry.class);
+        verify(records).addStep(eq(held.id()), entry.capture());
+        assertThat(entry.getValue().demo()).isTrue();
+        assertThat(entry.getValue().at()).isEqualTo(morning(MONDAY.plusDays(50)));
+        assertThat(entry.getValue().happenedAt()).isEqualTo(morning(MONDAY));
     }
 
     @Test
@@ -145,6 +122,11 @@ class ProceedingsTests {
                                 "不属于本机关职权",
                                 "第三十二条",
                                 "1-01",
+                                null,
+                                morning(MONDAY),
+                                false,
+                                null,
+                                null,
                                 null));
 
         proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
@@ -160,6 +142,11 @@ class ProceedingsTests {
                                 null,
                                 null,
                                 null,
+                                null,
+                                null,
+                                null,
+                                morning(MONDAY),
+                                false,
                                 null,
                                 null,
                                 null));
@@ -207,6 +194,11 @@ class ProceedingsTests {
                         null,
                         "机关",
                         null,
+                        null,
+                        null,
+                        null,
+                        morning(MONDAY),
+                        false,
                         null,
                         null,
                         null)));
@@ -278,6 +270,5 @@ class ProceedingsTests {
                                 Stage.CONCLUDED,
                                 Outcome.GRANTED,
                                 morning(MONDAY)));
-        verify(records, org.mockito.Mockito.never()).endDeadlines(any(), any(), anyBoolean());
     }
 }

@@ -45,6 +45,7 @@ class RecountsTests {
 
     private final CalendarChanges changes = mock();
     private final RecordStore records = mock();
+    private final Clocks clocks = mock();
     private final Proceedings proceedings = mock();
     private final Case held = at(Stage.ACCEPTED);
     private final Deadlines deadlines = new Deadlines(
@@ -53,7 +54,7 @@ class RecountsTests {
             mock(Law.class),
             new CaseSettings(10, 100, 1000),
             Words.shipped());
-    private final Recounts recounts = new Recounts(changes, records, deadlines, proceedings, Words.shipped());
+    private final Recounts recounts = new Recounts(changes, records, deadlines, clocks, proceedings, Words.shipped());
 
     @BeforeEach
     void aDayOffWasDecreed() {
@@ -71,7 +72,7 @@ class RecountsTests {
         when(records.deadlines(held.id())).thenReturn(List.of(running));
         recounts.recount(held);
 
-        verify(records).recounted(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
+        verify(records).follow(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
         var why = ArgumentCaptor.forClass(Proceedings.Why.class);
         verify(proceedings).record(eq(held), eq(Step.RECOUNT), eq(Proceedings.By.system()), why.capture(), any());
         assertThat(why.getValue().reason()).isEqualTo("承诺时限的最后一日由 2020-06-08 改为 2020-06-09。2020-06-02 放假。依据：" + NOTICE);
@@ -81,7 +82,7 @@ class RecountsTests {
                 .startsWith(
                         "The time limits of your application were counted anew: Promised time: the last day is 2020-06-09"
                                 + " instead of 2020-06-08. 2020-06-02 is a day off. Because of " + NOTICE);
-        verify(proceedings).queue(held);
+        verify(clocks).queue(eq(held), any());
     }
 
     @Test
@@ -90,7 +91,7 @@ class RecountsTests {
         when(changes.after(3)).thenReturn(List.of(new Change(7, null, DAY_OFF, Kind.OFF, "国办发明电〔2020〕9号")));
         when(records.deadlines(held.id())).thenReturn(List.of(unsettled));
         recounts.recount(held);
-        verify(records).recounted(held.id(), unsettled.recounted(LocalDate.of(2020, 6, 9), 7));
+        verify(records).follow(held.id(), unsettled.recounted(LocalDate.of(2020, 6, 9), 7));
         var why = ArgumentCaptor.forClass(Proceedings.Why.class);
         verify(proceedings).record(eq(held), eq(Step.RECOUNT), any(), why.capture(), any());
         assertThat(why.getValue().reason()).contains("承诺时限的最后一日确定为 2020-06-09", "国办发明电〔2020〕9号");
@@ -101,8 +102,8 @@ class RecountsTests {
         var over = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).ended(MONDAY, true);
         when(records.deadlines(held.id())).thenReturn(List.of(over));
         recounts.recount(held);
-        verify(records, never()).recounted(any(), any());
-        verify(proceedings, never()).queue(any());
+        verify(records, never()).follow(any(), any());
+        verify(clocks, never()).queue(any(), any());
         verify(proceedings, never()).tell(any(), any());
     }
 
@@ -112,7 +113,7 @@ class RecountsTests {
                 .thenReturn(List.of(
                         clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).recounted(LocalDate.of(2020, 6, 8), 7)));
         recounts.recount(held);
-        verify(records, never()).recounted(any(), any());
+        verify(records, never()).follow(any(), any());
     }
 
     @Test
@@ -120,10 +121,10 @@ class RecountsTests {
         var running = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 9)).recounted(LocalDate.of(2020, 6, 9), 6);
         when(records.deadlines(held.id())).thenReturn(List.of(running));
         recounts.recount(held);
-        verify(records).recounted(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
-        verify(proceedings, never()).record(any(), any(), any(), any(), any());
+        verify(records).follow(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
+        verify(proceedings, never()).record(any(), any(Step.class), any(), any(), any());
         verify(proceedings, never()).tell(any(), any());
-        verify(proceedings).queue(held);
+        verify(clocks).queue(eq(held), any());
     }
 
     @Test

@@ -20,6 +20,7 @@ import static org.yiwang.cases.SampleCases.staff;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,19 +33,24 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.MaterialsTests;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Proceedings;
+import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Laws;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.identity.People;
@@ -71,6 +77,8 @@ class CaseViewsTests {
     private final Licences licences = mock();
     private final Proceedings proceedings = mock();
     private final StepGates gates = mock();
+    private final Reviewing reviewing = mock();
+    private final Pauses pauses = mock();
     private final CaseViews views = new CaseViews(
             new HeadViews(store, places),
             new ApplicantViews(people),
@@ -85,7 +93,7 @@ class CaseViewsTests {
                     people,
                     Words.shipped()),
             new LicenceViews(licences),
-            new NextViews(proceedings, supplements, gates, mock(Phrases.class)),
+            new NextViews(proceedings, reviewing, pauses, supplements, gates, mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 
@@ -108,6 +116,7 @@ class CaseViewsTests {
         when(people.reveal(any(), any(), any(org.yiwang.audit.DataKind[].class)))
                 .thenReturn(person);
         when(items.version(any())).thenReturn(MaterialsTests.version());
+        when(proceedings.version(any())).thenReturn(MaterialsTests.version());
         when(store.form(any(), any())).thenReturn(JsonMapper.shared().createObjectNode());
         when(store.queryCode(any())).thenReturn(CODE);
         when(records.steps(any()))
@@ -122,6 +131,11 @@ class CaseViewsTests {
                         "申请人年龄不符",
                         "第三十二条",
                         "1-02",
+                        null,
+                        morning(MONDAY),
+                        false,
+                        null,
+                        null,
                         null)));
         when(records.documents(any()))
                 .thenReturn(List.of(new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(MONDAY))));
@@ -187,7 +201,10 @@ class CaseViewsTests {
             CLERK,    CORRECTING, -
             CLERK,    ACCEPTED,   -
             APPROVER, RECEIVED,   -
+            CLERK,    SUSPENDED,  RESUME
             APPROVER, ACCEPTED,   DECIDE
+            APPROVER, SUSPENDED,  RESUME
+            HEAD,     ACCEPTED,   -
             APPROVER, CONCLUDED,  -
             """)
     void theOrganIsOfferedWhatItMayDo(String role, Stage stage, String offered) {
@@ -195,6 +212,39 @@ class CaseViewsTests {
         var shown = views.desk(at(stage), staff(role, "420106"), Language.CHINESE);
         assertThat(shown.next().actions()).containsExactlyElementsOf(actions(offered));
         assertThat(shown.head().queryCode()).as("is the applicant's").isNull();
+    }
+
+    @Test
+    void whoReviewsIsOfferedWhatCanStopTheClocksAndTheHeadMoreDays() {
+        when(pauses.of(any(), any(), any())).thenReturn(Map.of(Pause.HEARING, "第四十五条"));
+        var reviewed = views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
+                .next();
+        assertThat(reviewed.actions()).containsExactly(Action.SUSPEND);
+        assertThat(reviewed.pauses()).containsExactly(new CaseView.PauseView(Pause.HEARING, "第四十五条"));
+        assertThat(views.desk(at(Stage.DECIDED), staff("APPROVER", "420106"), Language.CHINESE)
+                        .next()
+                        .pauses())
+                .isEmpty();
+
+        var rule = Laws.shipped()
+                .extension(
+                        new TimeLimit(20, TimeLimit.Unit.WORKING_DAYS, ""),
+                        at(Stage.ACCEPTED).item(),
+                        MONDAY)
+                .orElseThrow();
+        when(reviewing.extension(any(), any())).thenReturn(Optional.of(new Reviewing.Extension(rule, null)));
+        var open = views.desk(at(Stage.ACCEPTED), staff("HEAD", "420106"), Language.CHINESE)
+                .next();
+        assertThat(open.actions()).containsExactly(Action.EXTEND);
+        assertThat(open.extension()).isEqualTo(new CaseView.ExtensionView(10, rule.citation()));
+
+        var late = Problem.conflict("cases/extension-too-late");
+        when(reviewing.extension(any(), any())).thenReturn(Optional.of(new Reviewing.Extension(rule, late)));
+        var over = views.desk(at(Stage.ACCEPTED), staff("HEAD", "420106"), Language.CHINESE)
+                .next();
+        assertThat(over.actions()).isEmpty();
+        assertThat(over.extension()).isNull();
+        assertThat(over.withheld()).containsExactly(new CaseView.WithheldView(Action.EXTEND, late));
     }
 
     @Test
@@ -246,6 +296,11 @@ class CaseViewsTests {
                 null,
                 null,
                 "1-01",
+                null,
+                morning(MONDAY),
+                false,
+                null,
+                null,
                 null);
         var shown = views.handedIn(
                 new Filing(
