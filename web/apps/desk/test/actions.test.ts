@@ -17,6 +17,9 @@ describe('what can be done with a case', () => {
     expect(buttons(['ACCEPT', 'SUPPLEMENT', 'REFUSE'])).toEqual(['受理', '一次性告知补正', '不予受理'])
     expect(buttons(['ACCEPT', 'REFUSE'])).toEqual(['受理', '不予受理'])
     expect(buttons(['DECIDE'], 'ACCEPTED')).toEqual(['作出决定'])
+    expect(buttons(['DECIDE', 'SUSPEND'], 'ACCEPTED')).toEqual(['作出决定', '进入特别程序'])
+    expect(buttons(['RESUME'], 'SUSPENDED')).toEqual(['结束特别程序'])
+    expect(buttons(['EXTEND'], 'ACCEPTED')).toEqual(['延长期限'])
     expect(buttons([], 'RECEIVED')).toEqual([])
   })
 
@@ -27,6 +30,12 @@ describe('what can be done with a case', () => {
     expect(page.text()).toContain('现在还不能作出决定：费用还没有缴纳。')
     expect(page.text()).toContain('《行政许可法》第五十九条')
     expect(page.text()).not.toContain('等审批人员决定')
+  })
+
+  it('says why a time limit cannot be extended any more', () => {
+    const problem = { detail: '法定期限已经届满。', clause: '《行政许可法》第四十二条' }
+    const page = shown([], 'ACCEPTED', [{ action: 'EXTEND', problem }])
+    expect(page.text()).toContain('现在还不能延长期限：法定期限已经届满。')
   })
 
   it('does not take what is withheld for what was asked before', () => {

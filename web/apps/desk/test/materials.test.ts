@@ -116,6 +116,7 @@ describe('the papers on the desk', () => {
           materials: [{ id: '平面图', reason: '缺一页' }],
           fields: [{ pointer: '/form/name', reason: '与执照不符' }],
           reason: null,
+          happenedAt: null,
         },
       ],
     ])

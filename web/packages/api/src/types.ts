@@ -19,6 +19,7 @@ export type Necessity = Material['necessity']
 export type Stage = Case['stage']
 export type Outcome = NonNullable<Case['outcome']>
 export type CaseAction = Case['actions'][number]
+export type Pause = Case['pauses'][number]['kind']
 export type Light = QueueRow['light']
 export type LicenceStatus = Licence['status'] | VerificationVerdict['status']
 export type Score = Rating['score']

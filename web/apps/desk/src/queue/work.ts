@@ -2,12 +2,13 @@ import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
 import { type Name, nameOf } from '@yiwang/ui'
 
-export const QUEUES = ['to-accept', 'to-decide', 'correcting', 'concluded'] as const
+export const QUEUES = ['to-accept', 'to-decide', 'suspended', 'correcting', 'concluded'] as const
 export type Queue = (typeof QUEUES)[number]
 
 export const QUEUE_NAMES: Record<Queue, Name> = {
   'to-accept': { zh: '待受理', en: 'To accept' },
   'to-decide': { zh: '待决定', en: 'To decide' },
+  suspended: { zh: '特别程序', en: 'Suspended' },
   correcting: { zh: '补正中', en: 'With applicant' },
   concluded: { zh: '已办结', en: 'Closed' },
 }

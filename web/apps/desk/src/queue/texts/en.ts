@@ -16,12 +16,15 @@ export const en: Shape<typeof zh> = {
     'to-accept':
       'First due first. A licence application counts as accepted without notice within 5 working days of receipt; other cases are overdue then.',
     'to-decide': 'First due first, by whichever of promise and statute comes earlier.',
+    suspended:
+      'A hearing, a test or an expert review is going on, and the clocks stand still. What should end first stands first.',
     correcting: 'Waiting for documents; the deadline is the applicant’s.',
     concluded: 'Most recently closed.',
   },
   queueEmpty: {
     'to-accept': 'All accepted. Time for a breather.',
     'to-decide': 'Nothing is waiting for your decision.',
+    suspended: 'No special procedure is going on.',
     correcting: 'Nobody is being waited for.',
     concluded: 'Nothing closed yet.',
   },
@@ -45,6 +48,8 @@ export const en: Shape<typeof zh> = {
     supplement: 'Ask for what is missing',
     refuse: 'Refuse to accept',
     decide: 'Decide',
+    suspend: 'Begin or end a special procedure',
+    extend: 'Extend',
     material: 'Next document',
     next: 'Next case',
     back: 'Back to the queue',

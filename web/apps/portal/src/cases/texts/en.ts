@@ -42,6 +42,8 @@ export const en: Shape<typeof zh> = {
     RECEIVED: 'We have your application and are checking that it is complete.',
     CORRECTING: 'Something is missing. Provide it as described above and we will carry on.',
     ACCEPTED: 'Accepted and under review. Below you see when you will have an answer at the latest.',
+    SUSPENDED:
+      'A special procedure is going on. Its time does not count; below you see when it should be over.',
     DECIDED: 'Decided. Your licence and papers are being made out.',
     CONCLUDED: 'Completed.',
     REFUSED:
@@ -73,6 +75,8 @@ export const en: Shape<typeof zh> = {
     then: 'Under the law of {day}:',
     none: 'no such deadline',
     unknown: 'known once the holidays of that year are published',
+    stopped: 'stood still from {from} to {to}: {what} ({document})',
+    stands: 'stands still since {from}: {what} ({document})',
     tooEarly: 'The law is known from {day} on only. Please choose another day.',
   },
   clock: {
@@ -80,14 +84,23 @@ export const en: Shape<typeof zh> = {
     STATUTE: 'The limit set by law',
     CORRECTION_NOTICE: 'Tell you whether anything is missing',
     SUPPLY: 'You provide what is missing',
+    SPECIAL_PROCEDURE: 'The special procedure should be over',
     DELIVERY: 'Deliver the result to you',
   },
-  clockState: { RUNNING: 'running', MET: 'met', OVERDUE: 'overdue', STOPPED: 'stopped' },
+  clockState: {
+    RUNNING: 'running',
+    SUSPENDED: 'stands still',
+    MET: 'met',
+    OVERDUE: 'overdue',
+    STOPPED: 'stopped',
+  },
   timeline: {
     title: 'What has happened',
     reason: 'Reason: {reason}',
     clause: 'Basis: {clause}',
     document: 'Document {number}',
+    recorded: 'written down later, on {at}',
+    demo: 'Demo data: this history was written down at once, on {at}.',
   },
   documents: { title: 'Documents to download' },
   supply: {

@@ -39,6 +39,7 @@ export const zh = {
     RECEIVED: '已经收到您的申请，窗口正在看材料齐不齐。',
     CORRECTING: '还有要补正的。请按上面的说明补齐，补齐后接着办。',
     ACCEPTED: '已经受理，正在审查。下面写着最晚哪天有结果。',
+    SUSPENDED: '正在进行特别程序，所需时间不计入办理期限。下面写着预计哪天结束。',
     DECIDED: '已经作出决定，正在制作证照和文书。',
     CONCLUDED: '已经办结。',
     REFUSED:
@@ -68,6 +69,8 @@ export const zh = {
     then: '按 {day} 的法律：',
     none: '没有这个期限',
     unknown: '那一年的放假安排公布以后才能确定',
+    stopped: '{from}至{to}因{what}中止（{document}）',
+    stands: '{from}起因{what}中止（{document}）',
     tooEarly: '只能推算 {day} 以后的法律，请另选一天。',
   },
   clock: {
@@ -75,14 +78,23 @@ export const zh = {
     STATUTE: '法律规定的期限',
     CORRECTION_NOTICE: '告诉您受不受理、缺不缺材料',
     SUPPLY: '请您补齐材料',
+    SPECIAL_PROCEDURE: '特别程序预计结束',
     DELIVERY: '把结果送到您手上',
   },
-  clockState: { RUNNING: '进行中', MET: '按时完成', OVERDUE: '已超期', STOPPED: '已停止' },
+  clockState: {
+    RUNNING: '进行中',
+    SUSPENDED: '中止中',
+    MET: '按时完成',
+    OVERDUE: '已超期',
+    STOPPED: '已停止',
+  },
   timeline: {
     title: '办理经过',
     reason: '理由：{reason}',
     clause: '依据：{clause}',
     document: '文书 {number}',
+    recorded: '补记：{at} 录入',
+    demo: '演示数据：以下经过于 {at} 一次写入。',
   },
   documents: { title: '文书下载' },
   supply: {

@@ -67,6 +67,7 @@ class FuzzTests {
                 new Principal("neighbour", new Visitor(port).as("neighbour"), Set.of("RESIDENT")),
                 new Principal("clerk", new Visitor(port).as("clerk"), Set.of("CLERK")),
                 new Principal("approver", new Visitor(port).as("approver"), Set.of("APPROVER")),
+                new Principal("head", new Visitor(port).as("head"), Set.of("HEAD")),
                 new Principal("admin", new Visitor(port).as("admin"), Set.of("ADMIN")),
                 new Principal("security-admin", new Visitor(port).as("security-admin"), Set.of("SECURITY_ADMIN")),
                 new Principal("auditor", new Visitor(port).as("auditor"), Set.of("AUDITOR")));

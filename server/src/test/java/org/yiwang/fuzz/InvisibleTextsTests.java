@@ -76,6 +76,7 @@ class InvisibleTextsTests {
                         "resident",
                         "clerk",
                         "approver",
+                        "head",
                         "item-manager",
                         "item-reviewer",
                         "legal-reviewer",

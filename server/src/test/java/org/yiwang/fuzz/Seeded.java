@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param known values by parameter name, to be tried by everybody
  * @param hers what stands for things of the resident's: numbers, identifiers, her words
- * @param elsewhere her case in a region where neither clerk nor approver work
+ * @param elsewhere her case in a region where neither clerk nor approver nor head work
  */
 record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhere, JsonNode application) {
     private static final String WORDS = "只有我自己知道的话";
@@ -93,7 +93,7 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                         .forEach(it -> leaks.add("reaches what is the resident's: " + it));
             }
         }
-        if (Set.of("clerk", "approver").contains(principal) && (told + address).contains(elsewhere)) {
+        if (Set.of("clerk", "approver", "head").contains(principal) && (told + address).contains(elsewhere)) {
             leaks.add("reaches a case of another region");
         }
         return leaks;

@@ -29,17 +29,18 @@ import org.yiwang.testing.Visitor;
 @Story
 class ForbiddenFirstTests {
     /** One role each. */
-    private static final Map<String, String> PEOPLE = new LinkedHashMap<>(Map.of(
-            "RESIDENT", "neighbour",
-            "CLERK", "clerk",
-            "APPROVER", "approver",
-            "ITEM_MANAGER", "item-manager",
-            "ITEM_REVIEWER", "item-reviewer",
-            "LEGAL_REVIEWER", "legal-reviewer",
-            "SUPERVISOR", "supervisor",
-            "ADMIN", "admin",
-            "SECURITY_ADMIN", "security-admin",
-            "AUDITOR", "auditor"));
+    private static final Map<String, String> PEOPLE = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("RESIDENT", "neighbour"),
+            Map.entry("CLERK", "clerk"),
+            Map.entry("APPROVER", "approver"),
+            Map.entry("HEAD", "head"),
+            Map.entry("ITEM_MANAGER", "item-manager"),
+            Map.entry("ITEM_REVIEWER", "item-reviewer"),
+            Map.entry("LEGAL_REVIEWER", "legal-reviewer"),
+            Map.entry("SUPERVISOR", "supervisor"),
+            Map.entry("ADMIN", "admin"),
+            Map.entry("SECURITY_ADMIN", "security-admin"),
+            Map.entry("AUDITOR", "auditor")));
 
     @LocalServerPort
     int port;

@@ -62,7 +62,7 @@ public class QueueStore {
     /** How many cases wait at each open stage, counted up to {@link #MOST_COUNTED}. */
     Map<Stage, Integer> counts(Actor.Scope scope) {
         var counts = new EnumMap<Stage, Integer>(Stage.class);
-        for (Stage stage : List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED)) {
+        for (Stage stage : List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED, Stage.SUSPENDED)) {
             var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
             parameters.put("stage", stage.name());
             parameters.put("most", MOST_COUNTED);
@@ -81,7 +81,7 @@ public class QueueStore {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("most", most);
         return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition()
-                        + " and stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED') limit :most) as open")
+                        + " and stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED') limit :most) as open")
                 .params(parameters)
                 .query(Integer.class)
                 .single();
@@ -95,6 +95,7 @@ public class QueueStore {
         TO_ACCEPT(true, Stage.RECEIVED),
         CORRECTING(true, Stage.CORRECTING),
         TO_DECIDE(true, Stage.ACCEPTED),
+        SUSPENDED(true, Stage.SUSPENDED),
         CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED);
 
         private final boolean dueFirst;

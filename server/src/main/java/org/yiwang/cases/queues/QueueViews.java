@@ -65,6 +65,7 @@ public class QueueViews {
         var counts = new LinkedHashMap<String, Integer>();
         counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
         counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
+        counts.put("suspended", waiting.getOrDefault(Stage.SUSPENDED, 0));
         counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
         return counts;
     }

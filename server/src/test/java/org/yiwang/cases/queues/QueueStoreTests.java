@@ -130,9 +130,10 @@ class QueueStoreTests {
                         List.of(Stage.RECEIVED),
                         List.of(Stage.CORRECTING),
                         List.of(Stage.ACCEPTED),
+                        List.of(Stage.SUSPENDED),
                         List.of(Stage.LAPSED, Stage.WITHDRAWN, Stage.REFUSED, Stage.CONCLUDED, Stage.DECIDED));
         assertThat(queues.counts(scope))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy((stage, waiting) -> assertThat(waiting).isEqualTo(1));
     }
 

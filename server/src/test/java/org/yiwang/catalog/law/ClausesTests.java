@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.kernel.ItemCode;
 
@@ -45,6 +46,8 @@ class ClausesTests {
                 "DENY, 《中华人民共和国行政许可法》第三十八条第二款, -, -, false",
                 "DELIVER, 《中华人民共和国行政许可法》第四十四条, 10, WORKING_DAYS, false",
                 "COUNT_WORKING_DAYS, 《中华人民共和国行政许可法》第八十二条, -, -, false",
+                "EXTEND, 《中华人民共和国行政许可法》第四十二条第一款, 10, WORKING_DAYS, false",
+                "EXTEND_JOINT, 《中华人民共和国行政许可法》第四十二条第二款, 15, WORKING_DAYS, false",
                 "PAUSE, 《中华人民共和国行政许可法》第四十五条, -, -, false"
             })
     void ofLicences(Duty duty, String citation, Integer days, TimeLimit.Unit unit, boolean silenceAccepts) {
@@ -68,6 +71,26 @@ class ClausesTests {
         says(rule(duty, INJURY, TODAY), citation, days, unit, false);
         assertThat(law.rule(duty, INJURY, LocalDate.of(2011, 1, 1))).isPresent();
         assertThat(law.rule(duty, INJURY, LocalDate.of(2010, 12, 31))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 10", "44, 10", "45, 15", "60, 15"})
+    void whereSeveralOrgansDecideTogetherThereAreMoreDaysToBeHad(int statutory, int days) {
+        var limit = new TimeLimit(statutory, TimeLimit.Unit.WORKING_DAYS, "");
+        assertThat(law.extension(limit, LICENCE, TODAY).orElseThrow().days().days())
+                .isEqualTo(days);
+        assertThat(law.extension(limit, SERVICE, TODAY)).isEmpty();
+        assertThat(law.extension(limit, LICENCE, LocalDate.of(2004, 6, 30))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pause.class)
+    void whatStopsAClockTheLawOfTheItemSays(Pause pause) {
+        boolean ofLicences = pause.compareTo(Pause.CONCLUSION_AWAITED) < 0;
+        assertThat(law.pausing(pause, LICENCE, TODAY).isPresent()).isEqualTo(ofLicences);
+        assertThat(law.pausing(pause, INJURY, TODAY).isPresent()).isEqualTo(pause == Pause.CONCLUSION_AWAITED);
+        assertThat(law.pausing(pause, SERVICE, TODAY)).isEmpty();
+        assertThat(law.pausing(pause, LICENCE, LocalDate.of(2004, 6, 30))).isEmpty();
     }
 
     @ParameterizedTest
