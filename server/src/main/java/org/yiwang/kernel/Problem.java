@@ -120,9 +120,11 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** The first {@value #MOST_ERRORS} that were found. */
+    /** The first {@value #MOST_ERRORS} that were found; the values of the problem fill their texts, too. */
     public List<Invalid> errors() {
-        return errors;
+        return values.isEmpty()
+                ? errors
+                : errors.stream().map(it -> it.besides(values)).toList();
     }
 
     /** How many were found. */
@@ -157,6 +159,16 @@ public final class Problem extends RuntimeException {
     public record Invalid(String pointer, String code, Map<String, Object> values) {
         public Invalid {
             values = Map.copyOf(values);
+        }
+
+        private Invalid besides(Map<String, Object> more) {
+            var all = new LinkedHashMap<String, Object>(values);
+            more.forEach((name, value) -> {
+                if (!(value instanceof Function<?, ?>)) {
+                    all.putIfAbsent(name, value);
+                }
+            });
+            return new Invalid(pointer, code, all);
         }
 
         public Invalid(String pointer, String code) {

@@ -66,8 +66,7 @@ class SpecialProceduresTests {
     }
 
     private static Map<String, Object> hearing() {
-        return new HashMap<>(Map.of(
-                "kind", "HEARING", "reason", "与他人有重大利益关系", "plannedDays", 10, "document", NOTICE));
+        return new HashMap<>(Map.of("kind", "HEARING", "reason", "与他人有重大利益关系", "plannedDays", 10, "document", NOTICE));
     }
 
     private JsonNode own() {
@@ -75,7 +74,8 @@ class SpecialProceduresTests {
     }
 
     private JsonNode clock(String kind) {
-        return own().get("clocks").valueStream()
+        return own().get("clocks")
+                .valueStream()
                 .filter(it -> it.get("kind").asString().equals(kind))
                 .findFirst()
                 .orElseThrow();
@@ -103,7 +103,10 @@ class SpecialProceduresTests {
         assertThat(clock("SPECIAL_PROCEDURE").get("basis").asString()).contains("第四十五条");
         assertThat(own().get("documents").toString()).contains("特别程序告知书");
         assertThat(resident.get("/api/portal/messages").text()).contains("听证", number);
-        var queued = new Visitor(port).as("approver").get("/api/desk/cases?queue=suspended").text();
+        var queued = new Visitor(port)
+                .as("approver")
+                .get("/api/desk/cases?queue=suspended")
+                .text();
         assertThat(queued).contains(number);
 
         assertThat(desk("approver", "/decide", Map.of("outcome", "GRANTED", "reason", "好", "clause", "法"))
@@ -133,13 +136,16 @@ class SpecialProceduresTests {
         done(desk("approver", "/suspend", review));
         on(MONDAY.plusDays(7));
         done(desk("approver", "/resume", Map.of()));
-        var replayed = resident.get("/api/portal/cases/" + number + "/clocks/replay?law=2004-06-30").json();
+        var replayed = resident.get("/api/portal/cases/" + number + "/clocks/replay?law=2004-06-30")
+                .json();
         assertThat(replayed.get("asOfLaw").toString()).doesNotContain("EXPERT_REVIEW");
-        assertThat(replayed.get("differences").valueStream()
+        assertThat(replayed.get("differences")
+                        .valueStream()
                         .map(it -> it.get("kind").asString())
                         .toList())
                 .contains("PROMISE", "STATUTE", "SPECIAL_PROCEDURE");
-        var today = resident.get("/api/portal/cases/" + number + "/clocks/replay?law=2026-03-02").json();
+        var today = resident.get("/api/portal/cases/" + number + "/clocks/replay?law=2026-03-02")
+                .json();
         assertThat(today.get("differences")).isEmpty();
     }
 
@@ -151,7 +157,8 @@ class SpecialProceduresTests {
         var may = new Visitor(port).as("head").get("/api/desk/cases/" + number).json();
         assertThat(may.get("actions").toString()).isEqualTo("[\"EXTEND\"]");
         assertThat(may.at("/extension/most").asInt()).isEqualTo(10);
-        assertThat(desk("approver", "/extend", Map.of("days", 5, "reason", "忙")).status()).isEqualTo(403);
+        assertThat(desk("approver", "/extend", Map.of("days", 5, "reason", "忙")).status())
+                .isEqualTo(403);
         done(desk("head", "/extend", Map.of("days", 5, "reason", "需要补充核查")));
         assertThat(clock("PROMISE").get("dueOn")).isEqualTo(promise);
         assertThat(clock("STATUTE").get("extended").asInt()).isEqualTo(5);
@@ -171,7 +178,8 @@ class SpecialProceduresTests {
         assertThat(late.at("/code")).isEqualTo("cases/extension-too-late");
         assertThat(late.at("/clause")).contains("第四十二条");
         assertThat(late.at("/due")).isEqualTo(statute.toString());
-        var shown = new Visitor(port).as("head").get("/api/desk/cases/" + number).json();
+        var shown =
+                new Visitor(port).as("head").get("/api/desk/cases/" + number).json();
         assertThat(shown.at("/withheld/0/problem/code").asString()).isEqualTo("cases/extension-too-late");
         assertThat(clock("STATUTE").get("state").asString()).isEqualTo("OVERDUE");
         assertThat(clock("STATUTE").get("dueOn").asString()).isEqualTo(statute.toString());

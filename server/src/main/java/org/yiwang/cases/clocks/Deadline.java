@@ -241,16 +241,24 @@ public record Deadline(
         }
         long stopped = left(counting, true);
         long off = left(counting, false);
-        var due = Sentence.of(
-                        stopped == 0
-                                ? off == 0 ? "cases/clock-due" : "cases/clock-due-with-days-left-out"
-                                : off == 0
-                                        ? "cases/clock-due-after-suspension"
-                                        : "cases/clock-due-after-suspension-with-days-left-out")
-                .with("begin", begin)
-                .with("due", dueOn);
-        due = off == 0 ? due : due.with("left", off);
-        return stopped == 0 ? due : due.with("stopped", stopped);
+        if (stopped > 0) {
+            return off == 0
+                    ? Sentence.of("cases/clock-due-after-suspension")
+                            .with("begin", begin)
+                            .with("stopped", stopped)
+                            .with("due", dueOn)
+                    : Sentence.of("cases/clock-due-after-suspension-with-days-left-out")
+                            .with("begin", begin)
+                            .with("stopped", stopped)
+                            .with("left", off)
+                            .with("due", dueOn);
+        }
+        return off == 0
+                ? Sentence.of("cases/clock-due").with("begin", begin).with("due", dueOn)
+                : Sentence.of("cases/clock-due-with-days-left-out")
+                        .with("begin", begin)
+                        .with("left", off)
+                        .with("due", dueOn);
     }
 
     private static long left(List<WorkingDays.Day> counting, boolean suspended) {

@@ -193,7 +193,14 @@ class DemoCourses {
             /** Was accepted at the window, and written down two days later. */
             void writtenDownLate(int ago) {
                 submit(ago + 3);
-                on(ago, 9, it -> handling.accept(clerk, it, DemoPast.instant(days.back(past.today(), ago + 2, item.region()), LocalTime.of(16, 0))));
+                on(
+                        ago,
+                        9,
+                        it -> handling.accept(
+                                clerk,
+                                it,
+                                DemoPast.instant(
+                                        days.back(past.today(), ago + 2, item.region()), LocalTime.of(16, 0))));
             }
 
             private void suspend(int ago) {
@@ -203,8 +210,7 @@ class DemoCourses {
                         it -> reviewing.suspend(
                                 approver,
                                 it,
-                                new Reviewing.Planned(
-                                        Pause.EXPERT_REVIEW, "涉及新的工艺，需要组织专家评审。", EXPERTS_TAKE, null),
+                                new Reviewing.Planned(Pause.EXPERT_REVIEW, "涉及新的工艺，需要组织专家评审。", EXPERTS_TAKE, null),
                                 null));
             }
 

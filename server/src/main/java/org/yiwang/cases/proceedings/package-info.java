@@ -10,6 +10,8 @@
             "cases.papers",
             "audit",
             "calendar",
+            "catalog",
+            "catalog.law",
             "catalog.items",
             "documents",
             "identity",

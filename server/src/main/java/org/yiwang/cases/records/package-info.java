@@ -7,6 +7,7 @@
             "cases",
             "cases.clocks",
             "catalog",
+            "catalog.law",
             "crypto",
             "identity.parties",
             "standards"

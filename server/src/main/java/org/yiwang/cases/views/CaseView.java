@@ -15,6 +15,7 @@ import org.yiwang.cases.records.Paper;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.law.Rule;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licence;
 import tools.jackson.databind.JsonNode;
@@ -98,9 +99,9 @@ record CaseView(
         static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of(), null);
 
         /** With words at hand, and with what can stop the clocks and on what each rests. */
-        Next offering(List<Phrases.Phrase> offered, Map<Pause, String> stopping) {
+        Next offering(List<Phrases.Phrase> offered, Map<Pause, String> stopping, Language language) {
             var kinds = stopping.entrySet().stream()
-                    .map(it -> new PauseView(it.getKey(), it.getValue()))
+                    .map(it -> new PauseView(it.getKey(), it.getKey().in(language), it.getValue()))
                     .toList();
             return new Next(actions, withheld, offered, kinds, extension);
         }
@@ -124,7 +125,7 @@ record CaseView(
     }
 
     /** @param basis clause of the law, or what the item itself names */
-    record PauseView(Pause kind, String basis) {}
+    record PauseView(Pause kind, String name, String basis) {}
 
     /** @param most days at the most */
     record ExtensionView(int most, String clause) {}

@@ -79,7 +79,7 @@ class CaseViews {
                 contents.whole(shown, history.clocks(), audit.read(shown.applicant(), actor, DataKind.FORM)),
                 history,
                 licences.of(shown),
-                nexts.toOrgan(shown, actor),
+                nexts.toOrgan(shown, actor, language),
                 sections.toOrgan(shown, actor, language));
     }
 

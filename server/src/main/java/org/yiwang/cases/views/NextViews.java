@@ -17,6 +17,7 @@ import org.yiwang.cases.views.CaseView.Next;
 import org.yiwang.cases.views.CaseView.WithheldView;
 import org.yiwang.catalog.law.Pause;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Language;
 
 /** What whoever looks at a case can do with it next, and the words at hand for it. */
 @Component
@@ -57,7 +58,7 @@ class NextViews {
         return next(actions, shown, actor);
     }
 
-    Next toOrgan(Case shown, Actor actor) {
+    Next toOrgan(Case shown, Actor actor, Language language) {
         var actions = new ArrayList<Action>();
         if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);
@@ -79,7 +80,8 @@ class NextViews {
         if (!pausing.isEmpty()) {
             actions.add(Action.SUSPEND);
         }
-        var next = next(actions, shown, actor).offering(phrases.of(shown, version, proceedings.today()), pausing);
+        var next = next(actions, shown, actor)
+                .offering(phrases.of(shown, version, proceedings.today()), pausing, language);
         return may(actor, "cases:extend", Step.EXTEND, shown)
                 ? reviewing
                         .extension(shown, proceedings.now())

@@ -12,6 +12,7 @@
             "cases.filing",
             "cases.queues",
             "audit",
+            "catalog",
             "catalog.items",
             "catalog.law",
             "catalog.places",

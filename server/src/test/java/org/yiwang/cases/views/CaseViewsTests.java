@@ -220,7 +220,7 @@ class CaseViewsTests {
         var reviewed = views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
                 .next();
         assertThat(reviewed.actions()).containsExactly(Action.SUSPEND);
-        assertThat(reviewed.pauses()).containsExactly(new CaseView.PauseView(Pause.HEARING, "第四十五条"));
+        assertThat(reviewed.pauses()).containsExactly(new CaseView.PauseView(Pause.HEARING, "听证", "第四十五条"));
         assertThat(views.desk(at(Stage.DECIDED), staff("APPROVER", "420106"), Language.CHINESE)
                         .next()
                         .pauses())
