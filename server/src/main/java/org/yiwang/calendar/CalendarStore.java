@@ -63,6 +63,15 @@ class CalendarStore {
                 .update();
     }
 
+    /** Notes the digest of what stands in a file; false if that was read before. */
+    boolean isNew(String file, byte[] digest) {
+        return jdbc.sql("""
+                        insert into calendar.files as known (name, digest) values (:name, :digest)
+                        on conflict (name) do update set digest = excluded.digest, read_at = now()
+                        where known.digest <> excluded.digest
+                        """).param("name", file).param("digest", digest).update() == 1;
+    }
+
     /** Lets days be what an operator says they are; what is said already changes nothing. */
     void putNational(List<NationalDay> days) {
         jdbc.sql("""

@@ -26,3 +26,11 @@ alter table calendar.changes drop constraint changes_kind_check,
 
 create trigger standstills_note_changes after insert or update or delete on calendar.standstills
     for each row execute function calendar.note_change();
+
+-- What an operator put down in a file counts once: what is decreed at the desk afterwards holds over a restart.
+create table calendar.files (
+    name    text        primary key,
+    -- SHA-256 of what stood in it when it was read
+    digest  bytea       not null,
+    read_at timestamptz not null default now()
+);
