@@ -1,4 +1,4 @@
-import type { FormProblem } from '@yiwang/ui'
+import { type FormProblem, formatDate, formatShortDate } from '@yiwang/ui'
 import { t } from './texts'
 
 /** The most days one decree may name. */
@@ -51,6 +51,13 @@ export function stretches(days: readonly SpecialDay[]): Stretch[] {
     }
   }
   return found
+}
+
+/** One day, or the first and the last of several; the year is said again only where it is another. */
+export function spanned(first: string, last: string): string {
+  if (!last || first === last) return formatDate(first)
+  const end = first.slice(0, 4) === last.slice(0, 4) ? formatShortDate(last) : formatDate(last)
+  return `${formatDate(first)} – ${end}`
 }
 
 /** How many days a row stands for; none while it is not written as it should be. */

@@ -66,6 +66,7 @@ export const en: Shape<typeof zh> = {
   done: 'Put down: {n} days are not what they were.',
   doneNoneMoved: 'No time limit of an open case moved.',
   moved: '{n} running time limits have another last day',
+  theseDays: 'Days put down',
   movedNote: 'The applicants are told. Where many cases move, all have followed within a minute.',
   movedShown: 'These are the {shown} that fall due first, of {n}.',
   number: 'Case',

@@ -26,7 +26,7 @@ export const zh = {
   takesNone: '不在办公时间',
   document: '公证书',
   recorded: '登记时间',
-  decreeNote: '登记 {region} 及其下级地区的安排。已经登记过的日子，以这一次为准。',
+  decreeNote: '登记{region}及其下级地区的安排。已经登记过的日子，以这一次为准。',
   decreeName: '文号或者文件名称',
   decreeHint: '例如：鄂政办发明电〔2020〕5号',
   rows: '哪些天',
@@ -40,7 +40,7 @@ export const zh = {
   change: '返回修改',
   confirm: '确认登记',
   sureDecree:
-    '《{decree}》：{region} 及其下级地区有 {n} 天的安排以此为准。这是有法律效力的事实：在办件的期限会随之改变，受影响的申请人会收到通知。',
+    '“{decree}”：{region}及其下级地区有 {n} 天的安排以此为准。这是有法律效力的事实：在办件的期限会随之改变，受影响的申请人会收到通知。',
   outageNote:
     '平台停止服务期间，申请人无法提交、补正，期限不应计算。须有公证书证明。只写日期的，从当天零时起、到当天结束。',
   fromDay: '哪一天开始',
@@ -62,6 +62,7 @@ export const zh = {
   done: '已登记，{n} 天的安排有变化。',
   doneNoneMoved: '没有在办件的期限因此改变。',
   moved: '{n} 个在办期限改变了最后一天',
+  theseDays: '登记的日子',
   movedNote: '申请人会收到通知。办件多的时候，一分钟之内全部改好。',
   movedShown: '这里列出最先到期的 {shown} 个，共 {n} 个。',
   number: '办件编号',

@@ -46,7 +46,11 @@ class DeskCalendarController {
         this.audit = audit;
     }
 
-    /** The days of a year that are not like others of their weekday in this region, and who says so. */
+    /**
+     * The days of a year that are not like others of their weekday in this region, and who says so.
+     *
+     * @param year from 2000 to two years from now
+     */
     @GetMapping
     @NotAudited(NotAudited.PUBLIC)
     SpecialDays days(@PathVariable RegionCode region, @RequestParam int year, Language language) {
