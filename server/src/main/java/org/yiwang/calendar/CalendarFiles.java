@@ -66,7 +66,11 @@ final class CalendarFiles {
     }
 
     private static Kind kind(String text) {
-        return Kind.valueOf(text);
+        var kind = Kind.valueOf(text);
+        if (kind == Kind.STILL) {
+            throw new IllegalArgumentException("an outage is no arrangement of holidays");
+        }
+        return kind;
     }
 
     private static String region(String text) {

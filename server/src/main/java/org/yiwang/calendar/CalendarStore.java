@@ -33,6 +33,9 @@ class CalendarStore {
     /** A line of a regional notice. */
     record RegionalDay(String region, LocalDate date, Kind kind, String reason) {}
 
+    /** What was said of a day by whom; null: for the whole country, with the number of the notice. */
+    record Said(@Nullable RegionCode region, LocalDate date, Kind kind, String name, String source) {}
+
     /** Adds what is not there yet, a whole notice at once; what an administrator changed stays. */
     void addNational(List<NationalDay> days) {
         jdbc.sql("""
@@ -60,6 +63,15 @@ class CalendarStore {
                 .update();
     }
 
+    /** Notes the digest of what stands in a file; false if that was read before. */
+    boolean isNew(String file, byte[] digest) {
+        return jdbc.sql("""
+                        insert into calendar.files as known (name, digest) values (:name, :digest)
+                        on conflict (name) do update set digest = excluded.digest, read_at = now()
+                        where known.digest <> excluded.digest
+                        """).param("name", file).param("digest", digest).update() == 1;
+    }
+
     /** Lets days be what an operator says they are; what is said already changes nothing. */
     void putNational(List<NationalDay> days) {
         jdbc.sql("""
@@ -77,9 +89,9 @@ class CalendarStore {
                 .update();
     }
 
-    /** The same for days of regions. */
-    void putOverrides(List<RegionalDay> overrides) {
-        jdbc.sql("""
+    /** The same for days of regions; how many are not what they were. */
+    int putOverrides(List<RegionalDay> overrides) {
+        return jdbc.sql("""
                         insert into calendar.overrides as known (region, date, kind, reason)
                         select * from unnest(:regions::text[], :dates::date[], :kinds::text[], :reasons::text[])
                         on conflict (region, date) do update set kind = excluded.kind, reason = excluded.reason
@@ -110,6 +122,36 @@ class CalendarStore {
                         select extract(year from date)::int from calendar.national_days
                         where extract(month from date) = 10 and extract(day from date) = 1
                         """).query(Integer.class).list());
+    }
+
+    /** What was said of days of a year, for the whole country, these regions and their platform; in the order of the days. */
+    List<Said> said(int year, List<RegionCode> regions) {
+        return jdbc.sql("""
+                        select null as region, date, kind, name, source from calendar.national_days
+                        where date >= :first and date <= :last
+                        union all
+                        select region, date, kind, reason, '' from calendar.overrides
+                        where date >= :first and date <= :last and region = any (:regions)
+                        union all
+                        select region, date, kind, reason, '' from calendar.standstills
+                        where date >= :first and date <= :last and region = any (:regions)
+                        order by date, region nulls first, kind
+                        """)
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .param("regions", regions.stream().map(RegionCode::value).toArray(String[]::new))
+                .query((row, index) -> said(row))
+                .list();
+    }
+
+    private static Said said(ResultSet row) throws SQLException {
+        @Nullable String region = row.getString("region");
+        return new Said(
+                region == null ? null : new RegionCode(region),
+                row.getObject("date", LocalDate.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("source"));
     }
 
     /** How many changes there were; every change before one that is seen is seen. */
@@ -151,13 +193,16 @@ class CalendarStore {
                 .query(NationalDay.class)
                 .list()
                 .forEach(day -> national.put(day.date(), new Special(day.kind(), day.name())));
-        Map<RegionCode, Map<LocalDate, Special>> overrides = new HashMap<>();
-        jdbc.sql("select region, date, kind, reason from calendar.overrides")
+        return new HolidayCalendar(revision, years, national, byRegion("overrides"), byRegion("standstills"));
+    }
+
+    private Map<RegionCode, Map<LocalDate, Special>> byRegion(String table) {
+        Map<RegionCode, Map<LocalDate, Special>> byRegion = new HashMap<>();
+        jdbc.sql("select region, date, kind, reason from calendar." + table)
                 .query(RegionalDay.class)
                 .list()
-                .forEach(day -> overrides
-                        .computeIfAbsent(new RegionCode(day.region()), region -> new HashMap<>())
+                .forEach(day -> byRegion.computeIfAbsent(new RegionCode(day.region()), region -> new HashMap<>())
                         .put(day.date(), new Special(day.kind(), day.reason())));
-        return new HolidayCalendar(revision, years, national, overrides);
+        return byRegion;
     }
 }

@@ -1,8 +1,11 @@
 package org.yiwang.calendar;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import org.yiwang.kernel.HolidayCalendar.Kind;
 /**
  * 放假安排 that an operator puts down before a new release brings them: {@code national.tsv} and {@code regional.tsv} in the
  * folder {@code calendar} below the data folder. They count without a restart, and before what travels with the product; a
- * file that is wrong is taken not at all. Taking a line out of a file takes nothing back: a day says what it is from now on.
+ * file that is wrong is taken not at all, and one that was taken not again, so that what is decreed afterwards holds. Taking a line
+ * out of a file takes nothing back: a day says what it is from now on.
  */
 @Component
 class OperatorCalendar {
@@ -63,13 +67,25 @@ class OperatorCalendar {
             return;
         }
         try {
-            transaction.executeWithoutResult(status -> take.accept(text));
+            transaction.executeWithoutResult(status -> {
+                if (store.isNew(name, digest(text))) {
+                    take.accept(text);
+                    log.info("Read the calendar of {}", folder.resolve(name));
+                }
+            });
             faults.remove(name);
-            log.info("Read the calendar of {}", folder.resolve(name));
         } catch (IllegalArgumentException wrong) {
             fault(name, String.valueOf(wrong.getMessage()));
         }
         seen.put(name, text);
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JRE has it
+        }
     }
 
     /** Null if there is no such file, or none that can be read; a fault of the file is kept. */

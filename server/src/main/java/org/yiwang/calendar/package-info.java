@@ -4,6 +4,7 @@
  * <ul>
  *   <li>Ask it: {@link org.yiwang.kernel.WorkingDays}, which it provides as a bean, and {@link
  *       org.yiwang.calendar.CalendarChanges}
+ *   <li>Tell it: {@link org.yiwang.calendar.Decrees}, {@link org.yiwang.calendar.Outages}
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code calendar}, the folder {@code calendar} below the data folder
@@ -12,7 +13,7 @@
  */
 @ApplicationModule(
         displayName = "工作日历",
-        allowedDependencies = {"kernel", "catalog.places", "database", "jobs"})
+        allowedDependencies = {"kernel", "catalog.places", "database", "demo", "jobs"})
 @NullMarked
 package org.yiwang.calendar;
 

@@ -40,7 +40,7 @@ public class DemoDays {
 
     private boolean works(LocalDate day, RegionCode region) {
         try {
-            return workingDays.isWorkingDay(day, region);
+            return workingDays.areAtWork(day, region);
         } catch (Problem notPublished) {
             return day.getDayOfWeek().getValue() <= FRIDAY;
         }

@@ -163,7 +163,7 @@ public record Actor(
         }
 
         private void parameters(String suffix, Map<String, Object> into) {
-            into.put("scopeRegion" + suffix, region.significant() + (isOfOneRegion() ? "" : "%"));
+            into.put("scopeRegion" + suffix, isOfOneRegion() ? region.value() : region.pattern());
             into.put("scopeDepartments" + suffix, departments.toArray(String[]::new));
         }
 
@@ -255,7 +255,7 @@ public record Actor(
             var parameters = new HashMap<String, Object>();
             parameters.put(
                     "scopeRegions",
-                    areas.stream().map(it -> it.region().significant() + "%").toArray(String[]::new));
+                    areas.stream().map(it -> it.region().pattern()).toArray(String[]::new));
             for (int number = 0; number < areas.size(); number++) {
                 areas.get(number).parameters(areas.size() == 1 ? "" : String.valueOf(number), parameters);
             }
@@ -298,6 +298,18 @@ public record Actor(
             }
         }
         return false;
+    }
+
+    /**
+     * Whether she may do this for all of a region, whatever the department. Administrators, who are bound to no place, may wherever
+     * they may at all.
+     */
+    public boolean mayForAllOf(String permission, RegionCode where) {
+        return duties.stream()
+                .filter(it -> it.permissions().contains(permission))
+                .map(Duty::area)
+                .anyMatch(it ->
+                        it == null || it.departments().isEmpty() && it.region().contains(where));
     }
 
     /** By which of her posts she may do this there: by one of her own, rather than in the stead of somebody. */

@@ -42,6 +42,11 @@ public record RegionCode(String value) {
         return other.value.startsWith(significant());
     }
 
+    /** What the codes of this region and of all below it are {@code like}, in SQL. */
+    public String pattern() {
+        return significant() + "%";
+    }
+
     /** The digits with which the codes of this region and of all below it begin. */
     String significant() {
         return value.endsWith("0000") ? value.substring(0, 2) : value.endsWith("00") ? value.substring(0, 4) : value;

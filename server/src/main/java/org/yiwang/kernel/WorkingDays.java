@@ -39,6 +39,8 @@ public final class WorkingDays {
         HOLIDAY(false, "法定节假日", "public holiday"),
         /** A government gave its region this day off. */
         REGION_OFF(false, "本地安排放假", "day off by regional arrangement"),
+        /** People worked, but the platform stood still, as a notary has certified. */
+        OUTAGE(false, "平台故障，不计入", "platform outage, not counted"),
         /** The clock stands still: 听证、检验、专家评审 and the like (行政许可法 §45). */
         SUSPENDED(false, "期间中止，不计入", "clock suspended");
 
@@ -65,7 +67,7 @@ public final class WorkingDays {
      * One day of a count.
      *
      * @param counted whether it uses up a day of the time limit
-     * @param name the holiday or the region's reason; empty for ordinary days
+     * @param name the holiday, the region's reason or the certificate of an outage; empty for ordinary days
      */
     public record Day(LocalDate date, boolean counted, Why why, String name) {}
 
@@ -102,13 +104,22 @@ public final class WorkingDays {
         return published.get().revision();
     }
 
-    /** Whether people work on this day in this region, and why. */
+    /** Whether this day counts in this region, and why. */
     public Day day(LocalDate date, RegionCode region) {
+        return day(calendarOf(date), date, region);
+    }
+
+    /** Whether people work on this day in this region, whether or not their platform stands still. */
+    public boolean areAtWork(LocalDate date, RegionCode region) {
+        return arranged(calendarOf(date), date, region).counted();
+    }
+
+    private HolidayCalendar calendarOf(LocalDate date) {
         var calendar = published.get();
         if (!calendar.years().contains(date.getYear())) {
             throw Problem.unprocessable("calendar/not-published").with("year", date.getYear());
         }
-        return day(calendar, date, region);
+        return calendar;
     }
 
     /** Known days as they are; in a year that is not published 1 January is off and the weeks are like any others. */
@@ -119,7 +130,15 @@ public final class WorkingDays {
         return newYear && known.counted() ? day(date, Why.HOLIDAY, "元旦") : known;
     }
 
+    /** On a day off nobody loses anything by an outage; on any other nobody can be held to a time limit. */
     private static Day day(HolidayCalendar calendar, LocalDate date, RegionCode region) {
+        var arranged = arranged(calendar, date, region);
+        Special still = calendar.standstill(date, region);
+        return still != null && arranged.counted() ? day(date, Why.OUTAGE, still.name()) : arranged;
+    }
+
+    /** As governments have arranged it. */
+    private static Day arranged(HolidayCalendar calendar, LocalDate date, RegionCode region) {
         Special regional = calendar.override(date, region);
         if (regional != null) {
             return day(date, regional.kind() == Kind.WORK ? Why.REGION_WORKS : Why.REGION_OFF, regional.name());
@@ -136,7 +155,7 @@ public final class WorkingDays {
         return new Day(date, why.works, why, name);
     }
 
-    /** Whether people work on this day in this region. */
+    /** Whether this day counts in this region. */
     public boolean isWorkingDay(LocalDate date, RegionCode region) {
         return day(date, region).counted();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.database.DataFolder;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.RegionCode;
@@ -42,6 +44,9 @@ class OperatorCalendarTests {
     DataFolder data;
 
     @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     JdbcClient jdbc;
 
     Path folder;
@@ -56,6 +61,7 @@ class OperatorCalendarTests {
         Files.deleteIfExists(folder.resolve(OperatorCalendar.NATIONAL));
         Files.deleteIfExists(folder.resolve(OperatorCalendar.REGIONAL));
         operator.read();
+        jdbc.sql("delete from calendar.files").update();
         jdbc.sql("delete from calendar.national_days where extract(year from date) = " + YEAR)
                 .update();
         jdbc.sql("delete from calendar.overrides where extract(year from date) = " + YEAR)
@@ -97,6 +103,21 @@ class OperatorCalendarTests {
                 "region\tdate\tkind\treason\n420100\t" + YEAR + "-06-15\tOFF\t本市放假一天\n");
         operator.read();
         assertThat(calendar().override(LocalDate.of(YEAR, 6, 15), WUCHANG)).isNotNull();
+    }
+
+    @Test
+    void whatIsDecreedAfterAFileWasReadHoldsOverARestart() throws IOException {
+        var day = LocalDate.of(YEAR, 6, 15);
+        Files.writeString(
+                folder.resolve(OperatorCalendar.REGIONAL),
+                "region\tdate\tkind\treason\n420100\t" + day + "\tOFF\t本市放假一天\n");
+        operator.read();
+        store.putOverrides(
+                List.of(new CalendarStore.RegionalDay("420100", day, HolidayCalendar.Kind.WORK, "武政发〔2096〕1号")));
+
+        new OperatorCalendar(store, transaction, data).read();
+
+        assertThat(calendar().override(day, WUCHANG).name()).isEqualTo("武政发〔2096〕1号");
     }
 
     @Test

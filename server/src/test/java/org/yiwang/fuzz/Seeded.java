@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yiwang.stories.Errand;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param elsewhere her case in a region where neither clerk nor approver nor head work
  */
 record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhere, JsonNode application) {
+    private static final Pattern MOVES = Pattern.compile("/api/desk/(calendars/\\{region}|outages)");
+
     private static final String WORDS = "只有我自己知道的话";
 
     static Seeded plant(int port) {
@@ -66,7 +69,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "nationality", List.of("USA", "JPN"),
                 "nonce", List.of("0123456789abcdef"),
                 "event", List.of("birth", "close"),
-                "format", List.of("jsonld", "up-task")));
+                "format", List.of("jsonld", "up-task"),
+                "year", List.of("2026")));
         return new Seeded(
                 known,
                 List.of(number, open, elsewhere, file, licence, document, message, WORDS),
@@ -86,6 +90,11 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
             if (operation.path().contains("/drafts/")) {
                 // one draft for each item and person: in her own she may write down what she has heard of
                 hers.stream().filter(WORDS::equals).filter(told::contains).forEach(it -> leaks.add("tells the words"));
+            } else if (MOVES.matcher(operation.path()).matches()) {
+                // whose last day moves is told by the number of the case, and by nothing else
+                hers.stream()
+                        .filter(it -> told.contains(it) && !told.contains("\"number\":\"" + it))
+                        .forEach(it -> leaks.add("tells what is the resident's: " + it));
             } else {
                 hers.stream().filter(told::contains).forEach(it -> leaks.add("tells what is the resident's: " + it));
                 hers.stream()

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -197,5 +198,67 @@ class WorkingDaysTests {
         var due = days.due(start, count, WUCHANG, List.of(shorter)).dueOn();
         assertThat(days.due(start, count, WUCHANG, List.of(longer)).dueOn()).isAfterOrEqualTo(due);
         assertThat(days.used(start, due, WUCHANG, List.of(shorter))).isEqualTo(count);
+    }
+
+    @Test
+    void noPeriodCountsADayOnWhichThePlatformStoodStillNorEndsOnIt() {
+        var still = LocalDate.parse("2020-06-04"); // a Thursday
+        var work = new WorkingDays(stoodStill(Map.of(HUBEI, Map.of(still, new Special(Kind.STILL, "公证书")))));
+        var due = work.due(LocalDate.parse("2020-06-01"), 3, WUCHANG);
+        assertThat(due.dueOn()).isEqualTo("2020-06-05");
+        assertThat(due.explanation()).contains(new Day(still, false, Why.OUTAGE, "公证书"));
+        assertThat(work.dueInCalendarDays(LocalDate.parse("2020-06-01"), 3, WUCHANG)
+                        .dueOn())
+                .isEqualTo("2020-06-05");
+        assertThat(work.used(LocalDate.parse("2020-06-01"), still, WUCHANG, List.of()))
+                .isEqualTo(2);
+        assertThat(work.areAtWork(still, WUCHANG)).isTrue();
+        assertThat(work.due(LocalDate.parse("2020-06-01"), 3, ELSEWHERE).dueOn())
+                .as("another province has another platform")
+                .isEqualTo("2020-06-04");
+    }
+
+    private static HolidayCalendar stoodStill(Map<RegionCode, Map<LocalDate, Special>> standstills) {
+        var known = calendar();
+        return new HolidayCalendar(0, known.years(), known.national(), known.overrides(), standstills);
+    }
+
+    /** Against a second way to count: first all days on which people are at work, then those without which an outage left them. */
+    @Test
+    void whateverWasDecreedAnOutageTakesTheDaysOfWorkAndNoOthers() {
+        var random = new Random(20_200_203);
+        var year =
+                LocalDate.of(2020, 1, 1).datesUntil(LocalDate.of(2020, 12, 1)).toList();
+        for (int run = 0; run < 2_000; run++) {
+            var decreed = new HashMap<LocalDate, Special>();
+            var still = new HashMap<LocalDate, Special>();
+            for (LocalDate day : year) {
+                if (random.nextInt(6) == 0) {
+                    decreed.put(day, new Special(random.nextBoolean() ? Kind.OFF : Kind.WORK, "令"));
+                }
+                if (random.nextInt(6) == 0) {
+                    still.put(day, new Special(Kind.STILL, "公证书"));
+                }
+            }
+            var overrides = Map.of(random.nextBoolean() ? HUBEI : WUCHANG, Map.copyOf(decreed));
+            var national = calendar().national();
+            var without = new WorkingDays(new HolidayCalendar(Set.of(2020), national, overrides));
+            var work = new WorkingDays(
+                    new HolidayCalendar(0, Set.of(2020), national, overrides, Map.of(HUBEI, Map.copyOf(still))));
+            var start = year.get(random.nextInt(150));
+            int days = 1 + random.nextInt(40);
+
+            var counted = start.plusDays(1)
+                    .datesUntil(year.getLast())
+                    .filter(day -> without.isWorkingDay(day, WUCHANG) && !still.containsKey(day))
+                    .toList();
+            assertThat(work.due(start, days, WUCHANG).dueOn()).isEqualTo(counted.get(days - 1));
+            assertThat(work.dueInCalendarDays(start, days, WUCHANG).dueOn())
+                    .isEqualTo(counted.stream()
+                            .filter(day -> !day.isBefore(start.plusDays(days)))
+                            .findFirst()
+                            .orElseThrow());
+            assertThat(year).allMatch(day -> work.areAtWork(day, WUCHANG) == without.isWorkingDay(day, WUCHANG));
+        }
     }
 }

@@ -80,7 +80,7 @@ public class ClockStore {
     }
 
     private static String below(@Nullable RegionCode region) {
-        return region == null ? "%" : region.value().replaceFirst("(00){1,2}$", "%");
+        return region == null ? "%" : region.pattern();
     }
 
     /** Cases with a running clock that was counted with an older state of the calendar; at most so many. */

@@ -43,6 +43,11 @@ public class Deadlines {
         this.words = words;
     }
 
+    /** The same clocks, counted with other working days. */
+    public Deadlines by(WorkingDays other) {
+        return new Deadlines(other, law, settings, words);
+    }
+
     /** From receipt until the organ has said whether it accepts, or all that is missing. */
     public Deadline notice(LocalDate received, Case filed) {
         return notice(received, filed, received);
@@ -124,7 +129,7 @@ public class Deadlines {
     }
 
     /** The clock with the last day that the calendar gives it now. */
-    private Deadline counted(Deadline deadline, RegionCode region) {
+    public Deadline counted(Deadline deadline, RegionCode region) {
         long revision = workingDays.revision(); // asked first: what is published in between is counted again
         var due = due(deadline, region);
         return deadline.recounted(due == null ? null : due.dueOn(), revision);

@@ -17,7 +17,6 @@ import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.RecordStore;
-import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 
@@ -134,10 +133,12 @@ class Recounts {
     }
 
     private static Sentence day(Change change) {
-        Kind kind = change.kind();
-        var day = kind == null
-                ? Sentence.of("cases/day-as-usual")
-                : kind == Kind.OFF ? Sentence.of("cases/day-off") : Sentence.of("cases/day-of-work");
+        var day = switch (change.kind()) {
+            case null -> Sentence.of("cases/day-as-usual");
+            case OFF -> Sentence.of("cases/day-off");
+            case WORK -> Sentence.of("cases/day-of-work");
+            case STILL -> Sentence.of("cases/day-still");
+        };
         return day.with("day", change.date());
     }
 }

@@ -38,7 +38,7 @@ import org.yiwang.kernel.RegionCode;
 @Profile("demo")
 class DemoProvince implements DemoPart {
     private static final Logger log = LoggerFactory.getLogger(DemoProvince.class);
-    private static final LocalDate EFFECTIVE = LocalDate.of(2020, 7, 1);
+    private static final LocalDate EFFECTIVE = LocalDate.of(2020, 1, 1);
     /** What one county has not claimed yet, for her item manager to do. */
     private static final Set<String> UNCLAIMED = Set.of("000744001000-01-4", "000120208000-01-4");
 

@@ -148,7 +148,7 @@ class ItemPagesTests {
             assertThat(found).hasSizeBetween(1, 1_000);
             found.forEach(it -> {
                 listed.add(it.group(1));
-                assertThat(LocalDate.parse(it.group(2))).isEqualTo(LocalDate.of(2020, 7, 1));
+                assertThat(LocalDate.parse(it.group(2))).isEqualTo(LocalDate.of(2020, 1, 1));
             });
         }
         assertThat(sitemaps.files()).isGreaterThan(5);
