@@ -34,6 +34,7 @@ test('a hearing stops the clocks, the applicant sees by which paper, and the hea
   await page.setViewportSize({ width: 1280, height: 800 })
   await deskAs(page, 'approver', `/desk/queue/suspended?q=${number}`)
   await page.getByRole('link', { name: '食品经营许可' }).first().click()
+  await expect(page.getByRole('button', { name: '结束特别程序' })).toBeVisible()
   await page.keyboard.press('p')
   await page.getByRole('button', { name: '确认结束' }).click()
   await expect(page.getByText('特别程序已结束，期限恢复计算。')).toBeVisible()
