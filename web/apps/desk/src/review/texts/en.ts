@@ -156,7 +156,6 @@ export const en: Shape<typeof zh> = {
     documents: 'Papers',
     timeline: 'History',
     stopped: 'stood still from {from} to {to}: {what} ({document})',
-    stands: 'stands still since {from}: {what} ({document})',
     recorded: 'written down later, on {at}',
     demo: 'Demo data: this history was written down at once, on {at}.',
   },

@@ -150,7 +150,6 @@ export const zh = {
     documents: '文书',
     timeline: '办理经过',
     stopped: '{from}至{to}因{what}中止（{document}）',
-    stands: '{from}起因{what}中止（{document}）',
     recorded: '补记：{at} 录入',
     demo: '演示数据：以下经过于 {at} 一次写入。',
   },

@@ -7,7 +7,6 @@ import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clock;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +16,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.yiwang.calendar.Announced;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseSettings;
@@ -52,17 +49,14 @@ class AffectedClocksTests {
     private static final RegionCode WUHAN = new RegionCode("420100");
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
 
-    private static SingleConnectionDataSource connection;
     private static JdbcClient jdbc;
     private static CaseStore cases;
     private static Deadlines deadlines;
     private static AffectedClocks clocks;
 
     @BeforeAll
-    static void theSchemaOfCases() throws SQLException {
-        connection = new SingleConnectionDataSource(
-                TestDatabase.ofModules("cases").getConnection(), true); // thousands of statements
-        jdbc = JdbcClient.create(connection);
+    static void theSchemaOfCases() {
+        jdbc = JdbcClient.create(TestDatabase.ofModules("cases"));
         cases = new CaseStore(jdbc, TestCipher.cipher(), JsonMapper.shared());
         deadlines = new Deadlines(
                 new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of())),
@@ -70,11 +64,6 @@ class AffectedClocksTests {
                 new CaseSettings(10, 100, 1000),
                 Words.shipped());
         clocks = new AffectedClocks(new ClockGroupStore(jdbc), deadlines);
-    }
-
-    @AfterAll
-    static void nothingIsHeld() {
-        connection.destroy();
     }
 
     @BeforeEach
