@@ -123,7 +123,7 @@ public class Handling {
 
     /** What the organ does before it has accepted, if silence has not by then (行政许可法 §32(4)). */
     private Deed beforeSilence(Step step, Case held, @Nullable Instant happenedAt) {
-        step.from(held.stage());
+        proceedings.inOrder(step, held);
         var deed = Deed.of(step, proceedings.happened(held, happenedAt));
         if (holding.hasPassed(held, Days.of(deed.at()), Consequence.DEEMED_ACCEPTED)) {
             throw Problem.conflict("cases/accepted-by-silence");

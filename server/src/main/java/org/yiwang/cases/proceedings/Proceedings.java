@@ -40,6 +40,7 @@ import org.yiwang.words.Sentence;
 public class Proceedings {
     private final CaseStore store;
     private final RecordStore records;
+    private final Order order;
     private final StepGates gates;
     private final Items items;
     private final Notices notices;
@@ -51,6 +52,7 @@ public class Proceedings {
     Proceedings(
             CaseStore store,
             RecordStore records,
+            Order order,
             StepGates gates,
             Items items,
             Notices notices,
@@ -60,6 +62,7 @@ public class Proceedings {
             Clock clock) {
         this.store = store;
         this.records = records;
+        this.order = order;
         this.gates = gates;
         this.items = items;
         this.notices = notices;
@@ -94,9 +97,15 @@ public class Proceedings {
      * @throws Problem {@code cases/illegal-step}, or what stands in its way, with the clause
      */
     public Case take(Step step, Case held, By by) {
+        inOrder(step, held);
         var after = held.after(step);
         pass(step, held, by);
         return after;
+    }
+
+    /** @throws Problem {@code cases/illegal-step}, with the clause that forbids it where there is one */
+    void inOrder(Step step, Case held) {
+        order.require(step, held, today());
     }
 
     /**

@@ -12,6 +12,7 @@ import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Laws;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.ToldPast;
 import org.yiwang.notify.Notices;
@@ -28,7 +29,16 @@ public final class Doorless {
             ApplicationEventPublisher events,
             Clock clock) {
         return new Proceedings(
-                store, records, mock(StepGates.class), items, notices, mock(Mandates.class), events, noPast(), clock);
+                store,
+                records,
+                new Order(Laws.shipped()),
+                mock(StepGates.class),
+                items,
+                notices,
+                mock(Mandates.class),
+                events,
+                noPast(),
+                clock);
     }
 
     /** Nobody tells of a past. */

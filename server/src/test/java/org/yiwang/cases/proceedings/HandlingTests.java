@@ -103,6 +103,7 @@ class HandlingTests {
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
+            new Order(Laws.shipped()),
             gates,
             items,
             notices,

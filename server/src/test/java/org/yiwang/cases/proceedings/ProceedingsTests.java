@@ -39,6 +39,7 @@ import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.law.Laws;
 import org.yiwang.identity.mandates.Mandates;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
@@ -59,6 +60,7 @@ class ProceedingsTests {
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
+            new Order(Laws.shipped()),
             gates,
             items,
             notices,

@@ -103,6 +103,7 @@ class ReviewingTests {
         var proceedings = new Proceedings(
                 store,
                 records,
+                new Order(Laws.shipped()),
                 gates,
                 items,
                 mock(),
