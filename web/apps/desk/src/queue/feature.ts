@@ -23,6 +23,7 @@ export default {
   starts: [
     { order: 10, permission: 'cases:accept', to: '/queue/to-accept' },
     { order: 20, permission: 'cases:decide', to: '/queue/to-decide' },
+    { order: 25, permission: 'cases:extend', to: '/queue/to-decide' },
   ],
   shown() {
     if (Object.keys(work.counts).length === 0) void countWork()

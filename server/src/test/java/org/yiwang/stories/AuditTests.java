@@ -103,7 +103,9 @@ class AuditTests {
         assertThat(approver.post("/api/desk/cases/" + number + "/decide", decision)
                         .status())
                 .isEqualTo(200);
-        assertThat(records()).containsOnly(Map.entry("case.decide", 1), Map.entry("licence.issue", 1));
+        assertThat(records())
+                .containsOnly(
+                        Map.entry("case.decide", 1), Map.entry("case.conclude", 1), Map.entry("licence.issue", 1));
         assertThat(jdbc.sql("select detail from audit.records where act = 'case.decide' and object_id = :number")
                         .param("number", number)
                         .query(String.class)

@@ -79,7 +79,15 @@ class DeskCareTests {
         clerk.post(path + "/accept", Map.of());
         var denial = approver.post(
                 path + "/decide/preview", Map.of("outcome", "DENIED", "reason", "场所不符", "clause", "第三十八条"));
-        assertThat(denial.text()).contains("不予决定书", "行政复议");
+        assertThat(denial.text()).contains("不予决定书", "六十日内向武昌区人民政府申请行政复议", "六个月内向有管辖权的人民法院提起行政诉讼");
+
+        approver.post(path + "/decide", Map.of("outcome", "DENIED", "reason", "场所不符", "clause", "第三十八条"));
+        var own = resident.get(path.replace("/desk/", "/portal/")).json();
+        assertThat(own.at("/remedies/0/name").asString()).isEqualTo("行政复议");
+        assertThat(own.at("/remedies/0/to").asString()).isEqualTo("武昌区人民政府");
+        assertThat(own.at("/remedies/0/from").asString())
+                .isEqualTo(own.at("/concludedAt").asString().substring(0, 10));
+        assertThat(own.at("/remedies/1/within").asString()).isEqualTo("六个月");
     }
 
     @Test
@@ -242,6 +250,6 @@ class DeskCareTests {
         clerk.post(path + "/accept", Map.of());
         var decided = approver.post(path + "/decide", GRANT);
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
-        return decided.at("/licences/0/identifier");
+        return approver.get(path).at("/licences/0/identifier");
     }
 }

@@ -124,7 +124,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         pool.setJdbcUrl(url);
         pool.setUsername("postgres");
         pool.setPassword("postgres");
-        pool.setMaximumPoolSize(8);
+        pool.setMaximumPoolSize(40);
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(10_000);
         return pool;

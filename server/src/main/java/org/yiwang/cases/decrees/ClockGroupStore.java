@@ -14,17 +14,21 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.decrees.AffectedClocks.Affected;
 import org.yiwang.cases.decrees.AffectedClocks.Moved;
+import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds running clocks by all that gives them their last day: table {@code cases.deadlines}. */
 @Repository
 class ClockGroupStore {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ClockGroupStore(JdbcClient jdbc) {
+    ClockGroupStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -38,11 +42,12 @@ class ClockGroupStore {
     /** Those whose days include one of those that were announced, as far as their first and last day tell. */
     List<Group> touched(Announced announced) {
         return jdbc.sql("""
-                        select c.region, d.kind, d.started_on, d.days, d.unit, d.due_on, count(*) as clocks
+                        select c.region, d.kind, d.started_on, d.days, d.unit, d.due_on, d.extended, d.suspended,
+                            count(*) as clocks
                         from cases.deadlines d join cases.cases c on c.id = d.case_id
                         where d.ended_on is null and c.region like any (:regions)
                             and d.started_on < :last and (d.due_on is null or d.due_on >= :first)
-                        group by c.region, d.kind, d.started_on, d.days, d.unit, d.due_on
+                        group by c.region, d.kind, d.started_on, d.days, d.unit, d.due_on, d.extended, d.suspended
                         """)
                 .param(
                         "regions",
@@ -53,7 +58,7 @@ class ClockGroupStore {
                 .list();
     }
 
-    private static Group group(ResultSet row) throws SQLException {
+    private Group group(ResultSet row) throws SQLException {
         var clock = new Deadline(
                 Deadline.Kind.valueOf(row.getString("kind")),
                 row.getObject("started_on", LocalDate.class),
@@ -64,7 +69,9 @@ class ClockGroupStore {
                 row.getObject("due_on", LocalDate.class),
                 null,
                 false,
-                0);
+                0,
+                row.getInt("extended"),
+                json.readValue(row.getString("suspended"), RecordStore.SUSPENSIONS));
         return new Group(new RegionCode(row.getString("region")), clock, row.getLong("clocks"));
     }
 
@@ -73,11 +80,13 @@ class ClockGroupStore {
         return jdbc.sql("""
                         select c.number, d.kind, d.due_on, moved.after
                         from unnest(:regions::text[], :kinds::text[], :starts::date[], :days::int[], :units::text[], :before::date[],
-                                :after::date[]) as moved (region, kind, started_on, days, unit, before, after)
+                                :extended::int[], :suspended::jsonb[], :after::date[])
+                                as moved (region, kind, started_on, days, unit, before, extended, suspended, after)
                             join cases.cases c on c.region = moved.region
                             join cases.deadlines d on d.case_id = c.id and d.kind = moved.kind
                                 and d.started_on = moved.started_on and d.days = moved.days and d.unit = moved.unit
                                 and d.due_on is not distinct from moved.before
+                                and d.extended = moved.extended and d.suspended = moved.suspended
                         where d.ended_on is null
                         order by moved.after nulls last, c.number, d.position limit :limit
                         """)
@@ -87,6 +96,12 @@ class ClockGroupStore {
                 .param("days", texts(moved, it -> it.group().clock().days()))
                 .param("units", texts(moved, it -> it.group().clock().unit()))
                 .param("before", texts(moved, it -> it.group().clock().dueOn()))
+                .param("extended", texts(moved, it -> it.group().clock().extended()))
+                .param(
+                        "suspended",
+                        texts(
+                                moved,
+                                it -> json.writeValueAsString(it.group().clock().suspensions())))
                 .param("after", texts(moved, Moved::after))
                 .param("limit", limit)
                 .query((row, index) -> affected(row))

@@ -6,6 +6,7 @@
             "cases",
             "cases.clocks",
             "cases.proceedings",
+            "cases.records",
             "audit",
             "calendar",
             "catalog",

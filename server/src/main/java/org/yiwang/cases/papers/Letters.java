@@ -3,11 +3,13 @@ package org.yiwang.cases.papers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.clocks.Remedies;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.law.Duty;
 import org.yiwang.catalog.law.Law;
@@ -22,11 +24,13 @@ import org.yiwang.words.Words;
 public class Letters {
     private final Law law;
     private final Deadlines deadlines;
+    private final Remedies remedies;
     private final Words words;
 
-    Letters(Law law, Deadlines deadlines, Words words) {
+    Letters(Law law, Deadlines deadlines, Remedies remedies, Words words) {
         this.law = law;
         this.deadlines = deadlines;
+        this.remedies = remedies;
         this.words = words;
     }
 
@@ -88,6 +92,24 @@ public class Letters {
                         .with("sentence", rule.words())
                         .with("clause", rule.citation())));
         return words.write(Sentence.of("cases/paper-counting").with("sentences", sentences));
+    }
+
+    /** 告知救济途径: before whom, and within which time, a decision of that day can be contested. */
+    String remedies(Case decided, LocalDate day) {
+        var ways = remedies.against(decided, day).stream()
+                .map(it -> switch (it.remedy().kind()) {
+                    case RECONSIDERATION ->
+                        Sentence.of("cases/paper-reconsideration")
+                                .with("within", it.remedy().written())
+                                .with("to", it.to());
+                    case LITIGATION ->
+                        Sentence.of("cases/paper-litigation")
+                                .with("within", it.remedy().written())
+                                .with("to", it.to());
+                })
+                .map(words::write)
+                .collect(Collectors.joining("，或者"));
+        return words.write(Sentence.of("cases/paper-remedy").with("ways", ways));
     }
 
     /** The last day of a clock, or what is known of it. */

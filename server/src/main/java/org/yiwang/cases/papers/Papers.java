@@ -219,36 +219,37 @@ public class Papers {
     }
 
     public Paper refusal(Case filed, String reason, String clause, Instant at) {
-        return issue(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
+        return issue(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause, at));
     }
 
     public Paper decision(Case filed, Outcome outcome, String reason, String clause, Instant at) {
-        return issue(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+        return issue(filed, kind(outcome), at, decided(filed, outcome, reason, clause, at));
     }
 
     /** What a refusal would say, to an addressee who is masked unless it is a firm; nothing is kept. */
     public OfficialDocument refusalDraft(Case filed, String reason, String clause, Instant at) {
-        return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause));
+        return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause, at));
     }
 
     /** What a decision would say, to an addressee who is masked unless it is a firm; nothing is kept. */
     public OfficialDocument decisionDraft(Case filed, Outcome outcome, String reason, String clause, Instant at) {
-        return draft(filed, kind(outcome), at, decided(filed, outcome, reason, clause));
+        return draft(filed, kind(outcome), at, decided(filed, outcome, reason, clause, at));
     }
 
     private static Paper.Kind kind(Outcome outcome) {
         return outcome == Outcome.GRANTED ? Paper.Kind.GRANT : Paper.Kind.DENIAL;
     }
 
-    private UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause) {
+    private UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause, Instant at) {
         return paper -> paper.paragraph(words.write(Sentence.of("cases/paper-refused")
                         .with("title", filed.title())
                         .with("clause", clause)))
                 .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)))
-                .paragraph(words.write(Sentence.of("cases/paper-remedy")));
+                .paragraph(letters.remedies(filed, Days.of(at)));
     }
 
-    private UnaryOperator<OfficialDocument> decided(Case filed, Outcome outcome, String reason, String clause) {
+    private UnaryOperator<OfficialDocument> decided(
+            Case filed, Outcome outcome, String reason, String clause, Instant at) {
         boolean granted = outcome == Outcome.GRANTED;
         var decision = (granted ? Sentence.of("cases/paper-granted") : Sentence.of("cases/paper-denied"))
                 .with("title", filed.title())
@@ -256,7 +257,7 @@ public class Papers {
         return paper -> {
             var decided = paper.paragraph(words.write(decision))
                     .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)));
-            return granted ? decided : decided.paragraph(words.write(Sentence.of("cases/paper-remedy")));
+            return granted ? decided : decided.paragraph(letters.remedies(filed, Days.of(at)));
         };
     }
 

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The record of a case: steps, clocks, documents. Steps are only ever added. */
 @Repository
 public class RecordStore {
-    private static final TypeReference<List<Suspension>> SUSPENSIONS = new TypeReference<>() {};
+    /** How {@code cases.deadlines.suspended} is read. */
+    public static final TypeReference<List<Suspension>> SUSPENSIONS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;

@@ -14,6 +14,7 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.law.Pause;
+import org.yiwang.catalog.law.Remedy;
 import org.yiwang.catalog.law.Rule;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
@@ -30,6 +31,7 @@ record CaseView(
         @JsonUnwrapped Content content,
         @JsonUnwrapped History history,
         List<LicenceView> licences,
+        List<RemedyView> remedies,
         @JsonUnwrapped Next next,
         @JsonUnwrapped Sections known) {
 
@@ -236,6 +238,25 @@ record CaseView(
 
     /** @param problem how the step would be refused, with the clause it rests on */
     record WithheldView(Action action, Problem problem) {}
+
+    /**
+     * What is open against a decision that is adverse, once its delivery has begun.
+     *
+     * @param within the time in Chinese words, as the decision has it
+     * @param to before whom
+     * @param from the day of the delivery, which is not counted
+     * @param lastDay null while the holidays of its year are not published
+     * @param notBefore the earliest it can be then
+     */
+    record RemedyView(
+            Remedy.Kind kind,
+            String name,
+            String within,
+            String to,
+            String clause,
+            LocalDate from,
+            @Nullable LocalDate lastDay,
+            @Nullable LocalDate notBefore) {}
 
     record LicenceView(String identifier, String title, Licence.Status status) {}
 

@@ -21,6 +21,7 @@ class CaseViews {
     private final ContentViews contents;
     private final HistoryViews histories;
     private final LicenceViews licences;
+    private final RemedyViews remedies;
     private final NextViews nexts;
     private final CaseSections sections;
     private final Audit audit;
@@ -31,6 +32,7 @@ class CaseViews {
             ContentViews contents,
             HistoryViews histories,
             LicenceViews licences,
+            RemedyViews remedies,
             NextViews nexts,
             CaseSections sections,
             Audit audit) {
@@ -39,6 +41,7 @@ class CaseViews {
         this.contents = contents;
         this.histories = histories;
         this.licences = licences;
+        this.remedies = remedies;
         this.nexts = nexts;
         this.sections = sections;
         this.audit = audit;
@@ -53,6 +56,7 @@ class CaseViews {
                 contents.whole(shown, history.clocks(), audit.grounds(shown.applicant(), actor, DataKind.FORM)),
                 history,
                 licences.of(shown),
+                remedies.of(shown, language),
                 nexts.toApplicant(shown, actor),
                 sections.toApplicant(shown, actor, language));
     }
@@ -65,6 +69,7 @@ class CaseViews {
                 applicants.self(actor),
                 contents.papers(filing),
                 histories.of(filing, language),
+                List.of(),
                 List.of(),
                 nexts.toApplicant(shown, actor),
                 sections.toApplicant(shown, actor, language));
@@ -79,6 +84,7 @@ class CaseViews {
                 contents.whole(shown, history.clocks(), audit.read(shown.applicant(), actor, DataKind.FORM)),
                 history,
                 licences.of(shown),
+                remedies.of(shown, language),
                 nexts.toOrgan(shown, actor, language),
                 sections.toOrgan(shown, actor, language));
     }
@@ -90,6 +96,7 @@ class CaseViews {
                 null,
                 Content.NONE,
                 histories.open(shown, language),
+                List.of(),
                 List.of(),
                 Next.NONE,
                 sections.toPublic(shown, language));

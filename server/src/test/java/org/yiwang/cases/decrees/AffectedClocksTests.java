@@ -27,11 +27,13 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.clocks.Deadline.Kind;
+import org.yiwang.cases.clocks.Deadline.Suspension;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.decrees.AffectedClocks.Affected;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.crypto.TestCipher;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.HolidayCalendar.Special;
@@ -63,7 +65,7 @@ class AffectedClocksTests {
                 mock(Law.class),
                 new CaseSettings(10, 100, 1000),
                 Words.shipped());
-        clocks = new AffectedClocks(new ClockGroupStore(jdbc), deadlines);
+        clocks = new AffectedClocks(new ClockGroupStore(jdbc, JsonMapper.shared()), deadlines);
     }
 
     @BeforeEach
@@ -182,7 +184,15 @@ class AffectedClocksTests {
                 null,
                 false,
                 0);
-        return deadlines.counted(opened, WUHAN);
+        var stopped = opened.startedOn().plusDays(random.nextInt(6));
+        var stops = random.nextInt(3) > 0
+                ? List.<Suspension>of()
+                : List.of(new Suspension(
+                        Pause.HEARING,
+                        stopped,
+                        random.nextInt(3) == 0 ? null : stopped.plusDays(random.nextInt(9)),
+                        "听〔2020〕1号"));
+        return deadlines.counted(opened, random.nextInt(3) == 0 ? 5 : 0, stops, WUHAN);
     }
 
     private static Announced off(List<LocalDate> days) {
@@ -208,8 +218,10 @@ class AffectedClocksTests {
         cases.add(filed, QueryCode.random(), "王小美", JsonMapper.shared().createObjectNode(), null);
         jdbc.sql("""
                         insert into cases.deadlines
-                            (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on, met, calendar)
-                        values (:id, 1, :kind, :start, :days, :unit, '', :due, :ended, :met, 0)
+                            (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on, met, calendar,
+                            extended, suspended)
+                        values (:id, 1, :kind, :start, :days, :unit, '', :due, :ended, :met, 0, :extended,
+                            :suspended::jsonb)
                         """)
                 .param("id", filed.id().value())
                 .param("kind", deadline.kind().name())
@@ -219,6 +231,8 @@ class AffectedClocksTests {
                 .param("due", deadline.dueOn())
                 .param("ended", deadline.endedOn())
                 .param("met", deadline.met())
+                .param("extended", deadline.extended())
+                .param("suspended", JsonMapper.shared().writeValueAsString(deadline.suspensions()))
                 .update();
         return filed;
     }

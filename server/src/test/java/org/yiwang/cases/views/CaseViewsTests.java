@@ -29,11 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yiwang.audit.Audit;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.clocks.Pauses;
+import org.yiwang.cases.clocks.Remedies;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.MaterialsTests;
@@ -51,6 +53,7 @@ import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Laws;
 import org.yiwang.catalog.law.Pause;
+import org.yiwang.catalog.law.Remedy;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.catalog.places.Region;
 import org.yiwang.identity.People;
@@ -61,6 +64,7 @@ import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.Licences;
+import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +83,7 @@ class CaseViewsTests {
     private final StepGates gates = mock();
     private final Reviewing reviewing = mock();
     private final Pauses pauses = mock();
+    private final Remedies remedies = mock();
     private final CaseViews views = new CaseViews(
             new HeadViews(store, places),
             new ApplicantViews(people),
@@ -93,6 +98,7 @@ class CaseViewsTests {
                     people,
                     Words.shipped()),
             new LicenceViews(licences),
+            new RemedyViews(remedies, Words.shipped()),
             new NextViews(proceedings, reviewing, pauses, supplements, gates, mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
@@ -245,6 +251,34 @@ class CaseViewsTests {
         assertThat(over.actions()).isEmpty();
         assertThat(over.extension()).isNull();
         assertThat(over.withheld()).containsExactly(new CaseView.WithheldView(Action.EXTEND, late));
+    }
+
+    @Test
+    void whatIsAgainstHerShowsHowItCanBeContestedAndUntilWhen() {
+        var remedy = Remedy.on(MONDAY).getFirst();
+        var delivered = MONDAY.plusDays(3);
+        when(remedies.against(any(), eq(delivered)))
+                .thenReturn(List.of(new Remedies.Open(
+                        remedy, Sentence.of("cases/remedy-court"), delivered, MONDAY.plusDays(63), null)));
+        for (var against : List.of(at(Stage.REFUSED), at(Stage.CONCLUDED).decided(Outcome.DENIED))) {
+            assertThat(views.own(against, resident(against.applicant()), Language.CHINESE)
+                            .remedies())
+                    .containsExactly(new CaseView.RemedyView(
+                            Remedy.Kind.RECONSIDERATION,
+                            "行政复议",
+                            "六十日",
+                            "有管辖权的人民法院",
+                            remedy.citation(),
+                            delivered,
+                            MONDAY.plusDays(63),
+                            null));
+        }
+        for (var other : List.of(
+                at(Stage.ACCEPTED), at(Stage.WITHDRAWN), at(Stage.CONCLUDED).decided(Outcome.GRANTED))) {
+            assertThat(views.own(other, resident(other.applicant()), Language.CHINESE)
+                            .remedies())
+                    .isEmpty();
+        }
     }
 
     @Test

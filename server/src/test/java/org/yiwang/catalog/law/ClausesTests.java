@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.kernel.ItemCode;
+import org.yiwang.kernel.Language;
 
 /** Each clause as the statute gives it: what it asks, of which items, within how many days of which kind, and when. */
 class ClausesTests {
@@ -141,6 +142,18 @@ class ClausesTests {
                             rule.words(),
                             daysOf(rule),
                             rule.from() + " – " + (rule.to() == null ? "" : rule.to()),
+                            String.join(", ", tests)));
+        }
+        for (Remedy remedy : Remedy.all()) {
+            var tests = testsThatName(remedy.citation());
+            assertThat(tests).as("tests that name %s", remedy.citation()).isNotEmpty();
+            rows.add("| %s | %s | `REMEDY` %s | %s | %s | %s |"
+                    .formatted(
+                            remedy.citation(),
+                            Concern.EVERY.words(),
+                            remedy.kind().in(Language.CHINESE),
+                            remedy.written(),
+                            remedy.from() + " – " + (remedy.to() == null ? "" : remedy.to()),
                             String.join(", ", tests)));
         }
         String table = String.join("\n", rows) + "\n";
