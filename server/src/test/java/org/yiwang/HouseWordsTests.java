@@ -65,10 +65,11 @@ class HouseWordsTests {
         for (String type : List.of("GuidePages", "ItemKind", "WorkingDays")) {
             allowed.put(type, names);
         }
-        for (String type : List.of("GuideGaps", "Masking", "SearchText", "WantedLicences", "WhatWasDone")) {
+        for (String type : List.of("GuideGaps", "Masking", "Remedies", "SearchText", "WantedLicences", "WhatWasDone")) {
             allowed.put(type, known);
         }
-        for (String type : List.of("Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper")) {
+        for (String type :
+                List.of("Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper", "Remedy")) {
             allowed.put(type, paper);
         }
         allowed.put("FieldCipher", "stands for what nobody can read, wherever that would have stood");

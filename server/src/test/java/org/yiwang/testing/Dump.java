@@ -37,6 +37,15 @@ public final class Dump {
                 and table_name not like 'flyway\\_%' order by 1
             """;
 
+    /** Columns that the database numbers itself go on after the last number of then. */
+    private static final String COUNTED_ON = """
+            select format('select setval(%L, greatest(1, coalesce((select max(%I) from %I.%I), 1)))',
+                pg_get_serial_sequence(format('%I.%I', table_schema, table_name), column_name),
+                column_name, table_schema, table_name)
+            from information_schema.columns
+            where is_identity = 'YES' and table_schema not in ('pg_catalog', 'information_schema')
+            """;
+
     private Dump() {}
 
     /** Writes down what is in a database, as a superuser sees it, and the keys it can be read with. */
@@ -124,6 +133,9 @@ public final class Dump {
                         .copyIn(
                                 "copy " + words[0] + " (" + words[1] + ") from stdin",
                                 new ByteArrayInputStream(table.getValue()));
+            }
+            for (String sequence : texts(connection, COUNTED_ON)) {
+                statement.execute(sequence);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,6 @@ package org.yiwang.cases.papers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -96,19 +95,20 @@ public class Letters {
 
     /** 告知救济途径: before whom, and within which time, a decision of that day can be contested. */
     String remedies(Case decided, LocalDate day) {
-        var ways = remedies.against(decided, day).stream()
-                .map(it -> switch (it.remedy().kind()) {
-                    case RECONSIDERATION ->
-                        Sentence.of("cases/paper-reconsideration")
-                                .with("within", it.remedy().written())
-                                .with("to", it.to());
-                    case LITIGATION ->
-                        Sentence.of("cases/paper-litigation")
-                                .with("within", it.remedy().written())
-                                .with("to", it.to());
-                })
-                .map(words::write)
-                .collect(Collectors.joining("，或者"));
+        var ways = new ArrayList<Sentence>();
+        for (var open : remedies.against(decided, day)) {
+            ways.add(
+                    switch (open.remedy().kind()) {
+                        case RECONSIDERATION ->
+                            Sentence.of("cases/paper-reconsideration")
+                                    .with("within", open.remedy().written())
+                                    .with("to", open.to());
+                        case LITIGATION ->
+                            Sentence.of("cases/paper-litigation")
+                                    .with("within", open.remedy().written())
+                                    .with("to", open.to());
+                    });
+        }
         return words.write(Sentence.of("cases/paper-remedy").with("ways", ways));
     }
 
