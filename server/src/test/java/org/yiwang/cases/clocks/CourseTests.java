@@ -293,6 +293,9 @@ class CourseTests {
         private final int days;
         private final Unit unit;
         private final Consequence consequence;
+        /** When silence speaks, which nothing stops; null where it does not. */
+        private final @Nullable LocalDate silent;
+
         private final List<@Nullable String[]> stops = new ArrayList<>();
         private int extended;
         private @Nullable LocalDate ended;
@@ -304,6 +307,7 @@ class CourseTests {
             this.days = days;
             this.unit = unit;
             this.consequence = consequence;
+            this.silent = consequence == Consequence.DEEMED_ACCEPTED ? due() : null;
         }
 
         boolean runs() {
@@ -401,8 +405,7 @@ class CourseTests {
 
         private void silence(LocalDate day) {
             for (var clock : List.copyOf(clocks)) {
-                var due = clock.consequence == Consequence.DEEMED_ACCEPTED && clock.runs() ? clock.due() : null;
-                if (due != null && due.isBefore(day)) {
+                if (clock.silent != null && clock.runs() && clock.silent.isBefore(day)) {
                     deemed = true;
                     accept(clock.start, day);
                 }
