@@ -32,7 +32,7 @@ export const en: Shape<typeof zh> = {
   decreeNote:
     'For {region} and all below it. Of days that are put down already, this is what holds from now on.',
   decreeName: 'Number or name of the decree',
-  decreeHint: 'Such as 鄂政办发明电〔2020〕5号',
+  decreeHint: 'Number of the notice, as it is printed on it',
   rows: 'Which days',
   rowFrom: 'Row {n}: from which day',
   rowTo: 'Until which day (leave it out for one day)',
@@ -51,7 +51,7 @@ export const en: Shape<typeof zh> = {
   fromTime: 'At what time (may be left out)',
   toDay: 'On which day it ended',
   toTime: 'At what time (may be left out)',
-  documentHint: 'Such as （2026）鄂武汉证字第 1234 号',
+  documentHint: 'Number of the certificate, as it is printed on it',
   sureOutage:
     'The platform could not be used from {from} until {to}, as {document} certifies. This is a fact with legal effect: no time limit of the province counts the working days in between, and the applicants are told. It cannot be taken back.',
   needDecree: 'Please give the number or name of the decree',
