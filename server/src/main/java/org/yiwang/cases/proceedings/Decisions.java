@@ -11,6 +11,7 @@ import org.yiwang.catalog.items.Items;
 import org.yiwang.documents.OfficialDocument;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 
 /** Looks at a decision before it is made: a decision that was served cannot be taken back. */
@@ -18,12 +19,14 @@ import org.yiwang.kernel.Problem;
 @Transactional(readOnly = true)
 public class Decisions {
     private final Handling handling;
+    private final Order order;
     private final Items items;
     private final Papers papers;
     private final Clock clock;
 
-    Decisions(Handling handling, Items items, Papers papers, Clock clock) {
+    Decisions(Handling handling, Order order, Items items, Papers papers, Clock clock) {
         this.handling = handling;
+        this.order = order;
         this.items = items;
         this.papers = papers;
         this.clock = clock;
@@ -42,7 +45,7 @@ public class Decisions {
      */
     public OfficialDocument decision(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
         var shown = handling.find(actor, "cases:decide", number);
-        Step.DECIDE.from(shown.stage());
+        order.require(Step.DECIDE, shown, Days.of(clock.instant()));
         return papers.decisionDraft(shown, outcome, reason, clause, clock.instant());
     }
 
@@ -53,7 +56,7 @@ public class Decisions {
      */
     public OfficialDocument refusal(Actor actor, CaseNumber number, String reason, String clause) {
         var shown = handling.find(actor, "cases:accept", number);
-        Step.REFUSE.from(shown.stage());
+        order.require(Step.REFUSE, shown, Days.of(clock.instant()));
         return papers.refusalDraft(shown, reason, clause, clock.instant());
     }
 }

@@ -22,17 +22,15 @@ class Order {
 
     /** @throws Problem {@code cases/illegal-step} with the clause that forbids it, where the law of the item has one */
     void require(Step step, Case held, LocalDate day) {
-        if (step.isAllowedAt(held.stage())) {
-            return;
+        try {
+            step.from(held.stage());
+        } catch (Problem illegal) {
+            @Nullable Duty duty = forbidding(step, held.stage());
+            if (duty != null) {
+                law.rule(duty, held.item(), day).map(Rule::citation).ifPresent(it -> illegal.with("clause", it));
+            }
+            throw illegal;
         }
-        var problem = Problem.conflict("cases/illegal-step")
-                .with("stage", held.stage().name())
-                .with("step", step.name());
-        @Nullable Duty duty = forbidding(step, held.stage());
-        if (duty != null) {
-            law.rule(duty, held.item(), day).map(Rule::citation).ifPresent(it -> problem.with("clause", it));
-        }
-        throw problem;
     }
 
     /** What the law asks in the place of that step; null where it says nothing, as of a case that is over. */
