@@ -1,11 +1,11 @@
 import type { Feature } from '../feature'
-import { QUEUES, QUEUE_NAMES, countWork, waitingShown, work } from './work'
+import { QUEUES, QUEUE_NAMES, QUEUE_NEEDS, countWork, waitingShown, work } from './work'
 
 /** The queues of cases: what waits, what waits for others, what is done. */
 export default {
   pages: [
     {
-      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|concluded)',
+      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|withdrawing|to-sign|annulments|concluded)',
       name: 'queue',
       title: { zh: '办件', en: 'Cases' },
       permission: 'cases:read',
@@ -17,7 +17,7 @@ export default {
     order: 300 + number,
     label: QUEUE_NAMES[queue],
     to: `/queue/${queue}`,
-    permission: 'cases:read' as const,
+    permission: QUEUE_NEEDS[queue],
     figure: () => waitingShown(queue),
   })),
   starts: [

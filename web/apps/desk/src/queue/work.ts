@@ -1,8 +1,17 @@
 import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
-import { type Name, nameOf } from '@yiwang/ui'
+import { type Name, type Permission, nameOf } from '@yiwang/ui'
 
-export const QUEUES = ['to-accept', 'to-decide', 'suspended', 'correcting', 'concluded'] as const
+export const QUEUES = [
+  'to-accept',
+  'to-decide',
+  'suspended',
+  'correcting',
+  'withdrawing',
+  'to-sign',
+  'annulments',
+  'concluded',
+] as const
 export type Queue = (typeof QUEUES)[number]
 
 export const QUEUE_NAMES: Record<Queue, Name> = {
@@ -10,7 +19,22 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   'to-decide': { zh: '待决定', en: 'To decide' },
   suspended: { zh: '特别程序', en: 'Suspended' },
   correcting: { zh: '补正中', en: 'With applicant' },
+  withdrawing: { zh: '撤件待确认', en: 'Withdrawals' },
+  'to-sign': { zh: '待我签字', en: 'For my signature' },
+  annulments: { zh: '待批作废', en: 'To annul' },
   concluded: { zh: '已办结', en: 'Closed' },
+}
+
+/** Whose work stands in a queue. */
+export const QUEUE_NEEDS: Record<Queue, Permission> = {
+  'to-accept': 'cases:read',
+  'to-decide': 'cases:read',
+  suspended: 'cases:read',
+  correcting: 'cases:read',
+  withdrawing: 'cases:confirm-withdrawal',
+  'to-sign': 'cases:check',
+  annulments: 'cases:annul',
+  concluded: 'cases:read',
 }
 
 export const queueName = (queue: Queue): string => nameOf(QUEUE_NAMES[queue])

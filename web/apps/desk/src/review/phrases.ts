@@ -6,7 +6,7 @@ import type { Case } from '@yiwang/api'
  */
 export type Phrase = Case['phrases'][number]
 
-const USES = { refuse: 'REFUSE', grant: 'GRANT', deny: 'DENY' } as const
+const USES = { NOT_COMPETENT: 'REFER', NOT_NEEDED: 'NOT_NEEDED', grant: 'GRANT', deny: 'DENY' } as const
 
 export function phrasesFor(one: Case, kind: keyof typeof USES): Phrase[] {
   return one.phrases.filter((phrase) => phrase.use === USES[kind])

@@ -23,7 +23,6 @@ export const en: Shape<typeof zh> = {
   shown: 'Showing {n}',
   shownOf: 'Showing {n} of {total}',
   skip: 'Skip to main content',
-  outcome: { GRANTED: 'granted', DENIED: 'refused' },
   necessity: { REQUIRED: 'Required', OPTIONAL: 'Optional', DEFERRABLE: 'May follow later' },
   display: {
     label: 'Display settings',

@@ -19,7 +19,6 @@ export const zh = {
   shown: '已显示 {n} 条',
   shownOf: '已显示 {n} 条，共 {total} 条',
   skip: '跳到主要内容',
-  outcome: { GRANTED: '准予', DENIED: '不予' },
   necessity: { REQUIRED: '必要', OPTIONAL: '非必要', DEFERRABLE: '容缺后补' },
   display: {
     label: '显示设置',

@@ -19,6 +19,9 @@ export const en: Shape<typeof zh> = {
     suspended:
       'A hearing, a test or an expert review is going on, and the clocks stand still. What should end first stands first.',
     correcting: 'Waiting for documents; the deadline is the applicant’s.',
+    withdrawing: 'Applicants ask to take back what was accepted. Until it is confirmed the clocks run on.',
+    'to-sign': 'A colleague put down a check on site that you were at: look at it and sign.',
+    annulments: 'Cases that shall be voided or deleted, as soon as you have answered.',
     concluded: 'Most recently closed.',
   },
   queueEmpty: {
@@ -26,6 +29,9 @@ export const en: Shape<typeof zh> = {
     'to-decide': 'Nothing is waiting for your decision.',
     suspended: 'No special procedure is going on.',
     correcting: 'Nobody is being waited for.',
+    withdrawing: 'No withdrawal waits to be confirmed.',
+    'to-sign': 'No check waits for your signature.',
+    annulments: 'No proposal waits for your answer.',
     concluded: 'Nothing closed yet.',
   },
   column: {

@@ -15,6 +15,9 @@ export const zh = {
     'to-decide': '先到期的在前。期限以承诺和法定两者中先到的为准。',
     suspended: '听证、检验、专家评审等正在进行，期限中止计算。预计先结束的在前。',
     correcting: '在等申请人补材料，期限是申请人的。',
+    withdrawing: '申请人请求撤回已经受理的申请，等机关确认。期限照常计算。',
+    'to-sign': '同事记录了您参加的现场核查，核对以后请签字。',
+    annulments: '提请作废或者删除的办件，等负责人答复。',
     concluded: '最近办结的。',
   },
   queueEmpty: {
@@ -22,6 +25,9 @@ export const zh = {
     'to-decide': '都办完了，没有等您决定的。',
     suspended: '没有正在进行的特别程序。',
     correcting: '没有在补正的办件。',
+    withdrawing: '没有等着确认的撤回请求。',
+    'to-sign': '没有等您签字的核查记录。',
+    annulments: '没有等您答复的提请。',
     concluded: '还没有办结的。',
   },
   column: {
@@ -38,7 +44,7 @@ export const zh = {
     move: '下一件、上一件',
     openCase: '打开这一件',
     search: '去查找框',
-    queues: '切换待受理、待决定、特别程序、补正中、已办结',
+    queues: '按菜单的次序切换列表',
     help: '打开这个说明',
     accept: '受理',
     supplement: '一次性告知补正',

@@ -44,8 +44,20 @@ export const en: Shape<typeof zh> = {
     ACCEPTED: 'Accepted and under review. Below you see when you will have an answer at the latest.',
     SUSPENDED:
       'A special procedure is going on. Its time does not count; below you see when it should be over.',
+    WITHDRAWING: 'You asked to withdraw it, and the organ has yet to confirm.',
     DECIDED: 'Decided. Your licence and papers are being made out.',
     CONCLUDED: 'Completed.',
+    FORWARDED:
+      'Examined, and sent on to the organ above, which decides. The notice says which organ that is.',
+    VOIDED:
+      'This application has been voided and is not handled any more. The notice gives the reason. You may ask for administrative reconsideration or go to court.',
+    DELETED:
+      'This case had been entered by mistake and has been deleted; nothing was decided. The notice gives the reason. You can apply again.',
+    NOT_NEEDED: 'By law you need nothing of the kind. The notice gives the reason and the law.',
+    NOT_COMPETENT:
+      'This is not for this organ. The decision, and the history below, say to which organ to apply.',
+    NOT_ACCEPTED:
+      'Not accepted. The decision document gives the reasons and the law. You may ask for administrative reconsideration or go to court.',
     REFUSED:
       'Not accepted. The decision document gives the reasons and the law. You may ask for administrative reconsideration or go to court.',
     WITHDRAWN: 'You withdrew this application. You can apply again at any time.',
@@ -126,13 +138,22 @@ export const en: Shape<typeof zh> = {
   },
   withdraw: {
     title: 'Changed your mind?',
-    note: 'You can withdraw until a decision is made. After that you would have to apply again.',
     open: 'Withdraw this application',
     reason: 'Why are you withdrawing?',
     needReason: 'Tell us briefly why',
     confirm: 'Withdraw',
     keep: 'Keep it',
     done: 'Your application has been withdrawn.',
+    asked: 'You have asked to withdraw; the organ has yet to confirm.',
+    waiting: 'You asked to withdraw',
+    keepOn: 'Keep it after all',
+    kept: 'Your application goes on.',
+  },
+  withdrawNote: {
+    WITHDRAW: 'Until it is accepted you can withdraw at once. After that you would have to apply again.',
+    ASK_TO_WITHDRAW:
+      'It is accepted already, so the organ has to confirm. Until then the time limits run on, and you can change your mind. Once it is withdrawn you would have to apply again.',
+    KEEP_ON: 'The organ has yet to confirm. Until then you can change your mind, and it goes on.',
   },
   receipt: {
     title: 'Application submitted',

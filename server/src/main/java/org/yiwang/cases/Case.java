@@ -59,6 +59,11 @@ public record Case(
         return with(stage, outcome, acceptedOn, instant);
     }
 
+    /** The case when it goes on where it was stopped. */
+    public Case backAt(Stage before) {
+        return with(before, outcome, acceptedOn, concludedAt);
+    }
+
     /** The case when this party goes on with it. */
     public Case goingOnWith(UUID party) {
         return new Case(

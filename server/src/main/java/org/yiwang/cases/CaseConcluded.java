@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A case is closed.
  *
  * @param applicant party that applied
- * @param stage how it was closed: CONCLUDED, REFUSED, WITHDRAWN or LAPSED
+ * @param stage how it was closed: CONCLUDED, FORWARDED, REFUSED, WITHDRAWN, LAPSED, VOIDED or DELETED
  * @param outcome what was decided, if it came to a decision
  */
 public record CaseConcluded(

@@ -4,10 +4,14 @@ import static org.yiwang.cases.Stage.ACCEPTED;
 import static org.yiwang.cases.Stage.CONCLUDED;
 import static org.yiwang.cases.Stage.CORRECTING;
 import static org.yiwang.cases.Stage.DECIDED;
+import static org.yiwang.cases.Stage.DELETED;
+import static org.yiwang.cases.Stage.FORWARDED;
 import static org.yiwang.cases.Stage.LAPSED;
 import static org.yiwang.cases.Stage.RECEIVED;
 import static org.yiwang.cases.Stage.REFUSED;
 import static org.yiwang.cases.Stage.SUSPENDED;
+import static org.yiwang.cases.Stage.VOIDED;
+import static org.yiwang.cases.Stage.WITHDRAWING;
 import static org.yiwang.cases.Stage.WITHDRAWN;
 
 import java.util.Set;
@@ -30,14 +34,41 @@ public enum Step {
     RESUME(Set.of(SUSPENDED), ACCEPTED, "特别程序结束，期限恢复计算", "Special procedure over, clocks resumed"),
     /** 延长, once and by the head (行政许可法 §42). */
     EXTEND(Set.of(ACCEPTED), ACCEPTED, "延长办理期限", "Time limit extended"),
+    /** 现场核查, by two officers or more who both sign what they found (行政许可法 §34(3)). */
+    CHECK_ON_SITE(Set.of(ACCEPTED), ACCEPTED, "现场核查", "Checked on site"),
+    /** 转报: examined, and sent on to the organ above, which decides (行政许可法 §35, §43). */
+    FORWARD(Set.of(ACCEPTED), FORWARDED, "审查后转报上级机关", "Examined and forwarded to the organ above"),
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),
     CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
-    WITHDRAW(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
+    /** 撤回 before acceptance, at once. */
+    WITHDRAW(Set.of(RECEIVED, CORRECTING), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
+    /** 撤件: after acceptance the applicant asks for it, and the organ confirms it. */
+    ASK_TO_WITHDRAW(Set.of(ACCEPTED, SUSPENDED), WITHDRAWING, "申请人请求撤回", "The applicant asks to withdraw"),
+    CONFIRM_WITHDRAWAL(Set.of(WITHDRAWING), WITHDRAWN, "确认撤回", "Withdrawal confirmed"),
+    DECLINE_WITHDRAWAL(Set.of(WITHDRAWING), ACCEPTED, "不同意撤回，继续办理", "Withdrawal declined, handling goes on"),
+    /** The applicant thinks better of it before the organ has confirmed. */
+    KEEP_ON(Set.of(WITHDRAWING), ACCEPTED, "申请人不再撤回，继续办理", "The applicant keeps the application"),
+    /** 提请作废, 提请删除: whoever handles it asks the head. */
+    PROPOSE_ANNULMENT(
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), null, "提请终止办理", "Annulment proposed"),
+    DECLINE_ANNULMENT(
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING),
+            null,
+            "不同意终止，继续办理",
+            "Annulment declined, handling goes on"),
+    /** 作废: nothing is left to decide. */
+    VOID(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), VOIDED, "作废", "Voided"),
+    /** 删除: it was entered by mistake. */
+    DELETE(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), DELETED, "删除", "Deleted"),
     LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn"),
     /** 接管: somebody else goes on with it, because whoever had it is gone or cannot be reached. */
-    TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED), null, "准予接管", "Taken over"),
+    TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), null, "准予接管", "Taken over"),
     /** 期限重新计算: the calendar has changed, and with it a last day. */
-    RECOUNT(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, DECIDED), null, "办理期限重新计算", "Time limit counted anew");
+    RECOUNT(
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING, DECIDED),
+            null,
+            "办理期限重新计算",
+            "Time limit counted anew");
 
     private final Set<Stage> from;
     private final @Nullable Stage to;

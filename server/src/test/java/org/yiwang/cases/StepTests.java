@@ -16,22 +16,32 @@ import org.yiwang.kernel.Problem;
 class StepTests {
     /** A dash: the step may not be taken. */
     private static final String LAW = """
-step               | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | DECIDED   | CONCLUDED | REFUSED | WITHDRAWN | LAPSED
-            RECEIVE            | -          | -          | -         | -         | -         | -         | -       | -         | -
-            REQUEST_SUPPLEMENT | CORRECTING | -          | -         | -         | -         | -         | -       | -         | -
-            SUPPLY             | -          | RECEIVED   | -         | -         | -         | -         | -       | -         | -
-            ACCEPT             | ACCEPTED   | -          | -         | -         | -         | -         | -       | -         | -
-            DEEM_ACCEPTED      | ACCEPTED   | -          | -         | -         | -         | -         | -       | -         | -
-            REFUSE             | REFUSED    | -          | -         | -         | -         | -         | -       | -         | -
-            SUSPEND            | -          | -          | SUSPENDED | -         | -         | -         | -       | -         | -
-            RESUME             | -          | -          | -         | ACCEPTED  | -         | -         | -       | -         | -
-            EXTEND             | -          | -          | ACCEPTED  | -         | -         | -         | -       | -         | -
-            DECIDE             | -          | -          | DECIDED   | -         | -         | -         | -       | -         | -
-            CONCLUDE           | -          | -          | -         | -         | CONCLUDED | -         | -       | -         | -
-            WITHDRAW           | WITHDRAWN  | WITHDRAWN  | WITHDRAWN | WITHDRAWN | -         | -         | -       | -         | -
-            LAPSE              | -          | LAPSED     | -         | -         | -         | -         | -       | -         | -
-            TAKE_OVER          | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | -         | -         | -       | -         | -
-            RECOUNT            | RECEIVED   | CORRECTING | ACCEPTED  | SUSPENDED | DECIDED   | -         | -       | -         | -
+            step               | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | CONCLUDED   | FORWARDED   | REFUSED     | WITHDRAWN   | LAPSED      | VOIDED      | DELETED
+            RECEIVE            | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            REQUEST_SUPPLEMENT | CORRECTING  | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            SUPPLY             | -           | RECEIVED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            ACCEPT             | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            DEEM_ACCEPTED      | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            REFUSE             | REFUSED     | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            SUSPEND            | -           | -           | SUSPENDED   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            RESUME             | -           | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -
+            EXTEND             | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            CHECK_ON_SITE      | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            FORWARD            | -           | -           | FORWARDED   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            DECIDE             | -           | -           | DECIDED     | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            CONCLUDE           | -           | -           | -           | -           | -           | CONCLUDED   | -           | -           | -           | -           | -           | -           | -
+            WITHDRAW           | WITHDRAWN   | WITHDRAWN   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            ASK_TO_WITHDRAW    | -           | -           | WITHDRAWING | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -           | -
+            CONFIRM_WITHDRAWAL | -           | -           | -           | -           | WITHDRAWN   | -           | -           | -           | -           | -           | -           | -           | -
+            DECLINE_WITHDRAWAL | -           | -           | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -
+            KEEP_ON            | -           | -           | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -
+            PROPOSE_ANNULMENT  | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
+            DECLINE_ANNULMENT  | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
+            VOID               | VOIDED      | VOIDED      | VOIDED      | VOIDED      | VOIDED      | -           | -           | -           | -           | -           | -           | -           | -
+            DELETE             | DELETED     | DELETED     | DELETED     | DELETED     | DELETED     | -           | -           | -           | -           | -           | -           | -           | -
+            LAPSE              | -           | LAPSED      | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            TAKE_OVER          | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
+            RECOUNT            | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | -           | -           | -           | -           | -           | -           | -
             """;
 
     @Test

@@ -127,10 +127,17 @@ public class Course {
                     end(on, true, ALL);
                     clocks.addAll(deadlines.delivery(on, filed, lawOn(on)));
                 }
-                case REFUSE -> end(on, true, ALL);
+                case REFUSE, FORWARD -> end(on, true, ALL);
                 case CONCLUDE -> end(on, true, EnumSet.of(Kind.DELIVERY));
-                case WITHDRAW, LAPSE -> end(on, false, ALL);
-                case TAKE_OVER, RECOUNT -> {}
+                case WITHDRAW, CONFIRM_WITHDRAWAL, LAPSE, VOID, DELETE -> end(on, false, ALL);
+                case CHECK_ON_SITE,
+                        ASK_TO_WITHDRAW,
+                        DECLINE_WITHDRAWAL,
+                        KEEP_ON,
+                        PROPOSE_ANNULMENT,
+                        DECLINE_ANNULMENT,
+                        TAKE_OVER,
+                        RECOUNT -> {}
             }
         }
 

@@ -96,6 +96,12 @@ class DemoCases implements DemoPart {
             of(here.get(4), LICENSED).reviewed(5, 8);
             of(here.get(5), LICENSED).extended(1);
             of(here.get(7), LICENSED).writtenDownLate(1);
+            of(here.get(9), LICENSED).withdrawing(1);
+            of(here.get(10), LICENSED).withdrawalConfirmed(4);
+            of(here.get(11), LICENSED).annulmentProposed(1);
+            of(here.get(6), LICENSED).voided(8);
+            of(here.get(2), LICENSED).checked(2);
+            of(here.get(1), LICENSED).checkedByOne(1);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
         }
 

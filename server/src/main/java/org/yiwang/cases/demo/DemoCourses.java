@@ -13,10 +13,14 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Step;
 import org.yiwang.cases.filing.Applications;
 import org.yiwang.cases.materials.Supplement;
+import org.yiwang.cases.papers.Refusal;
+import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Handling;
 import org.yiwang.cases.proceedings.Reviewing;
+import org.yiwang.cases.proceedings.SiteChecks;
 import org.yiwang.cases.views.Phrases;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Item;
@@ -49,6 +53,8 @@ class DemoCourses {
     private final Applications applications;
     private final Handling handling;
     private final Reviewing reviewing;
+    private final Endings endings;
+    private final SiteChecks siteChecks;
     private final Phrases phrases;
     private final Items items;
     private final ItemSearch search;
@@ -62,6 +68,8 @@ class DemoCourses {
             Applications applications,
             Handling handling,
             Reviewing reviewing,
+            Endings endings,
+            SiteChecks siteChecks,
             Phrases phrases,
             Items items,
             ItemSearch search,
@@ -73,6 +81,8 @@ class DemoCourses {
         this.applications = applications;
         this.handling = handling;
         this.reviewing = reviewing;
+        this.endings = endings;
+        this.siteChecks = siteChecks;
         this.phrases = phrases;
         this.items = items;
         this.search = search;
@@ -230,14 +240,86 @@ class DemoCourses {
             void refused(int ago) {
                 submit(ago + 2);
                 on(ago, 11, it -> {
-                    var phrase = phrase(it, Phrases.Use.REFUSE);
-                    handling.refuse(clerk, it, "经核对，所申请的情形不在本事项的办理范围内。", phrase, null);
+                    var elsewhere = new Refusal(
+                            Outcome.NOT_COMPETENT,
+                            "经核对，所申请事项的地点不在本区，不属于本机关职权范围。",
+                            phrase(it, Phrases.Use.REFER),
+                            neighbouring());
+                    handling.refuse(clerk, it, elsewhere, null);
                 });
+            }
+
+            /** The organ of the same kind in another district. */
+            private String neighbouring() {
+                String other = item.departmentName().startsWith("洪山区") ? "武昌区" : "洪山区";
+                return item.departmentName().replaceFirst("^.*?[区县市]", other);
             }
 
             void withdrawn(int ago) {
                 submit(ago + 1);
                 on(ago, 13, it -> applications.withdraw(applicant.actor(), it, "情况有变化，暂时不办了。"));
+            }
+
+            /** Was asked so many days ago to be given back, which the organ has yet to confirm. */
+            void withdrawing(int ago) {
+                submit(ago + 3);
+                accept(ago + 2);
+                on(ago, 13, it -> applications.withdraw(applicant.actor(), it, "场地另作他用，不再经营。"));
+            }
+
+            void withdrawalConfirmed(int ago) {
+                withdrawing(ago + 1);
+                on(ago, 10, it -> endings.confirmWithdrawal(clerk, it, null));
+            }
+
+            /** Is to be voided, as whoever handles it proposed so many days ago. */
+            void annulmentProposed(int ago) {
+                submit(ago + 3);
+                accept(ago + 2);
+                on(ago, 9, it -> endings.proposeAnnulment(clerk, it, Step.VOID, "申请人在办理期间又以同一场所重复申请，经核实，以后一件为准。"));
+            }
+
+            void voided(int ago) {
+                annulmentProposed(ago + 1);
+                on(ago, 10, it -> endings.annul(head, it));
+            }
+
+            /** Seen by two officers so many days ago, who have both signed. */
+            void checked(int ago) {
+                checkedByOne(ago + 1);
+                on(
+                        ago,
+                        9,
+                        it -> siteChecks.sign(
+                                approver,
+                                it,
+                                siteChecks
+                                        .of(handling.find(approver, it))
+                                        .getLast()
+                                        .id()));
+            }
+
+            /** Seen by two officers so many days ago, of whom one has signed. */
+            void checkedByOne(int ago) {
+                submit(ago + 3);
+                accept(ago + 2);
+                on(
+                        ago,
+                        15,
+                        it -> siteChecks.record(
+                                clerk,
+                                it,
+                                new SiteChecks.Found(
+                                        "经营场所", "场所、设施与平面图一致，从业人员健康证明齐全，未发现与申请材料不符的情形。", true, List.of(officer(it))),
+                                null));
+            }
+
+            private String officer(CaseNumber of) {
+                return siteChecks.officers(clerk, of).stream()
+                        .filter(it -> it.account().equals(approver.account()))
+                        .map(SiteChecks.Colleague::username)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("nobody to check with in " + item.region()));
             }
 
             /** What was asked for did not come. */

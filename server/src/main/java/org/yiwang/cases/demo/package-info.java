@@ -6,6 +6,7 @@
             "cases",
             "cases.records",
             "cases.materials",
+            "cases.papers",
             "cases.proceedings",
             "cases.filing",
             "cases.views",

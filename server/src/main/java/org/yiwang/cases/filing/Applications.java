@@ -12,7 +12,6 @@ import org.yiwang.cases.OwnCases;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.StepGate;
-import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.drafts.Allowance;
 import org.yiwang.cases.drafts.Drafts;
@@ -24,6 +23,7 @@ import org.yiwang.cases.papers.Papers;
 import org.yiwang.cases.proceedings.Clocks;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Proceedings.By;
+import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Forms;
@@ -168,26 +168,41 @@ public class Applications implements OwnCases {
             store.correct(held.id(), now);
         }
         corrections.supplied(held.id(), proceedings.now());
-        var then = clocks.after(held, version.guide(), new Event(Step.SUPPLY, proceedings.today()));
-        proceedings.record(after, Step.SUPPLY, by, Why.NONE, null);
-        clocks.keep(after, then);
+        proceedings.written(after, Deed.of(Step.SUPPLY, proceedings.now()), by, Why.NONE, null);
         tellIfForAnother(after, Sentence.of("cases/notice-supplied"), actor);
         return after;
     }
 
-    /** Takes an application back (撤回); possible until it is decided. */
+    /**
+     * Takes an application back until it is decided: before it is accepted at once (撤回); after that the organ confirms it (撤件), and
+     * the case waits for that.
+     */
     public Case withdraw(Actor actor, CaseNumber number, String reason) {
         var held = own(actor, number);
-        var version = proceedings.version(held);
-        mayBeHers(actor, version);
+        mayBeHers(actor, proceedings.version(held));
         var by = By.applicant(actor);
+        if (Step.ASK_TO_WITHDRAW.isAllowedAt(held.stage())) {
+            var asked = proceedings.take(Step.ASK_TO_WITHDRAW, held, by);
+            proceedings.record(asked, Step.ASK_TO_WITHDRAW, by, new Why(reason, null), null);
+            tellIfForAnother(asked, Sentence.of("cases/notice-withdrawal-asked"), actor);
+            return asked;
+        }
         var after = proceedings.take(Step.WITHDRAW, held, by).closedAt(proceedings.now());
         var paper = papers.withdrawal(held, reason, proceedings.now());
-        var then = clocks.after(held, version.guide(), new Event(Step.WITHDRAW, proceedings.today()));
-        proceedings.record(after, Step.WITHDRAW, by, new Why(reason, null), paper);
-        clocks.keep(after, then);
+        proceedings.written(after, Deed.of(Step.WITHDRAW, proceedings.now()), by, new Why(reason, null), paper);
         tellIfForAnother(after, Sentence.of("cases/notice-withdrawn"), actor);
         proceedings.concluded(after);
+        return after;
+    }
+
+    /** Keeps an application that she asked to take back, as long as the organ has not confirmed it. */
+    public Case keepOn(Actor actor, CaseNumber number) {
+        var held = own(actor, number);
+        mayBeHers(actor, proceedings.version(held));
+        var by = By.applicant(actor);
+        var after = proceedings.goingOn(proceedings.take(Step.KEEP_ON, held, by));
+        proceedings.record(after, Step.KEEP_ON, by, Why.NONE, null);
+        tellIfForAnother(after, Sentence.of("cases/notice-kept"), actor);
         return after;
     }
 

@@ -64,6 +64,13 @@ public class Letters {
                 .with("law", under(Duty.ACCEPT, filed, day)));
     }
 
+    String forwarded(Case filed, String to, LocalDate day) {
+        return words.write(Sentence.of("cases/paper-forwarded")
+                .with("title", filed.title())
+                .with("law", under(Duty.FORWARD, filed, day))
+                .with("to", to));
+    }
+
     /** 视为受理, which only a rule that says so can bring about. */
     String deemedAccepted(Case filed, Deadline notice) {
         var rule = law.notice(filed.item(), notice.startedOn());

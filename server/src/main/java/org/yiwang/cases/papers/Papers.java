@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
+import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplements;
@@ -218,8 +219,12 @@ public class Papers {
                                 fact(Sentence.of("cases/label-reason"), reason))));
     }
 
-    public Paper refusal(Case filed, String reason, String clause, Instant at) {
-        return issue(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause, at));
+    public Paper refusal(Case filed, Refusal refusal, Instant at) {
+        return issue(filed, kind(refusal), at, refused(filed, refusal, at));
+    }
+
+    private static Paper.Kind kind(Refusal refusal) {
+        return refusal.ground() == Outcome.NOT_NEEDED ? Paper.Kind.NOT_NEEDED : Paper.Kind.REFUSAL;
     }
 
     public Paper decision(Case filed, Outcome outcome, String reason, String clause, Instant at) {
@@ -227,8 +232,8 @@ public class Papers {
     }
 
     /** What a refusal would say, to an addressee who is masked unless it is a firm; nothing is kept. */
-    public OfficialDocument refusalDraft(Case filed, String reason, String clause, Instant at) {
-        return draft(filed, Paper.Kind.REFUSAL, at, refused(filed, reason, clause, at));
+    public OfficialDocument refusalDraft(Case filed, Refusal refusal, Instant at) {
+        return draft(filed, kind(refusal), at, refused(filed, refusal, at));
     }
 
     /** What a decision would say, to an addressee who is masked unless it is a firm; nothing is kept. */
@@ -240,11 +245,20 @@ public class Papers {
         return outcome == Outcome.GRANTED ? Paper.Kind.GRANT : Paper.Kind.DENIAL;
     }
 
-    private UnaryOperator<OfficialDocument> refused(Case filed, String reason, String clause, Instant at) {
-        return paper -> paper.paragraph(words.write(Sentence.of("cases/paper-refused")
+    private UnaryOperator<OfficialDocument> refused(Case filed, Refusal refusal, Instant at) {
+        var decision = refusal.ground() == Outcome.NOT_NEEDED
+                ? Sentence.of("cases/paper-not-needed")
                         .with("title", filed.title())
-                        .with("clause", clause)))
-                .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)))
+                        .with("clause", refusal.clause())
+                : Sentence.of("cases/paper-refused")
+                        .with("title", filed.title())
+                        .with("clause", refusal.clause());
+        var facts = new ArrayList<Fact>(List.of(fact(Sentence.of("cases/label-reason"), refusal.reason())));
+        if (refusal.competent() != null) {
+            facts.add(fact(Sentence.of("cases/label-competent"), refusal.competent()));
+        }
+        return paper -> paper.paragraph(words.write(decision))
+                .facts(facts(filed, facts.toArray(Fact[]::new)))
                 .paragraph(letters.remedies(filed, Days.of(at)));
     }
 
@@ -269,6 +283,65 @@ public class Papers {
                 paper -> paper.paragraph(
                                 words.write(Sentence.of("cases/paper-withdrawn").with("title", filed.title())))
                         .facts(facts(filed, fact(Sentence.of("cases/label-withdrawal-reason"), reason))));
+    }
+
+    /**
+     * 转报: what was found here goes to the organ above.
+     *
+     * @param opinion 审查意见
+     */
+    public Paper forwarding(Case filed, String to, String opinion, LocalDate day, Instant at) {
+        return issue(
+                filed,
+                Paper.Kind.FORWARDING,
+                at,
+                paper -> paper.paragraph(letters.forwarded(filed, to, day))
+                        .facts(facts(
+                                filed,
+                                fact(Sentence.of("cases/label-forwarded-to"), to),
+                                fact(Sentence.of("cases/label-opinion"), opinion))));
+    }
+
+    /** 作废, 删除: says why it ends, and how that can be contested. */
+    public Paper annulment(Case filed, Step step, String reason, Instant at) {
+        var ended = step == Step.VOID
+                ? Sentence.of("cases/paper-voided").with("title", filed.title())
+                : Sentence.of("cases/paper-deleted").with("title", filed.title());
+        return issue(
+                filed,
+                Paper.Kind.ANNULMENT,
+                at,
+                paper -> paper.paragraph(words.write(ended))
+                        .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)))
+                        .paragraph(letters.remedies(filed, Days.of(at))));
+    }
+
+    /**
+     * 现场核查记录: where, what was found, and who saw it.
+     *
+     * @param officers names of all who signed it
+     */
+    public Paper siteCheck(
+            Case filed,
+            String place,
+            String findings,
+            Sentence result,
+            List<String> officers,
+            Instant happened,
+            Instant at) {
+        return issue(
+                filed,
+                Paper.Kind.SITE_CHECK,
+                at,
+                paper -> paper.paragraph(words.write(
+                                Sentence.of("cases/paper-site-check").with("title", filed.title())))
+                        .facts(facts(
+                                filed,
+                                fact(Sentence.of("cases/label-checked-on"), Days.written(Days.of(happened))),
+                                fact(Sentence.of("cases/label-place"), place),
+                                fact(Sentence.of("cases/label-findings"), findings),
+                                fact(Sentence.of("cases/label-check-result"), words.write(result)),
+                                fact(Sentence.of("cases/label-officers"), String.join("、", officers)))));
     }
 
     private Paper issue(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {

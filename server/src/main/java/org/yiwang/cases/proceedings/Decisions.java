@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.papers.Refusal;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.documents.OfficialDocument;
@@ -54,9 +55,10 @@ public class Decisions {
      *
      * @throws Problem {@code cases/unknown} also if it is out of scope; {@code cases/illegal-step} if it cannot be refused
      */
-    public OfficialDocument refusal(Actor actor, CaseNumber number, String reason, String clause) {
+    public OfficialDocument refusal(Actor actor, CaseNumber number, Refusal refusal) {
         var shown = handling.find(actor, "cases:accept", number);
         order.require(Step.REFUSE, shown, Days.of(clock.instant()));
-        return papers.refusalDraft(shown, reason, clause, clock.instant());
+        refusal.require();
+        return papers.refusalDraft(shown, refusal, clock.instant());
     }
 }

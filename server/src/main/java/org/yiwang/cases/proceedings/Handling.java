@@ -3,6 +3,7 @@ package org.yiwang.cases.proceedings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +19,11 @@ import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
-import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -43,6 +44,7 @@ public class Handling {
     private final Holding holding;
     private final Papers papers;
     private final Proceedings proceedings;
+    private final SiteChecks siteChecks;
     private final Delivery delivery;
     private final Audit audit;
 
@@ -56,6 +58,7 @@ public class Handling {
             Holding holding,
             Papers papers,
             Proceedings proceedings,
+            SiteChecks siteChecks,
             Delivery delivery,
             Audit audit) {
         this.store = store;
@@ -67,6 +70,7 @@ public class Handling {
         this.holding = holding;
         this.papers = papers;
         this.proceedings = proceedings;
+        this.siteChecks = siteChecks;
         this.delivery = delivery;
         this.audit = audit;
     }
@@ -188,7 +192,7 @@ public class Handling {
                 && proceedings.hindrance(Step.LAPSE, held, by).isEmpty()) {
             var deed = Deed.of(Step.LAPSE, proceedings.now());
             var after = proceedings.take(deed.step(), held, by).closedAt(deed.at());
-            take(held, after, deed, by, Why.NONE, null);
+            proceedings.written(after, deed, by, Why.NONE, null);
             audit.record("case.lapse", "case", number.value(), null);
             proceedings.tell(after, Sentence.of("cases/notice-lapsed"));
             proceedings.concluded(after);
@@ -196,19 +200,33 @@ public class Handling {
     }
 
     /**
-     * 不予受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32(2)).
+     * 不予受理, 不受理: by a reasoned decision that names the remedy; impossible once accepted (行政许可法 §32).
      *
      * @param happenedAt when, if not now
-     * @throws Problem {@code cases/accepted-by-silence}
+     * @throws Problem {@code cases/accepted-by-silence}; {@code invalid-input} at {@code /competent}: whoever is not competent says who is
      */
-    public Case refuse(Actor actor, CaseNumber number, String reason, String clause, @Nullable Instant happenedAt) {
+    public Case refuse(Actor actor, CaseNumber number, Refusal refusal, @Nullable Instant happenedAt) {
         var held = holding.hold(actor, "cases:accept", number);
+        audit.detail(refusal.ground().name());
         var by = By.organ(actor, held, "cases:accept");
-        var deed = beforeSilence(Step.REFUSE, held, happenedAt);
-        var after = proceedings.take(deed.step(), held, by).closedAt(proceedings.now());
-        var paper = papers.refusal(held, reason, clause, proceedings.now());
-        take(held, after, deed, by, new Why(reason, clause), paper);
-        proceedings.tell(after, Sentence.of("cases/notice-refused"));
+        refusal.require();
+        var before = beforeSilence(Step.REFUSE, held, happenedAt);
+        var after = proceedings
+                .take(before.step(), held, by)
+                .decided(refusal.ground())
+                .closedAt(proceedings.now());
+        var paper = papers.refusal(held, refusal, proceedings.now());
+        var deed = Deed.sending(before.step(), before.at(), refusal.competent());
+        proceedings.written(after, deed, by, new Why(refusal.reason(), refusal.clause()), paper);
+        proceedings.tell(
+                after,
+                switch (refusal.ground()) {
+                    case NOT_NEEDED -> Sentence.of("cases/notice-not-needed");
+                    case NOT_COMPETENT ->
+                        Sentence.of("cases/notice-not-competent")
+                                .with("competent", Objects.requireNonNull(refusal.competent()));
+                    default -> Sentence.of("cases/notice-refused");
+                });
         proceedings.concluded(after);
         return after;
     }
@@ -218,7 +236,7 @@ public class Handling {
      *
      * @param happenedAt when, if not now
      * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so; {@code
-     *     licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
+     *     cases/site-check-missing}, {@code cases/site-check-failed}; {@code licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
      */
     public Case decide(
             Actor actor,
@@ -236,10 +254,11 @@ public class Handling {
             throw Problem.forbidden("cases/same-person");
         }
         if (outcome == Outcome.GRANTED) {
+            siteChecks.require(held);
             delivery.require(held);
         }
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
-        take(held, decided, deed, by, new Why(reason, clause), paper);
+        proceedings.written(decided, deed, by, new Why(reason, clause), paper);
         return decided;
     }
 
@@ -253,18 +272,11 @@ public class Handling {
             }
             var deed = Deed.of(Step.CONCLUDE, proceedings.now());
             var after = proceedings.take(deed.step(), held, By.system()).closedAt(deed.at());
-            take(held, after, deed, By.system(), Why.NONE, null);
+            proceedings.written(after, deed, By.system(), Why.NONE, null);
             audit.record("case.conclude", "case", number.value(), null);
             proceedings.tell(after, granted ? Sentence.of("cases/notice-granted") : Sentence.of("cases/notice-denied"));
             proceedings.concluded(after);
         }
-    }
-
-    /** Writes a step, and lets the clocks follow it. */
-    private void take(Case held, Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
-        var then = clocks.after(held, proceedings.version(held).guide(), deed.event(paper));
-        proceedings.record(after, deed, by, why, paper);
-        clocks.keep(after, then);
     }
 
     /** Lets the running clocks of a case follow the calendar. */

@@ -18,8 +18,12 @@ import org.yiwang.words.Words;
 /** Whoever acts for another does within her mandate what she does (民法典 §162). */
 @Component
 class MandateGate implements StepGate {
-    private static final Map<Step, Act> WANTED =
-            Map.of(Step.RECEIVE, Act.SUBMIT, Step.SUPPLY, Act.SUBMIT, Step.WITHDRAW, Act.WITHDRAW);
+    private static final Map<Step, Act> WANTED = Map.of(
+            Step.RECEIVE, Act.SUBMIT,
+            Step.SUPPLY, Act.SUBMIT,
+            Step.WITHDRAW, Act.WITHDRAW,
+            Step.ASK_TO_WITHDRAW, Act.WITHDRAW,
+            Step.KEEP_ON, Act.WITHDRAW);
 
     private final Words words;
 

@@ -1,6 +1,8 @@
 package org.yiwang.cases.proceedings;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -14,6 +16,16 @@ import org.yiwang.kernel.Problem;
 /** 法定程序: the order in which steps follow each other, and which clause forbids one that is out of it. */
 @Component
 class Order {
+    /** What would put another ending in the place of a decision. */
+    private static final Set<Step> DECIDED_ALREADY = EnumSet.of(
+            Step.WITHDRAW,
+            Step.ASK_TO_WITHDRAW,
+            Step.DECIDE,
+            Step.FORWARD,
+            Step.PROPOSE_ANNULMENT,
+            Step.VOID,
+            Step.DELETE);
+
     private final Law law;
 
     Order(Law law) {
@@ -40,16 +52,19 @@ class Order {
             case CORRECTING -> step == Step.ACCEPT || step == Step.REFUSE ? Duty.SUPPLEMENT : before(step);
             case ACCEPTED -> accepted(step);
             case SUSPENDED ->
-                step == Step.DECIDE || step == Step.EXTEND || step == Step.SUSPEND ? Duty.PAUSE : accepted(step);
-            case DECIDED -> step == Step.WITHDRAW || step == Step.DECIDE ? Duty.DELIVER : accepted(step);
-            case CONCLUDED, REFUSED, WITHDRAWN, LAPSED -> null;
+                step == Step.DECIDE || step == Step.EXTEND || step == Step.SUSPEND || step == Step.FORWARD
+                        ? Duty.PAUSE
+                        : accepted(step);
+            case WITHDRAWING -> accepted(step);
+            case DECIDED -> DECIDED_ALREADY.contains(step) ? Duty.DELIVER : accepted(step);
+            case CONCLUDED, FORWARDED, REFUSED, WITHDRAWN, LAPSED, VOIDED, DELETED -> null;
         };
     }
 
     /** First it is accepted; all that is missing is asked for once. */
     private static @Nullable Duty before(Step step) {
         return switch (step) {
-            case DECIDE, SUSPEND, RESUME, EXTEND -> Duty.ACCEPT;
+            case DECIDE, SUSPEND, RESUME, EXTEND, CHECK_ON_SITE, FORWARD -> Duty.ACCEPT;
             case REQUEST_SUPPLEMENT -> Duty.SUPPLEMENT;
             default -> null;
         };

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.Hindrance;
+import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
@@ -34,12 +37,14 @@ import org.yiwang.words.Sentence;
 
 /**
  * What every step of a case has in common: the case is held, the gates are asked, the stage changes, the step is recorded
- * with who, when and why, the applicant is told. {@link Clocks} lets the clocks and the queues follow.
+ * with who, when and why, {@link Clocks} lets the clocks and the queues follow, the applicant is told.
  */
 @Component
 public class Proceedings {
     private final CaseStore store;
     private final RecordStore records;
+    private final AnnulmentStore annulments;
+    private final Clocks clocks;
     private final Order order;
     private final StepGates gates;
     private final Items items;
@@ -52,6 +57,8 @@ public class Proceedings {
     Proceedings(
             CaseStore store,
             RecordStore records,
+            AnnulmentStore annulments,
+            Clocks clocks,
             Order order,
             StepGates gates,
             Items items,
@@ -62,6 +69,8 @@ public class Proceedings {
             Clock clock) {
         this.store = store;
         this.records = records;
+        this.annulments = annulments;
+        this.clocks = clocks;
         this.order = order;
         this.gates = gates;
         this.items = items;
@@ -168,6 +177,32 @@ public class Proceedings {
         records.addStep(after.id(), entry(after, deed, by, why, paper));
     }
 
+    /** Writes the step, and lets the clocks follow it. */
+    public void written(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
+        var then = clocks.after(after, version(after).guide(), deed.event(paper));
+        record(after, deed, by, why, paper);
+        clocks.keep(after, then);
+    }
+
+    /** Why the latest step of a kind was taken. */
+    String reasonOf(Case held, Step step) {
+        return records.steps(held.id()).reversed().stream()
+                .filter(it -> it.step() == step)
+                .map(RecordStore.Entry::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A case that goes on where it was before its withdrawal was asked for: in a special procedure if one is still going on. */
+    public Case goingOn(Case after) {
+        var stopping = records.events(after.id()).stream()
+                .map(Event::step)
+                .filter(it -> it == Step.SUSPEND || it == Step.RESUME)
+                .toList();
+        return !stopping.isEmpty() && stopping.getLast() == Step.SUSPEND ? after.backAt(Stage.SUSPENDED) : after;
+    }
+
     /** Writes the first step and the first clock of an application that {@link CaseStore#add} has written, and tells. */
     public RecordStore.Entry begin(Case filed, By by, Paper receipt, Deadline notice) {
         var step = entry(filed, Deed.of(Step.RECEIVE, filed.receivedAt()), by, Why.NONE, receipt);
@@ -204,7 +239,8 @@ public class Proceedings {
                 told != null,
                 deed.pause(),
                 deed.days(),
-                deed.reference());
+                deed.reference(),
+                deed.sentTo());
     }
 
     /** Tells the applicant something about her case, with its title and its number, and those who acted for her that there is something. */
@@ -246,7 +282,9 @@ public class Proceedings {
         notices.send(recipient, notice.with("title", about.title()).with("number", number), number, about.itemCode());
     }
 
+    /** Tells the other modules that a case is over; nothing about it waits for an answer any more. */
     public void concluded(Case closed) {
+        annulments.forget(closed.id());
         events.publishEvent(new CaseConcluded(
                 closed.number().value(),
                 closed.title(),
@@ -294,15 +332,21 @@ public class Proceedings {
      * @param pause the special procedure that begins; null for all other steps
      * @param days how long it is announced to take, or how many days are granted; null for all other steps
      * @param reference number of a paper that the organ has of it beside ours; null if there is none
+     * @param sentTo the organ that is named as the right one, or to which it is forwarded; null for all other steps
      */
     public record Deed(
             Step step,
             Instant at,
             @Nullable Pause pause,
             @Nullable Integer days,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String sentTo) {
         public static Deed of(Step step, Instant at) {
-            return new Deed(step, at, null, null, null);
+            return new Deed(step, at, null, null, null, null);
+        }
+
+        static Deed sending(Step step, Instant at, @Nullable String sentTo) {
+            return new Deed(step, at, null, null, null, sentTo);
         }
 
         /** As the clocks see it. */

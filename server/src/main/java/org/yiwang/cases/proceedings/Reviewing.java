@@ -88,7 +88,7 @@ public class Reviewing {
         var guide = proceedings.version(held).guide();
         String basis = pauses.basis(planned.kind(), held, guide, Days.of(at))
                 .orElseThrow(() -> Problem.invalid("/kind", "cases/pause-without-basis"));
-        var deed = new Deed(Step.SUSPEND, at, planned.kind(), planned.plannedDays(), planned.document());
+        var deed = new Deed(Step.SUSPEND, at, planned.kind(), planned.plannedDays(), planned.document(), null);
         var ends = clocks.after(held, guide, deed.event(null)).getLast();
         var paper = papers.specialProcedure(
                 held, planned.kind(), planned.reason(), planned.document(), ends, basis, proceedings.now());
@@ -143,7 +143,7 @@ public class Reviewing {
                     .with("most", rule.days().days())
                     .with("clause", rule.citation());
         }
-        var deed = new Deed(Step.EXTEND, at, null, days, null);
+        var deed = new Deed(Step.EXTEND, at, null, days, null, null);
         var guide = proceedings.version(held).guide();
         var then = clocks.after(held, guide, deed.event(null));
         var statute = then.stream().filter(Reviewing::isStatute).findFirst().orElseThrow();

@@ -16,6 +16,7 @@
             "documents",
             "identity",
             "identity.mandates",
+            "identity.posts",
             "jobs",
             "licence",
             "notify",

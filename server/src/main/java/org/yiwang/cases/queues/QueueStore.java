@@ -23,6 +23,9 @@ public class QueueStore {
     /** Nobody looks at how many more there are; counting them all would take longer than the page. */
     static final int MOST_COUNTED = 1000;
 
+    private static final List<Stage> OPEN =
+            List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED, Stage.SUSPENDED, Stage.WITHDRAWING);
+
     private final JdbcClient jdbc;
     private final CaseStore cases;
 
@@ -35,12 +38,15 @@ public class QueueStore {
      * One page of a queue within a scope. Only what is asked for stands in the statement, so that PostgreSQL goes straight
      * to the page in the index, however deep it lies.
      *
+     * @param reader whose own work some queues hold
      * @param wanted part of the title, or a case number; null for all
      */
-    List<Queued> page(Queue queue, Actor.Scope scope, @Nullable String wanted, @Nullable Cursor after, int limit) {
+    List<Queued> page(
+            Queue queue, Actor.Scope scope, UUID reader, @Nullable String wanted, @Nullable Cursor after, int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
+        parameters.put("reader", reader);
         var sql = new StringBuilder("select " + CaseStore.LISTED + ", applicant_name from cases.cases");
-        sql.append(" where ").append(scope.condition()).append(" and ").append(queue.stages());
+        sql.append(" where ").append(scope.condition()).append(" and ").append(queue.condition());
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");
             parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -62,7 +68,7 @@ public class QueueStore {
     /** How many cases wait at each open stage, counted up to {@link #MOST_COUNTED}. */
     Map<Stage, Integer> counts(Actor.Scope scope) {
         var counts = new EnumMap<Stage, Integer>(Stage.class);
-        for (Stage stage : List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED, Stage.SUSPENDED)) {
+        for (Stage stage : OPEN) {
             var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
             parameters.put("stage", stage.name());
             parameters.put("most", MOST_COUNTED);
@@ -76,12 +82,25 @@ public class QueueStore {
         return counts;
     }
 
+    /** How many cases wait for somebody in a queue that few cases stand in, counted up to {@link #MOST_COUNTED}. */
+    int count(Queue queue, Actor.Scope scope, UUID reader) {
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
+        parameters.put("reader", reader);
+        parameters.put("most", MOST_COUNTED);
+        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition() + " and "
+                        + queue.condition() + " limit :most) as waiting")
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+    }
+
     /** How many cases are open within a scope, counted up to so many. */
     int open(Actor.Scope scope, int most) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("most", most);
-        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition()
-                        + " and stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED') limit :most) as open")
+        return jdbc.sql(
+                        "select count(*) from (select from cases.cases where " + scope.condition()
+                                + " and stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED', 'WITHDRAWING') limit :most) as open")
                 .params(parameters)
                 .query(Integer.class)
                 .single();
@@ -96,14 +115,45 @@ public class QueueStore {
         CORRECTING(true, Stage.CORRECTING),
         TO_DECIDE(true, Stage.ACCEPTED),
         SUSPENDED(true, Stage.SUSPENDED),
-        CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED);
+        WITHDRAWING(true, Stage.WITHDRAWING),
+        /** Checks on site that wait for the reader's signature. */
+        TO_SIGN(
+                " and id in (select case_id from cases.site_check_officers where officer = :reader and signed_at is null)",
+                Stage.ACCEPTED),
+        /** What the head is asked to void or delete. */
+        ANNULMENTS(
+                " and id in (select case_id from cases.annulments)",
+                Stage.RECEIVED,
+                Stage.CORRECTING,
+                Stage.ACCEPTED,
+                Stage.SUSPENDED,
+                Stage.WITHDRAWING),
+        CONCLUDED(
+                false,
+                Stage.DECIDED,
+                Stage.CONCLUDED,
+                Stage.FORWARDED,
+                Stage.REFUSED,
+                Stage.WITHDRAWN,
+                Stage.LAPSED,
+                Stage.VOIDED,
+                Stage.DELETED);
 
         private final boolean dueFirst;
-        private final String stages;
+        private final String condition;
 
         Queue(boolean dueFirst, Stage... stages) {
             this.dueFirst = dueFirst;
-            this.stages = Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", "stage in (", ")"));
+            this.condition = in(stages);
+        }
+
+        Queue(String further, Stage... stages) {
+            this.dueFirst = true;
+            this.condition = in(stages) + further;
+        }
+
+        private static String in(Stage... stages) {
+            return Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", "stage in (", ")"));
         }
 
         boolean dueFirst() {
@@ -111,8 +161,8 @@ public class QueueStore {
         }
 
         /** As a condition in words, so that PostgreSQL sees which index is made for it. */
-        String stages() {
-            return stages;
+        String condition() {
+            return condition;
         }
     }
 }

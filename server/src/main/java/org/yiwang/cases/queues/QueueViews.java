@@ -55,18 +55,26 @@ public class QueueViews {
         var queue = queue(name);
         var scope = actor.ownScope("cases:read");
         var rows = store.page(
-                queue, scope, wanted == null || wanted.isBlank() ? null : wanted.strip(), after(cursor), PAGE + 1);
+                queue,
+                scope,
+                actor.account(),
+                wanted == null || wanted.isBlank() ? null : wanted.strip(),
+                after(cursor),
+                PAGE + 1);
         var page = shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
-        return new QueuePage(page.rows(), page.next(), counts(scope));
+        return new QueuePage(page.rows(), page.next(), counts(actor, scope));
     }
 
-    private Map<String, Integer> counts(Actor.Scope scope) {
+    private Map<String, Integer> counts(Actor actor, Actor.Scope scope) {
         var waiting = store.counts(scope);
         var counts = new LinkedHashMap<String, Integer>();
         counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
         counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
         counts.put("suspended", waiting.getOrDefault(Stage.SUSPENDED, 0));
+        counts.put("withdrawing", waiting.getOrDefault(Stage.WITHDRAWING, 0));
         counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
+        counts.put("to-sign", store.count(QueueStore.Queue.TO_SIGN, scope, actor.account()));
+        counts.put("annulments", store.count(QueueStore.Queue.ANNULMENTS, scope, actor.account()));
         return counts;
     }
 
@@ -99,6 +107,7 @@ public class QueueViews {
                 filed.stage(),
                 filed.stage().in(language),
                 filed.outcome(),
+                filed.outcome() == null ? null : filed.outcome().in(language),
                 filed.receivedAt(),
                 dueOn,
                 notBefore,
@@ -172,6 +181,7 @@ public class QueueViews {
             Stage stage,
             String stageName,
             @Nullable Outcome outcome,
+            @Nullable String outcomeName,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
             @Nullable LocalDate dueNotBefore,

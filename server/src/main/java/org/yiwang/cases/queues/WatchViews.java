@@ -22,7 +22,8 @@ import org.yiwang.kernel.WorkingDays;
 @Transactional
 class WatchViews {
     private static final int PAGE = 40;
-    private static final List<Stage> ORGANS_TURN = List.of(Stage.RECEIVED, Stage.ACCEPTED, Stage.SUSPENDED);
+    private static final List<Stage> ORGANS_TURN =
+            List.of(Stage.RECEIVED, Stage.ACCEPTED, Stage.SUSPENDED, Stage.WITHDRAWING);
     private static final List<QueueViews.Light> WATCHED = List.of(QueueViews.Light.RED, QueueViews.Light.YELLOW);
 
     private final WatchStore store;

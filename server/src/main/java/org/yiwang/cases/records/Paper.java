@@ -18,7 +18,11 @@ public record Paper(String number, Kind kind, String title, Instant issuedAt) {
         EXTENSION_NOTICE("延长办理期限告知书"),
         GRANT("准予决定书"),
         DENIAL("不予决定书"),
-        WITHDRAWAL("撤回申请确认书");
+        WITHDRAWAL("撤回申请确认书"),
+        NOT_NEEDED("不受理告知书"),
+        SITE_CHECK("现场核查记录"),
+        FORWARDING("转报告知书"),
+        ANNULMENT("终止办理告知书");
 
         private final String title;
 

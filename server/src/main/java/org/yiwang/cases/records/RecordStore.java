@@ -54,9 +54,9 @@ public class RecordStore {
     /** At a position that is known to be the next. */
     public void addStep(Case.Id id, int position, Entry entry) {
         jdbc.sql("""
-                        insert into cases.steps (case_id, position, at, happened_at, demo, step, stage, pause, days, reference,
+                        insert into cases.steps (case_id, position, at, happened_at, demo, step, stage, pause, days, reference, sent_to,
                             actor, party, mandate, organ, reason, clause, document, instead_of)
-                        values (:id, :position, :at, :happenedAt, :demo, :step, :stage, :pause, :days, :reference,
+                        values (:id, :position, :at, :happenedAt, :demo, :step, :stage, :pause, :days, :reference, :sentTo,
                             :actor, :party, :mandate, :organ, :reason, :clause, :document, :insteadOf)
                         """)
                 .param("happenedAt", entry.isLate() ? Timestamp.from(entry.happenedAt()) : null)
@@ -64,6 +64,7 @@ public class RecordStore {
                 .param("pause", entry.pause() == null ? null : entry.pause().name())
                 .param("days", entry.days())
                 .param("reference", entry.reference())
+                .param("sentTo", entry.sentTo())
                 .param("insteadOf", entry.insteadOf())
                 .param("id", id.value())
                 .param("position", position)
@@ -99,7 +100,8 @@ public class RecordStore {
                         row.getBoolean("demo"),
                         pause(row),
                         row.getObject("days", Integer.class),
-                        row.getString("reference")))
+                        row.getString("reference"),
+                        row.getString("sent_to")))
                 .list();
     }
 
@@ -304,6 +306,7 @@ public class RecordStore {
      * @param pause the special procedure that began
      * @param days how long that was announced to take, or how many days were granted
      * @param reference number of a paper that the organ has of it beside ours
+     * @param sentTo the organ that was named as the right one, or to which it was forwarded
      */
     public record Entry(
             Instant at,
@@ -321,7 +324,8 @@ public class RecordStore {
             boolean demo,
             @Nullable Pause pause,
             @Nullable Integer days,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String sentTo) {
 
         /** Whether it was written down later than it happened. */
         public boolean isLate() {

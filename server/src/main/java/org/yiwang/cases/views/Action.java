@@ -7,6 +7,10 @@ import org.yiwang.cases.Step;
 enum Action {
     /** The applicant takes it back. */
     WITHDRAW(Step.WITHDRAW),
+    /** The applicant asks to take back what was accepted. */
+    ASK_TO_WITHDRAW(Step.ASK_TO_WITHDRAW),
+    /** The applicant does not want it back any more. */
+    KEEP_ON(Step.KEEP_ON),
     /** The applicant hands in what is missing. */
     SUPPLY(Step.SUPPLY),
     /** The applicant says how it was. */
@@ -21,7 +25,17 @@ enum Action {
     /** 特别程序 ends. */
     RESUME(Step.RESUME),
     EXTEND(Step.EXTEND),
-    DECIDE(Step.DECIDE);
+    CHECK_ON_SITE(Step.CHECK_ON_SITE),
+    CONFIRM_WITHDRAWAL(Step.CONFIRM_WITHDRAWAL),
+    DECLINE_WITHDRAWAL(Step.DECLINE_WITHDRAWAL),
+    /** 转报. */
+    FORWARD(Step.FORWARD),
+    DECIDE(Step.DECIDE),
+    /** Asks the head to void or delete it. */
+    PROPOSE_ANNULMENT(Step.PROPOSE_ANNULMENT),
+    /** Voids or deletes it, as was proposed. */
+    ANNUL(Step.VOID),
+    DECLINE_ANNULMENT(Step.DECLINE_ANNULMENT);
 
     private final @Nullable Step step;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.cases.Outcome;
@@ -32,6 +33,7 @@ record CaseView(
         @JsonUnwrapped History history,
         List<LicenceView> licences,
         List<RemedyView> remedies,
+        @JsonUnwrapped Review review,
         @JsonUnwrapped Next next,
         @JsonUnwrapped Sections known) {
 
@@ -47,6 +49,7 @@ record CaseView(
             Stage stage,
             String stageName,
             @Nullable Outcome outcome,
+            @Nullable String outcomeName,
             Instant receivedAt,
             @Nullable LocalDate acceptedOn,
             @Nullable Instant concludedAt) {}
@@ -82,6 +85,39 @@ record CaseView(
             return new History(steps, clocks, documents);
         }
     }
+
+    /**
+     * What goes on within the organ; nobody else sees it.
+     *
+     * @param annulment that it shall be voided or deleted, as long as nobody has answered
+     * @param siteChecks in the order in which they were written down
+     * @param siteCheckWanted whether nothing is granted before the place was seen
+     */
+    record Review(@Nullable AnnulmentView annulment, List<SiteCheckView> siteChecks, boolean siteCheckWanted) {
+        static final Review NONE = new Review(null, List.of(), false);
+    }
+
+    /** @param own whether whoever looks has proposed it */
+    record AnnulmentView(String kind, String name, String reason, boolean own, Instant at) {}
+
+    /**
+     * @param at when the officers were there
+     * @param result in words
+     * @param toSign whether it waits for the signature of whoever looks
+     */
+    record SiteCheckView(
+            UUID id,
+            Instant at,
+            String place,
+            String findings,
+            boolean passed,
+            String result,
+            List<OfficerView> officers,
+            boolean signed,
+            boolean toSign) {}
+
+    /** @param signedAt null: not yet */
+    record OfficerView(String name, @Nullable Instant signedAt) {}
 
     /**
      * What comes next.
@@ -177,6 +213,7 @@ record CaseView(
      * @param recordedAt when it was written down, if that was later; null otherwise
      * @param demo whether it is history made up for the demo
      * @param by who took the step, in words: the applicant, an organ, or the system
+     * @param sentTo the organ that was named as the right one, or to which it was forwarded
      */
     record StepView(
             Instant at,
@@ -185,15 +222,16 @@ record CaseView(
             Step step,
             String title,
             String by,
+            @Nullable String sentTo,
             @Nullable String reason,
             @Nullable String clause,
             @Nullable String documentNumber) {
         StepView because(@Nullable String why, @Nullable String basis, @Nullable String document) {
-            return new StepView(at, recordedAt, demo, step, title, by, why, basis, document);
+            return new StepView(at, recordedAt, demo, step, title, by, sentTo, why, basis, document);
         }
 
         StepView by(String others) {
-            return new StepView(at, recordedAt, demo, step, title, others, reason, clause, documentNumber);
+            return new StepView(at, recordedAt, demo, step, title, others, sentTo, reason, clause, documentNumber);
         }
     }
 

@@ -9,6 +9,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.views.CaseView.Content;
 import org.yiwang.cases.views.CaseView.Next;
+import org.yiwang.cases.views.CaseView.Review;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 
@@ -22,6 +23,7 @@ class CaseViews {
     private final HistoryViews histories;
     private final LicenceViews licences;
     private final RemedyViews remedies;
+    private final OrganViews organs;
     private final NextViews nexts;
     private final CaseSections sections;
     private final Audit audit;
@@ -33,6 +35,7 @@ class CaseViews {
             HistoryViews histories,
             LicenceViews licences,
             RemedyViews remedies,
+            OrganViews organs,
             NextViews nexts,
             CaseSections sections,
             Audit audit) {
@@ -42,6 +45,7 @@ class CaseViews {
         this.histories = histories;
         this.licences = licences;
         this.remedies = remedies;
+        this.organs = organs;
         this.nexts = nexts;
         this.sections = sections;
         this.audit = audit;
@@ -57,6 +61,7 @@ class CaseViews {
                 history,
                 licences.of(shown),
                 remedies.of(shown, language),
+                Review.NONE,
                 nexts.toApplicant(shown, actor),
                 sections.toApplicant(shown, actor, language));
     }
@@ -71,6 +76,7 @@ class CaseViews {
                 histories.of(filing, language),
                 List.of(),
                 List.of(),
+                Review.NONE,
                 nexts.toApplicant(shown, actor),
                 sections.toApplicant(shown, actor, language));
     }
@@ -85,6 +91,7 @@ class CaseViews {
                 history,
                 licences.of(shown),
                 remedies.of(shown, language),
+                organs.of(shown, actor, language),
                 nexts.toOrgan(shown, actor, language),
                 sections.toOrgan(shown, actor, language));
     }
@@ -98,6 +105,7 @@ class CaseViews {
                 histories.open(shown, language),
                 List.of(),
                 List.of(),
+                Review.NONE,
                 Next.NONE,
                 sections.toPublic(shown, language));
     }

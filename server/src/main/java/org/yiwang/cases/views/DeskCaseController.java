@@ -23,6 +23,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.materials.Answers;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Conclusions;
 import org.yiwang.cases.proceedings.Handling;
 import org.yiwang.cases.queues.QueueViews;
@@ -118,13 +119,13 @@ class DeskCaseController {
         return views.desk(after, actor, language);
     }
 
-    /** Refuses an application with reason and clause (不予受理). */
+    /** Does not accept an application (不予受理, 不受理), with ground, reason and clause; whoever is not competent names who is. */
     @PostMapping("/cases/{number}/refuse")
     @Audited(value = "case.refuse", object = "case", id = "number")
     @RolesAllowed("cases:accept")
-    CaseView refuse(Actor actor, @PathVariable String number, @Valid @RequestBody Refusal request, Language language) {
-        var after = handling.refuse(
-                actor, CasePapers.number(number), request.reason(), request.clause(), request.happenedAt());
+    CaseView refuse(
+            Actor actor, @PathVariable String number, @Valid @RequestBody RefusalRequest request, Language language) {
+        var after = handling.refuse(actor, CasePapers.number(number), request.refusal(), request.happenedAt());
         return views.desk(after, actor, language);
     }
 
@@ -136,7 +137,7 @@ class DeskCaseController {
         var decided = handling.decide(
                 actor,
                 CasePapers.number(number),
-                request.outcome(),
+                request.outcome().outcome,
                 request.reason(),
                 request.clause(),
                 request.happenedAt());
@@ -198,23 +199,68 @@ class DeskCaseController {
             @Nullable @Size(max = 500) @Text(Text.Kind.LINES)
             String reason) {}
 
-    /** @param happenedAt when it was refused, if not now */
-    record Refusal(
+    /**
+     * @param ground without one, any but that it is not needed or for another organ
+     * @param competent the organ that is the right one, where this one is not
+     * @param happenedAt when it was refused, if not now
+     */
+    record RefusalRequest(
+            @Nullable Ground ground,
+
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String reason,
 
             @NotBlank @Size(max = 300) String clause,
 
-            @Nullable Instant happenedAt) {}
+            @Nullable @Size(max = 200) @Text(Text.Kind.LINE) String competent,
+
+            @Nullable Instant happenedAt) {
+        /** Why it is not accepted. */
+        enum Ground {
+            NOT_NEEDED(Outcome.NOT_NEEDED),
+            NOT_COMPETENT(Outcome.NOT_COMPETENT),
+            NOT_ACCEPTED(Outcome.NOT_ACCEPTED);
+
+            private final Outcome outcome;
+
+            Ground(Outcome outcome) {
+                this.outcome = outcome;
+            }
+        }
+
+        Refusal refusal() {
+            return new Refusal(
+                    ground == null ? Outcome.NOT_ACCEPTED : ground.outcome,
+                    reason,
+                    clause,
+                    competent == null || competent.isBlank() ? null : competent.strip());
+        }
+    }
 
     /** @param happenedAt when it was decided, if not now */
     record Decision(
-            @NotNull Outcome outcome,
+            @NotNull Verdict outcome,
 
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String reason,
 
             @NotBlank @Size(max = 300) String clause,
 
-            @Nullable Instant happenedAt) {}
+            @Nullable Instant happenedAt) {
+        /** What is decided about what was applied for. */
+        enum Verdict {
+            GRANTED(Outcome.GRANTED),
+            DENIED(Outcome.DENIED);
+
+            private final Outcome outcome;
+
+            Verdict(Outcome outcome) {
+                this.outcome = outcome;
+            }
+
+            Outcome outcome() {
+                return outcome;
+            }
+        }
+    }
 }

@@ -46,8 +46,8 @@ class DeskDecisionController {
     @RolesAllowed("cases:decide")
     LetterView previewDecision(
             Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Decision asked) {
-        return LetterView.of(
-                decisions.decision(actor, CasePapers.number(number), asked.outcome(), asked.reason(), asked.clause()));
+        return LetterView.of(decisions.decision(
+                actor, CasePapers.number(number), asked.outcome().outcome(), asked.reason(), asked.clause()));
     }
 
     /** The paper that this refusal would have, as it would be worded; nothing is decided and nothing kept. */
@@ -55,8 +55,8 @@ class DeskDecisionController {
     @Audited(value = "case.preview-letter", object = "case", id = "number")
     @RolesAllowed("cases:accept")
     LetterView previewRefusal(
-            Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.Refusal asked) {
-        return LetterView.of(decisions.refusal(actor, CasePapers.number(number), asked.reason(), asked.clause()));
+            Actor actor, @PathVariable String number, @Valid @RequestBody DeskCaseController.RefusalRequest asked) {
+        return LetterView.of(decisions.refusal(actor, CasePapers.number(number), asked.refusal()));
     }
 
     /**

@@ -45,6 +45,7 @@ class HeadViews {
                 shown.stage(),
                 shown.stage().in(language),
                 shown.outcome(),
+                shown.outcome() == null ? null : shown.outcome().in(language),
                 shown.receivedAt(),
                 shown.acceptedOn(),
                 shown.concludedAt());

@@ -133,6 +133,7 @@ class HistoryViews {
                 entry.step(),
                 words.say(title(entry), language),
                 by,
+                entry.sentTo(),
                 null,
                 null,
                 null);
@@ -144,6 +145,9 @@ class HistoryViews {
             title = Sentence.of("cases/step-of-pause")
                     .named("step", entry.step()::in)
                     .named("pause", entry.pause()::in);
+        }
+        if (entry.sentTo() != null) {
+            title = Sentence.of("cases/step-to").with("step", title).with("to", entry.sentTo());
         }
         return entry.days() == null
                 ? title

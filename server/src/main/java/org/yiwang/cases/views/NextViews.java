@@ -3,6 +3,7 @@ package org.yiwang.cases.views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -10,6 +11,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.materials.SupplementStore;
+import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
@@ -24,6 +26,7 @@ import org.yiwang.kernel.Language;
 class NextViews {
     private final Proceedings proceedings;
     private final Reviewing reviewing;
+    private final Endings endings;
     private final Pauses pauses;
     private final SupplementStore supplements;
     private final StepGates gates;
@@ -32,12 +35,14 @@ class NextViews {
     NextViews(
             Proceedings proceedings,
             Reviewing reviewing,
+            Endings endings,
             Pauses pauses,
             SupplementStore supplements,
             StepGates gates,
             Phrases phrases) {
         this.proceedings = proceedings;
         this.reviewing = reviewing;
+        this.endings = endings;
         this.pauses = pauses;
         this.supplements = supplements;
         this.gates = gates;
@@ -46,8 +51,10 @@ class NextViews {
 
     Next toApplicant(Case shown, Actor actor) {
         var actions = new ArrayList<Action>();
-        if (Step.WITHDRAW.isAllowedAt(shown.stage())) {
-            actions.add(Action.WITHDRAW);
+        for (var hers : List.of(Action.WITHDRAW, Action.ASK_TO_WITHDRAW, Action.KEEP_ON)) {
+            if (Objects.requireNonNull(hers.step()).isAllowedAt(shown.stage())) {
+                actions.add(hers);
+            }
         }
         if (Step.SUPPLY.isAllowedAt(shown.stage())) {
             actions.add(Action.SUPPLY);
@@ -67,9 +74,20 @@ class NextViews {
             }
             actions.add(Action.REFUSE);
         }
+        if (may(actor, "cases:confirm-withdrawal", Step.CONFIRM_WITHDRAWAL, shown)) {
+            actions.add(Action.CONFIRM_WITHDRAWAL);
+            actions.add(Action.DECLINE_WITHDRAWAL);
+        }
+        if (may(actor, "cases:check", Step.CHECK_ON_SITE, shown)) {
+            actions.add(Action.CHECK_ON_SITE);
+        }
         if (may(actor, "cases:decide", Step.DECIDE, shown) && proceedings.mayDecide(actor, shown)) {
             actions.add(Action.DECIDE);
         }
+        if (may(actor, "cases:forward", Step.FORWARD, shown)) {
+            actions.add(Action.FORWARD);
+        }
+        actions.addAll(annulment(actor, shown));
         if (may(actor, "cases:suspend", Step.RESUME, shown)) {
             actions.add(Action.RESUME);
         }
@@ -90,9 +108,24 @@ class NextViews {
                 : next;
     }
 
+    /** Whoever handles it proposes, and somebody else answers. */
+    private List<Action> annulment(Actor actor, Case shown) {
+        var proposed = endings.proposed(shown);
+        if (proposed.isEmpty()) {
+            return may(actor, "cases:propose-annulment", Step.PROPOSE_ANNULMENT, shown)
+                    ? List.of(Action.PROPOSE_ANNULMENT)
+                    : List.of();
+        }
+        return may(actor, "cases:annul", Step.VOID, shown)
+                        && !proposed.get().by().equals(actor.account())
+                ? List.of(Action.ANNUL, Action.DECLINE_ANNULMENT)
+                : List.of();
+    }
+
     private static boolean may(Actor actor, String permission, Step step, Case shown) {
         return step.isAllowedAt(shown.stage()) && actor.may(permission, shown.region(), shown.department());
     }
+
     /** What the stage allows, and of it what something stands in the way of. */
     private Next next(List<Action> atThisStage, Case shown, Actor actor) {
         var actions = new ArrayList<Action>();

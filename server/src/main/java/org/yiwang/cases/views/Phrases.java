@@ -26,7 +26,10 @@ public class Phrases {
 
     /** What a phrase is for. */
     public enum Use {
-        REFUSE,
+        /** 不予受理: it is for another organ. */
+        REFER,
+        /** 不受理. */
+        NOT_NEEDED,
         GRANT,
         DENY
     }
@@ -44,10 +47,10 @@ public class Phrases {
                 .filter(it -> it.startsWith("《"))
                 .toList();
         clauses(Duty.REFER, held, day, own)
-                .forEach(it -> phrases.add(phrase(Use.REFUSE, Sentence.of("cases/phrase-refer"), it)));
+                .forEach(it -> phrases.add(phrase(Use.REFER, Sentence.of("cases/phrase-refer"), it)));
         law.rule(Duty.TELL_NOT_NEEDED, held.item(), day)
                 .map(Rule::citation)
-                .ifPresent(it -> phrases.add(phrase(Use.REFUSE, Sentence.of("cases/phrase-not-needed"), it)));
+                .ifPresent(it -> phrases.add(phrase(Use.NOT_NEEDED, Sentence.of("cases/phrase-not-needed"), it)));
         clauses(Duty.GRANT, held, day, own)
                 .forEach(it -> phrases.add(phrase(Use.GRANT, Sentence.of("cases/phrase-grant"), it)));
         clauses(Duty.DENY, held, day, own).forEach(it -> {

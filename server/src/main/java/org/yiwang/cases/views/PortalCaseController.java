@@ -114,7 +114,7 @@ class PortalCaseController {
         return views.own(after, actor, language);
     }
 
-    /** Takes an application back (撤回), until it is decided. */
+    /** Takes an application back until it is decided: at once before it is accepted (撤回), after that the organ confirms it (撤件). */
     @PostMapping("/cases/{number}/withdraw")
     @RolesAllowed("cases:submit")
     @UnderMandate(Act.WITHDRAW)
@@ -123,6 +123,15 @@ class PortalCaseController {
             Actor actor, @PathVariable String number, @Valid @RequestBody Withdrawal request, Language language) {
         var after = applications.withdraw(actor, CasePapers.number(number), request.reason());
         return views.own(after, actor, language);
+    }
+
+    /** Keeps an application whose withdrawal the organ has not confirmed yet. */
+    @PostMapping("/cases/{number}/keep-on")
+    @RolesAllowed("cases:submit")
+    @UnderMandate(Act.WITHDRAW)
+    @Audited(value = "case.keep-on", object = "case", id = "number")
+    CaseView keepOn(Actor actor, @PathVariable String number, Language language) {
+        return views.own(applications.keepOn(actor, CasePapers.number(number)), actor, language);
     }
 
     /** The public part of a case, for whoever has the receipt; asked by POST, so that no code stands in an address. */
@@ -209,6 +218,7 @@ class PortalCaseController {
             Stage stage,
             String stageName,
             @Nullable Outcome outcome,
+            @Nullable String outcomeName,
             Instant receivedAt,
             @Nullable LocalDate dueOn,
             @Nullable LocalDate dueNotBefore,
@@ -222,6 +232,7 @@ class PortalCaseController {
                     filed.stage(),
                     filed.stage().in(language),
                     filed.outcome(),
+                    filed.outcome() == null ? null : filed.outcome().in(language),
                     filed.receivedAt(),
                     listed.dueOn(),
                     listed.dueNotBefore(),

@@ -1,6 +1,8 @@
 package org.yiwang.cases.views;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
@@ -11,9 +13,11 @@ import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.words.Words;
 
-/** What is shown of the ways in which an adverse decision can be contested: 不予受理 and 不予. */
+/** What is shown of the ways in which an adverse decision can be contested: 不予受理, 不予, 作废, 删除. */
 @Component
 class RemedyViews {
+    private static final Set<Stage> ADVERSE = EnumSet.of(Stage.REFUSED, Stage.VOIDED, Stage.DELETED);
+
     private final Remedies remedies;
     private final Words words;
 
@@ -24,8 +28,8 @@ class RemedyViews {
 
     List<RemedyView> of(Case shown, Language language) {
         var delivered = shown.concludedAt();
-        boolean adverse =
-                shown.stage() == Stage.REFUSED || shown.stage() == Stage.CONCLUDED && shown.outcome() == Outcome.DENIED;
+        boolean adverse = ADVERSE.contains(shown.stage())
+                || shown.stage() == Stage.CONCLUDED && shown.outcome() == Outcome.DENIED;
         return !adverse || delivered == null
                 ? List.of()
                 : remedies.against(shown, Days.of(delivered)).stream()

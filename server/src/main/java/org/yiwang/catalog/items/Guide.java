@@ -110,8 +110,25 @@ public record Guide(
         }
     }
 
-    /** 办理环节: one step, who does it, and how many days it may take. */
-    public record Step(String step, String by, @Nullable Integer days) {}
+    /** Whether nothing is granted before officers have seen the place (行政许可法 §34(3)). */
+    public boolean wantsSiteCheck() {
+        return process.stream().anyMatch(it -> Boolean.TRUE.equals(it.siteCheck()));
+    }
+
+    /**
+     * 办理环节: one step, who does it, and how many days it may take.
+     *
+     * @param siteCheck whether it is a check on site (现场核查) that every application needs; null: no
+     */
+    public record Step(
+            String step,
+            String by,
+            @Nullable Integer days,
+            @Nullable Boolean siteCheck) {
+        public Step(String step, String by, @Nullable Integer days) {
+            this(step, by, days, null);
+        }
+    }
 
     /** 常见问题. */
     public record Question(String q, String a) {}

@@ -12,6 +12,10 @@ public enum Duty {
     REFER,
     /** 不受理: no permit is needed. */
     TELL_NOT_NEEDED,
+    /** 现场核查: to send two officers or more where something has to be seen. */
+    CHECK_ON_SITE,
+    /** 转报: to send what was examined to the organ above, with an opinion. */
+    FORWARD,
     /** 准予. */
     GRANT,
     /** 不予. */

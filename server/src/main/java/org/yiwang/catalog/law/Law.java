@@ -60,6 +60,8 @@ public class Law {
                 asking(Duty.ACCEPT, LICENSING).by(LICENSING_LAW, "第三十二条第一款第五项", LICENSING_SINCE),
                 asking(Duty.REFER, LICENSING).by(LICENSING_LAW, "第三十二条第一款第二项", LICENSING_SINCE),
                 asking(Duty.TELL_NOT_NEEDED, LICENSING).by(LICENSING_LAW, "第三十二条第一款第一项", LICENSING_SINCE),
+                asking(Duty.CHECK_ON_SITE, LICENSING).by(LICENSING_LAW, "第三十四条第三款", LICENSING_SINCE),
+                asking(Duty.FORWARD, LICENSING).by(LICENSING_LAW, "第三十五条", LICENSING_SINCE),
                 asking(Duty.GRANT, LICENSING).by(LICENSING_LAW, "第三十八条第一款", LICENSING_SINCE),
                 asking(Duty.DENY, LICENSING).by(LICENSING_LAW, "第三十八条第二款", LICENSING_SINCE),
                 asking(Duty.DELIVER, LICENSING)

@@ -1,7 +1,9 @@
 package org.yiwang.identity.posts;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
+import org.yiwang.kernel.RegionCode;
 
 /** The posts a member of the staff holds at this moment, each with what follows from it: for those who explain what she may do. */
 @Component
@@ -22,10 +25,12 @@ import org.yiwang.kernel.Days;
 public class HeldBy {
     private final HeldPosts posts;
     private final HoldingStore store;
+    private final Clock clock;
 
-    HeldBy(HeldPosts posts, HoldingStore store) {
+    HeldBy(HeldPosts posts, HoldingStore store, Clock clock) {
         this.posts = posts;
         this.store = store;
+        this.clock = clock;
     }
 
     /** Somebody of the staff by her user name; empty if there is nobody of that name. */
@@ -44,6 +49,22 @@ public class HeldBy {
     public Map<UUID, String> called(Collection<UUID> accounts) {
         return store.names(accounts).values().stream()
                 .collect(Collectors.toMap(HoldingStore.Named::account, HoldingStore.Named::name));
+    }
+
+    /** Colleagues in the organs in which this account holds a post of her own, who may do this there themselves; by name. */
+    public List<Member> colleagues(UUID account, String permission, RegionCode region, String department) {
+        var others = store.colleagues(account, clock.instant()).stream()
+                .map(it -> it.held().holding().account())
+                .distinct()
+                .toList();
+        var holding = posts.of(others);
+        return store.names(others).values().stream()
+                .filter(it -> holding.getOrDefault(it.account(), HeldPosts.Held.NONE).duties().stream()
+                        .anyMatch(duty -> duty.verdict(permission, region, department) == Actor.Verdict.ALLOWED))
+                .map(it -> new Member(it.account(), it.username(), it.name(), it.closed(), List.of()))
+                .filter(it -> !it.closed())
+                .sorted(Comparator.comparing(Member::name))
+                .toList();
     }
 
     private Shown shown(PostHeld held, Actor.Duty duty) {

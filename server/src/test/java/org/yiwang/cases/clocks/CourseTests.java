@@ -125,7 +125,7 @@ class CourseTests {
             day = events.getLast().on().plusDays(random.nextInt(40));
             switch (stopped ? random.nextInt(2) : random.nextInt(4)) {
                 case 0 -> {}
-                case 1 -> events.add(new Event(Step.WITHDRAW, day));
+                case 1 -> endedOtherwise(day, stopped, events);
                 default -> {
                     events.add(new Event(Step.DECIDE, day));
                     if (random.nextBoolean()) {
@@ -138,6 +138,17 @@ class CourseTests {
         var law = random.nextInt(3) == 0 ? null : FIRST.plusDays(random.nextInt(365 * 16));
         var named = random.nextBoolean() ? List.of("公示五个工作日（条例第三十三条）") : List.<String>of();
         return new Story(filed, guide(promised, statutory, named), promised, statutory, named, events, today, law);
+    }
+
+    /** Withdrawn, forwarded, annulled; what is asked or proposed before, and not agreed to, moves no clock. */
+    private void endedOtherwise(LocalDate day, boolean stopped, List<Event> events) {
+        var asked = List.of(Step.ASK_TO_WITHDRAW, Step.KEEP_ON, Step.DECLINE_WITHDRAWAL, Step.CHECK_ON_SITE);
+        events.add(new Event(asked.get(random.nextInt(asked.size())), day));
+        events.add(new Event(Step.PROPOSE_ANNULMENT, day.plusDays(random.nextInt(3))));
+        var endings = List.of(Step.CONFIRM_WITHDRAWAL, Step.VOID, Step.DELETE, Step.DECLINE_ANNULMENT, Step.FORWARD);
+        events.add(new Event(
+                endings.get(random.nextInt(stopped ? endings.size() - 1 : endings.size())),
+                events.getLast().on().plusDays(random.nextInt(10))));
     }
 
     /** Special procedures and an extension, from acceptance; whether the last procedure is still going on. */
@@ -439,9 +450,10 @@ class CourseTests {
             } else if (step == Step.DECIDE) {
                 end(day, true);
                 delivery(day);
-            } else if (step == Step.REFUSE || step == Step.CONCLUDE) {
+            } else if (step == Step.REFUSE || step == Step.CONCLUDE || step == Step.FORWARD) {
                 end(day, true);
-            } else if (step == Step.WITHDRAW || step == Step.LAPSE) {
+            } else if (List.of(Step.WITHDRAW, Step.CONFIRM_WITHDRAWAL, Step.LAPSE, Step.VOID, Step.DELETE)
+                    .contains(step)) {
                 end(day, false);
             }
         }

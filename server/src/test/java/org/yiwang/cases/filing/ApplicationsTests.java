@@ -63,6 +63,7 @@ import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
 import org.yiwang.catalog.law.Law;
+import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.law.Rule;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
@@ -112,7 +113,14 @@ class ApplicationsTests {
             deadlines,
             papers,
             Doorless.clocks(store, records, deadlines, law),
-            Doorless.proceedings(store, records, items, notices, events, Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
+            Doorless.proceedings(
+                    store,
+                    records,
+                    Doorless.clocks(store, records, deadlines, law),
+                    items,
+                    notices,
+                    events,
+                    Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
             drafts,
             allowance,
             people,
@@ -333,8 +341,8 @@ class ApplicationsTests {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
-            names = {"RECEIVED", "CORRECTING", "ACCEPTED", "SUSPENDED"})
-    void anApplicationCanBeTakenBackUntilItIsDecided(Stage stage) {
+            names = {"RECEIVED", "CORRECTING"})
+    void anApplicationCanBeTakenBackAtOnceUntilItIsAccepted(Stage stage) {
         var hers = hers(stage);
         var running = deadlines.supply(MONDAY, WUCHANG);
         when(records.events(hers.id())).thenReturn(List.of(new Event(Step.REQUEST_SUPPLEMENT, MONDAY)));
@@ -348,6 +356,39 @@ class ApplicationsTests {
         verify(records).addStep(eq(hers.id()), argThat(it -> "不办了".equals(it.reason())));
         verify(events).publishEvent((Object)
                 argThat(it -> it instanceof CaseConcluded told && told.stage() == Stage.WITHDRAWN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"ACCEPTED", "SUSPENDED"})
+    void afterThatTheOrganConfirmsItAndTheClocksRunOn(Stage stage) {
+        var hers = hers(stage);
+        when(records.deadlines(hers.id())).thenReturn(List.of(deadlines.supply(MONDAY, WUCHANG)));
+        var asked = applications.withdraw(applicant, hers.number(), "不办了");
+        assertThat(asked.stage()).isEqualTo(Stage.WITHDRAWING);
+        assertThat(asked.concludedAt()).isNull();
+        verify(records)
+                .addStep(eq(hers.id()), argThat(it -> it.step() == Step.ASK_TO_WITHDRAW && "不办了".equals(it.reason())));
+        verify(records, never()).follow(any(), any());
+        verifyNoInteractions(papers, events);
+    }
+
+    @Test
+    void whoThinksBetterOfItKeepsHerApplicationWhereItWas() {
+        var hers = hers(Stage.WITHDRAWING);
+        when(records.events(hers.id()))
+                .thenReturn(List.of(
+                        Event.suspension(MONDAY, Pause.HEARING, 5, "1-03"), new Event(Step.ASK_TO_WITHDRAW, MONDAY)));
+        assertThat(applications.keepOn(applicant, hers.number()).stage()).isEqualTo(Stage.SUSPENDED);
+        when(records.events(hers.id()))
+                .thenReturn(List.of(
+                        Event.suspension(MONDAY, Pause.HEARING, 5, "1-03"),
+                        new Event(Step.RESUME, MONDAY),
+                        new Event(Step.ASK_TO_WITHDRAW, MONDAY)));
+        assertThat(applications.keepOn(applicant, hers.number()).stage()).isEqualTo(Stage.ACCEPTED);
+        assertThat(refused(() -> applications.keepOn(stranger, hers.number())).code())
+                .isEqualTo("cases/unknown");
     }
 
     @Test

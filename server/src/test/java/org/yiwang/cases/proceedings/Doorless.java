@@ -24,6 +24,7 @@ public final class Doorless {
     public static Proceedings proceedings(
             CaseStore store,
             RecordStore records,
+            Clocks clocks,
             Items items,
             Notices notices,
             ApplicationEventPublisher events,
@@ -31,6 +32,8 @@ public final class Doorless {
         return new Proceedings(
                 store,
                 records,
+                mock(),
+                clocks,
                 new Order(Laws.shipped()),
                 mock(StepGates.class),
                 items,

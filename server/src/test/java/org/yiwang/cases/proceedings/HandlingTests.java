@@ -55,6 +55,8 @@ import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplement.Wanted;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
+import org.yiwang.cases.papers.Refusal;
+import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
@@ -100,9 +102,14 @@ class HandlingTests {
     private final Guide guide = mock();
     private final Deadlines deadlines =
             new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 100, 1000), Words.shipped());
+    private final AnnulmentStore annulments = mock();
+    private final SiteChecks siteChecks = mock();
+    private final Clocks clocks = Doorless.clocks(store, records, deadlines, Laws.shipped());
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
+            annulments,
+            clocks,
             new Order(Laws.shipped()),
             gates,
             items,
@@ -111,7 +118,6 @@ class HandlingTests {
             events,
             Doorless.noPast(),
             Clock.fixed(morning(TODAY), ZoneOffset.UTC));
-    private final Clocks clocks = Doorless.clocks(store, records, deadlines, Laws.shipped());
     private final Handling handling = new Handling(
             store,
             records,
@@ -122,6 +128,7 @@ class HandlingTests {
             new Holding(store, records, recounts, proceedings, audit),
             papers,
             proceedings,
+            siteChecks,
             new Delivery(proceedings, store, people, licences, audit),
             audit);
 
@@ -227,7 +234,7 @@ class HandlingTests {
             assertThat(code(() -> handling.find(stranger, held.number()))).isEqualTo("cases/unknown");
             assertThat(code(() -> handling.accept(stranger, held.number(), null)))
                     .isEqualTo("cases/unknown");
-            assertThat(code(() -> handling.refuse(stranger, held.number(), "理由", "依据", null)))
+            assertThat(code(() -> handling.refuse(stranger, held.number(), Refusal.of("理由", "依据"), null)))
                     .isEqualTo("cases/unknown");
             assertThat(code(() -> handling.decide(stranger, held.number(), Outcome.DENIED, "理由", "依据", null)))
                     .isEqualTo("cases/unknown");
@@ -382,18 +389,20 @@ class HandlingTests {
     void aRefusalClosesTheCaseWithReasonAndClause() {
         var held = held(Stage.RECEIVED);
         var paper = new Paper("1-02", Paper.Kind.REFUSAL, "不予受理决定书", morning(TODAY));
-        when(papers.refusal(held, "不属于本机关职权", "第三十二条", morning(TODAY))).thenReturn(paper);
-        assertThat(handling.refuse(clerk, held.number(), "不属于本机关职权", "第三十二条", null))
-                .isEqualTo(written());
+        var elsewhere = new Refusal(Outcome.NOT_COMPETENT, "不属于本机关职权", "第三十二条", "武昌区卫生健康局");
+        when(papers.refusal(held, elsewhere, morning(TODAY))).thenReturn(paper);
+        assertThat(handling.refuse(clerk, held.number(), elsewhere, null)).isEqualTo(written());
+        assertThat(written().outcome()).isEqualTo(Outcome.NOT_COMPETENT);
         assertThat(steps())
                 .extracting(
                         RecordStore.Entry::step,
                         RecordStore.Entry::reason,
                         RecordStore.Entry::clause,
-                        RecordStore.Entry::document)
-                .containsExactly(tuple(Step.REFUSE, "不属于本机关职权", "第三十二条", "1-02"));
+                        RecordStore.Entry::document,
+                        RecordStore.Entry::sentTo)
+                .containsExactly(tuple(Step.REFUSE, "不属于本机关职权", "第三十二条", "1-02", "武昌区卫生健康局"));
         assertEnded(true, Deadline.Kind.CORRECTION_NOTICE);
-        assertTold(held, Sentence.of("cases/notice-refused"));
+        assertTold(held, Sentence.of("cases/notice-not-competent").with("competent", "武昌区卫生健康局"));
         assertClosed(Stage.REFUSED);
     }
 
@@ -495,13 +504,44 @@ class HandlingTests {
     }
 
     @Test
+    void whoeverIsNotCompetentSaysWhoIsAndNobodyElseDoes() {
+        var held = held(Stage.RECEIVED);
+        for (var wrong : List.of(
+                new Refusal(Outcome.NOT_COMPETENT, "不归本机关", "第三十二条", null),
+                new Refusal(Outcome.NOT_NEEDED, "不需要", "第三十二条", "武昌区卫生健康局"),
+                new Refusal(Outcome.NOT_ACCEPTED, "不符合", "第三十二条", "武昌区卫生健康局"))) {
+            assertThatThrownBy(() -> handling.refuse(clerk, held.number(), wrong, null))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            it -> assertThat(it.errors())
+                                    .extracting(Problem.Invalid::pointer)
+                                    .containsExactly("/competent"));
+        }
+        assertThatThrownBy(() -> new Refusal(Outcome.DENIED, "不予", "第三十八条", null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertNothingHappened();
+    }
+
+    @Test
+    void nothingIsGrantedBeforeThePlaceWasSeenWhereTheItemWantsIt() {
+        var held = held(Stage.ACCEPTED);
+        doThrow(Problem.conflict("cases/site-check-missing")).when(siteChecks).require(held);
+        assertThat(code(() -> handling.decide(approver, held.number(), Outcome.GRANTED, "符合", "第三十八条", null)))
+                .isEqualTo("cases/site-check-missing");
+        assertNothingHappened();
+        assertThat(handling.decide(approver, held.number(), Outcome.DENIED, "不符合", "第三十八条", null)
+                        .stage())
+                .isEqualTo(Stage.DECIDED);
+    }
+
+    @Test
     void anOrganThatWasSilentTooLongCanNeitherAcceptNorAskNorRefuse() {
         var held = held(Stage.RECEIVED);
         when(records.deadlines(held.id())).thenReturn(List.of(notice(TODAY.minusDays(1), Consequence.DEEMED_ACCEPTED)));
         for (ThrowingCallable late : List.<ThrowingCallable>of(
                 () -> handling.accept(clerk, held.number(), null),
                 () -> handling.requestSupplement(clerk, held.number(), List.of(), List.of(), "看不清", null),
-                () -> handling.refuse(clerk, held.number(), "理由", "依据", null))) {
+                () -> handling.refuse(clerk, held.number(), Refusal.of("理由", "依据"), null))) {
             assertThat(code(late)).isEqualTo("cases/accepted-by-silence");
         }
         assertNothingHappened();
@@ -545,6 +585,7 @@ class HandlingTests {
                         null,
                         morning(MONDAY),
                         false,
+                        null,
                         null,
                         null,
                         null)));

@@ -39,7 +39,14 @@ class OrderTests {
         "DECIDE, SUSPENDED, 第四十五条",
         "EXTEND, SUSPENDED, 第四十五条",
         "RESUME, ACCEPTED, 第四十五条",
+        "CHECK_ON_SITE, RECEIVED, 第三十二条第一款第五项",
+        "FORWARD, CORRECTING, 第三十二条第一款第五项",
+        "FORWARD, SUSPENDED, 第四十五条",
+        "REFUSE, WITHDRAWING, 第三十八条第二款",
         "WITHDRAW, DECIDED, 第四十四条",
+        "ASK_TO_WITHDRAW, DECIDED, 第四十四条",
+        "FORWARD, DECIDED, 第四十四条",
+        "VOID, DECIDED, 第四十四条",
         "DECIDE, DECIDED, 第四十四条"
     })
     void theClauseThatForbidsIt(Step step, Stage stage, String clause) {

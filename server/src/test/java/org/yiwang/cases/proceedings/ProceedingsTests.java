@@ -33,6 +33,7 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
+import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
@@ -51,6 +52,8 @@ import org.yiwang.words.Sentence;
 class ProceedingsTests {
     private final CaseStore store = mock();
     private final RecordStore records = mock();
+    private final AnnulmentStore annulments = mock();
+    private final Clocks clocks = mock();
     private final StepGates gates = mock();
     private final Items items = mock();
     private final Notices notices = mock();
@@ -60,6 +63,8 @@ class ProceedingsTests {
     private final Proceedings proceedings = new Proceedings(
             store,
             records,
+            annulments,
+            clocks,
             new Order(Laws.shipped()),
             gates,
             items,
@@ -129,6 +134,7 @@ class ProceedingsTests {
                                 false,
                                 null,
                                 null,
+                                null,
                                 null));
 
         proceedings.record(after, Step.LAPSE, By.system(), Why.NONE, null);
@@ -149,6 +155,7 @@ class ProceedingsTests {
                                 null,
                                 morning(MONDAY),
                                 false,
+                                null,
                                 null,
                                 null,
                                 null));
@@ -201,6 +208,7 @@ class ProceedingsTests {
                         null,
                         morning(MONDAY),
                         false,
+                        null,
                         null,
                         null,
                         null)));

@@ -103,6 +103,8 @@ class ReviewingTests {
         var proceedings = new Proceedings(
                 store,
                 records,
+                mock(),
+                clocks,
                 new Order(Laws.shipped()),
                 gates,
                 items,

@@ -6,22 +6,28 @@ import static org.yiwang.cases.SampleCases.MARKET;
 import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.at;
 import static org.yiwang.cases.SampleCases.clerk;
+import static org.yiwang.cases.SampleCases.morning;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
+import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.SiteCheckStore;
 import org.yiwang.crypto.TestCipher;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.testing.NeedsDatabase;
@@ -31,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who sees which case in a queue, in which order, page by page. */
 @NeedsDatabase
 class QueueStoreTests {
+    private static final UUID READER = UUID.randomUUID();
+
     private static JdbcClient jdbc;
     private static CaseStore cases;
     private static QueueStore queues;
@@ -44,7 +52,9 @@ class QueueStoreTests {
 
     @BeforeEach
     void noCases() {
-        jdbc.sql("delete from cases.cases").update();
+        for (String table : List.of("site_check_officers", "site_checks", "annulments", "cases")) {
+            jdbc.sql("delete from cases." + table).update();
+        }
     }
 
     @Test
@@ -90,7 +100,7 @@ class QueueStoreTests {
         var seen = new ArrayList<Case>();
         Cursor after = null;
         for (int pages = 0; pages < 5; pages++) {
-            var page = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), null, after, 2);
+            var page = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, null, after, 2);
             if (!page.isEmpty()) {
                 page.forEach(it -> seen.add(it.listed().filed()));
                 after = QueueViews.place(page.getLast());
@@ -105,10 +115,10 @@ class QueueStoreTests {
         var newer = filed(at(Stage.REFUSED), null);
         var newest = filed(at(Stage.LAPSED), null);
         var scope = scope(clerk("420106"));
-        var first = queues.page(Queue.CONCLUDED, scope, null, null, 2);
+        var first = queues.page(Queue.CONCLUDED, scope, READER, null, null, 2);
         assertThat(first).extracting(it -> it.listed().filed()).containsExactly(newest, newer);
         var after = QueueViews.place(first.getLast());
-        assertThat(queues.page(Queue.CONCLUDED, scope, null, after, 2))
+        assertThat(queues.page(Queue.CONCLUDED, scope, READER, null, after, 2))
                 .extracting(it -> it.listed().filed())
                 .containsExactly(older);
     }
@@ -121,7 +131,7 @@ class QueueStoreTests {
         }
         var held = new ArrayList<List<Stage>>();
         for (Queue queue : Queue.values()) {
-            held.add(queues.page(queue, scope, null, null, 20).stream()
+            held.add(queues.page(queue, scope, READER, null, null, 20).stream()
                     .map(it -> it.listed().filed().stage())
                     .toList());
         }
@@ -131,10 +141,60 @@ class QueueStoreTests {
                         List.of(Stage.CORRECTING),
                         List.of(Stage.ACCEPTED),
                         List.of(Stage.SUSPENDED),
-                        List.of(Stage.LAPSED, Stage.WITHDRAWN, Stage.REFUSED, Stage.CONCLUDED, Stage.DECIDED));
+                        List.of(Stage.WITHDRAWING),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                Stage.DELETED,
+                                Stage.VOIDED,
+                                Stage.LAPSED,
+                                Stage.WITHDRAWN,
+                                Stage.REFUSED,
+                                Stage.FORWARDED,
+                                Stage.CONCLUDED,
+                                Stage.DECIDED));
         assertThat(queues.counts(scope))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy((stage, waiting) -> assertThat(waiting).isEqualTo(1));
+    }
+
+    @Test
+    void whatWaitsForOneOfTheStaffIsInAQueueOfItsOwn() {
+        var scope = scope(clerk("420106"));
+        var checked = filed(at(Stage.ACCEPTED), MONDAY);
+        var closed = filed(at(Stage.CONCLUDED), MONDAY);
+        var proposed = filed(at(Stage.RECEIVED), MONDAY);
+        var checks = new SiteCheckStore(jdbc, TestCipher.cipher());
+        for (var one : List.of(checked, closed)) {
+            checks.add(
+                    one.id(),
+                    new SiteCheckStore.SiteCheck(
+                            UUID.randomUUID(),
+                            morning(MONDAY),
+                            morning(MONDAY),
+                            "示范路1号",
+                            "与图纸一致",
+                            true,
+                            List.of(
+                                    new SiteCheckStore.Officer(UUID.randomUUID(), morning(MONDAY)),
+                                    new SiteCheckStore.Officer(READER, null))));
+        }
+        new AnnulmentStore(jdbc)
+                .add(proposed.id(), new AnnulmentStore.Proposed(Step.VOID, UUID.randomUUID(), morning(MONDAY)));
+        assertThat(in(Queue.TO_SIGN, scope, READER)).containsExactly(checked.number());
+        assertThat(in(Queue.TO_SIGN, scope, UUID.randomUUID())).isEmpty();
+        assertThat(in(Queue.ANNULMENTS, scope, READER)).containsExactly(proposed.number());
+        assertThat(queues.count(Queue.TO_SIGN, scope, READER)).isEqualTo(1);
+        assertThat(queues.count(Queue.TO_SIGN, scope, UUID.randomUUID())).isZero();
+        checks.sign(checks.of(checked.id()).getFirst().id(), READER, morning(MONDAY));
+        assertThat(checks.of(checked.id()).getFirst().isSigned()).isTrue();
+        assertThat(in(Queue.TO_SIGN, scope, READER)).isEmpty();
+    }
+
+    private List<CaseNumber> in(Queue queue, Actor.Scope scope, UUID reader) {
+        return queues.page(queue, scope, reader, null, null, 20).stream()
+                .map(it -> it.listed().filed().number())
+                .toList();
     }
 
     @Test
@@ -150,7 +210,7 @@ class QueueStoreTests {
     @Test
     void aRowTellsWhoAppliedAndWhatFallsDueNext() {
         waiting("420106", MARKET, 1);
-        var row = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), null, null, 9)
+        var row = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, null, null, 9)
                 .getFirst();
         assertThat(row.applicantName()).isEqualTo("王小美");
         assertThat(row.listed().next())
@@ -160,13 +220,13 @@ class QueueStoreTests {
     }
 
     private static List<Case> found(String wanted) {
-        return queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), wanted, null, 9).stream()
+        return queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, wanted, null, 9).stream()
                 .map(it -> it.listed().filed())
                 .toList();
     }
 
     private static List<Case> page(Actor actor) {
-        return queues.page(Queue.TO_ACCEPT, scope(actor), null, null, 40).stream()
+        return queues.page(Queue.TO_ACCEPT, scope(actor), READER, null, null, 40).stream()
                 .map(it -> it.listed().filed())
                 .toList();
     }

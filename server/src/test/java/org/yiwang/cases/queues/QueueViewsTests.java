@@ -141,16 +141,29 @@ class QueueViewsTests {
         var one = queued(at(Stage.RECEIVED), null);
         when(store.counts(clerk.ownScope("cases:read")))
                 .thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
-        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
+        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
         var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
         assertThat(part.next()).isNull();
         assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("to-accept", 41, "to-decide", 2, "suspended", 0, "correcting", 3));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "to-accept",
+                        41,
+                        "to-decide",
+                        2,
+                        "suspended",
+                        0,
+                        "withdrawing",
+                        0,
+                        "correcting",
+                        3,
+                        "to-sign",
+                        0,
+                        "annulments",
+                        0));
 
-        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
+        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
@@ -160,12 +173,12 @@ class QueueViewsTests {
 
     @Test
     void whatIsWantedIsStrippedAndBlankIsNothing() {
-        when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         var views = views(LocalDate.of(2020, 6, 1));
         views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), null, null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), null, null, 41);
         views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), "食品", null, 41);
+        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), "食品", null, 41);
     }
 
     @Test

@@ -41,9 +41,12 @@ import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.MaterialsTests;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.SupplementStore;
+import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Reviewing;
+import org.yiwang.cases.proceedings.SiteChecks;
 import org.yiwang.cases.proceedings.StepGates;
+import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
@@ -82,6 +85,8 @@ class CaseViewsTests {
     private final Proceedings proceedings = mock();
     private final StepGates gates = mock();
     private final Reviewing reviewing = mock();
+    private final Endings endings = mock();
+    private final SiteChecks checks = mock();
     private final Pauses pauses = mock();
     private final Remedies remedies = mock();
     private final CaseViews views = new CaseViews(
@@ -99,7 +104,8 @@ class CaseViewsTests {
                     Words.shipped()),
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
-            new NextViews(proceedings, reviewing, pauses, supplements, gates, mock(Phrases.class)),
+            new OrganViews(endings, checks, proceedings, people, Words.shipped()),
+            new NextViews(proceedings, reviewing, endings, pauses, supplements, gates, mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 
@@ -140,6 +146,7 @@ class CaseViewsTests {
                         null,
                         morning(MONDAY),
                         false,
+                        null,
                         null,
                         null,
                         null)));
@@ -189,12 +196,17 @@ class CaseViewsTests {
     @CsvSource(nullValues = "-", textBlock = """
             RECEIVED,   WITHDRAW
             CORRECTING, WITHDRAW SUPPLY
-            ACCEPTED,   WITHDRAW
+            ACCEPTED,   ASK_TO_WITHDRAW
+            SUSPENDED,  ASK_TO_WITHDRAW
+            WITHDRAWING, KEEP_ON
             DECIDED,    -
             CONCLUDED,  RATE
+            FORWARDED,  -
             REFUSED,    RATE
             WITHDRAWN,  -
             LAPSED,     -
+            VOIDED,     -
+            DELETED,    -
             """)
     void theApplicantIsOfferedWhatSheMayDo(Stage stage, String offered) {
         var shown = views.own(at(stage), resident(java.util.UUID.randomUUID()), Language.CHINESE);
@@ -203,12 +215,14 @@ class CaseViewsTests {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-            CLERK,    RECEIVED,   ACCEPT SUPPLEMENT REFUSE
-            CLERK,    CORRECTING, -
-            CLERK,    ACCEPTED,   -
+            CLERK,    RECEIVED,   ACCEPT SUPPLEMENT REFUSE PROPOSE_ANNULMENT
+            CLERK,    CORRECTING, PROPOSE_ANNULMENT
+            CLERK,    ACCEPTED,   CHECK_ON_SITE PROPOSE_ANNULMENT
             APPROVER, RECEIVED,   -
-            CLERK,    SUSPENDED,  RESUME
-            APPROVER, ACCEPTED,   DECIDE
+            CLERK,    SUSPENDED,  PROPOSE_ANNULMENT RESUME
+            CLERK,    WITHDRAWING, CONFIRM_WITHDRAWAL DECLINE_WITHDRAWAL PROPOSE_ANNULMENT
+            APPROVER, WITHDRAWING, CONFIRM_WITHDRAWAL DECLINE_WITHDRAWAL
+            APPROVER, ACCEPTED,   CHECK_ON_SITE DECIDE FORWARD
             APPROVER, SUSPENDED,  RESUME
             HEAD,     ACCEPTED,   -
             APPROVER, CONCLUDED,  -
@@ -225,7 +239,7 @@ class CaseViewsTests {
         when(pauses.of(any(), any(), any())).thenReturn(Map.of(Pause.HEARING, "第四十五条"));
         var reviewed = views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
                 .next();
-        assertThat(reviewed.actions()).containsExactly(Action.SUSPEND);
+        assertThat(reviewed.actions()).containsExactly(Action.CHECK_ON_SITE, Action.FORWARD, Action.SUSPEND);
         assertThat(reviewed.pauses()).containsExactly(new CaseView.PauseView(Pause.HEARING, "听证", "第四十五条"));
         assertThat(views.desk(at(Stage.DECIDED), staff("APPROVER", "420106"), Language.CHINESE)
                         .next()
@@ -287,14 +301,34 @@ class CaseViewsTests {
         assertThat(views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
                         .next()
                         .actions())
-                .isEmpty();
+                .doesNotContain(Action.DECIDE);
         when(supplements.find(any()))
                 .thenReturn(Optional.of(new Supplement(morning(MONDAY), List.of(), List.of(), "请补正")));
         assertThat(views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
                         .next()
                         .actions())
                 .as("asked before")
-                .containsExactly(Action.ACCEPT, Action.REFUSE);
+                .containsExactly(Action.ACCEPT, Action.REFUSE, Action.PROPOSE_ANNULMENT);
+    }
+
+    @Test
+    void whatIsProposedIsAnsweredBySomebodyElse() {
+        var clerk = staff("CLERK", "420106");
+        var head = staff("HEAD", "420106");
+        when(endings.proposed(any()))
+                .thenReturn(Optional.of(new AnnulmentStore.Proposed(Step.VOID, clerk.account(), morning(MONDAY))));
+        when(endings.reason(any())).thenReturn("申请人已注销");
+        var asked = views.desk(at(Stage.ACCEPTED), clerk, Language.CHINESE);
+        assertThat(asked.next().actions()).containsExactly(Action.CHECK_ON_SITE);
+        assertThat(asked.review().annulment())
+                .isEqualTo(new CaseView.AnnulmentView("VOID", "作废", "申请人已注销", true, morning(MONDAY)));
+        var answered = views.desk(at(Stage.ACCEPTED), head, Language.CHINESE);
+        assertThat(answered.next().actions()).containsExactly(Action.ANNUL, Action.DECLINE_ANNULMENT);
+        assertThat(answered.review().annulment().own()).isFalse();
+        when(endings.proposed(any()))
+                .thenReturn(Optional.of(new AnnulmentStore.Proposed(Step.VOID, head.account(), morning(MONDAY))));
+        assertThat(views.desk(at(Stage.ACCEPTED), head, Language.CHINESE).next().actions())
+                .isEmpty();
     }
 
     @Test
@@ -305,12 +339,12 @@ class CaseViewsTests {
         when(gates.foreseen(eq(Step.REQUEST_SUPPLEMENT), any(), any())).thenReturn(Optional.of(unpaid));
         var accepted = views.desk(at(Stage.ACCEPTED), staff("APPROVER", "420106"), Language.CHINESE)
                 .next();
-        assertThat(accepted.actions()).isEmpty();
+        assertThat(accepted.actions()).doesNotContain(Action.DECIDE);
         assertThat(accepted.withheld()).containsExactly(new CaseView.WithheldView(Action.DECIDE, unpaid.problem()));
         assertThat(unpaid.problem().values()).containsEntry("clause", "第五十九条");
         var received = views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
                 .next();
-        assertThat(received.actions()).containsExactly(Action.ACCEPT, Action.REFUSE);
+        assertThat(received.actions()).containsExactly(Action.ACCEPT, Action.REFUSE, Action.PROPOSE_ANNULMENT);
         assertThat(received.withheld())
                 .extracting(CaseView.WithheldView::action)
                 .containsExactly(Action.SUPPLEMENT);
@@ -333,6 +367,7 @@ class CaseViewsTests {
                 null,
                 morning(MONDAY),
                 false,
+                null,
                 null,
                 null,
                 null);

@@ -43,6 +43,8 @@ class ClausesTests {
                 "ACCEPT, 《中华人民共和国行政许可法》第三十二条第一款第五项, -, -, false",
                 "REFER, 《中华人民共和国行政许可法》第三十二条第一款第二项, -, -, false",
                 "TELL_NOT_NEEDED, 《中华人民共和国行政许可法》第三十二条第一款第一项, -, -, false",
+                "CHECK_ON_SITE, 《中华人民共和国行政许可法》第三十四条第三款, -, -, false",
+                "FORWARD, 《中华人民共和国行政许可法》第三十五条, -, -, false",
                 "GRANT, 《中华人民共和国行政许可法》第三十八条第一款, -, -, false",
                 "DENY, 《中华人民共和国行政许可法》第三十八条第二款, -, -, false",
                 "DELIVER, 《中华人民共和国行政许可法》第四十四条, 10, WORKING_DAYS, false",
