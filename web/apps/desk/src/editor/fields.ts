@@ -67,11 +67,12 @@ export const FIELDS: Partial<Record<Section, Field[]>> = {
     {
       at: `${g}process`,
       kind: 'rows',
-      fresh: { step: '', by: '', days: null },
+      fresh: { step: '', by: '', days: null, siteCheck: null },
       fields: [
         { at: 'step', kind: 'line', max: 60 },
         { at: 'by', kind: 'line', max: 60 },
         { at: 'days', kind: 'number', max: 1000, open: true },
+        { at: 'siteCheck', kind: 'yesno', open: true },
       ],
     },
     { at: `${g}handlingChannels`, kind: 'checks', words: 'channels' },

@@ -92,7 +92,7 @@ export const zh = {
     sourceNote: '内容从哪里来',
   },
   rows: {
-    process: { step: '环节', by: '由谁办', days: '天数' },
+    process: { step: '环节', by: '由谁办', days: '天数', siteCheck: '是每件都要的现场核查' },
     feeProjects: {
       name: '项目名称',
       standard: '收费标准',

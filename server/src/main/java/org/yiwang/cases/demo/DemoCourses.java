@@ -287,6 +287,10 @@ class DemoCourses {
             /** Seen by two officers so many days ago, who have both signed. */
             void checked(int ago) {
                 checkedByOne(ago + 1);
+                sign(ago);
+            }
+
+            private void sign(int ago) {
                 on(
                         ago,
                         9,
@@ -303,14 +307,21 @@ class DemoCourses {
             void checkedByOne(int ago) {
                 submit(ago + 3);
                 accept(ago + 2);
+                check(ago);
+            }
+
+            private void check(int ago) {
                 on(
                         ago,
-                        15,
+                        14,
                         it -> siteChecks.record(
                                 clerk,
                                 it,
                                 new SiteChecks.Found(
-                                        "经营场所", "场所、设施与平面图一致，从业人员健康证明齐全，未发现与申请材料不符的情形。", true, List.of(officer(it))),
+                                        "经营场所",
+                                        "场所、设施与平面图一致，从业人员健康证明齐全，未发现与申请材料不符的情形。",
+                                        true,
+                                        List.of(officer(it))),
                                 null));
             }
 
@@ -360,6 +371,10 @@ class DemoCourses {
 
             private void decide(int ago, Outcome outcome) {
                 boolean granted = outcome == Outcome.GRANTED;
+                if (granted && version.guide().wantsSiteCheck()) {
+                    check(ago);
+                    sign(ago);
+                }
                 on(
                         ago,
                         15,

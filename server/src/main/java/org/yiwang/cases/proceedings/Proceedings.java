@@ -1,6 +1,7 @@
 package org.yiwang.cases.proceedings;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,8 @@ import org.yiwang.words.Sentence;
  */
 @Component
 public class Proceedings {
+    private static final Duration AS_IT_HAPPENS = Duration.ofMinutes(1);
+
     private final CaseStore store;
     private final RecordStore records;
     private final AnnulmentStore annulments;
@@ -224,7 +227,7 @@ public class Proceedings {
         @Nullable Actor actor = by.actor();
         Actor.@Nullable ActingFor forWhom = actor == null ? null : actor.actingFor();
         return new RecordStore.Entry(
-                told == null ? now() : told.truncatedTo(ChronoUnit.MICROS),
+                told == null ? written(deed) : told.truncatedTo(ChronoUnit.MICROS),
                 deed.step(),
                 after.stage(),
                 actor == null ? null : actor.account(),
@@ -241,6 +244,12 @@ public class Proceedings {
                 deed.days(),
                 deed.reference(),
                 deed.sentTo());
+    }
+
+    /** When it is written down: what happens now is written as it happens, however long the transaction takes. */
+    private Instant written(Deed deed) {
+        var now = now();
+        return deed.at().plus(AS_IT_HAPPENS).isAfter(now) ? deed.at() : now;
     }
 
     /** Tells the applicant something about her case, with its title and its number, and those who acted for her that there is something. */

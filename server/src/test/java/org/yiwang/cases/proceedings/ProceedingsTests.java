@@ -96,6 +96,24 @@ class ProceedingsTests {
     }
 
     @Test
+    void whatHappensNowIsNotWrittenDownLateThoughItTookAMoment() {
+        for (var happened : java.util.List.of(morning(MONDAY).minusMillis(30), morning(MONDAY).minusSeconds(59))) {
+            assertThat(written(happened).isLate()).isFalse();
+            assertThat(written(happened).at()).isEqualTo(happened);
+        }
+        assertThat(written(morning(MONDAY).minusSeconds(60)).isLate()).isTrue();
+        assertThat(written(morning(MONDAY).minusSeconds(60)).at()).isEqualTo(morning(MONDAY));
+    }
+
+    private RecordStore.Entry written(java.time.Instant happened) {
+        org.mockito.Mockito.clearInvocations(records);
+        proceedings.record(held, Proceedings.Deed.of(Step.ACCEPT, happened), By.system(), Why.NONE, null);
+        var entry = ArgumentCaptor.forClass(RecordStore.Entry.class);
+        verify(records).addStep(eq(held.id()), entry.capture());
+        return entry.getValue();
+    }
+
+    @Test
     void theDemoTellsWhenItsHistoryWasReallyWritten() {
         ToldPast told = () -> Optional.of(morning(MONDAY.plusDays(50)));
         when(past.stream()).thenAnswer(call -> java.util.stream.Stream.of(told));
