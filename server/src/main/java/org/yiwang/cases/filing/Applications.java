@@ -31,6 +31,8 @@ import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
+import org.yiwang.emergency.EmergencyModes;
+import org.yiwang.emergency.Mode;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -58,6 +60,7 @@ public class Applications implements OwnCases {
     private final Drafts drafts;
     private final Allowance allowance;
     private final People people;
+    private final EmergencyModes emergencies;
     private final Audit audit;
 
     Applications(
@@ -74,6 +77,7 @@ public class Applications implements OwnCases {
             Drafts drafts,
             Allowance allowance,
             People people,
+            EmergencyModes emergencies,
             Audit audit) {
         this.items = items;
         this.forms = forms;
@@ -88,6 +92,7 @@ public class Applications implements OwnCases {
         this.drafts = drafts;
         this.allowance = allowance;
         this.people = people;
+        this.emergencies = emergencies;
         this.audit = audit;
     }
 
@@ -122,6 +127,9 @@ public class Applications implements OwnCases {
         var queryCode = QueryCode.random();
         var notice = deadlines.notice(proceedings.today(), filed);
         store.add(filed, queryCode, actor.forWhom().name(), form, clocks.next(List.of(notice), filed));
+        if (goesFirst(filed)) {
+            store.expedite(filed.id());
+        }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
         var receipt =
                 papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
@@ -129,6 +137,11 @@ public class Applications implements OwnCases {
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
         return new Filing(filed, queryCode, form, step, notice, receipt);
+    }
+
+    private boolean goesFirst(Case filed) {
+        return emergencies.governing(filed.itemCode(), filed.region(), filed.receivedAt()).stream()
+                .anyMatch(it -> it.mode() == Mode.GREEN_CHANNEL);
     }
 
     private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {

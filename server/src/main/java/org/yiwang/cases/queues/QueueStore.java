@@ -76,6 +76,17 @@ public class QueueStore {
         return counts;
     }
 
+    /** How many cases go first, counted up to {@link #MOST_COUNTED}. */
+    int expedited(Actor.Scope scope) {
+        var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
+        parameters.put("most", MOST_COUNTED);
+        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition() + " and "
+                        + Queue.GREEN_CHANNEL.stages() + " limit :most) as waiting")
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+    }
+
     /** How many cases are open within a scope, counted up to so many. */
     int open(Actor.Scope scope, int most) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
@@ -96,14 +107,21 @@ public class QueueStore {
         CORRECTING(true, Stage.CORRECTING),
         TO_DECIDE(true, Stage.ACCEPTED),
         SUSPENDED(true, Stage.SUSPENDED),
+        /** What goes first, as long as it is the organ's turn. */
+        GREEN_CHANNEL(true, "expedited and ", Stage.RECEIVED, Stage.ACCEPTED),
         CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED);
 
         private final boolean dueFirst;
         private final String stages;
 
         Queue(boolean dueFirst, Stage... stages) {
+            this(dueFirst, "", stages);
+        }
+
+        Queue(boolean dueFirst, String also, Stage... stages) {
             this.dueFirst = dueFirst;
-            this.stages = Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", "stage in (", ")"));
+            this.stages =
+                    Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", also + "stage in (", ")"));
         }
 
         boolean dueFirst() {

@@ -67,6 +67,7 @@ public class QueueViews {
         counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
         counts.put("suspended", waiting.getOrDefault(Stage.SUSPENDED, 0));
         counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
+        counts.put("green-channel", store.expedited(scope));
         return counts;
     }
 
@@ -105,7 +106,8 @@ public class QueueViews {
                 next == null ? null : next.kind(),
                 next == null ? null : next.kind().in(language),
                 left,
-                light(today, dueOn, notBefore, left));
+                light(today, dueOn, notBefore, left),
+                queued.listed().expedited());
     }
 
     /**
@@ -161,6 +163,7 @@ public class QueueViews {
      * @param applicant masked
      * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
+     * @param expedited whether it goes first (绿色通道)
      */
     record Row(
             String number,
@@ -178,7 +181,8 @@ public class QueueViews {
             Deadline.@Nullable Kind dueKind,
             @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
-            Light light) {}
+            Light light,
+            boolean expedited) {}
 
     enum Light {
         GREEN,

@@ -64,6 +64,7 @@ import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Rule;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -116,6 +117,7 @@ class ApplicationsTests {
             drafts,
             allowance,
             people,
+            mock(EmergencyModes.class),
             audit);
 
     private final Actor applicant = resident(UUID.randomUUID());
