@@ -5,7 +5,7 @@ import { QUEUES, QUEUE_NAMES, countWork, waitingShown, work } from './work'
 export default {
   pages: [
     {
-      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|concluded)',
+      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|concluded|green-channel)',
       name: 'queue',
       title: { zh: '办件', en: 'Cases' },
       permission: 'cases:read',

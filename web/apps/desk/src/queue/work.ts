@@ -2,7 +2,14 @@ import { answerOf, api } from '@yiwang/api'
 import { reactive, ref, watch } from 'vue'
 import { type Name, nameOf } from '@yiwang/ui'
 
-export const QUEUES = ['to-accept', 'to-decide', 'suspended', 'correcting', 'concluded'] as const
+export const QUEUES = [
+  'to-accept',
+  'to-decide',
+  'suspended',
+  'correcting',
+  'concluded',
+  'green-channel',
+] as const
 export type Queue = (typeof QUEUES)[number]
 
 export const QUEUE_NAMES: Record<Queue, Name> = {
@@ -11,6 +18,7 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   suspended: { zh: '特别程序', en: 'Suspended' },
   correcting: { zh: '补正中', en: 'With applicant' },
   concluded: { zh: '已办结', en: 'Closed' },
+  'green-channel': { zh: '绿色通道', en: 'Go first' },
 }
 
 export const queueName = (queue: Queue): string => nameOf(QUEUE_NAMES[queue])

@@ -9,6 +9,7 @@ export const en: Shape<typeof zh> = {
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
+    expedited: 'Goes first',
     unsettled: '{date} at the earliest',
     unpublished: 'Calendar of {year} not published',
   },
@@ -20,6 +21,8 @@ export const en: Shape<typeof zh> = {
       'A hearing, a test or an expert review is going on, and the clocks stand still. What should end first stands first.',
     correcting: 'Waiting for documents; the deadline is the applicant’s.',
     concluded: 'Most recently closed.',
+    'green-channel':
+      'What goes first by the document of an emergency, to accept and to decide; first due first.',
   },
   queueEmpty: {
     'to-accept': 'All accepted. Time for a breather.',
@@ -27,6 +30,7 @@ export const en: Shape<typeof zh> = {
     suspended: 'No special procedure is going on.',
     correcting: 'Nobody is being waited for.',
     concluded: 'Nothing closed yet.',
+    'green-channel': 'Nothing has to go first.',
   },
   column: {
     due: 'Next deadline',

@@ -6,6 +6,7 @@ export const zh = {
     compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
+    expedited: '绿色通道',
     unsettled: '最早 {date}',
     unpublished: '{year} 年放假安排尚未公布',
   },
@@ -16,6 +17,7 @@ export const zh = {
     suspended: '听证、检验、专家评审等正在进行，期限中止计算。预计先结束的在前。',
     correcting: '在等申请人补材料，期限是申请人的。',
     concluded: '最近办结的。',
+    'green-channel': '依据应急文件优先办理的，待受理和待决定的都在这里，先到期的在前。',
   },
   queueEmpty: {
     'to-accept': '都受理完了，歇口气吧。',
@@ -23,6 +25,7 @@ export const zh = {
     suspended: '没有正在进行的特别程序。',
     correcting: '没有在补正的办件。',
     concluded: '还没有办结的。',
+    'green-channel': '没有需要优先办理的办件。',
   },
   column: {
     due: '最近期限',
@@ -38,7 +41,7 @@ export const zh = {
     move: '下一件、上一件',
     openCase: '打开这一件',
     search: '去查找框',
-    queues: '切换待受理、待决定、特别程序、补正中、已办结',
+    queues: '切换待受理、待决定、特别程序、补正中、已办结、绿色通道',
     help: '打开这个说明',
     accept: '受理',
     supplement: '一次性告知补正',

@@ -171,6 +171,35 @@ class EmergencyModesTests {
         putAway(number);
     }
 
+    @Test
+    void papersMayFollowIfSheSaysSoInWriting() {
+        clock.set(first.plusDays(100));
+        var bare = new HashMap<>(Errand.application(resident(), pharmacy));
+        bare.put("materials", List.of());
+        bare.put("restFollows", true);
+        var refused = resident().post("/api/portal/cases", bare);
+        assertThat(refused.status()).as("on any other day").isEqualTo(422);
+        assertThat(refused.text()).contains("cases/material-missing");
+
+        String document = "应急后置审核通知";
+        var declared =
+                declare(mode("POST_REVIEW", first.plusDays(100), first.plusDays(101), document, "followUpDays", 15));
+        assertThat(declared.status()).as(declared.text()).isEqualTo(201);
+        assertThat(today(pharmacy)).contains("15 天内交齐");
+        bare.put("restFollows", false);
+        assertThat(resident().post("/api/portal/cases", bare).status())
+                .as("without a promise")
+                .isEqualTo(422);
+        bare.put("restFollows", true);
+        var filed = resident().post("/api/portal/cases", bare);
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        String number = filed.at("/number");
+        assertThat(section(resident().get("/api/portal/cases/" + number))).contains(document);
+        var accepted = clerk().post("/api/desk/cases/" + number + "/accept", Map.of());
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+        putAway(number);
+    }
+
     @ParameterizedTest
     @CsvSource({"clerk", "approver", "supervisor", "item-manager", "resident", "security-admin", "auditor"})
     void nobodyElsePutsAnythingDown(String who) {

@@ -105,11 +105,16 @@ public class Applications implements OwnCases {
      *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
-        return file(actor, itemCode, typed, handedIn).filed();
+        return file(actor, itemCode, typed, handedIn, false).filed();
     }
 
-    /** The same, with all that was written down. */
-    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
+    /**
+     * The same, with all that was written down.
+     *
+     * @param restFollows whether she promises in writing that missing papers follow, where an emergency lets them (后置审核)
+     */
+    public Filing file(
+            Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -119,7 +124,8 @@ public class Applications implements OwnCases {
         var version = items.version(item.version());
         mayBeHers(actor, version);
         var form = forms.taken(version, typed);
-        check(actor, version, form, handedIn);
+        var following = restFollows ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
+        check(actor, version, form, handedIn, following != null);
         var filed = filed(actor, item, version.fullTitle());
         audit.object(filed.number().value());
         var by = By.applicant(actor);
@@ -132,7 +138,8 @@ public class Applications implements OwnCases {
         }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
         var receipt =
-                papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
+                papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice,
+                following == null ? null : new Papers.Following(following, materials.missing(version, form, handedIn)));
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
@@ -144,11 +151,15 @@ public class Applications implements OwnCases {
                 .anyMatch(it -> it.mode() == Mode.GREEN_CHANNEL);
     }
 
-    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+    private void check(
+            Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean restFollows) {
         var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);
-            errors.addAll(materials.check(actor, version, form, handedIn));
+            errors.addAll(
+                    restFollows
+                            ? materials.files(actor, version, handedIn)
+                            : materials.check(actor, version, form, handedIn));
         } else {
             errors.addAll(materials.files(actor, version, handedIn));
         }

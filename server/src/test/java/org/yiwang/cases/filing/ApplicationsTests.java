@@ -141,7 +141,7 @@ class ApplicationsTests {
         when(rule.basis()).thenReturn("第三十二条");
         when(rule.silenceAccepts()).thenReturn(true);
         when(law.notice(any(), eq(MONDAY))).thenReturn(rule);
-        when(papers.receipt(any(), any(), any(), any(), any())).thenReturn(receipt);
+        when(papers.receipt(any(), any(), any(), any(), any(), any())).thenReturn(receipt);
         when(store.nextSequence()).thenReturn(8);
     }
 
@@ -165,7 +165,7 @@ class ApplicationsTests {
 
     @Test
     void whatIsHandedInHasANumberAReceiptAndTheClockOfItsLaw() {
-        var filing = applications.file(applicant, ITEM, FORM, PAPERS);
+        var filing = applications.file(applicant, ITEM, FORM, PAPERS, false);
         var filed = filing.filed();
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);
