@@ -247,9 +247,10 @@ class EmergencyModesTests {
     @Test
     void anItemWithoutALicenceHasNoGrace() {
         var body = mode("GRACE", first, first.plusDays(1), "通知");
-        body.put("items", List.of(Errand.find(resident(), "生育登记", WUCHANG)));
-        body.put("regions", List.of("420107"));
-        assertThat(declare(body).status()).isIn(201, 422);
+        body.put("items", List.of(Errand.find(resident(), "失业保险金申领", WUCHANG)));
+        var refused = declare(body);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("/items/0", "emergency/no-licence");
         body.put("items", List.of(pharmacy));
         body.put("graceUntil", first);
         assertThat(declare(body).text()).contains("/graceUntil", "emergency/before-the-end");

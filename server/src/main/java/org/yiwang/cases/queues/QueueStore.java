@@ -107,9 +107,9 @@ public class QueueStore {
         CORRECTING(true, Stage.CORRECTING),
         TO_DECIDE(true, Stage.ACCEPTED),
         SUSPENDED(true, Stage.SUSPENDED),
+        CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED),
         /** What goes first, as long as it is the organ's turn. */
-        GREEN_CHANNEL(true, "expedited and ", Stage.RECEIVED, Stage.ACCEPTED),
-        CONCLUDED(false, Stage.DECIDED, Stage.CONCLUDED, Stage.REFUSED, Stage.WITHDRAWN, Stage.LAPSED);
+        GREEN_CHANNEL(true, "expedited and ", Stage.RECEIVED, Stage.ACCEPTED);
 
         private final boolean dueFirst;
         private final String stages;

@@ -148,7 +148,7 @@ class QueueViewsTests {
         assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("to-accept", 41, "to-decide", 2, "suspended", 0, "correcting", 3));
+                        Map.of("to-accept", 41, "to-decide", 2, "suspended", 0, "correcting", 3, "green-channel", 0));
 
         when(store.page(any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
