@@ -113,8 +113,7 @@ public class Applications implements OwnCases {
      *
      * @param restFollows whether she promises in writing that missing papers follow, where an emergency lets them (后置审核)
      */
-    public Filing file(
-            Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
+    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -137,8 +136,12 @@ public class Applications implements OwnCases {
             store.expedite(filed.id());
         }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var receipt =
-                papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice,
+        var receipt = papers.receipt(
+                filed,
+                actor.forWhom().name(),
+                queryCode,
+                materials.names(version, handedIn),
+                notice,
                 following == null ? null : new Papers.Following(following, materials.missing(version, form, handedIn)));
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
@@ -151,8 +154,7 @@ public class Applications implements OwnCases {
                 .anyMatch(it -> it.mode() == Mode.GREEN_CHANNEL);
     }
 
-    private void check(
-            Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean restFollows) {
+    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean restFollows) {
         var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);

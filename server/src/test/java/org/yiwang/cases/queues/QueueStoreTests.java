@@ -197,7 +197,8 @@ class QueueStoreTests {
                 .containsExactly(soon.number(), late.number());
         assertThat(queues.expedited(scope)).isEqualTo(2);
         assertThat(queues.page(Queue.TO_ACCEPT, scope, null, null, 20))
-                .extracting(it -> it.listed().filed().number(), it -> it.listed().expedited())
+                .extracting(
+                        it -> it.listed().filed().number(), it -> it.listed().expedited())
                 .containsExactly(tuple(other.number(), false), tuple(late.number(), true));
 
         var before = other.receivedAt();
