@@ -2,7 +2,14 @@ import type { CaseMaterial, Guide, Material } from '@yiwang/api'
 import { Form } from '@yiwang/forms'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { type Application, missingMaterials, needlessMaterials, ownMaterials } from '../src/apply/application'
+import { ref } from 'vue'
+import {
+  type Application,
+  absentMaterials,
+  missingMaterials,
+  needlessMaterials,
+  ownMaterials,
+} from '../src/apply/application'
 import CaseAnswers from '../src/cases/CaseAnswers.vue'
 
 const when = { properties: { warehouse: { const: true } }, required: ['warehouse'] }
@@ -30,7 +37,12 @@ const schema = {
 
 function application(form: Record<string, boolean>, attached: string[] = []): Application {
   const state = { form, materials: attached.map((id) => ({ material: id, file: { id } })) }
-  return { guide: { materials } as Guide, form: new Form(schema, null), keeper: { state } } as Application
+  return {
+    guide: { materials } as Guide,
+    form: new Form(schema, null),
+    keeper: { state },
+    restFollows: ref(false),
+  } as Application
 }
 const ids = (list: Material[]) => list.map((one) => one.id)
 
@@ -45,6 +57,13 @@ describe('the papers of an application', () => {
     const large = application({ warehouse: true }, ['layout'])
     expect(ids(ownMaterials(large))).toEqual(['layout', 'warehouse', 'other'])
     expect(ids(missingMaterials(large))).toEqual(['warehouse'])
+  })
+
+  it('may be missing if she promises that they follow, and still are named', () => {
+    const promised = application({ warehouse: true })
+    promised.restFollows.value = true
+    expect(ids(missingMaterials(promised))).toEqual([])
+    expect(ids(absentMaterials(promised))).toEqual(['layout', 'warehouse'])
   })
 
   it('keep showing a needless one that is attached, so that it can be taken away', () => {

@@ -10,6 +10,7 @@ export const QUEUES = [
   'withdrawing',
   'to-sign',
   'annulments',
+  'green-channel',
   'concluded',
 ] as const
 export type Queue = (typeof QUEUES)[number]
@@ -23,6 +24,7 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   'to-sign': { zh: '待我签字', en: 'For my signature' },
   annulments: { zh: '待批作废', en: 'To annul' },
   concluded: { zh: '已办结', en: 'Closed' },
+  'green-channel': { zh: '绿色通道', en: 'Go first' },
 }
 
 /** Whose work stands in a queue. */
@@ -34,6 +36,7 @@ export const QUEUE_NEEDS: Record<Queue, Permission> = {
   withdrawing: 'cases:confirm-withdrawal',
   'to-sign': 'cases:check',
   annulments: 'cases:annul',
+  'green-channel': 'cases:read',
   concluded: 'cases:read',
 }
 

@@ -1,4 +1,11 @@
-import { type CaseFile, type DraftPrefillList, type Guide, type Material, deleteFile } from '@yiwang/api'
+import {
+  type CaseFile,
+  type DraftPrefillList,
+  type Guide,
+  type HeldMode,
+  type Material,
+  deleteFile,
+} from '@yiwang/api'
 import {
   type FieldError,
   type Form,
@@ -27,6 +34,10 @@ export interface Application {
   sources: Source[]
   /** What the server refused at the last attempt to submit. */
   refused: Ref<{ fields: FieldError[]; materials: Record<string, string> }>
+  /** What lets papers follow because of an emergency; null if nothing does. */
+  postReview: HeldMode | null
+  /** Whether she promises that what is missing follows. */
+  restFollows: Ref<boolean>
 }
 
 /** Answers that mean that no permit is needed; see demo/README.md. */
@@ -113,9 +124,14 @@ function isDue(material: Material): boolean {
   return material.necessity === 'REQUIRED' && (!material.condition || Boolean(material.when))
 }
 
-/** What the server would miss: a condition in words only is checked by the clerk. */
-export function missingMaterials(application: Application): Material[] {
+/** What is not there: a condition in words only is checked by the clerk. */
+export function absentMaterials(application: Application): Material[] {
   return ownMaterials(application).filter((material) => isDue(material) && !isAttached(application, material))
+}
+
+/** What the server would miss. */
+export function missingMaterials(application: Application): Material[] {
+  return application.restFollows.value ? [] : absentMaterials(application)
 }
 
 export function stateOf(application: Application, page: QuestionPage): TaskState {

@@ -9,6 +9,7 @@ export const en: Shape<typeof zh> = {
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
+    expedited: 'Goes first',
     unsettled: '{date} at the earliest',
     unpublished: 'Calendar of {year} not published',
   },
@@ -23,6 +24,8 @@ export const en: Shape<typeof zh> = {
     'to-sign': 'A colleague put down a check on site that you were at: look at it and sign.',
     annulments: 'Cases that shall be voided or deleted, as soon as you have answered.',
     concluded: 'Most recently closed.',
+    'green-channel':
+      'What goes first by the document of an emergency, to accept and to decide; first due first.',
   },
   queueEmpty: {
     'to-accept': 'All accepted. Time for a breather.',
@@ -33,6 +36,7 @@ export const en: Shape<typeof zh> = {
     'to-sign': 'No check waits for your signature.',
     annulments: 'No proposal waits for your answer.',
     concluded: 'Nothing closed yet.',
+    'green-channel': 'Nothing has to go first.',
   },
   column: {
     due: 'Next deadline',

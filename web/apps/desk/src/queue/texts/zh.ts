@@ -6,6 +6,7 @@ export const zh = {
     compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
+    expedited: '绿色通道',
     unsettled: '最早 {date}',
     unpublished: '{year} 年放假安排尚未公布',
   },
@@ -19,6 +20,7 @@ export const zh = {
     'to-sign': '同事记录了您参加的现场核查，核对以后请签字。',
     annulments: '提请作废或者删除的办件，等负责人答复。',
     concluded: '最近办结的。',
+    'green-channel': '依据应急文件优先办理的，待受理和待决定的都在这里，先到期的在前。',
   },
   queueEmpty: {
     'to-accept': '都受理完了，歇口气吧。',
@@ -29,6 +31,7 @@ export const zh = {
     'to-sign': '没有等您签字的核查记录。',
     annulments: '没有等您答复的提请。',
     concluded: '还没有办结的。',
+    'green-channel': '没有需要优先办理的办件。',
   },
   column: {
     due: '最近期限',

@@ -3,6 +3,7 @@ import type { zh } from './zh'
 
 /** Applying, in English. */
 export const en: Shape<typeof zh> = {
+  list: { join: ', ' },
   apply: { applyingFor: 'Applying for', errorPrefix: 'Error: ' },
   draft: {
     new: 'Your answers are saved as you type',
@@ -116,6 +117,8 @@ export const en: Shape<typeof zh> = {
     when: 'Needed when: {condition}',
     deferrable: 'You may submit without it and provide it later.',
     missing: 'Upload {name}',
+    promise:
+      'I promise in writing to hand in these by the day that is set: {names}. I go on without them for now.',
     needless: 'With your answers these {n} are not needed',
     spared: 'You do not need to provide these {n}',
     replaced: '{name}: replaced by “{by}”',
@@ -143,6 +146,7 @@ export const en: Shape<typeof zh> = {
     title: 'Check your answers',
     lead: 'Use “Change” to correct anything.',
     materials: 'Documents',
+    follows: 'Promised to follow',
     notAttached: 'Not uploaded',
     commitTitle: 'Declaration',
     commit1: 'What I have entered and uploaded is true, and I answer for it.',

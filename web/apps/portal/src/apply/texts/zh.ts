@@ -1,5 +1,6 @@
 /** Applying, in Chinese. */
 export const zh = {
+  list: { join: '、' },
   apply: { applyingFor: '正在申请：', errorPrefix: '错误：' },
   draft: {
     new: '填了就会自动保存',
@@ -106,6 +107,7 @@ export const zh = {
     when: '什么情况要交：{condition}',
     deferrable: '手上没有也可以先提交，之后再补。',
     missing: '请上传{name}',
+    promise: '我书面承诺在规定的日期以前补交：{names}。先不上传，继续申请。',
     spared: '下面 {n} 份不用您交',
     needless: '按您填的内容，下面 {n} 份不用交',
     replaced: '{name}：由「{by}」代替',
@@ -133,6 +135,7 @@ export const zh = {
     title: '请核对一遍',
     lead: '看看有没有填错的，点「修改」可以改。',
     materials: '材料',
+    follows: '已承诺后补',
     notAttached: '没有上传',
     commitTitle: '承诺',
     commit1: '我所填的内容和上传的材料都是真实的，愿意为不实的内容承担责任。',

@@ -18,6 +18,8 @@ export const en: Shape<typeof zh> = {
     identifier: 'Electronic licence identifier',
     until: 'valid until {date}',
     forever: 'no expiry',
+    prolonged: 'prolonged until {date}',
+    prolongedBy: 'It has expired, and by “{document}” stays valid until {date}.',
     all: 'All my licences',
     show: 'Show the code',
     qrLabel: 'QR code to verify this licence',

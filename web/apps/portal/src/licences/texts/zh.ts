@@ -15,6 +15,8 @@ export const zh = {
     identifier: '电子证照标识',
     until: '有效期至 {date}',
     forever: '长期有效',
+    prolonged: '顺延至 {date}',
+    prolongedBy: '已过期，依据“{document}”顺延至 {date}，在那以前仍然有效。',
     all: '我的全部证照',
     show: '出示二维码',
     qrLabel: '二维码，扫一下可以核验这张证照',

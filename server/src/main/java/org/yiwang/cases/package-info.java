@@ -29,6 +29,7 @@
             "catalog.search",
             "crypto",
             "documents",
+            "emergency",
             "files",
             "identity",
             "identity.mandates",

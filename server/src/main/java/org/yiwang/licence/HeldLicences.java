@@ -1,6 +1,5 @@
 package org.yiwang.licence;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -8,7 +7,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.DataKind;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
-import org.yiwang.kernel.Days;
 
 /**
  * Licences of somebody else, for staff who were found to have a reason to see them. That they were looked for leaves a
@@ -23,22 +21,21 @@ public class HeldLicences {
     private final LicenceMaker maker;
     private final Licences licences;
     private final People people;
-    private final Clock clock;
+    private final Standings standings;
 
-    HeldLicences(LicenceStore store, LicenceMaker maker, Licences licences, People people, Clock clock) {
+    HeldLicences(LicenceStore store, LicenceMaker maker, Licences licences, People people, Standings standings) {
         this.store = store;
         this.maker = maker;
         this.licences = licences;
         this.people = people;
-        this.clock = clock;
+        this.standings = standings;
     }
 
     /** What a party holds, as it stands today, newest first. */
     public List<Licence> of(UUID holder, Actor reader) {
         String number = people.reveal(holder, reader, DataKind.ID_NUMBER).provedNumber();
-        var today = Days.of(clock.instant());
         return store.of(holder, number == null ? null : licences.holderIndex(number), MOST).stream()
-                .map(licence -> licence.asOf(today))
+                .map(standings::today)
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import org.yiwang.kernel.RegionCode;
  * @param validUntil last day; null if it does not expire
  * @param address where the QR code in its file leads, without the path; null if nobody has read it from the file yet
  * @param successor the version that has taken its place; null unless {@link Status#SUPERSEDED}
+ * @param prolonged until when it holds although its last day has passed; null unless it does
  */
 public record Licence(
         LicenceIdentifier identifier,
@@ -33,10 +34,53 @@ public record Licence(
         @Nullable LocalDate validUntil,
         Instant issuedAt,
         @Nullable String address,
-        @Nullable LicenceIdentifier successor) {
+        @Nullable LicenceIdentifier successor,
+        @Nullable Prolonged prolonged) {
     public Licence {
         fields = List.copyOf(fields);
     }
+
+    /** As it is registered. */
+    public Licence(
+            LicenceIdentifier identifier,
+            String title,
+            String number,
+            Status status,
+            Holder holder,
+            List<Field> fields,
+            Organ issuer,
+            RegionCode region,
+            CaseNumber caseNumber,
+            LocalDate issuedOn,
+            @Nullable LocalDate validUntil,
+            Instant issuedAt,
+            @Nullable String address,
+            @Nullable LicenceIdentifier successor) {
+        this(
+                identifier,
+                title,
+                number,
+                status,
+                holder,
+                fields,
+                issuer,
+                region,
+                caseNumber,
+                issuedOn,
+                validUntil,
+                issuedAt,
+                address,
+                successor,
+                null);
+    }
+
+    /**
+     * 顺延: that it holds longer than it says.
+     *
+     * @param until the last day now
+     * @param document by which that is so
+     */
+    public record Prolonged(LocalDate until, String document) {}
 
     /** 证照状态, as the registry knows it. */
     public enum Status {
@@ -90,16 +134,26 @@ public record Licence(
     /** As it stands on a day: in force until its last day is over. */
     Licence asOf(LocalDate day) {
         return status == Status.IN_FORCE && validUntil != null && day.isAfter(validUntil)
-                ? as(identifier, Status.EXPIRED, issuedAt, address)
+                ? as(identifier, Status.EXPIRED, issuedAt, address, null)
                 : this;
+    }
+
+    /** In force although it has expired. */
+    Licence holdingUntil(LocalDate until, String document) {
+        return as(identifier, Status.IN_FORCE, issuedAt, address, new Prolonged(until, document));
     }
 
     /** The next version, which says the same and leads elsewhere. */
     Licence next(String address, Instant at) {
-        return as(identifier.next(), Status.IN_FORCE, at, address);
+        return as(identifier.next(), Status.IN_FORCE, at, address, null);
     }
 
-    private Licence as(LicenceIdentifier identifier, Status status, Instant issuedAt, @Nullable String address) {
+    private Licence as(
+            LicenceIdentifier identifier,
+            Status status,
+            Instant issuedAt,
+            @Nullable String address,
+            @Nullable Prolonged prolonged) {
         return new Licence(
                 identifier,
                 title,
@@ -114,7 +168,8 @@ public record Licence(
                 validUntil,
                 issuedAt,
                 address,
-                null);
+                null,
+                prolonged);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,15 +48,24 @@ class LicenceMaker {
         int version = before == null ? 1 : before.identifier().version() + 1;
         var identifier = LicenceIdentifier.of(type.code(), wanted.issuer().code(), serial, version);
         String number = before == null ? number(type, wanted, on) : before.number();
-        var until = type.validity().until(on);
+        var term = wanted.term();
+        var until = term == null ? type.validity().until(on) : term.until();
         var fields = fields(type, wanted, number, on, until);
+        if (term != null) {
+            fields.add(new Licence.Field(
+                    "temporary",
+                    FaceTexts.TEMPORARY,
+                    FaceTexts.TEMPORARY_EN,
+                    FaceTexts.temporary(term),
+                    LicenceType.Mask.NONE));
+        }
         boolean person = type.holderKind() == LicenceType.HolderKind.PERSON;
         String name = person || fields.isEmpty() || fields.getFirst().value().isEmpty()
                 ? wanted.applicantName()
                 : fields.getFirst().value();
         return new Licence(
                 identifier,
-                type.name(),
+                term == null ? type.name() : FaceTexts.temporary(type.name()),
                 number,
                 Licence.Status.IN_FORCE,
                 new Licence.Holder(name, person),
@@ -94,7 +102,7 @@ class LicenceMaker {
         });
     }
 
-    private static List<Licence.Field> fields(
+    private static ArrayList<Licence.Field> fields(
             LicenceType type, NewLicence wanted, String number, LocalDate on, @Nullable LocalDate until) {
         var values = new FormValues(wanted.form(), wanted.formSchema());
         var fields = new ArrayList<Licence.Field>();

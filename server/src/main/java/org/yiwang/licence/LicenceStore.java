@@ -222,6 +222,21 @@ class LicenceStore {
     }
 
     /** From now on a file of this digest is known as a copy of the licence that was handed out. */
+    /** How many of these types in force in these regions expire on one of these days. */
+    int expiring(List<String> types, List<RegionCode> regions, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select count(*) from licence.licences
+                        where type_code = any (:types) and status = 'IN_FORCE' and valid_until between :from and :to
+                            and region like any (:regions)
+                        """)
+                .param("types", types.toArray(String[]::new))
+                .param("from", from)
+                .param("to", to)
+                .param("regions", regions.stream().map(RegionCode::pattern).toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     void addCopy(LicenceIdentifier identifier, String sm3) {
         jdbc.sql("insert into licence.copies (sm3, identifier) values (:sm3, :identifier) on conflict do nothing")
                 .param("sm3", sm3)

@@ -2,7 +2,6 @@ package org.yiwang.licence;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.yiwang.crypto.Sm3;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
-import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Mandate;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
@@ -38,6 +36,7 @@ public class Licences {
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Words words;
+    private final Standings standings;
     private final Clock clock;
 
     Licences(
@@ -50,6 +49,7 @@ public class Licences {
             Audit audit,
             ApplicationEventPublisher events,
             Words words,
+            Standings standings,
             Clock clock) {
         this.store = store;
         this.types = types;
@@ -60,13 +60,14 @@ public class Licences {
         this.audit = audit;
         this.events = events;
         this.words = words;
+        this.standings = standings;
         this.clock = clock;
     }
 
     /**
      * Issues what a granted case asks for, in the caller's transaction. Asked again for the same case it answers with what
      * was issued before. Of a type that a holder has once only, the new licence is the next version of the old one and
-     * ends it.
+     * ends it; but a temporary permit ends none.
      *
      * @throws Problem {@code licence/unknown-type}, {@code licence/no-seal} and the others that say what the seal of the
      *     organ lacks
@@ -74,16 +75,19 @@ public class Licences {
     public Licence issue(NewLicence wanted) {
         var existing = store.find(wanted.caseNumber(), wanted.type());
         if (existing.isPresent()) {
-            return existing.get().asOf(today());
+            return standings.today(existing.get());
         }
         var type = types.get(wanted.type());
         byte[] holder = holderIndex(maker.holderNumber(type, wanted));
-        Optional<Licence> before = type.multiInstance() ? Optional.empty() : store.lockInForce(type.code(), holder);
+        Optional<Licence> before = type.multiInstance() || wanted.term() != null
+                ? Optional.empty()
+                : store.lockInForce(type.code(), holder);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var licence = maker.write(type, wanted, before.orElse(null), at);
         byte[] ofd = maker.ofd(licence);
         if (!store.add(licence, wanted.applicant(), holder, ofd, Sm3.hex(ofd))) {
-            return store.find(wanted.caseNumber(), wanted.type()).orElseThrow().asOf(today());
+            return standings.today(
+                    store.find(wanted.caseNumber(), wanted.type()).orElseThrow());
         }
         before.ifPresent(old -> {
             store.supersede(old.identifier(), licence.identifier());
@@ -123,7 +127,7 @@ public class Licences {
     /** 我的证照: what lies in the actor's wallet, newest first. */
     public List<Licence> of(Actor actor) {
         return store.of(actor.party(), ownIndex(actor), MOST).stream()
-                .map(licence -> licence.asOf(today()))
+                .map(standings::today)
                 .toList();
     }
 
@@ -144,16 +148,14 @@ public class Licences {
      */
     public Licence find(Actor actor, LicenceIdentifier identifier) {
         return store.find(identifier, actor.party(), ownIndex(actor))
-                .map(licence -> licence.asOf(today()))
+                .map(standings::today)
                 .orElseThrow(() -> Problem.notFound("licence/unknown"));
     }
 
     /** What a case has brought, for those who may see the case. */
     @Transactional(readOnly = true)
     public List<Licence> ofCase(CaseNumber caseNumber) {
-        return store.ofCase(caseNumber).stream()
-                .map(licence -> licence.asOf(today()))
-                .toList();
+        return store.ofCase(caseNumber).stream().map(standings::today).toList();
     }
 
     /** The sealed OFD of the actor's own licence, as it was issued. */
@@ -196,10 +198,6 @@ public class Licences {
         audit.record("licence.end", "licence", identifier.value(), status.name());
         events.publishEvent(new LicenceWithdrawn(identifier, identifier.type(), status, at));
         return store.find(identifier).orElseThrow();
-    }
-
-    private LocalDate today() {
-        return Days.of(clock.instant());
     }
 
     private byte @Nullable [] ownIndex(Actor actor) {

@@ -1,5 +1,6 @@
 package org.yiwang.licence;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.CaseNumber;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param applicant party that applied; the licence lies in her wallet
  * @param form the application
  * @param formSchema what the application was checked against: gives choices their words; null if there are none
+ * @param term why it holds for a while only (临时许可); null if it holds as its type does
  */
 public record NewLicence(
         CaseNumber caseNumber,
@@ -24,7 +26,30 @@ public record NewLicence(
         String applicantName,
         @Nullable String applicantIdNumber,
         JsonNode form,
-        @Nullable JsonNode formSchema) {
+        @Nullable JsonNode formSchema,
+        @Nullable Term term) {
+    /** One that holds as its type does. */
+    public NewLicence(
+            CaseNumber caseNumber,
+            String type,
+            Organ issuer,
+            RegionCode region,
+            UUID applicant,
+            String applicantName,
+            @Nullable String applicantIdNumber,
+            JsonNode form,
+            @Nullable JsonNode formSchema) {
+        this(caseNumber, type, issuer, region, applicant, applicantName, applicantIdNumber, form, formSchema, null);
+    }
+
+    /**
+     * 临时许可.
+     *
+     * @param until its last day
+     * @param document by which it is granted
+     */
+    public record Term(LocalDate until, String document) {}
+
     @Override
     public String toString() {
         return "NewLicence[" + caseNumber + " " + type + "]";

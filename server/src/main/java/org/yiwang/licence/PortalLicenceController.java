@@ -48,6 +48,7 @@ class PortalLicenceController {
             String issuer,
             LocalDate issuedOn,
             @Nullable LocalDate validUntil,
+            Licence.@Nullable Prolonged prolonged,
             String caseNumber,
             @Nullable String successor,
             List<FieldView> fields) {}
@@ -119,6 +120,7 @@ class PortalLicenceController {
                 licence.issuer().name(),
                 licence.issuedOn(),
                 licence.validUntil(),
+                licence.prolonged(),
                 licence.caseNumber().value(),
                 licence.successor() == null ? null : licence.successor().value(),
                 fields);

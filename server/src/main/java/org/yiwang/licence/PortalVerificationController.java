@@ -59,6 +59,7 @@ class PortalVerificationController {
             @Nullable String issuer,
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate validUntil,
+            Licence.@Nullable Prolonged prolonged,
             List<CheckView> checks) {}
 
     /** One thing looked at; OPEN is neither for nor against. */
@@ -113,7 +114,17 @@ class PortalVerificationController {
                 : Status.valueOf(verdict.status().name());
         if (licence == null) {
             return new VerdictView(
-                    verdict.signature(), status, verdict.conclusion(), null, null, null, null, null, null, checks);
+                    verdict.signature(),
+                    status,
+                    verdict.conclusion(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    checks);
         }
         var holder = licence.holder();
         var successor = licence.successor();
@@ -127,6 +138,7 @@ class PortalVerificationController {
                 licence.issuer().name(),
                 licence.issuedOn(),
                 licence.validUntil(),
+                licence.prolonged(),
                 checks);
     }
 }

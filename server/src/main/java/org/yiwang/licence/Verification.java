@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.crypto.Sm3;
-import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Verdict.Check;
 import org.yiwang.licence.Verdict.Signature;
@@ -27,11 +26,13 @@ public class Verification {
 
     private final LicenceStore store;
     private final SealAuthority seals;
+    private final Standings standings;
     private final Clock clock;
 
-    Verification(LicenceStore store, SealAuthority seals, Clock clock) {
+    Verification(LicenceStore store, SealAuthority seals, Standings standings, Clock clock) {
         this.store = store;
         this.seals = seals;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -143,10 +144,18 @@ public class Verification {
                     Sentence.of("licence/check-not-registered")));
             return new Verdict(signature, null, null, all);
         }
-        var now = licence.asOf(Days.of(clock.instant()));
+        var now = standings.today(licence);
+        var prolonged = now.prolonged();
         all.add(
                 switch (now.status()) {
-                    case IN_FORCE -> Check.passed("registry", Sentence.of("licence/check-in-force"));
+                    case IN_FORCE ->
+                        Check.passed(
+                                "registry",
+                                prolonged == null
+                                        ? Sentence.of("licence/check-in-force")
+                                        : Sentence.of("licence/check-prolonged")
+                                                .with("document", prolonged.document())
+                                                .with("until", prolonged.until()));
                     case EXPIRED -> Check.failed("registry", Sentence.of("licence/check-expired"));
                     case REVOKED -> Check.failed("registry", Sentence.of("licence/check-revoked"));
                     case CANCELLED -> Check.failed("registry", Sentence.of("licence/check-cancelled"));

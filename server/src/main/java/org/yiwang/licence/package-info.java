@@ -18,6 +18,7 @@
             "crypto",
             "database",
             "documents",
+            "emergency",
             "identity",
             "identity.parties",
             "jobs",

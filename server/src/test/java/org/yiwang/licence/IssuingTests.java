@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.yiwang.audit.Audit;
 import org.yiwang.crypto.BlindIndex;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.identity.ShippedRoles;
@@ -62,6 +63,7 @@ class IssuingTests {
             audit,
             events,
             Words.shipped(),
+            new Standings(mock(EmergencyModes.class), Clock.fixed(Samples.AT, ZoneOffset.UTC)),
             Clock.fixed(Samples.AT, ZoneOffset.UTC));
 
     private final Licence made = Samples.licence();

@@ -31,6 +31,8 @@ import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.items.Stop;
+import org.yiwang.emergency.EmergencyModes;
+import org.yiwang.emergency.Mode;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -58,6 +60,7 @@ public class Applications implements OwnCases {
     private final Drafts drafts;
     private final Allowance allowance;
     private final People people;
+    private final EmergencyModes emergencies;
     private final Audit audit;
 
     Applications(
@@ -74,6 +77,7 @@ public class Applications implements OwnCases {
             Drafts drafts,
             Allowance allowance,
             People people,
+            EmergencyModes emergencies,
             Audit audit) {
         this.items = items;
         this.forms = forms;
@@ -88,6 +92,7 @@ public class Applications implements OwnCases {
         this.drafts = drafts;
         this.allowance = allowance;
         this.people = people;
+        this.emergencies = emergencies;
         this.audit = audit;
     }
 
@@ -100,11 +105,15 @@ public class Applications implements OwnCases {
      *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
-        return file(actor, itemCode, typed, handedIn).filed();
+        return file(actor, itemCode, typed, handedIn, false).filed();
     }
 
-    /** The same, with all that was written down. */
-    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
+    /**
+     * The same, with all that was written down.
+     *
+     * @param restFollows whether she promises in writing that missing papers follow, where an emergency lets them (后置审核)
+     */
+    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -114,7 +123,8 @@ public class Applications implements OwnCases {
         var version = items.version(item.version());
         mayBeHers(actor, version);
         var form = forms.taken(version, typed);
-        check(actor, version, form, handedIn);
+        var following = restFollows ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
+        check(actor, version, form, handedIn, following != null);
         var filed = filed(actor, item, version.fullTitle());
         audit.object(filed.number().value());
         var by = By.applicant(actor);
@@ -122,20 +132,36 @@ public class Applications implements OwnCases {
         var queryCode = QueryCode.random();
         var notice = deadlines.notice(proceedings.today(), filed);
         store.add(filed, queryCode, actor.forWhom().name(), form, clocks.next(List.of(notice), filed));
+        if (goesFirst(filed)) {
+            store.expedite(filed.id());
+        }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var receipt =
-                papers.receipt(filed, actor.forWhom().name(), queryCode, materials.names(version, handedIn), notice);
+        var receipt = papers.receipt(
+                filed,
+                actor.forWhom().name(),
+                queryCode,
+                materials.names(version, handedIn),
+                notice,
+                following == null ? null : new Papers.Following(following, materials.missing(version, form, handedIn)));
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
         return new Filing(filed, queryCode, form, step, notice, receipt);
     }
 
-    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+    private boolean goesFirst(Case filed) {
+        return emergencies.governing(filed.itemCode(), filed.region(), filed.receivedAt()).stream()
+                .anyMatch(it -> it.mode() == Mode.GREEN_CHANNEL);
+    }
+
+    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean restFollows) {
         var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);
-            errors.addAll(materials.check(actor, version, form, handedIn));
+            errors.addAll(
+                    restFollows
+                            ? materials.files(actor, version, handedIn)
+                            : materials.check(actor, version, form, handedIn));
         } else {
             errors.addAll(materials.files(actor, version, handedIn));
         }

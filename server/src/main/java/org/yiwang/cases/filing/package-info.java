@@ -12,6 +12,7 @@
             "cases.proceedings",
             "audit",
             "catalog.items",
+            "emergency",
             "identity",
             "words"
         })

@@ -1,7 +1,9 @@
 package org.yiwang.cases.materials;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,15 +12,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.emergency.EmergencyModes;
+import org.yiwang.emergency.Mode;
 import org.yiwang.files.Files;
 import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 import tools.jackson.databind.JsonNode;
@@ -31,9 +38,11 @@ public class Materials {
     private final Forms forms;
     private final Files files;
     private final MaterialStore store;
+    private final EmergencyModes emergencies;
     private final Words words;
 
-    Materials(Forms forms, Files files, MaterialStore store, Words words) {
+    Materials(Forms forms, Files files, MaterialStore store, EmergencyModes emergencies, Words words) {
+        this.emergencies = emergencies;
         this.forms = forms;
         this.files = files;
         this.store = store;
@@ -51,6 +60,31 @@ public class Materials {
         var errors = files(actor, version, handedIn);
         errors.addAll(missing(version, form, byMaterial(handedIn).keySet()));
         return errors;
+    }
+
+    /**
+     * 后置审核: until when papers may follow of an application that is received at this moment, if an emergency lets them; the longest of
+     * several.
+     */
+    public @Nullable LocalDate mayFollow(String itemCode, RegionCode region, Instant receivedAt) {
+        return emergencies.governing(itemCode, region, receivedAt).stream()
+                .filter(it -> it.mode() == Mode.POST_REVIEW)
+                .map(it -> it.lastDay(Days.of(receivedAt)))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    boolean mayFollow(Case held) {
+        return mayFollow(held.itemCode(), held.region(), held.receivedAt()) != null;
+    }
+
+    /** Names of the papers that this form calls for and that are not handed in. */
+    public List<String> missing(ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+        var there = byMaterial(handedIn).keySet();
+        return forms.needed(version, form).stream()
+                .filter(it -> !there.contains(it.id()))
+                .map(Material::name)
+                .toList();
     }
 
     /** The papers that this form calls for and that are not there. */
@@ -141,12 +175,17 @@ public class Materials {
                         .with("count", files));
     }
 
-    /** Names of the papers that may follow later, are wanted for this form and are not there yet (容缺后补). */
+    /**
+     * Names of the papers that may follow later, are wanted for this form and are not there yet: those that always may (容缺后补), and
+     * those without which nobody could have applied but in an emergency (后置审核).
+     */
     public List<String> deferred(Case.Id id, ItemVersion version, JsonNode form) {
         var there = current(id).keySet();
+        var needed = Set.copyOf(forms.needed(version, form));
         return version.materials().stream()
-                .filter(it -> it.necessity() == Material.Necessity.DEFERRABLE && !there.contains(it.id()))
-                .filter(it -> forms.applies(it, form))
+                .filter(it -> !there.contains(it.id()))
+                .filter(it -> needed.contains(it)
+                        || it.necessity() == Material.Necessity.DEFERRABLE && forms.applies(it, form))
                 .map(Material::name)
                 .toList();
     }

@@ -216,7 +216,9 @@ public class Supplements {
         var all = new HashSet<>(there.keySet());
         all.addAll(given.keySet());
         asked.ifPresent(it -> it.materials().forEach(wanted -> all.add(wanted.what())));
-        errors.addAll(materials.missing(version, form, all));
+        if (!materials.mayFollow(held)) {
+            errors.addAll(materials.missing(version, form, all));
+        }
         return errors;
     }
 

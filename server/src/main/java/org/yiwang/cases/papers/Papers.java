@@ -88,8 +88,40 @@ public class Papers {
                         : documents.pdf(json.readValue(it.content(), OfficialDocument.class)));
     }
 
-    /** 收件凭证, the first document of a case: what was handed in, and by when the organ must speak. */
-    public Paper receipt(Case filed, String applicant, QueryCode queryCode, List<String> materials, Deadline notice) {
+    /**
+     * 后置审核: papers that the applicant has promised in writing to hand in afterwards.
+     *
+     * @param until by which day
+     * @param names none if she had all of them after all
+     */
+    public record Following(LocalDate until, List<String> names) {}
+
+    /**
+     * 收件凭证, the first document of a case: what was handed in, and by when the organ must speak.
+     *
+     * @param following what she has promised; null if she has promised nothing
+     */
+    public Paper receipt(
+            Case filed,
+            String applicant,
+            QueryCode queryCode,
+            List<String> materials,
+            Deadline notice,
+            @Nullable Following following) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact(Sentence.of("cases/label-query-code"), queryCode.printed()));
+        facts.add(fact(
+                Sentence.of("cases/label-handed-in"),
+                materials.isEmpty()
+                        ? words.write(Sentence.of("cases/paper-nothing-handed-in"))
+                        : String.join("；", materials)));
+        if (following != null && !following.names().isEmpty()) {
+            facts.add(fact(
+                    Sentence.of("cases/label-following"),
+                    words.write(Sentence.of("cases/paper-following")
+                            .with("names", String.join("；", following.names()))
+                            .with("day", Days.written(following.until())))));
+        }
         return issue(
                 filed,
                 applicant,
@@ -97,14 +129,7 @@ public class Papers {
                 paper -> paper.paragraph(words.write(Sentence.of("cases/paper-receipt")
                                 .with("title", filed.title())
                                 .with("answer", letters.answer(filed, notice))))
-                        .facts(facts(
-                                filed,
-                                fact(Sentence.of("cases/label-query-code"), queryCode.printed()),
-                                fact(
-                                        Sentence.of("cases/label-handed-in"),
-                                        materials.isEmpty()
-                                                ? words.write(Sentence.of("cases/paper-nothing-handed-in"))
-                                                : String.join("；", materials)))));
+                        .facts(facts(filed, facts.toArray(Fact[]::new))));
     }
 
     /** 补正告知: each paper and each answer that is to be corrected, with its reason. */

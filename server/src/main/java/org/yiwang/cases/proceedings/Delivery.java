@@ -1,5 +1,6 @@
 package org.yiwang.cases.proceedings;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.audit.Audit;
@@ -8,6 +9,8 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.emergency.EmergencyModes;
+import org.yiwang.emergency.Mode;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Problem;
 import org.yiwang.licence.Licences;
@@ -21,9 +24,17 @@ class Delivery {
     private final CaseStore store;
     private final People people;
     private final Licences licences;
+    private final EmergencyModes emergencies;
     private final Audit audit;
 
-    Delivery(Proceedings proceedings, CaseStore store, People people, Licences licences, Audit audit) {
+    Delivery(
+            Proceedings proceedings,
+            CaseStore store,
+            People people,
+            Licences licences,
+            EmergencyModes emergencies,
+            Audit audit) {
+        this.emergencies = emergencies;
         this.audit = audit;
         this.proceedings = proceedings;
         this.store = store;
@@ -34,12 +45,29 @@ class Delivery {
     /**
      * Asks before anything is decided whether what the item results in can be delivered.
      *
-     * @throws Problem {@code licence/no-seal} and the others that say what the seal of the organ lacks
+     * @throws Problem {@code licence/no-seal} and the others that say what the seal of the organ lacks; {@code
+     *     cases/temporary-over} if what could be granted has ended already
      */
     void require(Case held) {
         if (licence(proceedings.version(held)) != null) {
             licences.requireSeal(new Organ(held.department(), held.departmentName()));
+            var term = term(held);
+            if (term != null && term.until().isBefore(proceedings.today())) {
+                throw Problem.conflict("cases/temporary-over")
+                        .with("document", term.document())
+                        .with("day", term.until());
+            }
         }
+    }
+
+    /** 临时许可: until when what is granted holds, if it was applied for under such a mode; the longest of several. */
+    private NewLicence.@Nullable Term term(Case held) {
+        var today = proceedings.today();
+        return emergencies.governing(held.itemCode(), held.region(), held.receivedAt()).stream()
+                .filter(it -> it.mode() == Mode.TEMPORARY_PERMIT)
+                .map(it -> new NewLicence.Term(it.lastDay(today.minusDays(1)), it.document()))
+                .max(Comparator.comparing(NewLicence.Term::until))
+                .orElse(null);
     }
 
     /** The type of licence an item results in; null if it results in something else. */
@@ -63,7 +91,8 @@ class Delivery {
                     applicant.name(),
                     applicant.idNumber(),
                     store.form(granted.id(), audit.readByLaw(granted.applicant(), DataKind.FORM)),
-                    version.formSchema()));
+                    version.formSchema(),
+                    term(granted)));
         }
     }
 }

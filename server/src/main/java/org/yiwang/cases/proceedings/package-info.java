@@ -14,6 +14,7 @@
             "catalog.law",
             "catalog.items",
             "documents",
+            "emergency",
             "identity",
             "identity.mandates",
             "identity.posts",

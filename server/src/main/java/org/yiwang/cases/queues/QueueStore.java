@@ -137,7 +137,9 @@ public class QueueStore {
                 Stage.WITHDRAWN,
                 Stage.LAPSED,
                 Stage.VOIDED,
-                Stage.DELETED);
+                Stage.DELETED),
+        /** What goes first, as long as it is the organ's turn. */
+        GREEN_CHANNEL(" and expedited", Stage.RECEIVED, Stage.ACCEPTED);
 
         private final boolean dueFirst;
         private final String condition;

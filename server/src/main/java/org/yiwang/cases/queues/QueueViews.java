@@ -75,6 +75,7 @@ public class QueueViews {
         counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
         counts.put("to-sign", store.count(QueueStore.Queue.TO_SIGN, scope, actor.account()));
         counts.put("annulments", store.count(QueueStore.Queue.ANNULMENTS, scope, actor.account()));
+        counts.put("green-channel", store.count(QueueStore.Queue.GREEN_CHANNEL, scope, actor.account()));
         return counts;
     }
 
@@ -114,7 +115,8 @@ public class QueueViews {
                 next == null ? null : next.kind(),
                 next == null ? null : next.kind().in(language),
                 left,
-                light(today, dueOn, notBefore, left));
+                light(today, dueOn, notBefore, left),
+                queued.listed().expedited());
     }
 
     /**
@@ -170,6 +172,7 @@ public class QueueViews {
      * @param applicant masked
      * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
+     * @param expedited whether it goes first (绿色通道)
      */
     record Row(
             String number,
@@ -188,7 +191,8 @@ public class QueueViews {
             Deadline.@Nullable Kind dueKind,
             @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
-            Light light) {}
+            Light light,
+            boolean expedited) {}
 
     enum Light {
         GREEN,

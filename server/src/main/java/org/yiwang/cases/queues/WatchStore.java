@@ -57,8 +57,8 @@ class WatchStore {
             parameters.put("afterDue", LocalDate.parse(after.keys().getFirst()));
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
-        return jdbc.sql("select " + CaseStore.COLUMNS
-                        + ", due_on, due_settled, due_kind, applicant_name from cases.cases where "
+        return jdbc.sql("select " + CaseStore.LISTED
+                        + ", applicant_name from cases.cases where "
                         + scope.condition() + span.condition()
                         + (after == null ? "" : " and (due_on, id) > (:afterDue, :afterId)")
                         + " order by due_on, id limit :limit")

@@ -8,6 +8,7 @@
             "cases.records",
             "audit",
             "catalog.places",
+            "emergency",
             "identity",
             "identity.posts"
         })

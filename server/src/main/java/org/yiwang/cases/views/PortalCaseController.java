@@ -71,7 +71,11 @@ class PortalCaseController {
     @AnswersWith(also = 429)
     CaseView submit(Actor actor, @Valid @RequestBody Application application, Language language) {
         var filing = applications.file(
-                actor, application.itemCode(), application.form(), HandedInView.all(application.materials()));
+                actor,
+                application.itemCode(),
+                application.form(),
+                HandedInView.all(application.materials()),
+                Boolean.TRUE.equals(application.restFollows()));
         return views.handedIn(filing, actor, language);
     }
 
@@ -158,10 +162,15 @@ class PortalCaseController {
         return papers.document(applications.find(actor, caseNumber), number, actor);
     }
 
+    /**
+     * @param restFollows whether she promises in writing to hand in afterwards what is missing; only while an emergency lets papers follow
+     *     (后置审核)
+     */
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
-            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials) {
+            @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
+            @Nullable Boolean restFollows) {
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";

@@ -17,6 +17,7 @@
             "catalog.law",
             "catalog.places",
             "documents",
+            "emergency",
             "files",
             "identity",
             "licence",

@@ -65,6 +65,7 @@ import org.yiwang.catalog.items.Stop;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.law.Rule;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -124,6 +125,7 @@ class ApplicationsTests {
             drafts,
             allowance,
             people,
+            mock(EmergencyModes.class),
             audit);
 
     private final Actor applicant = resident(UUID.randomUUID());
@@ -147,7 +149,7 @@ class ApplicationsTests {
         when(rule.basis()).thenReturn("第三十二条");
         when(rule.silenceAccepts()).thenReturn(true);
         when(law.notice(any(), eq(MONDAY))).thenReturn(rule);
-        when(papers.receipt(any(), any(), any(), any(), any())).thenReturn(receipt);
+        when(papers.receipt(any(), any(), any(), any(), any(), any())).thenReturn(receipt);
         when(store.nextSequence()).thenReturn(8);
     }
 
@@ -171,7 +173,7 @@ class ApplicationsTests {
 
     @Test
     void whatIsHandedInHasANumberAReceiptAndTheClockOfItsLaw() {
-        var filing = applications.file(applicant, ITEM, FORM, PAPERS);
+        var filing = applications.file(applicant, ITEM, FORM, PAPERS, false);
         var filed = filing.filed();
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);

@@ -27,6 +27,7 @@ import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Material;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.files.Files;
 import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
@@ -47,7 +48,7 @@ public class MaterialsTests {
     private final Forms forms = mock();
     private final Files files = mock();
     private final MaterialStore store = mock();
-    private final Materials materials = new Materials(forms, files, store, Words.shipped());
+    private final Materials materials = new Materials(forms, files, store, mock(EmergencyModes.class), Words.shipped());
     private final Actor applicant = resident(UUID.randomUUID());
     private final ItemVersion version = version(PREMISES, IDENTITY, HEALTH);
     private final Case.Id id = new Case.Id(UUID.randomUUID());

@@ -33,6 +33,7 @@ import org.yiwang.cases.materials.Supplement.Wanted;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.files.Files;
 import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Actor;
@@ -57,8 +58,8 @@ class SupplementsTests {
     private final MaterialStore handed = mock();
     private final Files files = mock();
     private final SupplementStore store = mock();
-    private final Supplements supplements =
-            new Supplements(forms, new Materials(forms, files, handed, Words.shipped()), store);
+    private final Supplements supplements = new Supplements(
+            forms, new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()), store);
     private final Case held = at(Stage.CORRECTING);
     private final Actor applicant = resident(held.applicant());
     private final ItemVersion version = new ItemVersion(

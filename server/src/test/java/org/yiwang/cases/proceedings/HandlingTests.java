@@ -66,6 +66,7 @@ import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.law.Laws;
+import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.identity.People;
 import org.yiwang.identity.Person;
 import org.yiwang.kernel.Actor;
@@ -129,7 +130,7 @@ class HandlingTests {
             papers,
             proceedings,
             siteChecks,
-            new Delivery(proceedings, store, people, licences, audit),
+            new Delivery(proceedings, store, people, licences, mock(EmergencyModes.class), audit),
             audit);
 
     private final Actor clerk = clerk("420106", ORGAN);

@@ -1,6 +1,7 @@
 package org.yiwang.cases.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.yiwang.cases.SampleCases.HEALTH;
 import static org.yiwang.cases.SampleCases.MARKET;
 import static org.yiwang.cases.SampleCases.MONDAY;
@@ -152,7 +153,8 @@ class QueueStoreTests {
                                 Stage.REFUSED,
                                 Stage.FORWARDED,
                                 Stage.CONCLUDED,
-                                Stage.DECIDED));
+                                Stage.DECIDED),
+                        List.of());
         assertThat(queues.counts(scope))
                 .hasSize(5)
                 .allSatisfy((stage, waiting) -> assertThat(waiting).isEqualTo(1));
@@ -237,6 +239,39 @@ class QueueStoreTests {
 
     private static Case waiting(String region, String department, int dueInDays) {
         return filed(at(Stage.RECEIVED, region, department), MONDAY.plusDays(dueInDays));
+    }
+
+    /** 绿色通道: in every queue it is marked, and it has one of its own. */
+    @Test
+    void whatGoesFirstStandsInAQueueOfItsOwnAsLongAsItIsTheOrgansTurn() {
+        var scope = scope(clerk("420106"));
+        var late = filed(at(Stage.RECEIVED), MONDAY.plusDays(3));
+        var soon = filed(at(Stage.ACCEPTED), MONDAY);
+        var correcting = filed(at(Stage.CORRECTING), MONDAY);
+        var other = filed(at(Stage.RECEIVED), MONDAY);
+        var closed = filed(at(Stage.CONCLUDED), MONDAY);
+        List.of(late, soon, correcting).forEach(it -> cases.expedite(it.id()));
+
+        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, null, null, 20))
+                .extracting(it -> it.listed().filed().number())
+                .containsExactly(soon.number(), late.number());
+        assertThat(queues.count(Queue.GREEN_CHANNEL, scope, READER)).isEqualTo(2);
+        assertThat(queues.page(Queue.TO_ACCEPT, scope, READER, null, null, 20))
+                .extracting(
+                        it -> it.listed().filed().number(), it -> it.listed().expedited())
+                .containsExactly(tuple(other.number(), false), tuple(late.number(), true));
+
+        var before = other.receivedAt();
+        assertThat(cases.expedite(List.of(other.itemCode()), before.plusSeconds(1), before.plusSeconds(9)))
+                .as("filed on another day")
+                .isZero();
+        assertThat(cases.expedite(List.of("another"), before, before.plusSeconds(1)))
+                .isZero();
+        cases.expedite(List.of(other.itemCode()), before, before.plusSeconds(1));
+        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, null, null, 20))
+                .extracting(it -> it.listed().filed().number())
+                .contains(other.number())
+                .doesNotContain(closed.number());
     }
 
     private static Case filed(Case filed, LocalDate dueOn) {

@@ -61,7 +61,7 @@ class QueueViewsTests {
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
-        return new QueueStore.Queued(new CaseStore.Listed(filed, next), "王小美");
+        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美");
     }
 
     /** 2020-06-10 is a Wednesday. */
@@ -161,6 +161,8 @@ class QueueViewsTests {
                         "to-sign",
                         0,
                         "annulments",
+                        0,
+                        "green-channel",
                         0));
 
         when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
