@@ -285,7 +285,7 @@ class PaidOnceTests {
                 .at("/messages")
                 .valueStream()
                 .filter(it -> it.at("/title").asString().equals(title))
-                .filter(it -> it.at("/text").asString().contains(number))
+                .filter(it -> it.at("/caseNumber").asString().equals(number))
                 .count();
     }
 
