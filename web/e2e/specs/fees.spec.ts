@@ -1,23 +1,13 @@
 import type { APIRequestContext } from '@playwright/test'
-import {
-  act,
-  deskAs,
-  dueMaterials,
-  expect,
-  guideOf,
-  loginByRequest,
-  sampleOf,
-  test,
-  upload,
-  write,
-} from '../helpers'
+import { act, deskAs, expect, guideOf, loginByRequest, sampleOf, test, upload, write } from '../helpers'
 
 /** A transfer of property that was granted and is not paid. */
 async function unpaid(request: APIRequestContext): Promise<string> {
   await loginByRequest(request, 'resident')
   const guide = await guideOf(request, '不动产转移登记')
   const materials = []
-  for (const one of dueMaterials(guide)) materials.push({ material: one.id, file: await upload(request) })
+  const wanted = guide.materials.filter((one) => one.necessity === 'REQUIRED')
+  for (const one of wanted) materials.push({ material: one.id, file: await upload(request) })
   const form = await sampleOf(request, guide.code)
   const { number } = await write<{ number: string }>(request, 'POST', '/api/portal/cases', {
     itemCode: guide.code,

@@ -1,9 +1,8 @@
 package org.yiwang.fees;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -12,13 +11,14 @@ import org.springframework.stereotype.Component;
 import org.yiwang.cases.CaseAccepted;
 import org.yiwang.cases.CaseCharges;
 import org.yiwang.cases.CaseConcluded;
+import org.yiwang.demo.DemoDays;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
-import org.yiwang.demo.DemoPast.Applicant;
 import org.yiwang.fees.Bill.State;
-import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Money;
+import org.yiwang.kernel.RegionCode;
 
 /**
  * In the past of the demo people paid the same day what their cases cost; who was accepted lately has not yet, and one paid twice, here
@@ -27,7 +27,10 @@ import org.yiwang.kernel.Money;
 @Component
 @Profile("demo")
 class DemoFees implements DemoPart {
-    private static final Duration LATELY = Duration.ofDays(2);
+    /** Working days before the first start; whoever was accepted since has not paid yet. */
+    private static final int LATELY = 2;
+
+    private static final RegionCode COUNTY = new RegionCode("420106");
     private static final Duration HESITATES = Duration.ofHours(3);
     private static final String PAID_TWICE = "同一笔费用已在窗口缴纳，退还网上重复缴纳的部分。";
     private static final PaymentGateway.Order TRIED_OUT =
@@ -40,6 +43,7 @@ class DemoFees implements DemoPart {
     private final Reconciliation reconciliation;
     private final SimulatedPayments platform;
     private final CaseCharges cases;
+    private final DemoDays days;
     private @Nullable Telling telling;
 
     DemoFees(
@@ -49,7 +53,8 @@ class DemoFees implements DemoPart {
             Refunds refunds,
             Reconciliation reconciliation,
             SimulatedPayments platform,
-            CaseCharges cases) {
+            CaseCharges cases,
+            DemoDays days) {
         this.bills = bills;
         this.store = store;
         this.payments = payments;
@@ -57,6 +62,7 @@ class DemoFees implements DemoPart {
         this.reconciliation = reconciliation;
         this.platform = platform;
         this.cases = cases;
+        this.days = days;
     }
 
     @Override
@@ -67,7 +73,7 @@ class DemoFees implements DemoPart {
     @Override
     public void tell(DemoPast past) {
         telling = new Telling(past);
-        past.at(past.end().minus(LATELY), () -> platform.pay(token(platform.open(TRIED_OUT))));
+        past.at(past.end().minus(Duration.ofDays(LATELY)), () -> platform.pay(token(platform.open(TRIED_OUT))));
         past.at(past.end().minus(Duration.ofMillis(1)), () -> {
             telling = null;
             refunds.tryAll();
@@ -96,22 +102,22 @@ class DemoFees implements DemoPart {
 
     private final class Telling {
         private final DemoPast past;
-        private final Map<UUID, Actor> applicants;
+        private final Set<UUID> applicants;
         private boolean gaveBack;
 
         Telling(DemoPast past) {
             this.past = past;
-            this.applicants = past.applicants().stream()
-                    .map(Applicant::actor)
-                    .collect(Collectors.toMap(Actor::party, Function.identity()));
+            this.applicants =
+                    past.applicants().stream().map(it -> it.actor().party()).collect(Collectors.toSet());
         }
 
         void bill(CaseAccepted accepted) {
             var number = new CaseNumber(accepted.number());
             bills.raise(cases.hold(number));
+            var lately = days.back(past.today(), LATELY, new RegionCode(accepted.region()));
             for (var bill : store.of(number)) {
-                if (accepted.at().isBefore(past.end().minus(LATELY))
-                        && applicants.containsKey(bill.about().applicant())) {
+                if (Days.of(accepted.at()).isBefore(lately)
+                        && applicants.contains(bill.about().applicant())) {
                     past.at(accepted.at().plus(HESITATES), () -> pay(bill.number()));
                 }
             }
@@ -126,7 +132,7 @@ class DemoFees implements DemoPart {
             platform.pay(token(platform.open(
                     new PaymentGateway.Order(number, bill.amount(), bill.name(), "/account/bill?number=" + number))));
             payments.heard(number);
-            if (!gaveBack) {
+            if (!gaveBack && COUNTY.equals(bill.about().region())) {
                 gaveBack = true;
                 var about = bill.about();
                 var head = past.staff("fees:refund", about.region(), about.department());

@@ -42,7 +42,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         String open = Errand.apply(resident, item).at("/number");
         String elsewhere = Errand.apply(resident, far).at("/number");
         String bill = bill(port, resident);
-        String page = resident.post("/api/portal/bills/" + bill + "/pay", Map.of()).at("/page");
+        String page =
+                resident.post("/api/portal/bills/" + bill + "/pay", Map.of()).at("/page");
         var draft =
                 resident.put("/api/portal/drafts/" + item, Map.of("form", Map.of("shopName", WORDS), "revision", 0));
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
@@ -91,7 +92,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         new Visitor(port).as("clerk").post("/api/desk/cases/" + number + "/accept", Map.of());
         String path = "/api/portal/cases/" + number;
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !resident.get(path).at("/sections/fees/bills/0/number").isEmpty());
+                .until(() ->
+                        !resident.get(path).at("/sections/fees/bills/0/number").isEmpty());
         return resident.get(path).at("/sections/fees/bills/0/number");
     }
 
@@ -100,7 +102,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         if (answer.status() >= 300
                 || operation.path().equals("/api/portal/verification")
                 || operation.path().startsWith("/api/portal/simulated-payments/")) {
-            return List.of(); // a refusal repeats the address; verification is for everybody, a page to pay for whoever has it
+            return List.of(); // a refusal repeats the address; verification is for everybody, a page to pay for whoever
+            // has it
         }
         var leaks = new ArrayList<String>();
         String told = answer.text();
