@@ -4,7 +4,7 @@ import type { Feature } from '../feature'
 export default {
   pages: [
     {
-      path: '/account/:own(data|request|closing|wards|takeover)',
+      path: '/account/:own(data|request|closing|wards|takeover|bill|simulated-payment)',
       title: { zh: '我的数据', en: 'Your data' },
       personal: true,
       component: () => import('./OwnPages.vue'),

@@ -42,17 +42,18 @@ class HouseWordsTests {
     private static final Pattern SAID = Pattern.compile("\\b([A-Z][A-Z_]+)'?:\\s*'([^']*\\p{IsHan}[^']*)'");
 
     /** Put in where a case is told of, and where a notice is addressed. */
-    private static final Map<String, List<String>> PUT_IN_LATER = Map.of(
-            "cases/notice-", List.of("title", "number"),
-            "cases/paper-answer", List.of("law", "by"),
-            "cases/paper-granted", List.of("title", "clause"),
-            "cases/paper-denied", List.of("title", "clause"),
-            "cases/time-in-", List.of("days"),
-            "cases/day-", List.of("day"),
-            "cases/clock-in-", List.of("start", "event", "days"),
-            "identity/code-", List.of("code"),
-            "takeover/notice-", List.of("title", "number"),
-            "takeover/record", List.of("owner"));
+    private static final Map<String, List<String>> PUT_IN_LATER = Map.ofEntries(
+            Map.entry("cases/notice-", List.of("title", "number")),
+            Map.entry("cases/paper-answer", List.of("law", "by")),
+            Map.entry("cases/paper-granted", List.of("title", "clause")),
+            Map.entry("cases/paper-denied", List.of("title", "clause")),
+            Map.entry("cases/time-in-", List.of("days")),
+            Map.entry("cases/day-", List.of("day")),
+            Map.entry("cases/clock-in-", List.of("start", "event", "days")),
+            Map.entry("identity/code-", List.of("code")),
+            Map.entry("takeover/notice-", List.of("title", "number")),
+            Map.entry("takeover/record", List.of("owner")),
+            Map.entry("fees/notice-", List.of("title", "number")));
 
     /** Where Chinese stands in the code, and why. */
     private static final Map<String, String> CHINESE_IN_CODE = chineseInCode();

@@ -5,6 +5,8 @@ export const en: Shape<typeof zh> = {
   review: {
     back: 'Back to “{queue}”',
     form: 'Application',
+    fee: 'Fee: {name}, {amount} yuan',
+    feeHoldsUp: 'It is granted; the result is given out once the applicant has paid.',
     takeover: 'Somebody asks to take over this case',
     applicant: 'Applicant',
     name: 'Name',

@@ -2,6 +2,8 @@ export const zh = {
   review: {
     back: '回到{queue}',
     form: '申请表',
+    fee: '收费：{name} {amount} 元',
+    feeHoldsUp: '已经准予，申请人缴费以后发给结果。',
     takeover: '有人申请接管这个办件',
     applicant: '申请人',
     name: '姓名或名称',

@@ -4,6 +4,8 @@ import type { zh } from './zh'
 /** What somebody may do about her data, in English. */
 export const en: Shape<typeof zh> = {
   data: {
+    bill: 'Pay a fee',
+    simulatedPayment: 'Simulated payment platform',
     takeover: 'Taking over a case',
     title: 'Your data',
     lead: 'What is kept here about you is yours to take away, and to have corrected or deleted.',

@@ -2,6 +2,8 @@
 export const zh = {
   data: {
     title: '我的数据',
+    bill: '缴费',
+    simulatedPayment: '模拟支付平台',
     takeover: '接管办件',
     lead: '这里保存的关于您的信息，您可以整份带走，也可以要求更正、删除。',
     copy: '带走一份',

@@ -89,10 +89,11 @@ public enum Step {
 
     /**
      * Whether it is somebody's to take, or of time, so that a {@link StepGate} can stand in its way. What the law itself
-     * brings about by silence (视为受理), and what follows from another step, is not.
+     * brings about by silence (视为受理), and what follows from the calendar, is not. What follows from a decision (办结) waits
+     * while something stands in its way.
      */
     public boolean isAsked() {
-        return this != DEEM_ACCEPTED && this != CONCLUDE && this != RECOUNT;
+        return this != DEEM_ACCEPTED && this != RECOUNT;
     }
 
     /**

@@ -164,7 +164,7 @@ public final class FilledItem {
                 new TimeLimit(10, TimeLimit.Unit.CALENDAR_DAYS, "自受理之日起"),
                 1,
                 "须当面核验",
-                new Guide.Fee(true, "见收费项目"),
+                new Guide.Fee(true, "见收费项目", null),
                 new Guide.Result("示例许可证", Guide.Result.Kind.LICENCE, "sample"),
                 List.of(new Guide.Step("受理", "窗口", 1), new Guide.Step("办结", "示例局", null)),
                 List.of("专家评审"),

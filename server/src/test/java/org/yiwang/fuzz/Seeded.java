@@ -1,7 +1,9 @@
 package org.yiwang.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                         Map.of("outcome", "GRANTED", "reason", WORDS, "clause", "《行政许可法》第三十八条"));
         String open = Errand.apply(resident, item).at("/number");
         String elsewhere = Errand.apply(resident, far).at("/number");
+        String bill = bill(port, resident);
+        String page =
+                resident.post("/api/portal/bills/" + bill + "/pay", Map.of()).at("/page");
         var draft =
                 resident.put("/api/portal/drafts/" + item, Map.of("form", Map.of("shopName", WORDS), "revision", 0));
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
@@ -70,18 +75,35 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "nonce", List.of("0123456789abcdef"),
                 "event", List.of("birth", "close"),
                 "format", List.of("jsonld", "up-task"),
+                "bill", List.of(bill),
                 "year", List.of("2026")));
+        known.put("order", List.of(page.substring(page.indexOf('=') + 1)));
         return new Seeded(
                 known,
-                List.of(number, open, elsewhere, file, licence, document, message, WORDS),
+                List.of(number, open, elsewhere, bill, file, licence, document, message, WORDS),
                 elsewhere,
                 Visitor.json(Errand.application(resident, item)));
     }
 
+    /** A bill of hers that is not paid. */
+    private static String bill(int port, Visitor resident) {
+        String item = Errand.find(resident, "不动产转移登记", "420106");
+        String number = Errand.apply(resident, item).at("/number");
+        new Visitor(port).as("clerk").post("/api/desk/cases/" + number + "/accept", Map.of());
+        String path = "/api/portal/cases/" + number;
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        !resident.get(path).at("/sections/fees/bills/0/number").isEmpty());
+        return resident.get(path).at("/sections/fees/bills/0/number");
+    }
+
     /** What of the resident's was told to somebody it is not for. */
     List<String> leaks(Contract.Operation operation, String principal, String address, Answer answer) {
-        if (answer.status() >= 300 || operation.path().equals("/api/portal/verification")) {
-            return List.of(); // a refusal repeats the address; verification is for everybody
+        if (answer.status() >= 300
+                || operation.path().equals("/api/portal/verification")
+                || operation.path().startsWith("/api/portal/simulated-payments/")) {
+            return List.of(); // a refusal repeats the address; verification is for everybody, a page to pay for whoever
+            // has it
         }
         var leaks = new ArrayList<String>();
         String told = answer.text();

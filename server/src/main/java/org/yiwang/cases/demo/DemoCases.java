@@ -32,6 +32,9 @@ class DemoCases implements DemoPart {
     /** Of which silence means acceptance. */
     private static final String LICENSED = "公共场所卫生许可";
 
+    /** Costs something. */
+    private static final String CHARGED = "不动产转移登记";
+
     private final CaseStore store;
     private final DemoCourses courses;
 
@@ -91,6 +94,7 @@ class DemoCases implements DemoPart {
                     here.stream().filter(it -> it.representative() == null).toList();
             IntStream.range(0, UNLICENSED.size())
                     .forEach(i -> of(persons.get(i), UNLICENSED.get(i)).received(-1 - i));
+            of(persons.getLast(), CHARGED).accepted(4);
             IntStream.of(2, 6).forEach(ago -> of(here.get(ago), LICENSED).suspended(ago));
             of(here.get(3), LICENSED).suspended(12);
             of(here.get(4), LICENSED).reviewed(5, 8);

@@ -147,6 +147,7 @@ public class Handling {
         proceedings.record(after, deed, by, Why.NONE, paper);
         clocks.keep(after, then);
         proceedings.tell(after, Sentence.of("cases/notice-accepted"));
+        proceedings.accepted(after);
         return after;
     }
 
@@ -262,10 +263,14 @@ public class Handling {
         return decided;
     }
 
-    /** 办结: what was decided is there on paper, a licence is issued, and its delivery has begun. Does nothing to any other case. */
+    /**
+     * 办结: what was decided is there on paper, a licence is issued, and its delivery has begun. Does nothing to any other case; put off
+     * while something stands in its way.
+     */
     public void conclude(CaseNumber number) {
         var held = proceedings.hold(number);
-        if (Step.CONCLUDE.isAllowedAt(held.stage())) {
+        if (Step.CONCLUDE.isAllowedAt(held.stage())
+                && proceedings.hindrance(Step.CONCLUDE, held, By.system()).isEmpty()) {
             boolean granted = held.outcome() == Outcome.GRANTED;
             if (granted) {
                 delivery.deliver(held);

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
+import org.yiwang.cases.CaseAccepted;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.Hindrance;
@@ -289,6 +290,15 @@ public class Proceedings {
     void tell(UUID recipient, Case about, Sentence notice) {
         String number = about.number().value();
         notices.send(recipient, notice.with("title", about.title()).with("number", number), number, about.itemCode());
+    }
+
+    void accepted(Case accepted) {
+        events.publishEvent(new CaseAccepted(
+                accepted.number().value(),
+                accepted.itemCode(),
+                accepted.department(),
+                accepted.region().value(),
+                now()));
     }
 
     /** Tells the other modules that a case is over; nothing about it waits for an answer any more. */

@@ -1,9 +1,12 @@
 package org.yiwang.catalog.items;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.yiwang.forms.FormChecks;
+import org.yiwang.kernel.Money;
 import org.yiwang.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +73,31 @@ public class Forms {
                 .filter(Material::mustBeHandedIn)
                 .filter(it -> applies(it, form))
                 .toList();
+    }
+
+    /**
+     * What this form costs, of all whose amount is known and whose condition holds; nothing if no record tells.
+     *
+     * @return amounts by charge, in the order of the item
+     */
+    public Map<Guide.Charge, Money> costs(ItemVersion version, JsonNode form) {
+        var costs = new LinkedHashMap<Guide.Charge, Money>();
+        charges(version).stream()
+                .filter(it -> it.when() == null || checks.holds(it.when(), form))
+                .forEach(it -> {
+                    long times = it.times() == null ? 1 : form.path(it.times()).asLong(0);
+                    var amount = new Money(it.fen()).times(times);
+                    if (amount.compareTo(Money.ZERO) > 0) {
+                        costs.put(it, amount);
+                    }
+                });
+        return costs;
+    }
+
+    /** Everything that can be asked for, whatever the answers. */
+    public List<Guide.Charge> charges(ItemVersion version) {
+        var fee = version.guide().fee();
+        return fee == null || !fee.charged() || fee.charges() == null ? List.of() : fee.charges();
     }
 
     /** Whether the condition of a material holds for this form; one that no form can tell always does. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.TimeLimit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * 办事指南: what a published version of an item says about itself, the same wherever it is handled.
@@ -93,8 +94,41 @@ public record Guide(
         QUESTIONS
     }
 
-    /** 收费. */
-    public record Fee(boolean charged, String note) {}
+    /**
+     * 收费.
+     *
+     * @param charges what is asked for, each with its amount; null if no record tells the amounts, also in versions published before
+     *     this was asked
+     */
+    public record Fee(
+            boolean charged, String note, @Nullable List<Charge> charges) {
+        public Fee {
+            charges = charges == null ? null : List.copyOf(charges);
+        }
+    }
+
+    /**
+     * 收费项目 with its amount, as a machine needs it.
+     *
+     * @param id stable within the item
+     * @param fen the amount, in whole fen
+     * @param basis 收费依据, with the number of the document
+     * @param condition in which case it is asked for, in words
+     * @param when the same as a JSON Schema over the form; null: always
+     * @param times name of the answer by which the amount is multiplied, a whole number; null: once
+     */
+    public record Charge(
+            String id,
+            String name,
+            long fen,
+            @Nullable String basis,
+            @Nullable String condition,
+            @Nullable JsonNode when,
+            @Nullable String times) {
+        public Charge {
+            when = when == null || when.isNull() ? null : when;
+        }
+    }
 
     /**
      * 办理结果.
