@@ -95,7 +95,12 @@ export const en: Shape<typeof zh> = {
     sourceNote: 'Where this comes from',
   },
   rows: {
-    process: { step: 'Step', by: 'By whom', days: 'Days', siteCheck: 'A check on site that every case needs' },
+    process: {
+      step: 'Step',
+      by: 'By whom',
+      days: 'Days',
+      siteCheck: 'A check on site that every case needs',
+    },
     feeProjects: {
       name: 'Name',
       standard: 'Rate',
