@@ -21,8 +21,7 @@ class EndingsStoryTests {
 
     private String received() {
         var resident = resident();
-        return Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
-                .at("/number");
+        return Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106")).at("/number");
     }
 
     private String accepted() {
@@ -81,11 +80,7 @@ class EndingsStoryTests {
     @Test
     void whatIsAcceptedIsTakenBackOnceTheOrganHasConfirmedIt() {
         String number = accepted();
-        done(desk(
-                "approver",
-                number,
-                "/suspend",
-                Map.of("kind", "HEARING", "reason", "邻居要求听证", "plannedDays", 10)));
+        done(desk("approver", number, "/suspend", Map.of("kind", "HEARING", "reason", "邻居要求听证", "plannedDays", 10)));
         var asked = done(hers(number, "/withdraw", Map.of("reason", "场地另作他用")));
         assertThat(asked.at("/stage")).isEqualTo("WITHDRAWING");
         assertThat(asked.json().get("actions").toString()).isEqualTo("[\"KEEP_ON\"]");
@@ -99,8 +94,7 @@ class EndingsStoryTests {
                 .contains(number);
 
         invalid(desk("clerk", number, "/withdrawal/decline", Map.of("reason", " ")), "/reason", "field/not-blank");
-        var declined =
-                done(desk("clerk", number, "/withdrawal/decline", Map.of("reason", "听证已经通知利害关系人")));
+        var declined = done(desk("clerk", number, "/withdrawal/decline", Map.of("reason", "听证已经通知利害关系人")));
         assertThat(declined.at("/stage")).as("the hearing goes on").isEqualTo("SUSPENDED");
         assertThat(last(own(number)).get("reason").asString()).isEqualTo("听证已经通知利害关系人");
 
@@ -131,12 +125,13 @@ class EndingsStoryTests {
     @Test
     void whoeverIsNotCompetentNamesWhoIs() {
         String number = received();
-        var refusal = new HashMap<String, Object>(Map.of(
-                "ground", "NOT_COMPETENT", "reason", "地点不在本区", "clause", "《行政许可法》第三十二条第一款第二项"));
+        var refusal = new HashMap<String, Object>(
+                Map.of("ground", "NOT_COMPETENT", "reason", "地点不在本区", "clause", "《行政许可法》第三十二条第一款第二项"));
         invalid(desk("clerk", number, "/refuse", refusal), "/competent", "cases/competent-missing");
         invalid(desk("clerk", number, "/refuse/preview", refusal), "/competent", "cases/competent-missing");
         refusal.put("competent", "洪山区市场监督管理局");
-        assertThat(done(desk("clerk", number, "/refuse/preview", refusal)).text()).contains("洪山区市场监督管理局");
+        assertThat(done(desk("clerk", number, "/refuse/preview", refusal)).text())
+                .contains("洪山区市场监督管理局");
         var refused = done(desk("clerk", number, "/refuse", refusal));
         assertThat(refused.at("/stage")).isEqualTo("REFUSED");
         assertThat(refused.at("/outcome")).isEqualTo("NOT_COMPETENT");
@@ -184,7 +179,10 @@ class EndingsStoryTests {
         assertThat(proposed.at("/annulment/own").asBoolean()).isTrue();
         assertThat(proposed.at("/annulment/name").asString()).isEqualTo("删除");
         refused(desk("clerk", number, "/annulment", proposal), 409, "cases/annulment-proposed-before");
-        assertThat(new Visitor(port).as("head").get("/api/desk/cases?queue=annulments").text())
+        assertThat(new Visitor(port)
+                        .as("head")
+                        .get("/api/desk/cases?queue=annulments")
+                        .text())
                 .contains(number);
         assertThat(own(number).get("annulment").isNull()).as("within the organ").isTrue();
 
@@ -246,7 +244,10 @@ class EndingsStoryTests {
         String check = written.at("/siteChecks/0/id").asString();
         assertThat(written.at("/siteChecks/0/signed").asBoolean()).isFalse();
         assertThat(written.at("/siteChecks/0/toSign").asBoolean()).isFalse();
-        assertThat(new Visitor(port).as("approver").get("/api/desk/cases?queue=to-sign").text())
+        assertThat(new Visitor(port)
+                        .as("approver")
+                        .get("/api/desk/cases?queue=to-sign")
+                        .text())
                 .contains(number);
         refused(desk("approver", number, "/decide", GRANT), 409, "cases/site-check-missing");
         refused(desk("clerk", number, "/site-checks/" + check + "/sign", Map.of()), 404, "cases/no-check-to-sign");

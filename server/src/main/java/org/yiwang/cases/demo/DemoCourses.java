@@ -318,10 +318,7 @@ class DemoCourses {
                                 clerk,
                                 it,
                                 new SiteChecks.Found(
-                                        "经营场所",
-                                        "场所、设施与平面图一致，从业人员健康证明齐全，未发现与申请材料不符的情形。",
-                                        true,
-                                        List.of(officer(it))),
+                                        "经营场所", "场所、设施与平面图一致，从业人员健康证明齐全，未发现与申请材料不符的情形。", true, List.of(officer(it))),
                                 null));
             }
 

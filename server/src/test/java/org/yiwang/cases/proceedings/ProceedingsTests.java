@@ -97,7 +97,8 @@ class ProceedingsTests {
 
     @Test
     void whatHappensNowIsNotWrittenDownLateThoughItTookAMoment() {
-        for (var happened : java.util.List.of(morning(MONDAY).minusMillis(30), morning(MONDAY).minusSeconds(59))) {
+        for (var happened : java.util.List.of(
+                morning(MONDAY).minusMillis(30), morning(MONDAY).minusSeconds(59))) {
             assertThat(written(happened).isLate()).isFalse();
             assertThat(written(happened).at()).isEqualTo(happened);
         }
