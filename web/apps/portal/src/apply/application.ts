@@ -124,14 +124,21 @@ function isDue(material: Material): boolean {
   return material.necessity === 'REQUIRED' && (!material.condition || Boolean(material.when))
 }
 
-/** What is not there: a condition in words only is checked by the clerk. */
+/** What is not there, and may follow if she promises it: what always may, and in an emergency all the rest. */
 export function absentMaterials(application: Application): Material[] {
-  return ownMaterials(application).filter((material) => isDue(material) && !isAttached(application, material))
+  const mayFollow = (material: Material) =>
+    material.necessity === 'DEFERRABLE' || (application.postReview !== null && isDue(material))
+  return ownMaterials(application).filter(
+    (material) => mayFollow(material) && !isAttached(application, material),
+  )
 }
 
-/** What the server would miss. */
+/** What the server would miss: a condition in words only is checked by the clerk. */
 export function missingMaterials(application: Application): Material[] {
-  return application.restFollows.value ? [] : absentMaterials(application)
+  const promised = application.restFollows.value ? absentMaterials(application) : []
+  return ownMaterials(application).filter(
+    (material) => isDue(material) && !isAttached(application, material) && !promised.includes(material),
+  )
 }
 
 export function stateOf(application: Application, page: QuestionPage): TaskState {

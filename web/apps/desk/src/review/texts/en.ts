@@ -154,7 +154,7 @@ export const en: Shape<typeof zh> = {
   },
   check: {
     title: 'Check on site',
-    note: 'By two officers or more (Administrative Licensing Law, art. 34 para. 3). Once you have put it down, the others log in and sign; it counts, and becomes a record, when all have.',
+    note: 'By two officers or more. Once you have put it down, the others log in and sign; it counts, and becomes a record, when all have.',
     officers: 'Who was there with you',
     nobody: 'There is no colleague in this organ who could have checked too.',
     place: 'Where',

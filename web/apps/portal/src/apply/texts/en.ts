@@ -117,6 +117,9 @@ export const en: Shape<typeof zh> = {
     when: 'Needed when: {condition}',
     deferrable: 'You may submit without it and provide it later.',
     missing: 'Upload {name}',
+    tolerance:
+      'These may follow after acceptance if you promise it in writing. If they do not come in time, the application counts as withdrawn.',
+    needPromise: 'Some papers are not uploaded: upload them, or promise that they follow',
     promise:
       'I promise in writing to hand in these by the day that is set: {names}. I go on without them for now.',
     needless: 'With your answers these {n} are not needed',

@@ -107,6 +107,8 @@ export const zh = {
     when: '什么情况要交：{condition}',
     deferrable: '手上没有也可以先提交，之后再补。',
     missing: '请上传{name}',
+    tolerance: '下面的材料可以在受理以后补交，要您书面承诺。逾期没有补齐的，视为撤回申请。',
+    needPromise: '还有材料没有上传：请上传，或者勾选承诺后补',
     promise: '我书面承诺在规定的日期以前补交：{names}。先不上传，继续申请。',
     spared: '下面 {n} 份不用您交',
     needless: '按您填的内容，下面 {n} 份不用交',

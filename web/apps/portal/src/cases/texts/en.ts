@@ -96,6 +96,7 @@ export const en: Shape<typeof zh> = {
     STATUTE: 'The limit set by law',
     CORRECTION_NOTICE: 'Tell you whether anything is missing',
     SUPPLY: 'You provide what is missing',
+    FOLLOW_UP: 'Please hand in what you promised',
     SPECIAL_PROCEDURE: 'The special procedure should be over',
     DELIVERY: 'Deliver the result to you',
   },
@@ -135,6 +136,12 @@ export const en: Shape<typeof zh> = {
     submit: 'Submit documents',
     submitAny: 'Submit corrections',
     busy: 'Submitting…',
+  },
+  followUp: {
+    title: 'Please hand in the {n} papers you promised',
+    late: 'If they do not come in time, the application counts as withdrawn; you can apply again.',
+    submit: 'Hand in what was promised',
+    done: 'What you promised has arrived, and we go on.',
   },
   withdraw: {
     title: 'Changed your mind?',

@@ -86,6 +86,7 @@ export const zh = {
     STATUTE: '法律规定的期限',
     CORRECTION_NOTICE: '告诉您受不受理、缺不缺材料',
     SUPPLY: '请您补齐材料',
+    FOLLOW_UP: '请您补齐承诺的材料',
     SPECIAL_PROCEDURE: '特别程序预计结束',
     DELIVERY: '把结果送到您手上',
   },
@@ -125,6 +126,12 @@ export const zh = {
     submit: '提交补正材料',
     submitAny: '提交补正',
     busy: '正在提交…',
+  },
+  followUp: {
+    title: '请补齐您承诺的 {n} 份材料',
+    late: '到期没有补齐的，视为撤回申请；之后可以重新申请。',
+    submit: '提交承诺的材料',
+    done: '承诺的材料已经收到，我们接着为您办。',
   },
   withdraw: {
     title: '不想办了',

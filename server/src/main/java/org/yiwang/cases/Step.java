@@ -28,6 +28,8 @@ public enum Step {
     ACCEPT(Set.of(RECEIVED), ACCEPTED, "受理", "Accepted"),
     /** 视为受理: five working days passed in silence (行政许可法 §32(4)). */
     DEEM_ACCEPTED(Set.of(RECEIVED), ACCEPTED, "逾期未告知，自收到之日起即为受理", "Deemed accepted on the day of receipt"),
+    /** 补齐容缺材料: what was promised when it was accepted (容缺受理, 后置审核). */
+    FOLLOW_UP(Set.of(ACCEPTED, SUSPENDED), null, "补齐承诺后补的材料", "Promised papers handed in"),
     REFUSE(Set.of(RECEIVED), REFUSED, "不予受理", "Not accepted"),
     /** 特别程序: what takes time that is not counted begins, and the clocks for the decision stand still (行政许可法 §45). */
     SUSPEND(Set.of(ACCEPTED), SUSPENDED, "进入特别程序，期限中止", "Special procedure, clocks stopped"),
@@ -61,6 +63,12 @@ public enum Step {
     /** 删除: it was entered by mistake. */
     DELETE(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), DELETED, "删除", "Deleted"),
     LAPSE(Set.of(CORRECTING), LAPSED, "逾期未补正，视为撤回", "Not supplied in time, taken as withdrawn"),
+    /** 容缺逾期: what was promised did not come in time. */
+    LAPSE_OF_PROMISE(
+            Set.of(ACCEPTED, SUSPENDED, WITHDRAWING),
+            WITHDRAWN,
+            "承诺的材料逾期未补齐，视为撤回申请",
+            "Promised papers did not come in time, taken as withdrawn"),
     /** 接管: somebody else goes on with it, because whoever had it is gone or cannot be reached. */
     TAKE_OVER(Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING), null, "准予接管", "Taken over"),
     /** 期限重新计算: the calendar has changed, and with it a last day. */

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.RegionCode;
@@ -36,6 +37,7 @@ class PortalEmergencyController {
      * @param region where; the region in which the item is handled if this is left out
      */
     @GetMapping
+    @AnswersWith(also = 404)
     @NotAudited(NotAudited.PUBLIC)
     HeldModes today(
             @RequestParam @Size(max = 40) String item,

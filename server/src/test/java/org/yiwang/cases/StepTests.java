@@ -22,6 +22,7 @@ class StepTests {
             SUPPLY             | -           | RECEIVED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             ACCEPT             | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             DEEM_ACCEPTED      | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            FOLLOW_UP          | -           | -           | ACCEPTED    | SUSPENDED   | -           | -           | -           | -           | -           | -           | -           | -           | -
             REFUSE             | REFUSED     | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             SUSPEND            | -           | -           | SUSPENDED   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             RESUME             | -           | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -
@@ -40,6 +41,7 @@ class StepTests {
             VOID               | VOIDED      | VOIDED      | VOIDED      | VOIDED      | VOIDED      | -           | -           | -           | -           | -           | -           | -           | -
             DELETE             | DELETED     | DELETED     | DELETED     | DELETED     | DELETED     | -           | -           | -           | -           | -           | -           | -           | -
             LAPSE              | -           | LAPSED      | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            LAPSE_OF_PROMISE   | -           | -           | WITHDRAWN   | WITHDRAWN   | WITHDRAWN   | -           | -           | -           | -           | -           | -           | -           | -
             TAKE_OVER          | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
             RECOUNT            | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | -           | -           | -           | -           | -           | -           | -
             """;

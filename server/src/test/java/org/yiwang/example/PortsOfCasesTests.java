@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,10 +164,64 @@ class PortsOfCasesTests {
         heldUpFirst(tried, Step.WITHDRAW, () -> resident.post(own(third) + "/withdraw", Map.of("reason", "不开店了")));
 
         takenOver(tried, filed());
-        tried.add(Step.LAPSE); // has a test of its own
+        seenAndFollowed(tried);
+        endedOtherwise(tried);
+        tried.add(Step.LAPSE); // have tests of their own: a step of time is put off
+        tried.add(Step.LAPSE_OF_PROMISE);
+        tried.add(Step.CONCLUDE);
         assertThat(tried)
                 .containsExactlyElementsOf(
                         Arrays.stream(Step.values()).filter(Step::isAsked).toList());
+    }
+
+    private void seenAndFollowed(EnumSet<Step> tried) {
+        var application = new HashMap<>(Errand.application(resident, Errand.find(resident, "动物诊疗许可", "420106")));
+        application.put("restFollows", true);
+        String number = resident.post("/api/portal/cases", application).at("/number");
+        clerk.post(desk(number) + "/accept", Map.of());
+        heldUpFirst(
+                tried,
+                Step.FOLLOW_UP,
+                () -> resident.post(
+                        own(number) + "/follow-up", Map.of("materials", Errand.handIn(resident, List.of("rules")))));
+        heldUpFirst(
+                tried,
+                Step.CHECK_ON_SITE,
+                () -> clerk.post(
+                        desk(number) + "/site-checks",
+                        Map.of("place", "示范路1号", "findings", "一致", "passed", true, "with", List.of("approver"))));
+    }
+
+    private void endedOtherwise(EnumSet<Step> tried) {
+        var head = new Visitor(port).as("head");
+        String back = accepted();
+        Supplier<Answer> withdraw = () -> resident.post(own(back) + "/withdraw", Map.of("reason", "不开店了"));
+        heldUpFirst(tried, Step.ASK_TO_WITHDRAW, withdraw);
+        heldUpFirst(
+                tried,
+                Step.DECLINE_WITHDRAWAL,
+                () -> clerk.post(desk(back) + "/withdrawal/decline", Map.of("reason", "涉及他人")));
+        assertThat(withdraw.get().status()).isEqualTo(200);
+        heldUpFirst(tried, Step.KEEP_ON, () -> resident.post(own(back) + "/keep-on", Map.of()));
+        assertThat(withdraw.get().status()).isEqualTo(200);
+        heldUpFirst(tried, Step.CONFIRM_WITHDRAWAL, () -> clerk.post(desk(back) + "/withdrawal/confirm", Map.of()));
+        String up = accepted();
+        heldUpFirst(
+                tried,
+                Step.FORWARD,
+                () -> approver.post(desk(up) + "/forward", Map.of("to", "武汉市市场监督管理局", "opinion", "建议准予")));
+        for (var ending : List.of(Step.VOID, Step.DELETE)) {
+            String number = accepted();
+            Supplier<Answer> propose =
+                    () -> clerk.post(desk(number) + "/annulment", Map.of("kind", ending.name(), "reason", "重复申请"));
+            heldUpFirst(tried, Step.PROPOSE_ANNULMENT, propose);
+            heldUpFirst(
+                    tried,
+                    Step.DECLINE_ANNULMENT,
+                    () -> head.post(desk(number) + "/annulment/decline", Map.of("reason", "继续办理")));
+            assertThat(propose.get().status()).isEqualTo(200);
+            heldUpFirst(tried, ending, () -> head.post(desk(number) + "/annulment/approve", Map.of()));
+        }
     }
 
     private void takenOver(EnumSet<Step> tried, String number) {

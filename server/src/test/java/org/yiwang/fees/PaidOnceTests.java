@@ -258,9 +258,13 @@ class PaidOnceTests {
 
     private void withdraw(String bill) {
         var about = bill(bill).about();
-        var after = resident.post(
+        var asked = resident.post(
                 "/api/portal/cases/" + about.caseNumber().value() + "/withdraw", Map.of("reason", "不办了。"));
-        assertThat(after.status()).as(after.text()).isEqualTo(200);
+        assertThat(asked.at("/stage")).isEqualTo("WITHDRAWING");
+        var confirmed = new Visitor(port)
+                .as("clerk")
+                .post("/api/desk/cases/" + about.caseNumber().value() + "/withdrawal/confirm", Map.of());
+        assertThat(confirmed.at("/stage")).as(confirmed.text()).isEqualTo("WITHDRAWN");
     }
 
     private Answer pay(String number) {

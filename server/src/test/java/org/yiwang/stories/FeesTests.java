@@ -106,6 +106,7 @@ class FeesTests {
         String number = accepted();
         String bill = paid(number);
         resident.post("/api/portal/cases/" + number + "/withdraw", Map.of("reason", "不卖了。"));
+        new Visitor(port).as("clerk").post("/api/desk/cases/" + number + "/withdrawal/confirm", Map.of());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> resident.get(BILLS + bill).at("/state").startsWith("REFUND"));
         assertThat(resident.get(BILLS + bill).at("/refundCause")).isEqualTo("办件没有办成");

@@ -32,6 +32,7 @@ public class Course {
 
     private static final Set<Kind> NOTICE = EnumSet.of(Kind.CORRECTION_NOTICE);
     private static final Set<Kind> DECISION = EnumSet.of(Kind.PROMISE, Kind.STATUTE);
+    private static final Set<Kind> FOLLOWING = EnumSet.of(Kind.FOLLOW_UP);
     private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
     private static final Set<Kind> SPECIAL = EnumSet.of(Kind.SPECIAL_PROCEDURE);
 
@@ -118,8 +119,16 @@ public class Course {
                 case RECEIVE -> clocks.add(deadlines.notice(on, filed, lawOn(on)));
                 case REQUEST_SUPPLEMENT -> beforeAcceptance(on, NOTICE, deadlines.supply(on, filed.region()));
                 case SUPPLY -> beforeAcceptance(on, ASKED, deadlines.notice(on, filed, lawOn(on)));
-                case ACCEPT -> accept(on, on);
-                case DEEM_ACCEPTED -> silent().ifPresent(it -> accept(it.startedOn(), on));
+                case ACCEPT -> {
+                    accept(on, on);
+                    follow(event);
+                }
+                case DEEM_ACCEPTED ->
+                    silent().ifPresent(it -> {
+                        accept(it.startedOn(), on);
+                        follow(event);
+                    });
+                case FOLLOW_UP -> end(on, true, FOLLOWING);
                 case SUSPEND -> suspend(event);
                 case RESUME -> resume(on);
                 case EXTEND -> extend(event);
@@ -129,7 +138,7 @@ public class Course {
                 }
                 case REFUSE, FORWARD -> end(on, true, ALL);
                 case CONCLUDE -> end(on, true, EnumSet.of(Kind.DELIVERY));
-                case WITHDRAW, CONFIRM_WITHDRAWAL, LAPSE, VOID, DELETE -> end(on, false, ALL);
+                case WITHDRAW, CONFIRM_WITHDRAWAL, LAPSE, LAPSE_OF_PROMISE, VOID, DELETE -> end(on, false, ALL);
                 case CHECK_ON_SITE,
                         ASK_TO_WITHDRAW,
                         DECLINE_WITHDRAWAL,
@@ -162,6 +171,13 @@ public class Course {
                 accepted = true;
                 end(on, true, ASKED);
                 clocks.addAll(deadlines.decision(from, guide, filed.region()));
+            }
+        }
+
+        /** What was promised must follow within the days that were said on acceptance. */
+        private void follow(Event event) {
+            if (event.days() > 0) {
+                clocks.add(deadlines.followUp(event.on(), event.days(), filed.region()));
             }
         }
 

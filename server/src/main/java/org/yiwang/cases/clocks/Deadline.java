@@ -71,6 +71,8 @@ public record Deadline(
         CORRECTION_NOTICE("收件后告知", "Notice after receipt", "收到申请", "the application came in"),
         /** 补正: the applicant hands in what is missing. */
         SUPPLY("补正期限", "Time to supply", "告知补正", "you were told what is missing"),
+        /** 容缺补齐: the applicant hands in what she promised. */
+        FOLLOW_UP("容缺补齐期限", "Time for promised papers", "受理", "it was accepted"),
         /** 承诺办结. */
         PROMISE("承诺时限", "Promised time", "受理", "it was accepted"),
         /** 法定办结. */

@@ -70,6 +70,19 @@ public class Deadlines {
         return open(Deadline.Kind.SUPPLY, asked, days, basis, region).restingOn(basis, Consequence.TAKEN_AS_WITHDRAWN);
     }
 
+    /** From acceptance until the papers must have followed that the applicant promised; after that it counts as withdrawn. */
+    Deadline followUp(LocalDate accepted, int days, RegionCode region) {
+        String basis = words.write(Sentence.of("cases/basis-follow-up"));
+        return open(Deadline.Kind.FOLLOW_UP, accepted, new TimeLimit(days, Unit.WORKING_DAYS, ""), basis, region)
+                .restingOn(basis, Consequence.TAKEN_AS_WITHDRAWN);
+    }
+
+    /** Working days in which promised papers must follow: those of the province, or up to a day that was set, and one at least. */
+    public int daysToFollow(LocalDate accepted, @Nullable LocalDate until, RegionCode region) {
+        Integer left = remaining(accepted, until, region);
+        return left == null ? settings.toleranceDays() : Math.max(1, left);
+    }
+
     /** The promise and the statute, as far as the item has them, from the day of acceptance. */
     public List<Deadline> decision(LocalDate accepted, Guide guide, RegionCode region) {
         return Stream.of(
@@ -148,7 +161,7 @@ public class Deadlines {
                 var rule = law.notice(held.item(), deadline.startedOn());
                 yield deadline.restingOn(rule.basis(), silence(rule));
             }
-            case SUPPLY -> deadline.restingOn(deadline.basis(), Consequence.TAKEN_AS_WITHDRAWN);
+            case SUPPLY, FOLLOW_UP -> deadline.restingOn(deadline.basis(), Consequence.TAKEN_AS_WITHDRAWN);
             case PROMISE, STATUTE, SPECIAL_PROCEDURE, DELIVERY -> deadline;
         };
     }

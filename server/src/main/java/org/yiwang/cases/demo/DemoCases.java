@@ -35,6 +35,9 @@ class DemoCases implements DemoPart {
     /** Costs something. */
     private static final String CHARGED = "不动产转移登记";
 
+    /** For which a paper may follow. */
+    private static final String TOLERANT = "动物诊疗许可";
+
     private final CaseStore store;
     private final DemoCourses courses;
 
@@ -104,6 +107,8 @@ class DemoCases implements DemoPart {
             of(here.get(10), LICENSED).withdrawalConfirmed(4);
             of(here.get(11), LICENSED).annulmentProposed(1);
             of(here.get(6), LICENSED).voided(8);
+            of(here.get(12), TOLERANT).tolerated(3);
+            of(here.get(13), TOLERANT).promiseLapsed(6);
             of(here.get(2), LICENSED).checked(2);
             of(here.get(1), LICENSED).checkedByOne(1);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));

@@ -284,6 +284,29 @@ class DemoCourses {
                 on(ago, 10, it -> endings.annul(head, it));
             }
 
+            /** Accepted so many days ago though a paper is missing, which was promised. */
+            void tolerated(int ago) {
+                at(
+                        ago + 1,
+                        time,
+                        () -> number = applications
+                                .file(
+                                        applicant.actor(),
+                                        item.code().value(),
+                                        folder.form(applicant, version),
+                                        folder.papers(applicant, version),
+                                        true)
+                                .filed()
+                                .number());
+                accept(ago);
+            }
+
+            /** Did not get so many days ago what was promised. */
+            void promiseLapsed(int ago) {
+                tolerated(ago + settings.toleranceDays() + 1);
+                on(ago, 0, handling::lapse);
+            }
+
             /** Seen by two officers so many days ago, who have both signed. */
             void checked(int ago) {
                 checkedByOne(ago + 1);

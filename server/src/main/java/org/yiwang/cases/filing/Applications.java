@@ -17,6 +17,7 @@ import org.yiwang.cases.drafts.Allowance;
 import org.yiwang.cases.drafts.Drafts;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Materials.HandedIn;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
@@ -30,6 +31,7 @@ import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.items.Stop;
 import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.emergency.Mode;
@@ -51,6 +53,7 @@ public class Applications implements OwnCases {
     private final Forms forms;
     private final Materials materials;
     private final CaseStore store;
+    private final Promises promises;
     private final Supplements supplements;
     private final SupplementStore corrections;
     private final Deadlines deadlines;
@@ -68,6 +71,7 @@ public class Applications implements OwnCases {
             Forms forms,
             Materials materials,
             CaseStore store,
+            Promises promises,
             Supplements supplements,
             SupplementStore corrections,
             Deadlines deadlines,
@@ -83,6 +87,7 @@ public class Applications implements OwnCases {
         this.forms = forms;
         this.materials = materials;
         this.store = store;
+        this.promises = promises;
         this.supplements = supplements;
         this.corrections = corrections;
         this.deadlines = deadlines;
@@ -111,7 +116,8 @@ public class Applications implements OwnCases {
     /**
      * The same, with all that was written down.
      *
-     * @param restFollows whether she promises in writing that missing papers follow, where an emergency lets them (后置审核)
+     * @param restFollows whether she promises in writing that missing papers follow: those that may (容缺受理), and all where an emergency lets
+     *     them (后置审核)
      */
     public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
@@ -136,13 +142,19 @@ public class Applications implements OwnCases {
             store.expedite(filed.id());
         }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
+        var promised =
+                restFollows ? materials.following(version, form, handedIn, following != null) : List.<Material>of();
+        promises.keep(filed, following, promised);
         var receipt = papers.receipt(
                 filed,
                 actor.forWhom().name(),
                 queryCode,
                 materials.names(version, handedIn),
                 notice,
-                following == null ? null : new Papers.Following(following, materials.missing(version, form, handedIn)));
+                promised.isEmpty()
+                        ? null
+                        : new Papers.Following(
+                                following, promised.stream().map(Material::name).toList()));
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
@@ -196,6 +208,31 @@ public class Applications implements OwnCases {
         corrections.supplied(held.id(), proceedings.now());
         proceedings.written(after, Deed.of(Step.SUPPLY, proceedings.now()), by, Why.NONE, null);
         tellIfForAnother(after, Sentence.of("cases/notice-supplied"), actor);
+        return after;
+    }
+
+    /**
+     * 补齐: hands in, after acceptance, all that she promised and that is still missing.
+     *
+     * @throws Problem {@code invalid-input} with every paper that is missing, wrong or was not promised; {@code cases/nothing-promised}
+     */
+    public Case follow(Actor actor, CaseNumber number, List<HandedIn> handedIn) {
+        var held = own(actor, number);
+        var version = proceedings.version(held);
+        mayBeHers(actor, version);
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.FOLLOW_UP, held, by);
+        var absent = promises.absent(held, version);
+        if (absent.isEmpty()) {
+            throw Problem.conflict("cases/nothing-promised");
+        }
+        var errors = materials.followed(actor, version, absent, handedIn);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        materials.keep(held.id(), handedIn, proceedings.now());
+        proceedings.written(after, Deed.of(Step.FOLLOW_UP, proceedings.now()), by, Why.NONE, null);
+        tellIfForAnother(after, Sentence.of("cases/notice-followed"), actor);
         return after;
     }
 

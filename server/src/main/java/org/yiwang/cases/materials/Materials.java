@@ -74,17 +74,47 @@ public class Materials {
                 .orElse(null);
     }
 
-    boolean mayFollow(Case held) {
-        return mayFollow(held.itemCode(), held.region(), held.receivedAt()) != null;
+    /**
+     * The papers that this form calls for, are not handed in and may follow: those that always may (容缺后补), and in an emergency all
+     * others (后置审核).
+     */
+    public List<Material> following(ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean inEmergency) {
+        return following(version, form, byMaterial(handedIn).keySet(), inEmergency);
     }
 
-    /** Names of the papers that this form calls for and that are not handed in. */
-    public List<String> missing(ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
-        var there = byMaterial(handedIn).keySet();
-        return forms.needed(version, form).stream()
+    private List<Material> following(ItemVersion version, JsonNode form, Set<String> there, boolean inEmergency) {
+        var needed = inEmergency ? Set.copyOf(forms.needed(version, form)) : Set.<Material>of();
+        return version.materials().stream()
                 .filter(it -> !there.contains(it.id()))
-                .map(Material::name)
+                .filter(it -> needed.contains(it)
+                        || it.necessity() == Material.Necessity.DEFERRABLE
+                                && it.replacedBy() == null
+                                && forms.applies(it, form))
                 .toList();
+    }
+
+    /** What of these papers is still not there. */
+    public List<Material> absent(Case.Id id, ItemVersion version, List<String> materials) {
+        var there = current(id).keySet();
+        return version.materials().stream()
+                .filter(it -> materials.contains(it.id()) && !there.contains(it.id()))
+                .toList();
+    }
+
+    /** What is wrong with papers handed in as was promised: all that are still absent, and nothing else. */
+    public List<Problem.Invalid> followed(
+            Actor actor, ItemVersion version, List<Material> absent, List<HandedIn> handedIn) {
+        var errors = files(actor, version, handedIn);
+        var given = byMaterial(handedIn).keySet();
+        var wanted = absent.stream().map(Material::id).toList();
+        given.stream()
+                .filter(it -> !wanted.contains(it))
+                .forEach(it -> errors.add(new Problem.Invalid(pointer(it), "cases/material-not-promised")));
+        absent.stream()
+                .filter(it -> !given.contains(it.id()))
+                .forEach(it -> errors.add(
+                        new Problem.Invalid(pointer(it.id()), "cases/still-missing", Map.of("name", it.name()))));
+        return errors;
     }
 
     /** The papers that this form calls for and that are not there. */
@@ -180,12 +210,7 @@ public class Materials {
      * those without which nobody could have applied but in an emergency (后置审核).
      */
     public List<String> deferred(Case.Id id, ItemVersion version, JsonNode form) {
-        var there = current(id).keySet();
-        var needed = Set.copyOf(forms.needed(version, form));
-        return version.materials().stream()
-                .filter(it -> !there.contains(it.id()))
-                .filter(it -> needed.contains(it)
-                        || it.necessity() == Material.Necessity.DEFERRABLE && forms.applies(it, form))
+        return following(version, form, current(id).keySet(), true).stream()
                 .map(Material::name)
                 .toList();
     }

@@ -25,11 +25,13 @@ import tools.jackson.databind.node.StringNode;
 public class Supplements {
     private final Forms forms;
     private final Materials materials;
+    private final Promises promises;
     private final SupplementStore store;
 
-    Supplements(Forms forms, Materials materials, SupplementStore store) {
+    Supplements(Forms forms, Materials materials, Promises promises, SupplementStore store) {
         this.forms = forms;
         this.materials = materials;
+        this.promises = promises;
         this.store = store;
     }
 
@@ -216,9 +218,8 @@ public class Supplements {
         var all = new HashSet<>(there.keySet());
         all.addAll(given.keySet());
         asked.ifPresent(it -> it.materials().forEach(wanted -> all.add(wanted.what())));
-        if (!materials.mayFollow(held)) {
-            errors.addAll(materials.missing(version, form, all));
-        }
+        promises.of(held).ifPresent(it -> all.addAll(it.materials()));
+        errors.addAll(materials.missing(version, form, all));
         return errors;
     }
 

@@ -58,6 +58,11 @@ public class Letters {
         return words.write(Sentence.of("cases/paper-supply-by").with("by", by(supply, filed.region())));
     }
 
+    /** Until when what was promised must have followed, and what happens then. */
+    String followBy(Case filed, Deadline follow) {
+        return words.write(Sentence.of("cases/paper-follow-by").with("by", by(follow, filed.region())));
+    }
+
     String accepted(Case filed, LocalDate day) {
         return words.write(Sentence.of("cases/paper-accepted")
                 .with("title", filed.title())

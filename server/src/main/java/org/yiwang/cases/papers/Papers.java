@@ -89,12 +89,12 @@ public class Papers {
     }
 
     /**
-     * 后置审核: papers that the applicant has promised in writing to hand in afterwards.
+     * 容缺受理, 后置审核: papers that the applicant has promised in writing to hand in afterwards.
      *
-     * @param until by which day
+     * @param until by which day, if that is known before it is accepted
      * @param names none if she had all of them after all
      */
-    public record Following(LocalDate until, List<String> names) {}
+    public record Following(@Nullable LocalDate until, List<String> names) {}
 
     /**
      * 收件凭证, the first document of a case: what was handed in, and by when the organ must speak.
@@ -118,9 +118,13 @@ public class Papers {
         if (following != null && !following.names().isEmpty()) {
             facts.add(fact(
                     Sentence.of("cases/label-following"),
-                    words.write(Sentence.of("cases/paper-following")
-                            .with("names", String.join("；", following.names()))
-                            .with("day", Days.written(following.until())))));
+                    words.write(
+                            following.until() == null
+                                    ? Sentence.of("cases/paper-following-after")
+                                            .with("names", String.join("；", following.names()))
+                                    : Sentence.of("cases/paper-following")
+                                            .with("names", String.join("；", following.names()))
+                                            .with("day", Days.written(following.until())))));
         }
         return issue(
                 filed,
@@ -158,6 +162,8 @@ public class Papers {
 
     /**
      * @param silent the clock whose silence means acceptance; null if the organ has spoken
+     * @param deferred names of papers that may follow
+     * @param follow the clock within which they must, if that was promised; null if it was not
      * @param accepted when the organ did, which may be before the day of the paper
      */
     public Paper acceptance(
@@ -165,6 +171,7 @@ public class Papers {
             List<Deadline> clocks,
             @Nullable Deadline silent,
             List<String> deferred,
+            @Nullable Deadline follow,
             LocalDate accepted,
             Instant at) {
         var facts = new ArrayList<Fact>();
@@ -189,6 +196,9 @@ public class Papers {
             var letter = paper.paragraph(
                             silent == null ? letters.accepted(filed, accepted) : letters.deemedAccepted(filed, silent))
                     .facts(facts(filed, facts.toArray(Fact[]::new)));
+            if (follow != null) {
+                letter = letter.paragraph(letters.followBy(filed, follow));
+            }
             String counting = letters.counting(filed, clocks, accepted);
             return counting.isEmpty() ? letter : letter.paragraph(counting);
         });

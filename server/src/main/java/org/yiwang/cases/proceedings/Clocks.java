@@ -13,9 +13,12 @@ import org.yiwang.cases.clocks.Course;
 import org.yiwang.cases.clocks.Course.Event;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.materials.Promises.Promise;
+import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.items.Guide;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.RegionCode;
 
 /**
@@ -41,6 +44,11 @@ public class Clocks {
         var events = new ArrayList<>(records.events(held.id()));
         events.add(event);
         return of(records.deadlines(held.id()), course.clocks(held, guide, events, event.on()), held.region());
+    }
+
+    /** Working days in which the papers must follow that were promised, from the step that accepts. */
+    int daysToFollow(Case held, Deed accepting, Promise promise) {
+        return deadlines.daysToFollow(Days.of(accepting.at()), promise.until(), held.region());
     }
 
     private List<Deadline> of(List<Deadline> kept, List<Deadline> told, RegionCode region) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
@@ -25,6 +27,7 @@ import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.items.Material;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Days;
@@ -39,6 +42,7 @@ public class Handling {
     private final RecordStore records;
     private final Materials materials;
     private final Supplements supplements;
+    private final Promises promises;
     private final Clocks clocks;
     private final Recounts recounts;
     private final Holding holding;
@@ -53,6 +57,7 @@ public class Handling {
             RecordStore records,
             Materials materials,
             Supplements supplements,
+            Promises promises,
             Clocks clocks,
             Recounts recounts,
             Holding holding,
@@ -65,6 +70,7 @@ public class Handling {
         this.records = records;
         this.materials = materials;
         this.supplements = supplements;
+        this.promises = promises;
         this.clocks = clocks;
         this.recounts = recounts;
         this.holding = holding;
@@ -135,20 +141,37 @@ public class Handling {
         return deed;
     }
 
-    private Case accept(Case held, Deed deed, LocalDate from, @Nullable Deadline silent, By by, Grounds grounds) {
-        var after = proceedings.take(deed.step(), held, by).acceptedOn(from);
+    private Case accept(Case held, Deed asked, LocalDate from, @Nullable Deadline silent, By by, Grounds grounds) {
+        var after = proceedings.take(asked.step(), held, by).acceptedOn(from);
         var version = proceedings.version(held);
+        var deed = promises.absent(held, version).isEmpty()
+                ? asked
+                : asked.within(
+                        clocks.daysToFollow(held, asked, promises.of(held).orElseThrow()));
         var then = clocks.after(held, version.guide(), deed.event(null));
         var begun = then.stream()
                 .filter(it -> it.isRunning() && it.kind().awaitsDecision())
                 .toList();
         var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds));
-        var paper = papers.acceptance(held, begun, silent, deferred, Days.of(deed.at()), proceedings.now());
+        var paper = papers.acceptance(
+                held, begun, silent, deferred, following(then), Days.of(deed.at()), proceedings.now());
         proceedings.record(after, deed, by, Why.NONE, paper);
         clocks.keep(after, then);
-        proceedings.tell(after, Sentence.of("cases/notice-accepted"));
+        proceedings.tell(
+                after,
+                deed.days() == null
+                        ? Sentence.of("cases/notice-accepted")
+                        : Sentence.of("cases/notice-accepted-following").with("days", deed.days()));
         proceedings.accepted(after);
         return after;
+    }
+
+    /** The clock within which promised papers must follow; null if none were promised. */
+    private static @Nullable Deadline following(List<Deadline> clocks) {
+        return clocks.stream()
+                .filter(it -> it.isRunning() && it.kind() == Deadline.Kind.FOLLOW_UP)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -184,18 +207,23 @@ public class Handling {
         return after;
     }
 
-    /** 补正不来: the papers asked for did not come in time; put off while something stands in its way. */
+    /** 补正不来, 容缺逾期: the papers asked for, or promised, did not come in time; put off while something stands in its way. */
     public void lapse(CaseNumber number) {
         var held = proceedings.hold(number);
         var by = By.system();
-        if (Step.LAPSE.isAllowedAt(held.stage())
+        var step = Step.LAPSE.isAllowedAt(held.stage()) ? Step.LAPSE : Step.LAPSE_OF_PROMISE;
+        if (step.isAllowedAt(held.stage())
                 && holding.hasPassed(held, proceedings.today(), Consequence.TAKEN_AS_WITHDRAWN)
-                && proceedings.hindrance(Step.LAPSE, held, by).isEmpty()) {
-            var deed = Deed.of(Step.LAPSE, proceedings.now());
+                && proceedings.hindrance(step, held, by).isEmpty()) {
+            var deed = Deed.of(step, proceedings.now());
             var after = proceedings.take(deed.step(), held, by).closedAt(deed.at());
             proceedings.written(after, deed, by, Why.NONE, null);
             audit.record("case.lapse", "case", number.value(), null);
-            proceedings.tell(after, Sentence.of("cases/notice-lapsed"));
+            proceedings.tell(
+                    after,
+                    step == Step.LAPSE
+                            ? Sentence.of("cases/notice-lapsed")
+                            : Sentence.of("cases/notice-promise-lapsed"));
             proceedings.concluded(after);
         }
     }
@@ -237,7 +265,7 @@ public class Handling {
      *
      * @param happenedAt when, if not now
      * @throws Problem {@code cases/same-person}: nobody decides what she herself accepted, unless the item says so; {@code
-     *     cases/site-check-missing}, {@code cases/site-check-failed}; {@code licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
+     *     cases/papers-promised}; {@code cases/site-check-missing}, {@code cases/site-check-failed}; {@code licence/no-seal} and the others that say why a licence could not be sealed: then nothing was decided
      */
     public Case decide(
             Actor actor,
@@ -255,12 +283,22 @@ public class Handling {
             throw Problem.forbidden("cases/same-person");
         }
         if (outcome == Outcome.GRANTED) {
+            requireKept(held);
             siteChecks.require(held);
             delivery.require(held);
         }
         var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
         proceedings.written(decided, deed, by, new Why(reason, clause), paper);
         return decided;
+    }
+
+    /** 容缺受理: what was promised is there before anything is granted. */
+    private void requireKept(Case held) {
+        var absent = promises.absent(held, proceedings.version(held));
+        if (!absent.isEmpty()) {
+            throw Problem.conflict("cases/papers-promised")
+                    .with("names", absent.stream().map(Material::name).collect(Collectors.joining("、")));
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ class MandateGate implements StepGate {
     private static final Map<Step, Act> WANTED = Map.of(
             Step.RECEIVE, Act.SUBMIT,
             Step.SUPPLY, Act.SUBMIT,
+            Step.FOLLOW_UP, Act.SUBMIT,
             Step.WITHDRAW, Act.WITHDRAW,
             Step.ASK_TO_WITHDRAW, Act.WITHDRAW,
             Step.KEEP_ON, Act.WITHDRAW);

@@ -349,7 +349,7 @@ public class Proceedings {
      * A step, and when it happened.
      *
      * @param pause the special procedure that begins; null for all other steps
-     * @param days how long it is announced to take, or how many days are granted; null for all other steps
+     * @param days how long it is announced to take, how many days are granted, or in how many promised papers must follow; null for all other steps
      * @param reference number of a paper that the organ has of it beside ours; null if there is none
      * @param sentTo the organ that is named as the right one, or to which it is forwarded; null for all other steps
      */
@@ -366,6 +366,11 @@ public class Proceedings {
 
         static Deed sending(Step step, Instant at, @Nullable String sentTo) {
             return new Deed(step, at, null, null, null, sentTo);
+        }
+
+        /** The same within so many days. */
+        Deed within(int granted) {
+            return new Deed(step, at, pause, granted, reference, sentTo);
         }
 
         /** As the clocks see it. */

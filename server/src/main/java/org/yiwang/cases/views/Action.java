@@ -13,6 +13,8 @@ enum Action {
     KEEP_ON(Step.KEEP_ON),
     /** The applicant hands in what is missing. */
     SUPPLY(Step.SUPPLY),
+    /** The applicant hands in what she promised. */
+    FOLLOW_UP(Step.FOLLOW_UP),
     /** The applicant says how it was. */
     RATE(null),
     ACCEPT(Step.ACCEPT),

@@ -60,6 +60,7 @@ record CaseView(
      * @param formerForm the answers before a correction; null if none was corrected
      * @param byNetwork the answer that was not asked for, because whoever handles it is known by her 网号, and nobody may ask her for her
      *     number; null if there is none
+     * @param promised papers that were promised and are still missing; null if there are none
      * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
      */
     record Content(
@@ -70,12 +71,13 @@ record CaseView(
             @Nullable String byNetwork,
             List<String> corrected,
             List<MaterialView> materials,
-            @Nullable SupplementView supplement) {
+            @Nullable SupplementView supplement,
+            @Nullable PromisedView promised) {
         static final Content NONE = ofPapers(List.of());
 
         /** Without the form. */
         static Content ofPapers(List<MaterialView> materials) {
-            return new Content(null, null, null, null, null, List.of(), materials, null);
+            return new Content(null, null, null, null, null, List.of(), materials, null, null);
         }
     }
 
@@ -313,6 +315,12 @@ record CaseView(
             List<WantedView> papers,
             List<WantedView> fields,
             @Nullable String note) {}
+
+    /** @param dueOn the last day for them, once it is accepted; null until then, and while its calendar is not published */
+    record PromisedView(
+            List<WantedView> papers,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore) {}
 
     /**
      * @param what identifier of a paper, or pointer to an answer such as {@code /form/premises}

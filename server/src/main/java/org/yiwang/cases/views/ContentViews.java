@@ -13,6 +13,7 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.materials.Answers;
 import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
@@ -21,6 +22,7 @@ import org.yiwang.cases.views.CaseView.ClockView;
 import org.yiwang.cases.views.CaseView.Content;
 import org.yiwang.cases.views.CaseView.FileView;
 import org.yiwang.cases.views.CaseView.MaterialView;
+import org.yiwang.cases.views.CaseView.PromisedView;
 import org.yiwang.cases.views.CaseView.SupplementView;
 import org.yiwang.cases.views.CaseView.WantedView;
 import org.yiwang.catalog.items.Forms;
@@ -34,13 +36,21 @@ import tools.jackson.databind.JsonNode;
 class ContentViews {
     private final CaseStore store;
     private final SupplementStore supplements;
+    private final Promises promises;
     private final Materials materials;
     private final Forms forms;
     private final Items items;
 
-    ContentViews(CaseStore store, SupplementStore supplements, Materials materials, Forms forms, Items items) {
+    ContentViews(
+            CaseStore store,
+            SupplementStore supplements,
+            Promises promises,
+            Materials materials,
+            Forms forms,
+            Items items) {
         this.store = store;
         this.supplements = supplements;
+        this.promises = promises;
         this.materials = materials;
         this.forms = forms;
         this.items = items;
@@ -59,7 +69,25 @@ class ContentViews {
                 forms.isByNetwork(version, form) ? forms.handlersNumber(version).orElseThrow() : null,
                 former == null ? List.of() : Answers.changed(former, form),
                 papers(shown, version, form),
-                supplement(shown, version, clocks));
+                supplement(shown, version, clocks),
+                promised(shown, version, clocks));
+    }
+
+    /** What she promised and has not handed in, as long as it can follow. */
+    private @Nullable PromisedView promised(Case shown, ItemVersion version, List<ClockView> clocks) {
+        var absent = promises.absent(shown, version);
+        if (absent.isEmpty() || !shown.stage().isOpen()) {
+            return null;
+        }
+        var clock = clocks.stream()
+                .filter(it -> it.kind() == Deadline.Kind.FOLLOW_UP)
+                .findFirst();
+        return new PromisedView(
+                absent.stream()
+                        .map(it -> new WantedView(it.id(), it.name(), null))
+                        .toList(),
+                clock.map(ClockView::dueOn).orElse(null),
+                clock.map(ClockView::dueNotBefore).orElse(null));
     }
 
     /** The papers alone. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
+import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.records.Paper;
@@ -149,7 +150,7 @@ class HistoryViews {
         if (entry.sentTo() != null) {
             title = Sentence.of("cases/step-to").with("step", title).with("to", entry.sentTo());
         }
-        return entry.days() == null
+        return entry.days() == null || entry.step() == Step.ACCEPT || entry.step() == Step.DEEM_ACCEPTED
                 ? title
                 : Sentence.of("cases/step-for-days").with("step", title).with("days", entry.days());
     }

@@ -10,6 +10,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Pauses;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Proceedings;
@@ -29,6 +30,7 @@ class NextViews {
     private final Endings endings;
     private final Pauses pauses;
     private final SupplementStore supplements;
+    private final Promises promises;
     private final StepGates gates;
     private final Phrases phrases;
 
@@ -38,6 +40,7 @@ class NextViews {
             Endings endings,
             Pauses pauses,
             SupplementStore supplements,
+            Promises promises,
             StepGates gates,
             Phrases phrases) {
         this.proceedings = proceedings;
@@ -45,6 +48,7 @@ class NextViews {
         this.endings = endings;
         this.pauses = pauses;
         this.supplements = supplements;
+        this.promises = promises;
         this.gates = gates;
         this.phrases = phrases;
     }
@@ -58,6 +62,10 @@ class NextViews {
         }
         if (Step.SUPPLY.isAllowedAt(shown.stage())) {
             actions.add(Action.SUPPLY);
+        }
+        if (Step.FOLLOW_UP.isAllowedAt(shown.stage())
+                && !promises.absent(shown, proceedings.version(shown)).isEmpty()) {
+            actions.add(Action.FOLLOW_UP);
         }
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
             actions.add(Action.RATE);

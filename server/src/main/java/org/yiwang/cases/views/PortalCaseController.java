@@ -118,6 +118,17 @@ class PortalCaseController {
         return views.own(after, actor, language);
     }
 
+    /** Hands in, after acceptance, all that was promised and is still missing (容缺补齐). */
+    @PostMapping("/cases/{number}/follow-up")
+    @RolesAllowed("cases:submit")
+    @UnderMandate(Act.SUBMIT)
+    @Audited(value = "case.follow-up", object = "case", id = "number")
+    CaseView followUp(
+            Actor actor, @PathVariable String number, @Valid @RequestBody FollowUp request, Language language) {
+        var after = applications.follow(actor, CasePapers.number(number), HandedInView.all(request.materials()));
+        return views.own(after, actor, language);
+    }
+
     /** Takes an application back until it is decided: at once before it is accepted (撤回), after that the organ confirms it (撤件). */
     @PostMapping("/cases/{number}/withdraw")
     @RolesAllowed("cases:submit")
@@ -163,8 +174,8 @@ class PortalCaseController {
     }
 
     /**
-     * @param restFollows whether she promises in writing to hand in afterwards what is missing; only while an emergency lets papers follow
-     *     (后置审核)
+     * @param restFollows whether she promises in writing to hand in after acceptance what is missing: papers that may follow (容缺后补),
+     *     and all others while an emergency lets them (后置审核)
      */
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
@@ -190,6 +201,8 @@ class PortalCaseController {
             return "ProgressQuestion[]";
         }
     }
+
+    record FollowUp(@NotNull @Size(max = 300) List<@NotNull @Valid HandedInView> materials) {}
 
     /** @param form the whole form with the answers corrected that were asked for; needed if any were */
     record Supply(

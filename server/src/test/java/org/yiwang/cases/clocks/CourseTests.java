@@ -54,7 +54,7 @@ class CourseTests {
     private final Map<LocalDate, HolidayCalendar.Special> special = holidays();
     private final WorkingDays calendar = new WorkingDays(new HolidayCalendar(years(), special, Map.of()));
     private final Course course = new Course(
-            new Deadlines(calendar, Laws.shipped(), new CaseSettings(SUPPLY_DAYS, 100, 1000), Words.shipped()),
+            new Deadlines(calendar, Laws.shipped(), new CaseSettings(SUPPLY_DAYS, 10, 100, 1000), Words.shipped()),
             new Pauses(Laws.shipped()),
             Laws.shipped());
 
@@ -202,11 +202,26 @@ class CourseTests {
                 return answered(item, supplied, events);
             }
             default -> {
-                events.add(new Event(Step.ACCEPT, day));
-                return day;
+                int promised = random.nextInt(4) == 0 ? 1 + random.nextInt(20) : 0;
+                events.add(new Event(Step.ACCEPT, day, null, promised, ""));
+                return promised == 0 ? day : followed(day, promised, events);
             }
         }
         return null;
+    }
+
+    /** What was promised comes in time, too late, which ends the case, or has not come yet. */
+    private @Nullable LocalDate followed(LocalDate accepted, int promised, List<Event> events) {
+        var last = Naive.workingDays(calendar, accepted, promised);
+        switch (random.nextInt(3)) {
+            case 0 -> events.add(new Event(Step.FOLLOW_UP, accepted.plusDays(random.nextInt(5))));
+            case 1 -> {
+                events.add(new Event(Step.LAPSE_OF_PROMISE, last.plusDays(1)));
+                return null;
+            }
+            default -> {}
+        }
+        return events.getLast().on();
     }
 
     private @Nullable TimeLimit limit() {
@@ -433,6 +448,13 @@ class CourseTests {
                 add(Deadline.Kind.SUPPLY, day, SUPPLY_DAYS, Unit.WORKING_DAYS, Consequence.TAKEN_AS_WITHDRAWN);
             } else if (step == Step.ACCEPT) {
                 accept(day, day);
+                if (event.days() > 0) {
+                    add(Deadline.Kind.FOLLOW_UP, day, event.days(), Unit.WORKING_DAYS, Consequence.TAKEN_AS_WITHDRAWN);
+                }
+            } else if (step == Step.FOLLOW_UP) {
+                clocks.stream()
+                        .filter(it -> it.runs() && it.kind == Deadline.Kind.FOLLOW_UP)
+                        .forEach(it -> it.end(day, true));
             } else if (step == Step.SUSPEND && mayStop(event, day)) {
                 decision()
                         .forEach(it -> it.stops.add(
@@ -452,7 +474,13 @@ class CourseTests {
                 delivery(day);
             } else if (step == Step.REFUSE || step == Step.CONCLUDE || step == Step.FORWARD) {
                 end(day, true);
-            } else if (List.of(Step.WITHDRAW, Step.CONFIRM_WITHDRAWAL, Step.LAPSE, Step.VOID, Step.DELETE)
+            } else if (List.of(
+                            Step.WITHDRAW,
+                            Step.CONFIRM_WITHDRAWAL,
+                            Step.LAPSE,
+                            Step.LAPSE_OF_PROMISE,
+                            Step.VOID,
+                            Step.DELETE)
                     .contains(step)) {
                 end(day, false);
             }

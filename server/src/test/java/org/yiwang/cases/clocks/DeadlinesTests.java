@@ -37,7 +37,7 @@ import org.yiwang.words.Words;
 class DeadlinesTests {
     private final Law law = mock();
     private final Deadlines deadlines =
-            new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 100, 1000), Words.shipped());
+            new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 10, 100, 1000), Words.shipped());
     private final Case filed = at(Stage.RECEIVED);
 
     private static Rule rule(int days, Unit unit, boolean silenceAccepts) {

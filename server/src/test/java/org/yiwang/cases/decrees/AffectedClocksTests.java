@@ -63,7 +63,7 @@ class AffectedClocksTests {
         deadlines = new Deadlines(
                 new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of())),
                 mock(Law.class),
-                new CaseSettings(10, 100, 1000),
+                new CaseSettings(10, 10, 100, 1000),
                 Words.shipped());
         clocks = new AffectedClocks(new ClockGroupStore(jdbc, JsonMapper.shared()), deadlines);
     }

@@ -29,7 +29,7 @@ class AllowanceTests {
     private final CaseStore cases = mock();
     private final DraftStore drafts = mock();
     private final Allowance allowance =
-            new Allowance(cases, drafts, new CaseSettings(10, 2, 5), Clock.fixed(NOW, ZoneOffset.UTC));
+            new Allowance(cases, drafts, new CaseSettings(10, 10, 2, 5), Clock.fixed(NOW, ZoneOffset.UTC));
     private final Actor resident = resident(UUID.randomUUID());
     private final Actor firm =
             resident.actingFor(new Actor.ActingFor(UUID.randomUUID(), PartyKind.ENTERPRISE, "示范公司", null));

@@ -47,6 +47,7 @@ import org.yiwang.cases.drafts.Allowance;
 import org.yiwang.cases.drafts.Drafts;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Materials.HandedIn;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
@@ -91,6 +92,7 @@ class ApplicationsTests {
     private final People people = mock();
     private final Materials materials = mock();
     private final CaseStore store = mock();
+    private final Promises promises = mock();
     private final RecordStore records = mock();
     private final Supplements supplements = mock();
     private final SupplementStore corrections = mock();
@@ -103,12 +105,13 @@ class ApplicationsTests {
     private final Audit audit = mock();
     private final Item item = mock();
     private final Deadlines deadlines =
-            new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 100, 1000), Words.shipped());
+            new Deadlines(WORKING_DAYS, law, new CaseSettings(10, 10, 100, 1000), Words.shipped());
     private final Applications applications = new Applications(
             items,
             forms,
             materials,
             store,
+            promises,
             supplements,
             corrections,
             deadlines,

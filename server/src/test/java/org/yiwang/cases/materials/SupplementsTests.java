@@ -58,8 +58,9 @@ class SupplementsTests {
     private final MaterialStore handed = mock();
     private final Files files = mock();
     private final SupplementStore store = mock();
+    private final Promises promises = mock();
     private final Supplements supplements = new Supplements(
-            forms, new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()), store);
+            forms, new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()), promises, store);
     private final Case held = at(Stage.CORRECTING);
     private final Actor applicant = resident(held.applicant());
     private final ItemVersion version = new ItemVersion(

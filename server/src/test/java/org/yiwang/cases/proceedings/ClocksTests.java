@@ -41,7 +41,7 @@ class ClocksTests {
     private final Clocks clocks = Doorless.clocks(
             store,
             records,
-            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 100, 1000), Words.shipped()),
+            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 10, 100, 1000), Words.shipped()),
             Laws.shipped());
     private final Case held = at(Stage.ACCEPTED);
 

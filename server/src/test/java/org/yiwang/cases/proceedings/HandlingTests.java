@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -51,6 +52,7 @@ import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.materials.Materials;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplement.Wanted;
 import org.yiwang.cases.materials.Supplements;
@@ -65,6 +67,7 @@ import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.law.Laws;
 import org.yiwang.emergency.EmergencyModes;
 import org.yiwang.identity.People;
@@ -91,6 +94,7 @@ class HandlingTests {
     private final RecordStore records = mock();
     private final Materials materials = mock();
     private final Supplements supplements = mock();
+    private final Promises promises = mock();
     private final Recounts recounts = mock();
     private final Papers papers = mock();
     private final StepGates gates = mock();
@@ -102,7 +106,7 @@ class HandlingTests {
     private final Licences licences = mock();
     private final Guide guide = mock();
     private final Deadlines deadlines =
-            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 100, 1000), Words.shipped());
+            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 10, 100, 1000), Words.shipped());
     private final AnnulmentStore annulments = mock();
     private final SiteChecks siteChecks = mock();
     private final Clocks clocks = Doorless.clocks(store, records, deadlines, Laws.shipped());
@@ -124,6 +128,7 @@ class HandlingTests {
             records,
             materials,
             supplements,
+            promises,
             clocks,
             recounts,
             new Holding(store, records, recounts, proceedings, audit),
@@ -253,7 +258,7 @@ class HandlingTests {
     void whatIsAcceptedHasItsPromiseFromThatDay() {
         var held = held(Stage.RECEIVED);
         var paper = new Paper("1-02", Paper.Kind.ACCEPTANCE, "受理通知书", morning(TODAY));
-        when(papers.acceptance(any(), any(), any(), any(), any(), any())).thenReturn(paper);
+        when(papers.acceptance(any(), any(), any(), any(), any(), any(), any())).thenReturn(paper);
         when(materials.deferred(any(), any(), any())).thenReturn(List.of("健康证"));
         assertThat(handling.accept(clerk, held.number(), null)).isEqualTo(written());
         assertThat(written().stage()).isEqualTo(Stage.ACCEPTED);
@@ -263,7 +268,7 @@ class HandlingTests {
         verify(records).addDeadline(eq(held.id()), begun.capture());
         assertThat(begun.getValue().kind()).isEqualTo(Deadline.Kind.PROMISE);
         assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-11");
-        verify(papers).acceptance(held, List.of(begun.getValue()), null, List.of("健康证"), TODAY, morning(TODAY));
+        verify(papers).acceptance(held, List.of(begun.getValue()), null, List.of("健康证"), null, TODAY, morning(TODAY));
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::document)
                 .containsExactly(tuple(Step.ACCEPT, clerk.account(), "1-02"));
@@ -286,7 +291,7 @@ class HandlingTests {
         var begun = ArgumentCaptor.forClass(Deadline.class);
         verify(records).addDeadline(eq(held.id()), begun.capture());
         assertThat(begun.getValue().dueOn()).isEqualTo("2020-06-04");
-        verify(papers).acceptance(eq(held), any(), eq(silent), any(), any(), any());
+        verify(papers).acceptance(eq(held), any(), eq(silent), any(), any(), any(), any());
         assertThat(steps())
                 .extracting(RecordStore.Entry::step, RecordStore.Entry::actor, RecordStore.Entry::organ)
                 .containsExactly(tuple(Step.DEEM_ACCEPTED, null, null));
@@ -365,6 +370,57 @@ class HandlingTests {
         verify(recounts).recount(held);
     }
 
+    private static Material material(String name) {
+        var material = mock(Material.class);
+        when(material.name()).thenReturn(name);
+        return material;
+    }
+
+    @Test
+    void whatWasPromisedMustFollowWithinTheDaysOfTheProvinceOrUpToTheDayThatWasSet() {
+        var held = held(Stage.RECEIVED);
+        var health = material("健康证");
+        when(promises.absent(eq(held), any())).thenReturn(List.of(health));
+        for (var until : java.util.Arrays.asList(null, TODAY.plusDays(2), TODAY.minusDays(9))) {
+            clearInvocations(records, papers);
+            when(promises.of(held))
+                    .thenReturn(Optional.of(new Promises.Promise(morning(MONDAY), until, List.of("health"))));
+            handling.accept(clerk, held.number(), null);
+            var begun = ArgumentCaptor.forClass(Deadline.class);
+            verify(records, atLeastOnce()).addDeadline(eq(held.id()), begun.capture());
+            var follow = begun.getAllValues().stream()
+                    .filter(it -> it.kind() == Deadline.Kind.FOLLOW_UP)
+                    .findFirst()
+                    .orElseThrow();
+            int days = until == null ? 10 : until.isAfter(TODAY) ? 2 : 1;
+            assertThat(follow.days()).isEqualTo(days);
+            assertThat(follow.consequence()).isEqualTo(Consequence.TAKEN_AS_WITHDRAWN);
+            verify(papers).acceptance(eq(held), any(), any(), any(), eq(follow), any(), any());
+            assertThat(steps()).extracting(RecordStore.Entry::days).containsExactly(days);
+        }
+    }
+
+    @Test
+    void whatWasPromisedIsThereBeforeAnythingIsGrantedAndOtherwiseItCountsAsWithdrawn() {
+        var held = held(Stage.ACCEPTED);
+        var health = material("健康证");
+        when(promises.absent(eq(held), any())).thenReturn(List.of(health));
+        assertThatThrownBy(() -> handling.decide(approver, held.number(), Outcome.GRANTED, "符合", "第三十八条", null))
+                .isInstanceOfSatisfying(Problem.class, it -> {
+                    assertThat(it.code()).isEqualTo("cases/papers-promised");
+                    assertThat(it.values()).containsEntry("names", "健康证");
+                });
+        assertNothingHappened();
+        when(records.deadlines(held.id()))
+                .thenReturn(
+                        List.of(clock(Deadline.Kind.FOLLOW_UP, TODAY.minusDays(1), Consequence.TAKEN_AS_WITHDRAWN)));
+        handling.lapse(held.number());
+        assertThat(written().stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(steps()).extracting(RecordStore.Entry::step).containsExactly(Step.LAPSE_OF_PROMISE);
+        assertTold(held, Sentence.of("cases/notice-promise-lapsed"));
+        assertClosed(Stage.WITHDRAWN);
+    }
+
     @Test
     void nothingLapsesOnItsLastDayNorWhileSomethingStandsInTheWay() {
         var held = held(Stage.CORRECTING);
@@ -378,7 +434,10 @@ class HandlingTests {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Stage.class, mode = EnumSource.Mode.EXCLUDE, names = "CORRECTING")
+    @EnumSource(
+            value = Stage.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CORRECTING", "ACCEPTED", "SUSPENDED", "WITHDRAWING"})
     void onlyWhatWaitsForPapersLapses(Stage stage) {
         var held = held(stage);
         when(records.deadlines(held.id())).thenReturn(List.of(supply(TODAY.minusDays(1))));

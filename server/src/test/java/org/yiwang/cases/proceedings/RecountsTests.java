@@ -52,7 +52,7 @@ class RecountsTests {
             new WorkingDays(new HolidayCalendar(
                     7, Set.of(2020), Map.of(), Map.of(WUCHANG, Map.of(DAY_OFF, new Special(Kind.OFF, NOTICE))))),
             mock(Law.class),
-            new CaseSettings(10, 100, 1000),
+            new CaseSettings(10, 10, 100, 1000),
             Words.shipped());
     private final Recounts recounts = new Recounts(changes, records, deadlines, clocks, proceedings, Words.shipped());
 

@@ -69,7 +69,7 @@ class ReviewingTests {
     private final Clocks clocks = Doorless.clocks(
             store,
             records,
-            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 100, 1000), Words.shipped()),
+            new Deadlines(WORKING_DAYS, Laws.shipped(), new CaseSettings(10, 10, 100, 1000), Words.shipped()),
             Laws.shipped());
     private final Actor approver = staff("APPROVER", "420106");
     private final Actor head = staff("HEAD", "420106");

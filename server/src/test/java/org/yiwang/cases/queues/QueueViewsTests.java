@@ -55,7 +55,8 @@ class QueueViewsTests {
     }
 
     private QueueViews views(LocalDate today) {
-        var deadlines = new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped());
+        var deadlines =
+                new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 10, 100, 1000), Words.shipped());
         return new QueueViews(
                 store, deadlines, places, people, mock(Audit.class), Clock.fixed(morning(today), ZoneOffset.UTC));
     }

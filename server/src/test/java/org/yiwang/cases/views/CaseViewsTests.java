@@ -39,6 +39,7 @@ import org.yiwang.cases.clocks.Remedies;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.MaterialsTests;
+import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
@@ -78,6 +79,7 @@ class CaseViewsTests {
     private final CaseStore store = mock();
     private final RecordStore records = mock();
     private final SupplementStore supplements = mock();
+    private final Promises promises = mock();
     private final Items items = mock();
     private final Places places = mock();
     private final People people = mock();
@@ -92,12 +94,15 @@ class CaseViewsTests {
     private final CaseViews views = new CaseViews(
             new HeadViews(store, places),
             new ApplicantViews(people),
-            new ContentViews(store, supplements, mock(Materials.class), mock(Forms.class), items),
+            new ContentViews(store, supplements, promises, mock(Materials.class), mock(Forms.class), items),
             new HistoryViews(
                     records,
                     new ClockViews(
                             new Deadlines(
-                                    WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
+                                    WORKING_DAYS,
+                                    mock(Law.class),
+                                    new CaseSettings(10, 10, 100, 1000),
+                                    Words.shipped()),
                             Words.shipped(),
                             Clock.fixed(morning(MONDAY), ZoneOffset.UTC)),
                     people,
@@ -105,7 +110,7 @@ class CaseViewsTests {
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
             new OrganViews(endings, checks, proceedings, people, Words.shipped()),
-            new NextViews(proceedings, reviewing, endings, pauses, supplements, gates, mock(Phrases.class)),
+            new NextViews(proceedings, reviewing, endings, pauses, supplements, promises, gates, mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 

@@ -28,7 +28,7 @@ class ClockViewsTests {
     private static final LocalDate IS_DUE = MONDAY.plusDays(7);
 
     private final ClockViews views = new ClockViews(
-            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 100, 1000), Words.shipped()),
+            new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 10, 100, 1000), Words.shipped()),
             Words.shipped(),
             Clock.fixed(morning(MONDAY.plusDays(4)), ZoneOffset.UTC));
     private final Case shown = at(Stage.ACCEPTED);

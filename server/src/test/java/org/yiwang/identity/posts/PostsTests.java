@@ -261,7 +261,7 @@ class PostsTests {
 
     private int open(String region) {
         return jdbc.sql("select count(*) from cases.cases where region = :region and stage in "
-                        + "('RECEIVED', 'CORRECTING', 'ACCEPTED')")
+                        + "('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED', 'WITHDRAWING')")
                 .param("region", region)
                 .query(Integer.class)
                 .single();
