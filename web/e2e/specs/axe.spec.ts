@@ -49,6 +49,7 @@ test('no rule is broken while something is open or wrong', async ({ page, reques
   await page.getByRole('button', { name: '不予受理' }).click()
   await page.getByRole('button', { name: '看一看决定书' }).click()
   await look('refusal dialog')
+  await page.getByRole('radio', { name: '依法不用办这件事' }).check()
   await page.getByLabel('理由').fill('申请事项依法不需要取得行政许可。')
   await page
     .getByLabel('法律依据', { exact: false })

@@ -210,7 +210,7 @@ test('the supervisor and the keeper of the items each have a page that is theirs
   await expect(page).toHaveURL(/\/desk\/watch$/)
   await expect(page.getByRole('heading', { name: '预警与超期' })).toBeVisible()
   const figures = page.getByRole('navigation', { name: '预警、超期和差评的数字' })
-  await expect(figures.getByRole('link')).toHaveCount(8)
+  await expect(figures.getByRole('link')).toHaveCount(10)
   await figures.getByRole('link', { name: /快到期 · 已收件/ }).click()
   await expect(page).toHaveURL(/light=YELLOW&stage=RECEIVED/)
   await figures.getByRole('link', { name: /待整改差评/ }).click()

@@ -93,10 +93,12 @@ test('a refusal needs reason and clause, and the resident reads both', async ({ 
   const dialog = page.getByRole('dialog', { name: '不予受理' })
   await dialog.getByRole('button', { name: '看一看决定书' }).click()
   await expect(dialog.getByText('请写明理由').first()).toBeVisible()
+  await expect(dialog.getByText('请选为什么不受理').first()).toBeVisible()
+  await dialog.getByRole('radio', { name: '依法不用办这件事' }).check()
   await dialog.getByRole('button', { name: '申请事项依法不需要取得行政许可。' }).click()
   await dialog.getByRole('button', { name: '看一看决定书' }).click()
   await page.getByRole('button', { name: '确认不予受理' }).click()
-  await expect(page.getByText('已作出不予受理决定，决定书已送达申请人。')).toBeVisible()
+  await expect(page.getByText('没有受理，决定书已送达申请人。')).toBeVisible()
 
   await loginByRequest(page.request, 'resident')
   await page.goto(`/cases/${number}`)

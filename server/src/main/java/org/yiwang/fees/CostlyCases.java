@@ -1,5 +1,6 @@
 package org.yiwang.fees;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -29,7 +30,7 @@ class CostlyCases implements CaseSection<FeeSection> {
     }
 
     private Optional<FeeSection> section(Case shown, Language language) {
-        var found = bills.of(shown);
+        var found = shown.acceptedOn() == null ? List.<Bill>of() : bills.of(shown); // a bill arises on acceptance
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FeeSection(

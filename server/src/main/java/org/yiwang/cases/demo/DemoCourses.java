@@ -316,7 +316,7 @@ class DemoCourses {
             private void sign(int ago) {
                 on(
                         ago,
-                        9,
+                        11,
                         it -> siteChecks.sign(
                                 approver,
                                 it,
@@ -336,7 +336,7 @@ class DemoCourses {
             private void check(int ago) {
                 on(
                         ago,
-                        14,
+                        10,
                         it -> siteChecks.record(
                                 clerk,
                                 it,
