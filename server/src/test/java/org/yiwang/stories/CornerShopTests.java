@@ -156,7 +156,9 @@ class CornerShopTests {
                 Map.of("materials", Errand.handIn(resident, List.of(paper))));
         assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
         assertThat(supplied.at("/stage")).isEqualTo("RECEIVED");
-        assertThat(actions(clerk, number)).as("the law gives one chance to ask").containsExactly("ACCEPT", "REFUSE", "PROPOSE_ANNULMENT");
+        assertThat(actions(clerk, number))
+                .as("the law gives one chance to ask")
+                .containsExactly("ACCEPT", "REFUSE", "PROPOSE_ANNULMENT");
 
         var again = clerk.post(
                 "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "还要一份"));

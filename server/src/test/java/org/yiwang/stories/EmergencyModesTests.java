@@ -300,9 +300,7 @@ class EmergencyModesTests {
                         Map.of("place", "示范路1号", "findings", "一致", "passed", true, "with", List.of("approver")));
         var signed = new Visitor(port)
                 .as("approver")
-                .post(
-                        "/api/desk/cases/" + number + "/site-checks/" + check.at("/siteChecks/0/id") + "/sign",
-                        Map.of());
+                .post("/api/desk/cases/" + number + "/site-checks/" + check.at("/siteChecks/0/id") + "/sign", Map.of());
         assertThat(signed.status()).as(signed.text()).isEqualTo(200);
     }
 
