@@ -67,9 +67,3 @@ test.describe('on a phone', () => {
     await expect(desk.getByText('已开始退费', { exact: false })).toBeFocused()
   })
 })
-
-test('what the payment platform says otherwise is cleared up', async ({ page }) => {
-  await deskAs(page, 'admin', '/desk/reconciliation')
-  await expect(page.getByRole('heading', { name: '对账', exact: true })).toBeVisible()
-  await expect(page.getByText('对账单有，本系统没有这个单号').first()).toBeVisible()
-})

@@ -56,3 +56,20 @@ test('an administrator sees what would have been sent', async ({ page }) => {
   await page.getByRole('navigation', { name: '工作' }).getByRole('link', { name: '发信箱' }).click()
   await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible()
 })
+
+test('one line of the payment platform is not ours, and waits to be cleared up', async ({ page }) => {
+  await deskAs(page, 'admin', '/desk/reconciliation')
+  await expect(page.getByRole('heading', { name: '对账', exact: true })).toBeVisible()
+  await expect(page.getByText('对账单有，本系统没有这个单号').first()).toBeVisible()
+})
+
+for (const [who, queue] of [
+  ['head', 'annulments'],
+  ['approver', 'to-sign'],
+  ['clerk', 'withdrawing'],
+] as const) {
+  test(`something waits for the ${who} in ${queue}`, async ({ page }) => {
+    await deskAs(page, who, `/desk/queue/${queue}`)
+    await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible()
+  })
+}
