@@ -201,6 +201,17 @@ class EndingsStoryTests {
     }
 
     @Test
+    void aDecisionLeavesNothingToAnnul() {
+        String number = accepted();
+        done(desk("clerk", number, "/annulment", Map.of("kind", "VOID", "reason", "申请人重复申请")));
+        done(desk("approver", number, "/decide", GRANT));
+        var decided = new Visitor(port).as("head").get("/api/desk/cases/" + number);
+        assertThat(decided.json().get("annulment").isNull()).isTrue();
+        assertThat(desk("head", number, "/annulment/approve", Map.of()).status()).isEqualTo(409);
+        assertThat(own(number).get("outcome").asString()).isEqualTo("GRANTED");
+    }
+
+    @Test
     void whatTheOrganAboveDecidesIsForwardedWithAnOpinion() {
         String number = received();
         var forwarding = new HashMap<String, Object>(Map.of("to", "武汉市市场监督管理局", "opinion", "材料齐全，建议准予"));

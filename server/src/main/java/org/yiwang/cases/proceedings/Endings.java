@@ -108,10 +108,10 @@ public class Endings {
         return after;
     }
 
-    /** What somebody proposed, and nobody has answered. */
+    /** What somebody proposed and nobody has answered, as long as it can be; a decision leaves nothing to annul. */
     @Transactional(readOnly = true)
     public Optional<Proposed> proposed(Case shown) {
-        return annulments.find(shown.id());
+        return annulments.find(shown.id()).filter(it -> it.step().isAllowedAt(shown.stage()));
     }
 
     /** Why it was proposed. */
