@@ -207,7 +207,8 @@ class EndingsStoryTests {
         done(desk("approver", number, "/decide", GRANT));
         var decided = new Visitor(port).as("head").get("/api/desk/cases/" + number);
         assertThat(decided.json().get("annulment").isNull()).isTrue();
-        assertThat(desk("head", number, "/annulment/approve", Map.of()).status()).isEqualTo(409);
+        assertThat(desk("head", number, "/annulment/approve", Map.of()).status())
+                .isEqualTo(409);
         assertThat(own(number).get("outcome").asString()).isEqualTo("GRANTED");
     }
 
