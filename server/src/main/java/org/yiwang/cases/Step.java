@@ -38,6 +38,8 @@ public enum Step {
     EXTEND(Set.of(ACCEPTED), ACCEPTED, "延长办理期限", "Time limit extended"),
     /** 现场核查, by two officers or more who both sign what they found (行政许可法 §34(3)). */
     CHECK_ON_SITE(Set.of(ACCEPTED), ACCEPTED, "现场核查", "Checked on site"),
+    /** 审查意见: an activity of the flow of its item was done, also while a special procedure goes on. */
+    OPINE(Set.of(ACCEPTED, SUSPENDED), null, "签署审查意见", "Opinion given"),
     /** 转报: examined, and sent on to the organ above, which decides (行政许可法 §35, §43). */
     FORWARD(Set.of(ACCEPTED), FORWARDED, "审查后转报上级机关", "Examined and forwarded to the organ above"),
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),

@@ -16,7 +16,7 @@ public interface StepGate {
     /**
      * What stands in the way of this step at this moment.
      *
-     * @param held the case as it is before the step; one that is about to be handed in is not kept yet
+     * @param held the case as it is before the step, with the outcome that would be decided; one that is about to be handed in is not kept yet
      * @param actor who would take it; null for the system, because time has passed
      * @return nothing if the step may be taken
      */

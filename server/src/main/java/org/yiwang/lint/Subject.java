@@ -92,7 +92,7 @@ public record Subject(
                 .flatMap(it -> it);
     }
 
-    static boolean isBlank(@Nullable String text) {
+    public static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 

@@ -11,6 +11,7 @@ import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Descriptions;
+import org.yiwang.catalog.items.Flow;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.Implementation;
 import org.yiwang.catalog.items.ItemContent;
@@ -56,7 +57,7 @@ public final class FilledItem {
                 new ObjectMapper()
                         .valueToTree(new Guide(
                                 List.of(), List.of(), null, null, null, null, null, null, List.of(), List.of(),
-                                List.of(), List.of(), null, "", null, null, null, null, null)));
+                                List.of(), List.of(), null, "", null, null, null, null, null, null)));
         description.putNull("local");
         return new ExportedItem(
                 filled.code(),
@@ -198,6 +199,31 @@ public final class FilledItem {
                                 new TimeLimit(10, TimeLimit.Unit.WORKING_DAYS, "经负责人批准"))),
                         List.of("公安局", "税务局"),
                         Particulars.PermitMode.COMMITMENT,
-                        List.of(new Particulars.Delegation("自贸区管委会", Particulars.Delegation.Form.ENTRUSTED, null))));
+                        List.of(new Particulars.Delegation("自贸区管委会", Particulars.Delegation.Form.ENTRUSTED, null))),
+                new Flow(List.of(
+                        new Flow.Activity(
+                                "first",
+                                "初审",
+                                Flow.Kind.REVIEW,
+                                Flow.Role.CLERK,
+                                List.of(),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                2,
+                                List.of()),
+                        new Flow.Activity(
+                                "fire",
+                                "消防会签",
+                                Flow.Kind.COUNTERSIGN,
+                                null,
+                                List.of("emergency", "housing"),
+                                null,
+                                List.of("first"),
+                                "面积超过三百平方米",
+                                new ObjectMapper().readTree("{\"properties\": {\"area\": {\"minimum\": 300}}}"),
+                                5,
+                                List.of("first")))));
     }
 }

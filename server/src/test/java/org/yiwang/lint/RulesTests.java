@@ -59,12 +59,13 @@ class RulesTests {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws ClassNotFoundException {
         CONTEXT.registerBean(JsonMapper.class, () -> JSON);
         CONTEXT.registerBean(
                 ElementSettings.class,
                 () -> new ElementSettings(new ClassPathResource("org/yiwang/catalog/elements.json")));
         CONTEXT.registerBean(Declarations.class, () -> new Declarations(JSON, CONTEXT));
+        CONTEXT.register(Class.forName("org.yiwang.flows.FlowRules")); // known to its module only
         CONTEXT.register(
                 Elements.class,
                 Descriptions.class,

@@ -38,6 +38,11 @@ class DemoCases implements DemoPart {
     /** For which a paper may follow. */
     private static final String TOLERANT = "动物诊疗许可";
 
+    /** Has a flow of several departments, and one that asks experts. */
+    private static final String FLOWING = "互联网上网服务营业场所经营单位设立审批";
+
+    private static final String EXPERTS_ASKED = "非学科类校外培训机构设立审批";
+
     private final CaseStore store;
     private final DemoCourses courses;
 
@@ -111,6 +116,9 @@ class DemoCases implements DemoPart {
             of(here.get(13), TOLERANT).promiseLapsed(6);
             of(here.get(2), LICENSED).checked(2);
             of(here.get(1), LICENSED).checkedByOne(1);
+            of(here.get(14), FLOWING).accepted(12);
+            of(here.get(13), FLOWING).accepted(11);
+            of(here.get(12), EXPERTS_ASKED).accepted(29);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
         }
 

@@ -277,7 +277,7 @@ public class Handling {
         var held = holding.hold(actor, "cases:decide", number);
         audit.detail(outcome.name());
         var by = By.organ(actor, held, "cases:decide");
-        var decided = proceedings.take(Step.DECIDE, held, by).decided(outcome);
+        var decided = proceedings.take(Step.DECIDE, held.decided(outcome), by);
         var deed = Deed.of(Step.DECIDE, proceedings.happened(held, happenedAt));
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");

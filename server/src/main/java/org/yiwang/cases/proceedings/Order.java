@@ -64,7 +64,7 @@ class Order {
     /** First it is accepted; all that is missing is asked for once. */
     private static @Nullable Duty before(Step step) {
         return switch (step) {
-            case DECIDE, SUSPEND, RESUME, EXTEND, CHECK_ON_SITE, FORWARD -> Duty.ACCEPT;
+            case DECIDE, SUSPEND, RESUME, EXTEND, CHECK_ON_SITE, OPINE, FORWARD -> Duty.ACCEPT;
             case REQUEST_SUPPLEMENT -> Duty.SUPPLEMENT;
             default -> null;
         };

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseAccepted;
+import org.yiwang.cases.CaseChecked;
 import org.yiwang.cases.CaseConcluded;
 import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.Hindrance;
@@ -299,6 +300,10 @@ public class Proceedings {
                 accepted.department(),
                 accepted.region().value(),
                 now()));
+    }
+
+    void checked(Case seen) {
+        events.publishEvent(new CaseChecked(seen.number().value()));
     }
 
     /** Tells the other modules that a case is over; nothing about it waits for an answer any more. */

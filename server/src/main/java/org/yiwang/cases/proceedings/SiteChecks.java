@@ -184,6 +184,7 @@ public class SiteChecks {
             var deed = Deed.of(Step.CHECK_ON_SITE, late ? proceedings.now() : unsigned.happenedAt());
             proceedings.record(after, deed, by, new Why(null, clause(held).orElse(null)), paper);
             proceedings.tell(after, Sentence.of("cases/notice-checked"));
+            proceedings.checked(after);
         }
         return after;
     }

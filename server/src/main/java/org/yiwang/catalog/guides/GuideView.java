@@ -9,6 +9,7 @@ import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.items.Flow;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.LocalPart;
@@ -65,7 +66,8 @@ public record GuideView(
         String sourceNote,
         List<Guide.Part> unrecorded,
         @Nullable Safeguard safeguard,
-        boolean minorsApply) {
+        boolean minorsApply,
+        @Nullable Flow flow) {
 
     /** A clock that will run for an application, and the rule it rests on. */
     record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
@@ -133,7 +135,8 @@ public record GuideView(
                         .sorted()
                         .toList(),
                 guide.safeguard(),
-                guide.letsMinorsApply());
+                guide.letsMinorsApply(),
+                guide.flow());
     }
 
     /** Where to go, when, and whom to ask or complain to. */

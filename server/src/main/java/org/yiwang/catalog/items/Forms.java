@@ -100,6 +100,12 @@ public class Forms {
         return fee == null || !fee.charged() || fee.charges() == null ? List.of() : fee.charges();
     }
 
+    /** Whether an activity of the flow is done for this form. */
+    public boolean needs(Flow.Activity activity, JsonNode form) {
+        var when = activity.when();
+        return when == null || checks.holds(when, form);
+    }
+
     /** Whether the condition of a material holds for this form; one that no form can tell always does. */
     public boolean applies(Material material, JsonNode form) {
         var when = material.when();

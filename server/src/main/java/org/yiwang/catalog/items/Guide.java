@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param minorsApply whether a minor of eight or more may apply by herself, because it suits her age or only benefits her (民法典 §19);
  *     null: her guardian applies
  * @param particulars the elements that people read last; null in versions published before they were asked
+ * @param flow 审查流程: what happens between acceptance and decision; null: it is left to whoever decides
  */
 public record Guide(
         List<String> conditions,
@@ -44,7 +45,8 @@ public record Guide(
         @Nullable Boolean acceptorDecides,
         @Nullable Safeguard safeguard,
         @Nullable Boolean minorsApply,
-        @Nullable Particulars particulars) {
+        @Nullable Particulars particulars,
+        @Nullable Flow flow) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);

@@ -96,6 +96,19 @@ public class Places {
                 .findFirst();
     }
 
+    /** The department of this everyday kind in the region, or else in the nearest one above it. */
+    public Optional<Department> nearest(String kind, RegionCode region) {
+        for (var above : upwards(region)) {
+            var there = known().departments().values().stream()
+                    .filter(it -> it.kind().equals(kind) && it.region().equals(above.code()))
+                    .findFirst();
+            if (there.isPresent()) {
+                return there;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a department is one of the province itself. */
     public boolean isOfProvince(Department department) {
         return known().regions()

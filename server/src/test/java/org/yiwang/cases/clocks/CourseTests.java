@@ -279,6 +279,7 @@ class CourseTests {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -1,0 +1,32 @@
+package org.yiwang.flows;
+
+import java.time.LocalDate;
+import org.yiwang.catalog.items.Flow.Kind;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
+
+/**
+ * 待办: an activity of the flow of one case that is open, for one office.
+ *
+ * @param organ the kind of the department that is asked in a countersigning; {@link FlowCourse#OWN} otherwise
+ * @param title of the case
+ * @param region where it is done
+ * @param department credit code of the department that does it
+ * @param permission with which it is done
+ * @param dueOn {@link #NEVER} where it has no limit of its own
+ */
+record WorkItem(
+        CaseNumber caseNumber,
+        String activity,
+        String organ,
+        String name,
+        Kind kind,
+        String title,
+        RegionCode region,
+        String department,
+        String permission,
+        int round,
+        LocalDate openedOn,
+        LocalDate dueOn) {
+    static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+}
