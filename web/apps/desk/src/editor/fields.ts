@@ -27,6 +27,7 @@ export const SECTIONS = [
   'basics',
   'limits',
   'handling',
+  'flow',
   'depth',
   'fees',
   'special',
@@ -176,6 +177,7 @@ export function placeOf(pointer: string): { section: Section; at: string } {
     }
   if (best) return best
   if (path.startsWith('materials')) return { section: 'materials', at: 'materials' }
+  if (path.startsWith('guide.flow')) return { section: 'flow', at: 'guide.flow' }
   if (path.startsWith('form')) return { section: 'form', at: 'form' }
   return { section: 'basics', at: 'title' }
 }

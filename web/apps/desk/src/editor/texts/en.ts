@@ -33,6 +33,7 @@ export const en: Shape<typeof zh> = {
     basics: 'Basics',
     limits: 'Time limits',
     handling: 'Conditions and steps',
+    flow: 'Review flow',
     depth: 'Visits and online',
     fees: 'Fees and result',
     special: 'Special procedures, third parties, reform',

@@ -30,6 +30,7 @@ export const zh = {
     basics: '基本信息',
     limits: '时限',
     handling: '条件和流程',
+    flow: '审查流程',
     depth: '到场和网办',
     fees: '收费和结果',
     special: '特别程序、中介、改革',

@@ -4,7 +4,8 @@ import type { zh } from './zh'
 export const en: Shape<typeof zh> = {
   flow: {
     title: 'How it is reviewed',
-    guideNote: 'After acceptance these activities follow. One with a dashed frame is done only in the case it names.',
+    guideNote:
+      'After acceptance these activities follow. One with a dashed frame is done only in the case it names.',
     caseNote: 'What is done after acceptance, and how far that has come.',
     condition: 'if: {condition}',
     days: 'within {n} working days',

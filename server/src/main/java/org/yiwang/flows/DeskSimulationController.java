@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,6 +71,20 @@ class DeskSimulationController {
                         .map(it -> view(course, it, language))
                         .toList());
     }
+
+    /** The kinds of departments that a countersigning can ask. */
+    @GetMapping("/organs")
+    @NotAudited("public knowledge")
+    List<OrganView> organs(Language language) {
+        return offices.kinds().stream()
+                .map(it -> new OrganView(it.kind(), language.choose(it.shortName(), it.nameEn())))
+                .toList();
+    }
+
+    /**
+     * @param kind what a flow names it by
+     */
+    record OrganView(String kind, String name) {}
 
     private static Flow flow(List<@Nullable Activity> activities) {
         var ids = new HashSet<String>();

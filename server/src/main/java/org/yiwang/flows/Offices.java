@@ -60,6 +60,11 @@ class Offices {
         return places.provincial(organ).map(Department::shortName).orElse(organ);
     }
 
+    /** Every kind of department that can be asked. */
+    List<Department> kinds() {
+        return places.provincial();
+    }
+
     List<String> called(List<String> organs) {
         return organs.stream().map(this::called).toList();
     }

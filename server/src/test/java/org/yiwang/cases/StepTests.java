@@ -28,6 +28,7 @@ class StepTests {
             RESUME             | -           | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -
             EXTEND             | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             CHECK_ON_SITE      | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            OPINE              | -           | -           | ACCEPTED    | SUSPENDED   | -           | -           | -           | -           | -           | -           | -           | -           | -
             FORWARD            | -           | -           | FORWARDED   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             DECIDE             | -           | -           | DECIDED     | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             CONCLUDE           | -           | -           | -           | -           | -           | CONCLUDED   | -           | -           | -           | -           | -           | -           | -

@@ -165,6 +165,7 @@ class PortsOfCasesTests {
 
         takenOver(tried, filed());
         seenAndFollowed(tried);
+        reviewed(tried);
         endedOtherwise(tried);
         tried.add(Step.LAPSE); // have tests of their own: a step of time is put off
         tried.add(Step.LAPSE_OF_PROMISE);
@@ -190,6 +191,21 @@ class PortsOfCasesTests {
                 () -> clerk.post(
                         desk(number) + "/site-checks",
                         Map.of("place", "示范路1号", "findings", "一致", "passed", true, "with", List.of("approver"))));
+    }
+
+    private void reviewed(EnumSet<Step> tried) {
+        String number = Errand.apply(resident, Errand.find(resident, "劳务派遣经营许可", "420106"))
+                .at("/number");
+        clerk.post(desk(number) + "/accept", Map.of());
+        await().untilAsserted(() -> assertThat(
+                        clerk.get(desk(number)).json().at("/sections/flows").isMissingNode())
+                .isFalse());
+        heldUpFirst(
+                tried,
+                Step.OPINE,
+                () -> clerk.post(
+                        desk(number) + "/opinions",
+                        Map.of("activity", "first", "verdict", "AGREED", "opinion", "材料齐全")));
     }
 
     private void endedOtherwise(EnumSet<Step> tried) {

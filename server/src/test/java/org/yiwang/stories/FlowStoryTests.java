@@ -3,13 +3,25 @@ package org.yiwang.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.yiwang.catalog.places.Places;
+import org.yiwang.identity.Accounts;
+import org.yiwang.identity.NewAccount;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Ids;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +36,15 @@ class FlowStoryTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    Clock clock;
 
     private Visitor as(String who) {
         return new Visitor(port).as(who);
@@ -144,8 +165,7 @@ class FlowStoryTests {
     @Test
     void expertsAreHeardAndThePlaceIsSeenWhenItIsTheirTurn() {
         String number = accepted(SCHOOL, Map.of());
-        var check = Map.of("place", "教学点", "findings", "场所与申请一致", "passed", true, "with", List.of("approver"));
-        refused(as("clerk").post("/api/desk/cases/" + number + "/site-checks", check), 409, "flows/check-waits");
+        refused(as("clerk").post("/api/desk/cases/" + number + "/site-checks", CHECK), 409, "flows/check-waits");
         agreed("clerk", number, "first");
         refused(opine("approver", number, Map.of("activity", "experts")), 422, "flows/experts-missing");
         refused(
@@ -161,7 +181,7 @@ class FlowStoryTests {
                                 .status())
                 .isEqualTo(200));
         assertThat(states(number)).containsEntry("site", "OPEN").containsEntry("second", "WAITING");
-        var written = as("clerk").post("/api/desk/cases/" + number + "/site-checks", check);
+        var written = as("clerk").post("/api/desk/cases/" + number + "/site-checks", CHECK);
         assertThat(written.status()).as(written.text()).isEqualTo(200);
         String id = as("approver")
                 .get("/api/desk/cases/" + number)
@@ -180,6 +200,57 @@ class FlowStoryTests {
         assertThat(as("approver").get("/api/desk/cases/" + number).json().get("actions").toString())
                 .contains("DECIDE");
     }
+
+    @Test
+    void anotherDepartmentSeesWhatItIsAskedAboutAndNoMore() {
+        String number = accepted(CAFE, Map.of());
+        String police = officer();
+        assertThat(as(police).get("/api/desk/cases/" + number).status()).as("nobody has asked").isEqualTo(404);
+        assertThat(waiting(police, number)).isEmpty();
+        refused(opine(police, number, Map.of("activity", "first")), 404, "cases/unknown");
+        agreed("clerk", number, "first");
+        assertThat(waiting(police, number)).containsExactly("公安机关会签");
+        var shown = as(police).get("/api/desk/cases/" + number);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.json().get("actions").isEmpty()).isTrue();
+        refused(opine(police, number, Map.of("activity", "second")), 404, "cases/unknown");
+        refused(as(police).post("/api/desk/cases/" + number + "/site-checks", CHECK), 404, "cases/unknown");
+        agreed(police, number, "police");
+        assertThat(states(number)).containsEntry("police", "OVER").containsEntry("second", "OPEN");
+        assertThat(as(police).get("/api/desk/cases?queue=to-decide").text()).doesNotContain(number);
+    }
+
+    /** Somebody of the police of this county, and of nothing else. */
+    private String officer() {
+        String username = "police-" + UUID.randomUUID().toString().substring(0, 8);
+        accounts.open(new NewAccount(
+                Ids.next(), username, "yiwang-demo", "公安", Actor.Kind.STAFF, Set.of(), null, null, null, true));
+        String department = places.nearest("police", new RegionCode("420106")).orElseThrow().code();
+        var post = as("security-admin")
+                .post(
+                        "/api/desk/posts",
+                        Map.of(
+                                "name",
+                                "岗" + UUID.randomUUID(),
+                                "roles",
+                                List.of("CLERK", "APPROVER"),
+                                "scopeRegion",
+                                "420106",
+                                "scopeDepartments",
+                                List.of(department)));
+        assertThat(post.status()).as(post.text()).isEqualTo(201);
+        String account = accounts.named(username).orElseThrow().account().toString();
+        String until = LocalDate.now(clock.withZone(Days.BEIJING)).plusDays(9).toString();
+        var given = as("security-admin")
+                .post(
+                        "/api/desk/posts/" + post.at("/post/id") + "/holdings",
+                        Map.of("account", account, "until", until, "reason", "会签"));
+        assertThat(given.status()).as(given.text()).isEqualTo(201);
+        return username;
+    }
+
+    private static final Map<String, Object> CHECK =
+            Map.of("place", "教学点", "findings", "场所与申请一致", "passed", true, "with", List.of("approver"));
 
     private static List<Map<String, Object>> experts(int many) {
         return IntStream.rangeClosed(1, many)

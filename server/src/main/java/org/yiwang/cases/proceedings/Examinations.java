@@ -19,6 +19,8 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Partner;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.cases.records.SiteCheckStore;
 import org.yiwang.cases.records.SiteCheckStore.Officer;
 import org.yiwang.cases.records.SiteCheckStore.SiteCheck;
@@ -38,13 +40,21 @@ class Examinations implements CaseReviews {
     private final Proceedings proceedings;
     private final CaseStore store;
     private final SiteCheckStore checks;
+    private final PartnerStore partners;
     private final Forms forms;
     private final Audit audit;
 
-    Examinations(Proceedings proceedings, CaseStore store, SiteCheckStore checks, Forms forms, Audit audit) {
+    Examinations(
+            Proceedings proceedings,
+            CaseStore store,
+            SiteCheckStore checks,
+            PartnerStore partners,
+            Forms forms,
+            Audit audit) {
         this.proceedings = proceedings;
         this.store = store;
         this.checks = checks;
+        this.partners = partners;
         this.forms = forms;
         this.audit = audit;
     }
@@ -97,7 +107,9 @@ class Examinations implements CaseReviews {
 
     @Override
     public void ask(Case held, RegionCode region, String department, String departmentName) {
-        // partners
+        partners.add(
+                held.id(),
+                new Partner(region, department, departmentName, Partner.Part.COUNTERSIGN, proceedings.now()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,15 @@ public class Places {
                 .filter(it -> it.kind().equals(kind))
                 .filter(this::isOfProvince)
                 .findFirst();
+    }
+
+    /** The departments of the province, one of each everyday kind, in the order of their codes. */
+    public List<Department> provincial() {
+        var kinds = new HashSet<String>();
+        return known().departments().values().stream()
+                .filter(this::isOfProvince)
+                .filter(it -> kinds.add(it.kind()))
+                .toList();
     }
 
     /** The department of this everyday kind in the region, or else in the nearest one above it. */

@@ -40,6 +40,7 @@ class OrderTests {
         "EXTEND, SUSPENDED, 第四十五条",
         "RESUME, ACCEPTED, 第四十五条",
         "CHECK_ON_SITE, RECEIVED, 第三十二条第一款第五项",
+        "OPINE, RECEIVED, 第三十二条第一款第五项",
         "FORWARD, CORRECTING, 第三十二条第一款第五项",
         "FORWARD, SUSPENDED, 第四十五条",
         "REFUSE, WITHDRAWING, 第三十八条第二款",
