@@ -69,7 +69,9 @@ class DemoFlows implements DemoPart {
         flows.lay(number);
         var lately = days.back(telling.today(), LATELY, new RegionCode(accepted.region()));
         boolean isOld = Days.of(accepted.at()).isBefore(lately);
-        telling.at(accepted.at().plus(TAKES), () -> advance(telling, number, accepted.at().plus(TAKES), isOld));
+        telling.at(
+                accepted.at().plus(TAKES),
+                () -> advance(telling, number, accepted.at().plus(TAKES), isOld));
     }
 
     @EventListener

@@ -94,7 +94,8 @@ class DeskOpinionController {
     @PostMapping("/cases/{number}/opinions")
     @Audited(value = "flow.opine", object = "case", id = "number")
     @AnswersWith(also = 404)
-    FlowSection opine(Actor actor, @PathVariable String number, @Valid @RequestBody OpinionRequest request, Language language) {
+    FlowSection opine(
+            Actor actor, @PathVariable String number, @Valid @RequestBody OpinionRequest request, Language language) {
         var held = flows.opine(actor, number(number), request.opining());
         return views.toOrgan(held, actor, language).orElseThrow();
     }

@@ -54,7 +54,12 @@ final class FlowCourse {
      * @param organ the kind of the department that said it in a countersigning; {@link #OWN} otherwise
      * @param backTo the activity it hands back to; null for all other verdicts
      */
-    record Said(String activity, String organ, Verdict verdict, @Nullable String backTo, LocalDate on) {}
+    record Said(
+            String activity,
+            String organ,
+            Verdict verdict,
+            @Nullable String backTo,
+            LocalDate on) {}
 
     /** Where one activity stands. */
     enum State {
@@ -123,14 +128,16 @@ final class FlowCourse {
     /** What an activity that is open can hand back to: what it names, as far as that was done. */
     List<Activity> waysBack(Activity from) {
         return standings.stream()
-                .filter(it -> it.state() == State.OVER && from.backTo().contains(it.activity().id()))
+                .filter(it -> it.state() == State.OVER
+                        && from.backTo().contains(it.activity().id()))
                 .map(Standing::activity)
                 .toList();
     }
 
     private void hear(Said heard) {
         var at = standings.stream()
-                .filter(it -> it.activity().id().equals(heard.activity()) && it.awaited().contains(heard.organ()))
+                .filter(it -> it.activity().id().equals(heard.activity())
+                        && it.awaited().contains(heard.organ()))
                 .findFirst();
         if (at.isEmpty()) {
             return;
@@ -209,14 +216,18 @@ final class FlowCourse {
         heard.forEach(it -> awaited.remove(it.organ()));
         return awaited.isEmpty()
                 ? new Standing(
-                        activity, State.OVER, round, ready, later(ready, heard.getLast().on()), heard, awaited)
+                        activity,
+                        State.OVER,
+                        round,
+                        ready,
+                        later(ready, heard.getLast().on()),
+                        heard,
+                        awaited)
                 : new Standing(activity, State.OPEN, round, ready, null, heard, awaited);
     }
 
     private static List<String> asked(Activity activity) {
-        return activity.kind() == Kind.COUNTERSIGN && !activity.organs().isEmpty()
-                ? activity.organs()
-                : List.of(OWN);
+        return activity.kind() == Kind.COUNTERSIGN && !activity.organs().isEmpty() ? activity.organs() : List.of(OWN);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -55,8 +55,7 @@ class FlowGate implements StepGate {
     }
 
     private static Hindrance hindrance(String code, Case held, FlowCourse course) {
-        String names =
-                course.open().stream().map(it -> it.activity().name()).collect(Collectors.joining("、"));
+        String names = course.open().stream().map(it -> it.activity().name()).collect(Collectors.joining("、"));
         return new Hindrance(Problem.conflict(code).with("names", names), held.title());
     }
 }

@@ -34,16 +34,22 @@ class FlowRules implements LintRules {
                 broken("flow-circle", (flow, it) -> before(flow, it).contains(it.id())),
                 broken("flow-back-not-before", (flow, it) -> !before(flow, it).containsAll(it.backTo())),
                 broken("flow-organs", (flow, it) -> !hasItsOrgans(it)),
-                broken("flow-experts", (flow, it) -> (it.kind() == Kind.EXPERTS) != (it.experts() != null && it.experts() > 0)),
-                broken("flow-who", (flow, it) -> it.kind() == Kind.REVIEW && it.role() == null),
                 broken(
-                        "flow-days",
-                        (flow, it) -> it.days() != null && (it.days() < 0 || it.days() > MOST_DAYS)),
-                broken("flow-condition-in-one-way", (flow, it) -> (it.when() == null) != Subject.isBlank(it.condition())),
+                        "flow-experts",
+                        (flow, it) -> (it.kind() == Kind.EXPERTS) != (it.experts() != null && it.experts() > 0)),
+                broken("flow-who", (flow, it) -> it.kind() == Kind.REVIEW && it.role() == null),
+                broken("flow-days", (flow, it) -> it.days() != null && (it.days() < 0 || it.days() > MOST_DAYS)),
+                broken(
+                        "flow-condition-in-one-way",
+                        (flow, it) -> (it.when() == null) != Subject.isBlank(it.condition())),
                 each("flow-condition-on-unknown-field", it -> {
-                    var fields = Set.copyOf(it.content().formSchema().path("properties").propertyNames());
-                    return names(it, one -> one.when() != null
-                            && !fields.containsAll(one.when().path("properties").propertyNames()));
+                    var fields = Set.copyOf(
+                            it.content().formSchema().path("properties").propertyNames());
+                    return names(
+                            it,
+                            one -> one.when() != null
+                                    && !fields.containsAll(
+                                            one.when().path("properties").propertyNames()));
                 }),
                 when("flow-over-promise", FlowRules::takesLonger));
     }
@@ -68,7 +74,11 @@ class FlowRules implements LintRules {
 
     private static Stream<String> identifiers(Subject subject) {
         var seen = new HashSet<String>();
-        return names(subject, it -> !ID.matcher(it.id()).matches() || !seen.add(it.id()) || it.name().isBlank());
+        return names(
+                subject,
+                it -> !ID.matcher(it.id()).matches()
+                        || !seen.add(it.id())
+                        || it.name().isBlank());
     }
 
     private static Set<String> known(Flow flow) {

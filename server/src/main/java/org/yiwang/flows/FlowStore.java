@@ -81,8 +81,7 @@ class FlowStore {
                         "experts",
                         said.experts().isEmpty()
                                 ? null
-                                : cipher.encrypt(
-                                        json.writeValueAsString(said.experts()), place("experts", said.id())))
+                                : cipher.encrypt(json.writeValueAsString(said.experts()), place("experts", said.id())))
                 .param("actor", said.actor())
                 .param("insteadOf", said.insteadOf())
                 .param("saidAt", Timestamp.from(said.saidAt()))

@@ -58,8 +58,7 @@ class FlowViews implements CaseSection<FlowSection> {
     private FlowSection section(Case shown, Flows.Running running, @Nullable Actor reader, Language language) {
         var names = reader == null
                 ? Map.<UUID, String>of()
-                : people.staff(
-                        running.opinions().stream().map(Opinion::actor).collect(Collectors.toSet()));
+                : people.staff(running.opinions().stream().map(Opinion::actor).collect(Collectors.toSet()));
         var course = running.course();
         return new FlowSection(
                 course.isOver(),
@@ -134,8 +133,8 @@ class FlowViews implements CaseSection<FlowSection> {
     private List<AskedView> asked(Case shown, Standing open, @Nullable Actor reader) {
         var hers = reader == null ? List.<String>of() : flows.hers(reader, shown, open);
         return open.awaited().stream()
-                .map(it -> new AskedView(
-                        it, offices.of(shown, open.activity(), it).name(), hers.contains(it)))
+                .map(it ->
+                        new AskedView(it, offices.of(shown, open.activity(), it).name(), hers.contains(it)))
                 .toList();
     }
 

@@ -99,7 +99,9 @@ class Flows {
     /** Whether there is a flow that has not begun: it will in a moment. */
     @Transactional(readOnly = true)
     boolean isAboutToBegin(Case shown) {
-        return awaits(shown) && cases.flow(shown).isPresent() && store.begun(shown.number()).isEmpty();
+        return awaits(shown)
+                && cases.flow(shown).isPresent()
+                && store.begun(shown.number()).isEmpty();
     }
 
     private static boolean awaits(Case shown) {
@@ -124,8 +126,8 @@ class Flows {
         var checks = onSite.isEmpty() ? List.<CaseReviews.Checked>of() : cases.checks(shown);
         return Stream.concat(
                         opinions.stream().map(it -> new At(it.saidAt(), it.said())),
-                        checks.stream().flatMap(check -> onSite.stream()
-                                .map(it -> new At(check.signedAt(), seen(it, check)))))
+                        checks.stream()
+                                .flatMap(check -> onSite.stream().map(it -> new At(check.signedAt(), seen(it, check)))))
                 .sorted(Comparator.comparing(At::at))
                 .map(At::said)
                 .toList();

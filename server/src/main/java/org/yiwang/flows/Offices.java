@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
 import org.yiwang.catalog.items.Flow.Activity;
-import org.yiwang.catalog.items.Flow.Kind;
 import org.yiwang.catalog.items.Flow.Role;
 import org.yiwang.catalog.places.Department;
 import org.yiwang.catalog.places.Places;
@@ -34,8 +33,8 @@ class Offices {
         return (organ.isEmpty() ? Optional.<Department>empty() : places.nearest(organ, held.region()))
                 .filter(it -> !it.code().equals(held.department()))
                 .map(it -> new Office(it.region(), it.code(), it.name(), permission, true))
-                .orElseGet(() -> new Office(
-                        held.region(), held.department(), held.departmentName(), permission, false));
+                .orElseGet(
+                        () -> new Office(held.region(), held.department(), held.departmentName(), permission, false));
     }
 
     private static String permission(Activity activity) {

@@ -74,7 +74,8 @@ class FlowCourseTests {
                         "first", State.OPEN, "site", State.WAITING, "fire", State.WAITING, "second", State.WAITING));
         var seen = food(agreed("first", "", 1));
         assertThat(states(seen))
-                .isEqualTo(Map.of("first", State.OVER, "site", State.OPEN, "fire", State.OPEN, "second", State.WAITING));
+                .isEqualTo(
+                        Map.of("first", State.OVER, "site", State.OPEN, "fire", State.OPEN, "second", State.WAITING));
         assertThat(of(seen, "fire").openedOn()).isEqualTo(DAY.plusDays(1));
         assertThat(of(seen, "fire").awaited()).containsExactly("emergency", "housing");
     }
@@ -103,7 +104,8 @@ class FlowCourseTests {
                 agreed("site", "", 3),
                 back("second", "fire", 6));
         assertThat(states(course))
-                .isEqualTo(Map.of("first", State.OVER, "site", State.OVER, "fire", State.OPEN, "second", State.WAITING));
+                .isEqualTo(
+                        Map.of("first", State.OVER, "site", State.OVER, "fire", State.OPEN, "second", State.WAITING));
         assertThat(of(course, "fire").round()).isEqualTo(2);
         assertThat(of(course, "fire").openedOn()).isEqualTo(DAY.plusDays(6));
         assertThat(of(course, "fire").said()).isEmpty();
@@ -143,7 +145,8 @@ class FlowCourseTests {
     @Test
     void aCircleWaitsForEverAndBreaksNothing() {
         var circle = new Flow(List.of(
-                review("a", Role.CLERK, 1, List.of("b"), List.of()), review("b", Role.CLERK, 1, List.of("a"), List.of())));
+                review("a", Role.CLERK, 1, List.of("b"), List.of()),
+                review("b", Role.CLERK, 1, List.of("a"), List.of())));
         var course = FlowCourse.of(circle, it -> true, DAY, List.of(agreed("a", "", 1)));
         assertThat(course.isOver()).isFalse();
         assertThat(course.open()).isEmpty();
@@ -189,7 +192,8 @@ class FlowCourseTests {
                     before.addAll(activities.get(j).after());
                 }
             }
-            var backTo = before.stream().filter(it -> random.nextBoolean()).sorted().toList();
+            var backTo =
+                    before.stream().filter(it -> random.nextBoolean()).sorted().toList();
             boolean countersigned = random.nextInt(4) == 0;
             activities.add(activity(
                     "a" + i,
@@ -226,7 +230,10 @@ class FlowCourseTests {
                     activity.id(),
                     organ,
                     back ? Verdict.HANDED_BACK : random.nextInt(5) == 0 ? Verdict.OBJECTED : Verdict.AGREED,
-                    back ? activity.backTo().get(random.nextInt(activity.backTo().size())) : null,
+                    back
+                            ? activity.backTo()
+                                    .get(random.nextInt(activity.backTo().size()))
+                            : null,
                     DAY.plusDays(day)));
         }
         return said;
@@ -250,7 +257,8 @@ class FlowCourseTests {
 
         private boolean isAsked(Said it) {
             if (state(it.activity()) != State.OPEN
-                    || counting(it.activity()).stream().anyMatch(one -> one.organ().equals(it.organ()))) {
+                    || counting(it.activity()).stream()
+                            .anyMatch(one -> one.organ().equals(it.organ()))) {
                 return false;
             }
             var activity = byId.get(it.activity());
@@ -271,8 +279,8 @@ class FlowCourseTests {
                     .filter(i -> valid.get(i).activity().equals(id))
                     .filter(i -> valid.get(i).verdict() != Verdict.HANDED_BACK)
                     .filter(i -> valid.subList(i + 1, valid.size()).stream()
-                            .noneMatch(later ->
-                                    later.verdict() == Verdict.HANDED_BACK && comesAfter(id, later.backTo())))
+                            .noneMatch(
+                                    later -> later.verdict() == Verdict.HANDED_BACK && comesAfter(id, later.backTo())))
                     .mapToObj(valid::get)
                     .toList();
         }
@@ -309,11 +317,13 @@ class FlowCourseTests {
             return counting(id).size() == asked;
         }
 
-        @Nullable LocalDate openedOn(String id) {
+        @Nullable
+        LocalDate openedOn(String id) {
             return needed.contains(id) ? readyOn(id) : null;
         }
 
-        @Nullable LocalDate overOn(String id) {
+        @Nullable
+        LocalDate overOn(String id) {
             var ready = readyOn(id);
             if (ready == null || !needed.contains(id)) {
                 return ready;

@@ -60,7 +60,8 @@ class FlowStoryTests {
         var filed = resident.post("/api/portal/cases", application);
         assertThat(filed.status()).as(filed.text()).isEqualTo(201);
         String number = filed.at("/number");
-        assertThat(as("clerk").post("/api/desk/cases/" + number + "/accept", Map.of())
+        assertThat(as("clerk")
+                        .post("/api/desk/cases/" + number + "/accept", Map.of())
                         .status())
                 .isEqualTo(200);
         await().untilAsserted(() -> assertThat(states(number)).isNotEmpty());
@@ -80,8 +81,12 @@ class FlowStoryTests {
 
     private Map<String, String> states(String number) {
         var states = new HashMap<String, String>();
-        as("clerk").get("/api/desk/cases/" + number).json().at("/sections/flows/activities").forEach(it -> states.put(
-                it.get("id").asString(), it.get("state").asString()));
+        as("clerk")
+                .get("/api/desk/cases/" + number)
+                .json()
+                .at("/sections/flows/activities")
+                .forEach(it ->
+                        states.put(it.get("id").asString(), it.get("state").asString()));
         return states;
     }
 
@@ -116,10 +121,11 @@ class FlowStoryTests {
         refused(opine("clerk", number, Map.of("activity", "first", "backTo", "first")), 422, "flows/back-to");
 
         agreed("clerk", number, "first");
-        assertThat(waiting("clerk", number)).as("the counter is of every department").containsExactly("公安机关会签");
+        assertThat(waiting("clerk", number))
+                .as("the counter is of every department")
+                .containsExactly("公安机关会签");
         agreed("clerk", number, "police");
-        var back = Map.of(
-                "activity", "second", "verdict", "HANDED_BACK", "backTo", "first", "opinion", "平面图没有标明安全出口");
+        var back = Map.of("activity", "second", "verdict", "HANDED_BACK", "backTo", "first", "opinion", "平面图没有标明安全出口");
         assertThat(opine("approver", number, back).status()).isEqualTo(200);
         assertThat(states(number)).containsEntry("first", "OPEN").containsEntry("police", "WAITING");
 
@@ -138,7 +144,8 @@ class FlowStoryTests {
                 .as("what they think is for those who decide")
                 .doesNotContain("平面图没有标明安全出口")
                 .contains("“复审”退回“初审”");
-        assertThat(as("approver").post("/api/desk/cases/" + number + "/decide", GRANT)
+        assertThat(as("approver")
+                        .post("/api/desk/cases/" + number + "/decide", GRANT)
                         .status())
                 .isEqualTo(200);
     }
@@ -151,12 +158,14 @@ class FlowStoryTests {
         refused(opine("clerk", number, Map.of("activity", "distance")), 403, "flows/not-hers");
         var against = Map.of("activity", "distance", "verdict", "OBJECTED", "opinion", "实测到学校大门 150 米");
         assertThat(opine("head", number, against).status()).isEqualTo(200);
-        assertThat(as("approver").post("/api/desk/cases/" + number + "/decide", GRANT)
+        assertThat(as("approver")
+                        .post("/api/desk/cases/" + number + "/decide", GRANT)
                         .at("/code"))
                 .as("nothing is granted before the flow is over")
                 .isEqualTo("flows/not-over");
         var denied = Map.of("outcome", "DENIED", "reason", "距学校不足 200 米", "clause", "《互联网上网服务营业场所管理条例》第九条");
-        assertThat(as("approver").post("/api/desk/cases/" + number + "/decide", denied)
+        assertThat(as("approver")
+                        .post("/api/desk/cases/" + number + "/decide", denied)
                         .status())
                 .as("what somebody objected to can be denied at once")
                 .isEqualTo(200);
@@ -176,10 +185,10 @@ class FlowStoryTests {
         assertThat(opine("approver", number, Map.of("activity", "experts", "experts", experts(3)))
                         .status())
                 .isEqualTo(200);
-        Stream.of("emergency", "housing").forEach(organ -> assertThat(
-                        opine("clerk", number, Map.of("activity", "safety", "organ", organ))
+        Stream.of("emergency", "housing")
+                .forEach(organ -> assertThat(opine("clerk", number, Map.of("activity", "safety", "organ", organ))
                                 .status())
-                .isEqualTo(200));
+                        .isEqualTo(200));
         assertThat(states(number)).containsEntry("site", "OPEN").containsEntry("second", "WAITING");
         var written = as("clerk").post("/api/desk/cases/" + number + "/site-checks", CHECK);
         assertThat(written.status()).as(written.text()).isEqualTo(200);
@@ -197,7 +206,11 @@ class FlowStoryTests {
         agreed("approver", number, "second");
         refused(opine("approver", number, Map.of("activity", "head")), 403, "flows/not-hers");
         agreed("head", number, "head");
-        assertThat(as("approver").get("/api/desk/cases/" + number).json().get("actions").toString())
+        assertThat(as("approver")
+                        .get("/api/desk/cases/" + number)
+                        .json()
+                        .get("actions")
+                        .toString())
                 .contains("DECIDE");
     }
 
@@ -205,7 +218,9 @@ class FlowStoryTests {
     void anotherDepartmentSeesWhatItIsAskedAboutAndNoMore() {
         String number = accepted(CAFE, Map.of());
         String police = officer();
-        assertThat(as(police).get("/api/desk/cases/" + number).status()).as("nobody has asked").isEqualTo(404);
+        assertThat(as(police).get("/api/desk/cases/" + number).status())
+                .as("nobody has asked")
+                .isEqualTo(404);
         assertThat(waiting(police, number)).isEmpty();
         refused(opine(police, number, Map.of("activity", "first")), 404, "cases/unknown");
         agreed("clerk", number, "first");
@@ -225,7 +240,8 @@ class FlowStoryTests {
         String username = "police-" + UUID.randomUUID().toString().substring(0, 8);
         accounts.open(new NewAccount(
                 Ids.next(), username, "yiwang-demo", "公安", Actor.Kind.STAFF, Set.of(), null, null, null, true));
-        String department = places.nearest("police", new RegionCode("420106")).orElseThrow().code();
+        String department =
+                places.nearest("police", new RegionCode("420106")).orElseThrow().code();
         var post = as("security-admin")
                 .post(
                         "/api/desk/posts",
@@ -274,10 +290,13 @@ class FlowStoryTests {
         assertThat(simulated.at("/activities/2/openedAfter")).isEqualTo("2");
         var assumed = new HashMap<String, Object>(asked);
         assumed.put("assumed", Map.of("distance", false));
-        assertThat(as("item-manager").post("/api/desk/flows/simulation", assumed).at("/activities/2/state"))
+        assertThat(as("item-manager")
+                        .post("/api/desk/flows/simulation", assumed)
+                        .at("/activities/2/state"))
                 .isEqualTo("NOT_NEEDED");
         var twice = Map.of("activities", List.of(flow.get(0), flow.get(0)));
         refused(as("item-manager").post("/api/desk/flows/simulation", twice), 422, "flows/activity");
-        assertThat(as("clerk").post("/api/desk/flows/simulation", asked).status()).isEqualTo(403);
+        assertThat(as("clerk").post("/api/desk/flows/simulation", asked).status())
+                .isEqualTo(403);
     }
 }
