@@ -295,7 +295,7 @@ class DemoCourses {
                                         item.code().value(),
                                         folder.form(applicant, version),
                                         folder.papers(applicant, version),
-                                        true)
+                                        Applications.Promised.REST_FOLLOWS)
                                 .filed()
                                 .number());
                 accept(ago);

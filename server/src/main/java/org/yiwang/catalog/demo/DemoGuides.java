@@ -17,6 +17,7 @@ import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.demo.DemoFiles.Row;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemContent;
 import org.yiwang.catalog.items.ItemState;
@@ -146,7 +147,8 @@ class DemoGuides {
                 read(source, "acceptorDecides", Boolean.class),
                 read(source, "safeguard", Safeguard.class),
                 read(source, "minorsApply", Boolean.class),
-                particulars(source));
+                particulars(source),
+                read(source, "commitment", Commitment.class));
     }
 
     /**

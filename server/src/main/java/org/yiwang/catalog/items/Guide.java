@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param minorsApply whether a minor of eight or more may apply by herself, because it suits her age or only benefits her (民法典 §19);
  *     null: her guardian applies
  * @param particulars the elements that people read last; null in versions published before they were asked
+ * @param commitment 告知承诺: how it can be had for a promise; null if it cannot
  */
 public record Guide(
         List<String> conditions,
@@ -44,7 +45,8 @@ public record Guide(
         @Nullable Boolean acceptorDecides,
         @Nullable Safeguard safeguard,
         @Nullable Boolean minorsApply,
-        @Nullable Particulars particulars) {
+        @Nullable Particulars particulars,
+        @Nullable Commitment commitment) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -63,6 +65,31 @@ public record Guide(
     /** Whether a minor may apply by herself; her guardian does unless the item says otherwise. */
     public boolean letsMinorsApply() {
         return Boolean.TRUE.equals(minorsApply);
+    }
+
+    /** As it is promised for a matter that is decided on the spot (即办件): on the day of acceptance, whatever days are recorded. */
+    Guide onTheSpot() {
+        return new Guide(
+                conditions,
+                legalBasis,
+                statutory,
+                new TimeLimit(0, TimeLimit.Unit.WORKING_DAYS, promised == null ? "" : promised.explanation()),
+                visits,
+                visitsReason,
+                fee,
+                result,
+                process,
+                specialProcedures,
+                handlingChannels,
+                questions,
+                notes,
+                sourceNote,
+                unrecorded,
+                acceptorDecides,
+                safeguard,
+                minorsApply,
+                particulars,
+                commitment);
     }
 
     /** 网上办理深度; null if no record tells. */

@@ -41,7 +41,8 @@ final class GuideGaps {
                 guide.acceptorDecides(),
                 guide.safeguard(),
                 guide.minorsApply(),
-                guide.particulars());
+                guide.particulars(),
+                guide.commitment());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {
