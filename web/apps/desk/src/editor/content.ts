@@ -106,6 +106,7 @@ export function emptyPart(title: string): Part {
         safeguard: null,
         minorsApply: null,
         particulars: null,
+        commitment: null,
       },
       materials: [],
       formSchema: {

@@ -32,7 +32,10 @@ public enum Step {
     FOLLOW_UP(Set.of(ACCEPTED, SUSPENDED), null, "补齐承诺后补的材料", "Promised papers handed in"),
     /** 撤回告知承诺, before the decision: it goes on as an ordinary application. */
     WITHDRAW_COMMITMENT(
-            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED), null, "撤回告知承诺，按一般程序办理", "Commitment withdrawn, handled as usual"),
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED),
+            null,
+            "撤回告知承诺，按一般程序办理",
+            "Commitment withdrawn, handled as usual"),
     REFUSE(Set.of(RECEIVED), REFUSED, "不予受理", "Not accepted"),
     /** 特别程序: what takes time that is not counted begins, and the clocks for the decision stand still (行政许可法 §45). */
     SUSPEND(Set.of(ACCEPTED), SUSPENDED, "进入特别程序，期限中止", "Special procedure, clocks stopped"),

@@ -33,8 +33,11 @@ class CommitmentRules implements LintRules {
                                         || promise.terms().stream().anyMatch(term -> Subject.isBlank(term.text()))
                                         || Subject.isBlank(promise.consequences()))
                                 .isPresent()),
-                each("commitment-waives-unknown", it -> commitment(it).stream()
-                        .flatMap(promise -> unknown(promise, it.content().materials()))));
+                each(
+                        "commitment-waives-unknown",
+                        it -> commitment(it).stream()
+                                .flatMap(
+                                        promise -> unknown(promise, it.content().materials()))));
     }
 
     private static Optional<Commitment> commitment(Subject subject) {

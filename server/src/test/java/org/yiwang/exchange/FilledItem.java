@@ -198,6 +198,7 @@ public final class FilledItem {
                                 new TimeLimit(10, TimeLimit.Unit.WORKING_DAYS, "经负责人批准"))),
                         List.of("公安局", "税务局"),
                         Particulars.PermitMode.COMMITMENT,
-                        List.of(new Particulars.Delegation("自贸区管委会", Particulars.Delegation.Form.ENTRUSTED, null))), null);
+                        List.of(new Particulars.Delegation("自贸区管委会", Particulars.Delegation.Form.ENTRUSTED, null))),
+                null);
     }
 }

@@ -23,8 +23,7 @@ class CommitmentStoryTests {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final Map<String, Object> GRANT =
             Map.of("outcome", "GRANTED", "reason", "承诺的内容符合条件", "clause", "《优化营商环境条例》第四十条");
-    private static final Map<String, Object> REVOKE =
-            Map.of("reason", "没有按承诺检测集中空调通风系统", "clause", "《行政许可法》第六十九条第二款");
+    private static final Map<String, Object> REVOKE = Map.of("reason", "没有按承诺检测集中空调通风系统", "clause", "《行政许可法》第六十九条第二款");
 
     @LocalServerPort
     int port;
@@ -90,7 +89,8 @@ class CommitmentStoryTests {
     @Test
     void oneOfficerGrantsOnTheDayForAPromise() {
         var item = Errand.find(as("resident"), "公共场所卫生许可", "420106");
-        var offer = as("resident").get("/api/portal/commitment?itemCode=" + item).json();
+        var offer =
+                as("resident").get("/api/portal/commitment?itemCode=" + item).json();
         assertThat(offer.at("/told/terms")).hasSize(4);
         assertThat(offer.at("/told/waived").toString()).contains("告知承诺书");
         assertThat(offer.get("against")).isEmpty();
@@ -98,7 +98,11 @@ class CommitmentStoryTests {
         String number = committed();
         assertThat(own(number).get("documents").toString()).contains("告知承诺书");
         assertThat(own(number).at("/commitment/terms")).hasSize(4);
-        assertThat(as("clerk").get("/api/desk/cases/" + number).json().get("actions").toString())
+        assertThat(as("clerk")
+                        .get("/api/desk/cases/" + number)
+                        .json()
+                        .get("actions")
+                        .toString())
                 .contains("DECIDE_ON_SPOT");
         done(desk("clerk", number, "/decide-on-spot", GRANT));
         var shown = own(number);
@@ -157,7 +161,9 @@ class CommitmentStoryTests {
                 .json();
         assertThat(withdrawn.at("/commitment/withdrawnAt").isNull()).isFalse();
         assertThat(withdrawn.at("/promised/papers/0/name").asString()).isEqualTo("公共场所卫生许可告知承诺书");
-        assertThat(withdrawn.at("/promised/dueOn").asString()).as("ten working days").isEqualTo("2026-03-16");
+        assertThat(withdrawn.at("/promised/dueOn").asString())
+                .as("ten working days")
+                .isEqualTo("2026-03-16");
         assertThat(withdrawn.get("actions").toString()).contains("FOLLOW_UP").doesNotContain("WITHDRAW_COMMITMENT");
         assertThat(desk("clerk", number, "/decide-on-spot", GRANT).at("/code")).isEqualTo("cases/not-on-the-spot");
         assertThat(desk("approver", number, "/decide", GRANT).at("/code")).isEqualTo("cases/papers-promised");
@@ -167,14 +173,19 @@ class CommitmentStoryTests {
                 .isEqualTo("cases/no-commitment-made");
 
         var resident = as("resident");
-        var papers = withdrawn.at("/promised/papers").valueStream().map(it -> it.get("what").asString()).toList();
+        var papers = withdrawn
+                .at("/promised/papers")
+                .valueStream()
+                .map(it -> it.get("what").asString())
+                .toList();
         done(resident.post(
-                "/api/portal/cases/" + number + "/follow-up",
-                Map.of("materials", Errand.handIn(resident, papers))));
+                "/api/portal/cases/" + number + "/follow-up", Map.of("materials", Errand.handIn(resident, papers))));
         done(desk("approver", number, "/decide", GRANT));
         var shown = own(number);
         assertThat(shown.get("outcome").asString()).isEqualTo("GRANTED");
-        assertThat(shown.at("/commitment/verification").isNull()).as("nothing to verify").isTrue();
+        assertThat(shown.at("/commitment/verification").isNull())
+                .as("nothing to verify")
+                .isTrue();
     }
 
     @Test
@@ -194,7 +205,10 @@ class CommitmentStoryTests {
         var agent = commit("agent", "公共场所卫生许可");
         assertThat(agent.at("/code")).as(agent.text()).isEqualTo("cases/bad-credit");
         var item = Errand.find(as("agent"), "公共场所卫生许可", "420106");
-        assertThat(as("agent").get("/api/portal/commitment?itemCode=" + item).json().get("against"))
+        assertThat(as("agent")
+                        .get("/api/portal/commitment?itemCode=" + item)
+                        .json()
+                        .get("against"))
                 .hasSize(1);
     }
 

@@ -139,8 +139,7 @@ public class Applications implements OwnCases {
      * @throws Problem as {@link #submit}; {@code invalid-input} at {@code /commitment}, {@code cases/commitment-excluded}, {@code
      *     cases/bad-credit}: it is not granted for a promise, or not for hers
      */
-    public Filing file(
-            Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, Promised word) {
+    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, Promised word) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -152,7 +151,8 @@ public class Applications implements OwnCases {
         var form = forms.taken(version, typed);
         var commitment = word.commits() ? commitments.admitted(actor.party(), version) : null;
         var waived = commitment == null ? Set.<String>of() : Set.copyOf(commitment.waives());
-        var following = word.restFollows() ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
+        var following =
+                word.restFollows() ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
         check(actor, version, form, handedIn, waived, following != null);
         var filed = filed(actor, item, version.fullTitle());
         audit.object(filed.number().value());
@@ -317,12 +317,13 @@ public class Applications implements OwnCases {
         var form = store.form(held.id(), audit.grounds(held.applicant(), actor, DataKind.FORM));
         promises.owed(held, materials.stillNeeded(held.id(), version, form, waived), proceedings.now());
         var deed = Deed.of(Step.WITHDRAW_COMMITMENT, proceedings.now());
-        boolean running = after.acceptedOn() != null
-                && !promises.absent(held, version).isEmpty();
+        boolean running =
+                after.acceptedOn() != null && !promises.absent(held, version).isEmpty();
         proceedings.written(
                 after,
                 running
-                        ? deed.within(clocks.daysToFollow(held, deed, promises.of(held).orElseThrow()))
+                        ? deed.within(clocks.daysToFollow(
+                                held, deed, promises.of(held).orElseThrow()))
                         : deed,
                 by,
                 Why.NONE,

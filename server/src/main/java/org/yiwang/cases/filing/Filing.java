@@ -17,7 +17,13 @@ import tools.jackson.databind.JsonNode;
  * @param pledge what she has promised (告知承诺书); null if nothing is granted for a promise
  */
 public record Filing(
-        Case filed, QueryCode queryCode, JsonNode form, RecordStore.Entry step, Deadline notice, Paper receipt, @Nullable Paper pledge) {
+        Case filed,
+        QueryCode queryCode,
+        JsonNode form,
+        RecordStore.Entry step,
+        Deadline notice,
+        Paper receipt,
+        @Nullable Paper pledge) {
     @Override
     public String toString() {
         return "Filing[" + filed.number() + "]";

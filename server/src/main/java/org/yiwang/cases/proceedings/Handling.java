@@ -166,8 +166,7 @@ public class Handling {
         var begun = then.stream()
                 .filter(it -> it.isRunning() && it.kind().awaitsDecision())
                 .toList();
-        var deferred = materials.deferred(
-                held.id(), version, store.form(held.id(), grounds), commitments.waived(held));
+        var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds), commitments.waived(held));
         var paper = papers.acceptance(
                 held, begun, silent, deferred, following(then), Days.of(deed.at()), proceedings.now());
         proceedings.record(after, deed, by, Why.NONE, paper);

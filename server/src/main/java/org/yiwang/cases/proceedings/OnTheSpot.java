@@ -30,8 +30,7 @@ public class OnTheSpot {
     private final Commitments commitments;
     private final Audit audit;
 
-    OnTheSpot(
-            Handling handling, Holding holding, Proceedings proceedings, Commitments commitments, Audit audit) {
+    OnTheSpot(Handling handling, Holding holding, Proceedings proceedings, Commitments commitments, Audit audit) {
         this.handling = handling;
         this.holding = holding;
         this.proceedings = proceedings;
@@ -63,7 +62,7 @@ public class OnTheSpot {
         audit.detail(outcome.name());
         var by = By.organ(actor, held, PERMISSION);
         if (!suits(held)) {
-            proceedings.inOrder(Step.ACCEPT, held);
+            proceedings.inOrder(held.stage() == Stage.ACCEPTED ? Step.DECIDE : Step.ACCEPT, held);
             throw Problem.conflict("cases/not-on-the-spot");
         }
         var accepted = held.stage() == Stage.RECEIVED ? handling.accept(actor, held, by, null) : held;

@@ -111,16 +111,13 @@ public class Verifications {
             var until = due(Days.of(now), remedyDays, held.region());
             store.update(held.id(), new Verification(until, until, null, actor.account(), now, null));
             proceedings.record(after, deed.within(remedyDays), by, new Why(findings, null), null);
-            proceedings.tell(
-                    after, Sentence.of("cases/notice-to-remedy").with("day", Days.written(until)));
+            proceedings.tell(after, Sentence.of("cases/notice-to-remedy").with("day", Days.written(until)));
             return after;
         }
-        store.update(
-                held.id(), new Verification(open.dueOn(), open.remedyUntil(), kept, actor.account(), now, null));
+        store.update(held.id(), new Verification(open.dueOn(), open.remedyUntil(), kept, actor.account(), now, null));
         proceedings.record(after, deed, by, new Why(findings, null), null);
         proceedings.tell(
-                after,
-                kept ? Sentence.of("cases/notice-promise-kept") : Sentence.of("cases/notice-promise-broken"));
+                after, kept ? Sentence.of("cases/notice-promise-kept") : Sentence.of("cases/notice-promise-broken"));
         return after;
     }
 

@@ -80,8 +80,7 @@ record CaseView(
         static final Content NONE = ofPapers(List.of(), false, null);
 
         /** Without the form. */
-        static Content ofPapers(
-                List<MaterialView> materials, boolean instant, @Nullable CommittedView commitment) {
+        static Content ofPapers(List<MaterialView> materials, boolean instant, @Nullable CommittedView commitment) {
             return new Content(null, null, null, null, null, List.of(), materials, null, null, instant, commitment);
         }
     }

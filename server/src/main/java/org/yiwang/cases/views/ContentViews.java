@@ -104,7 +104,10 @@ class ContentViews {
                                 told.basis(),
                                 it.at(),
                                 it.withdrawnAt(),
-                                verifications.find(shown.id()).map(ContentViews::view).orElse(null)))
+                                verifications
+                                        .find(shown.id())
+                                        .map(ContentViews::view)
+                                        .orElse(null)))
                         .orElse(null);
     }
 

@@ -59,7 +59,10 @@ class DeskCommitmentController {
     @PostMapping("/verification")
     @Audited(value = "case.verify", object = "case", id = "number")
     CaseView verify(
-            Actor actor, @PathVariable String number, @Valid @RequestBody VerificationFound request, Language language) {
+            Actor actor,
+            @PathVariable String number,
+            @Valid @RequestBody VerificationFound request,
+            Language language) {
         var after = verifications.verify(
                 actor, CasePapers.number(number), request.kept(), request.findings(), request.remedyDays());
         return views.desk(after, actor, language);

@@ -82,7 +82,9 @@ class HistoryViews {
                 filing.filed(),
                 List.of(filing.step()),
                 List.of(filing.notice()),
-                Stream.of(filing.receipt(), filing.pledge()).filter(Objects::nonNull).toList(),
+                Stream.of(filing.receipt(), filing.pledge())
+                        .filter(Objects::nonNull)
+                        .toList(),
                 language);
     }
 
@@ -155,7 +157,9 @@ class HistoryViews {
         if (entry.sentTo() != null) {
             title = Sentence.of("cases/step-to").with("step", title).with("to", entry.sentTo());
         }
-        return entry.days() == null || entry.step() == Step.ACCEPT || entry.step() == Step.DEEM_ACCEPTED
+        return entry.days() == null
+                        || entry.step() == Step.ACCEPT
+                        || entry.step() == Step.DEEM_ACCEPTED
                         || entry.step() == Step.WITHDRAW_COMMITMENT
                 ? title
                 : Sentence.of("cases/step-for-days").with("step", title).with("days", entry.days());

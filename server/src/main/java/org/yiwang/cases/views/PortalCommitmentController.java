@@ -14,11 +14,11 @@ import org.yiwang.audit.Audited;
 import org.yiwang.cases.filing.Applications;
 import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.catalog.items.Commitment;
-import org.yiwang.kernel.UnderMandate;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
+import org.yiwang.kernel.UnderMandate;
 
 /** 告知承诺, as an applicant meets it: what she is told, whether it is for her, and how she takes it back. */
 @RestController
@@ -41,7 +41,9 @@ class PortalCommitmentController {
         var offer = applications.commitment(actor, itemCode);
         @Nullable Commitment told = offer.commitment();
         return new CommitmentOfferView(
-                told == null ? null : ToldView.of(
+                told == null
+                        ? null
+                        : ToldView.of(
                                 told,
                                 offer.waived().stream()
                                         .map(it -> new WaivedView(it.id(), it.name()))

@@ -88,7 +88,13 @@ public record GuideView(
         }
     }
 
-    static GuideView of(ItemView item, ItemVersion version, Office office, String levelName, List<Clock> clocks, @Nullable Commitment commitment) {
+    static GuideView of(
+            ItemView item,
+            ItemVersion version,
+            Office office,
+            String levelName,
+            List<Clock> clocks,
+            @Nullable Commitment commitment) {
         var guide = version.guide();
         return new GuideView(
                 item.code(),

@@ -17,12 +17,7 @@ import org.yiwang.kernel.Language;
  * @param domain in which the item lies; some are excluded
  */
 public record Commitment(
-        List<Term> terms,
-        List<String> waives,
-        String consequences,
-        int verifyWithinDays,
-        String basis,
-        Domain domain) {
+        List<Term> terms, List<String> waives, String consequences, int verifyWithinDays, String basis, Domain domain) {
     public Commitment {
         if (verifyWithinDays < 1) {
             throw new IllegalArgumentException("verified within " + verifyWithinDays + " days");

@@ -279,7 +279,8 @@ class CourseTests {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private Map<LocalDate, HolidayCalendar.Special> holidays() {

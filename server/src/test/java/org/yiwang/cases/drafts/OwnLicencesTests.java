@@ -65,7 +65,18 @@ class OwnLicencesTests {
         when(items.item("food")).thenReturn(item);
         when(items.version(id))
                 .thenReturn(new ItemVersion(
-                        id, 1, MONDAY, "食品经营许可", null, guide, List.of(), json("{}"), json(ui), json("{}"), null, Handling.PROMISED));
+                        id,
+                        1,
+                        MONDAY,
+                        "食品经营许可",
+                        null,
+                        guide,
+                        List.of(),
+                        json("{}"),
+                        json(ui),
+                        json("{}"),
+                        null,
+                        Handling.PROMISED));
     }
 
     private static JsonNode json(String text) {

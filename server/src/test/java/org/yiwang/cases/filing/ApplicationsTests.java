@@ -159,7 +159,8 @@ class ApplicationsTests {
     }
 
     private static ItemVersion version(UUID id) {
-        return new ItemVersion(id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null, null, Handling.PROMISED);
+        return new ItemVersion(
+                id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null, null, Handling.PROMISED);
     }
 
     private static Problem refused(ThrowingCallable act) {

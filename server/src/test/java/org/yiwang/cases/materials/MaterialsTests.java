@@ -85,7 +85,8 @@ public class MaterialsTests {
                 FORM,
                 FORM,
                 FORM,
-                null, Handling.PROMISED);
+                null,
+                Handling.PROMISED);
     }
 
     static StoredFile stored(UUID file) {
@@ -153,7 +154,8 @@ public class MaterialsTests {
         UUID own = UUID.randomUUID();
         owns(own);
         when(forms.needed(version, FORM)).thenReturn(List.of(PREMISES, IDENTITY));
-        assertThat(materials.check(applicant, version, FORM, List.of(new HandedIn("identity", own.toString())), Set.of()))
+        assertThat(materials.check(
+                        applicant, version, FORM, List.of(new HandedIn("identity", own.toString())), Set.of()))
                 .containsExactly(
                         new Invalid("/materials/premises", "cases/material-missing", Map.of("name", "名称premises")));
         assertThat(materials.missing(version, FORM, Set.of("premises", "identity")))
@@ -209,9 +211,13 @@ public class MaterialsTests {
                 .containsExactly("名称premises（2 个文件）", "名称identity");
         assertThat(materials.deferred(id, version, FORM, Set.of())).containsExactly("名称health");
         when(forms.applies(any(), any())).thenReturn(false);
-        assertThat(materials.deferred(id, version, FORM, Set.of())).as("not wanted").isEmpty();
+        assertThat(materials.deferred(id, version, FORM, Set.of()))
+                .as("not wanted")
+                .isEmpty();
         when(forms.applies(any(), any())).thenReturn(true);
         when(store.current(id)).thenReturn(Map.of("health", List.of(UUID.randomUUID())));
-        assertThat(materials.deferred(id, version, FORM, Set.of())).as("already there").isEmpty();
+        assertThat(materials.deferred(id, version, FORM, Set.of()))
+                .as("already there")
+                .isEmpty();
     }
 }

@@ -61,7 +61,11 @@ class SupplementsTests {
     private final SupplementStore store = mock();
     private final Promises promises = mock();
     private final Supplements supplements = new Supplements(
-            forms, new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()), promises, mock(), store);
+            forms,
+            new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()),
+            promises,
+            mock(),
+            store);
     private final Case held = at(Stage.CORRECTING);
     private final Actor applicant = resident(held.applicant());
     private final ItemVersion version = new ItemVersion(
@@ -75,7 +79,8 @@ class SupplementsTests {
             SCHEMA,
             SCHEMA,
             SCHEMA,
-            null, Handling.PROMISED);
+            null,
+            Handling.PROMISED);
 
     @BeforeEach
     void everyFileIsHerOwnAndTheFormIsRight() {

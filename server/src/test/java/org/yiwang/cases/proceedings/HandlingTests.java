@@ -155,7 +155,18 @@ class HandlingTests {
         when(store.find(held.number())).thenReturn(Optional.of(held));
         when(items.version(held.itemVersion()))
                 .thenReturn(new ItemVersion(
-                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null, org.yiwang.catalog.Handling.PROMISED));
+                        held.itemVersion(),
+                        1,
+                        MONDAY,
+                        held.title(),
+                        null,
+                        guide,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        org.yiwang.catalog.Handling.PROMISED));
         happened(held);
         return held;
     }

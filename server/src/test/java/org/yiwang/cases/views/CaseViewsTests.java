@@ -94,7 +94,8 @@ class CaseViewsTests {
     private final CaseViews views = new CaseViews(
             new HeadViews(store, places),
             new ApplicantViews(people),
-            new ContentViews(store, supplements, promises, mock(), mock(), mock(Materials.class), mock(Forms.class), items),
+            new ContentViews(
+                    store, supplements, promises, mock(), mock(), mock(Materials.class), mock(Forms.class), items),
             new HistoryViews(
                     records,
                     new ClockViews(
@@ -110,7 +111,18 @@ class CaseViewsTests {
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
             new OrganViews(endings, checks, proceedings, people, Words.shipped()),
-            new NextViews(proceedings, reviewing, endings, pauses, supplements, promises, mock(), mock(), mock(), gates, mock(Phrases.class)),
+            new NextViews(
+                    proceedings,
+                    reviewing,
+                    endings,
+                    pauses,
+                    supplements,
+                    promises,
+                    mock(),
+                    mock(),
+                    mock(),
+                    gates,
+                    mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 
