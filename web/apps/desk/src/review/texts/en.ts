@@ -250,8 +250,13 @@ export const en: Shape<typeof zh> = {
   },
   decision: {
     title: { decideOnSpot: 'Accept and decide on the spot', refuse: 'Refuse to accept', decide: 'Decide' },
-    confirmTitle: { decideOnSpot: 'Check it, then decide on the spot', refuse: 'Confirm the refusal', decide: 'Confirm the decision' },
-    note: { decideOnSpot: 'It is accepted and decided at once; both papers go to the applicant.',
+    confirmTitle: {
+      decideOnSpot: 'Check it, then decide on the spot',
+      refuse: 'Confirm the refusal',
+      decide: 'Confirm the decision',
+    },
+    note: {
+      decideOnSpot: 'It is accepted and decided at once; both papers go to the applicant.',
       refuse: 'Give reason and legal basis. You will see the paper before you confirm.',
       decide: 'Choose the outcome, give reason and legal basis. You will see the paper before you confirm.',
     },

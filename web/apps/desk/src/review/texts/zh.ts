@@ -78,7 +78,11 @@ export const zh = {
     needDays: '整改期限写 1 到 {most} 个工作日',
     send: '记录核查结论',
   },
-  verifyResults: { kept: '承诺属实', remedy: '不符，限期整改（只能给一次）', broken: '承诺不实，报负责人撤销' },
+  verifyResults: {
+    kept: '承诺属实',
+    remedy: '不符，限期整改（只能给一次）',
+    broken: '承诺不实，报负责人撤销',
+  },
   revoke: {
     title: '撤销准予的决定',
     note: '撤销“{title}”（{number}）准予的决定：由此取得的证照同时撤销，记入申请人的信用记录，撤销决定书写明救济途径。',
@@ -240,8 +244,13 @@ export const zh = {
   },
   decision: {
     title: { decideOnSpot: '当场受理并决定', refuse: '不予受理', decide: '作出决定' },
-    confirmTitle: { decideOnSpot: '请核对，然后当场作出决定', refuse: '确认不予受理', decide: '确认作出决定' },
-    note: { decideOnSpot: '一次受理并作出决定，受理通知书和决定书一并送达。',
+    confirmTitle: {
+      decideOnSpot: '请核对，然后当场作出决定',
+      refuse: '确认不予受理',
+      decide: '确认作出决定',
+    },
+    note: {
+      decideOnSpot: '一次受理并作出决定，受理通知书和决定书一并送达。',
       refuse: '写明理由和依据。下一步先看决定书，再确认。',
       decide: '选结论，写明理由和依据。下一步先看决定书，再确认。',
     },

@@ -141,8 +141,10 @@ export const en: Shape<typeof zh> = {
     title: 'For a promise',
     toVerify: 'What you promised will be verified by {day}.',
     kept: 'What you promised was found to be so.',
-    remedy: 'What you promised was found not to be so. Please put it right by {day}; the findings are in the record below.',
-    broken: 'Your promise was found broken; the head of the organ will decide whether what was granted is revoked.',
+    remedy:
+      'What you promised was found not to be so. Please put it right by {day}; the findings are in the record below.',
+    broken:
+      'Your promise was found broken; the head of the organ will decide whether what was granted is revoked.',
     revoked:
       'Because the promise was not kept, what was granted was revoked on {at}; the reasons and how to contest them are in the decision.',
     withdrawnAt: 'You took your promise back on {at}; the application goes on in the ordinary way.',
