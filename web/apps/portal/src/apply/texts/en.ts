@@ -4,24 +4,6 @@ import type { zh } from './zh'
 /** Applying, in English. */
 export const en: Shape<typeof zh> = {
   list: { join: ', ' },
-  commitment: {
-    title: 'How it is handled',
-    lead: 'This can be had for a promise: you promise that what you are told here is so, it is decided on the spot without some of the papers, and verified afterwards.',
-    asUsual: 'In the ordinary way, with all papers',
-    byPromise: 'For a promise',
-    told: 'What you are told, and promise',
-    waived: 'You need not hand in: {names}',
-    consequences: 'If it is not so:',
-    after:
-      'It is verified within {n} working days after the decision. Until the decision you can take your promise back and go on in the ordinary way.',
-    badCredit:
-      'This can be had for a promise, but there is a record that is not repaired; until it is, nothing is granted for a promise:',
-    ordinary: 'You can apply in the ordinary way; what comes of it is the same.',
-    unknown:
-      'Credit records cannot be looked up just now, so it cannot be had for a promise. Please apply in the ordinary way, or come back later.',
-    promise: 'Promise, one by one',
-    needAll: 'To have it for a promise, promise each of these',
-  },
   apply: { applyingFor: 'Applying for', errorPrefix: 'Error: ' },
   draft: {
     new: 'Your answers are saved as you type',
@@ -173,6 +155,7 @@ export const en: Shape<typeof zh> = {
     commit1: 'What I have entered and uploaded is true, and I answer for it.',
     commit2: 'The department may look up my electronic licences in order to deal with this application.',
     commit: 'I have read and agree to the declaration',
+    needAll: 'To have it for a promise, promise each of these',
     needCommit: 'Agree to the declaration to submit',
     kept: 'Nothing is lost. Press “Submit” again; it will not be submitted twice.',
     submit: 'Submit application',
