@@ -5,7 +5,7 @@ import {
   guideOf,
   loginByRequest,
   sampleOf,
-  submittedCase,
+  type submittedCase,
   test,
   write,
 } from '../helpers'
