@@ -202,6 +202,7 @@ class PortsOfCasesTests {
                 Step.WITHDRAW_COMMITMENT,
                 () -> resident.post(own(back) + "/commitment/withdraw", Map.of()));
         String number = resident.post("/api/portal/cases", application).at("/number");
+        visit(number);
         clerk.post(
                 desk(number) + "/decide-on-spot",
                 Map.of("outcome", "GRANTED", "reason", "符合条件", "clause", "《行政许可法》第三十八条"));
