@@ -42,6 +42,8 @@ function application(form: Record<string, boolean>, attached: string[] = []): Ap
     form: new Form(schema, null),
     keeper: { state },
     restFollows: ref(false),
+    against: null,
+    commits: ref(false),
   } as Application
 }
 const ids = (list: Material[]) => list.map((one) => one.id)

@@ -107,6 +107,7 @@ export function emptyPart(title: string): Part {
         minorsApply: null,
         particulars: null,
         flow: null,
+        commitment: null,
       },
       materials: [],
       formSchema: {

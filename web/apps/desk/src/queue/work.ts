@@ -10,6 +10,8 @@ export const QUEUES = [
   'withdrawing',
   'to-sign',
   'annulments',
+  'to-verify',
+  'to-revoke',
   'green-channel',
   'concluded',
 ] as const
@@ -23,6 +25,8 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   withdrawing: { zh: '撤件待确认', en: 'Withdrawals' },
   'to-sign': { zh: '待我签字', en: 'For my signature' },
   annulments: { zh: '待批作废', en: 'To annul' },
+  'to-verify': { zh: '待核查承诺', en: 'To verify' },
+  'to-revoke': { zh: '待批撤销', en: 'To revoke' },
   concluded: { zh: '已办结', en: 'Closed' },
   'green-channel': { zh: '绿色通道', en: 'Go first' },
 }
@@ -36,6 +40,8 @@ export const QUEUE_NEEDS: Record<Queue, Permission> = {
   withdrawing: 'cases:confirm-withdrawal',
   'to-sign': 'cases:check',
   annulments: 'cases:annul',
+  'to-verify': 'cases:verify',
+  'to-revoke': 'cases:revoke',
   'green-channel': 'cases:read',
   concluded: 'cases:read',
 }

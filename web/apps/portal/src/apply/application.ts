@@ -1,5 +1,6 @@
 import {
   type CaseFile,
+  type CommitmentOffer,
   type DraftPrefillList,
   type Guide,
   type HeldMode,
@@ -38,7 +39,14 @@ export interface Application {
   postReview: HeldMode | null
   /** Whether she promises that what is missing follows. */
   restFollows: Ref<boolean>
+  /** What speaks against her having it for a promise; null if the item is not granted so, or that is not known just now. */
+  against: BadRecord[] | null
+  /** Whether she promises what the item tells her, in the place of the papers it names (告知承诺). */
+  commits: Ref<boolean>
 }
+
+/** A record of hers that is not repaired. */
+export type BadRecord = CommitmentOffer['against'][number]
 
 /** Answers that mean that no permit is needed; see demo/README.md. */
 export interface Stop {
@@ -104,11 +112,19 @@ export async function detach(
   if (keeper.state.status === 'saved') await deleteFile(file)
 }
 
+/** Whether her promise stands in the place of a paper, and she has not handed it in all the same. */
+const isWaived = (application: Application, material: Material) =>
+  application.commits.value &&
+  application.guide.commitment!.waives.includes(material.id) &&
+  !isAttached(application, material)
+
 /** The materials this person hands in: those that a licence replaces are fetched by the system. */
 export function ownMaterials(application: Application): Material[] {
   return application.guide.materials.filter(
     (material) =>
-      !material.replacedBy && (applies(application, material) || isAttached(application, material)),
+      !material.replacedBy &&
+      !isWaived(application, material) &&
+      (applies(application, material) || isAttached(application, material)),
   )
 }
 

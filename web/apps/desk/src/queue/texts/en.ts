@@ -22,6 +22,8 @@ export const en: Shape<typeof zh> = {
     correcting: 'Waiting for documents; the deadline is the applicant’s.',
     withdrawing: 'Applicants ask to take back what was accepted. Until it is confirmed the clocks run on.',
     'to-sign': 'A colleague put down a check on site that you were at: look at it and sign.',
+    'to-verify': 'Granted for a promise: whether it is kept is to be verified in time.',
+    'to-revoke': 'Granted for a promise that was found broken: for the head to revoke.',
     annulments: 'Cases that shall be voided or deleted, as soon as you have answered.',
     concluded: 'Most recently closed.',
     'green-channel':
@@ -34,6 +36,8 @@ export const en: Shape<typeof zh> = {
     correcting: 'Nobody is being waited for.',
     withdrawing: 'No withdrawal waits to be confirmed.',
     'to-sign': 'No check waits for your signature.',
+    'to-verify': 'No promise waits to be verified.',
+    'to-revoke': 'Nothing waits to be revoked.',
     annulments: 'No proposal waits for your answer.',
     concluded: 'Nothing closed yet.',
     'green-channel': 'Nothing has to go first.',

@@ -155,6 +155,7 @@ export const en: Shape<typeof zh> = {
     commit1: 'What I have entered and uploaded is true, and I answer for it.',
     commit2: 'The department may look up my electronic licences in order to deal with this application.',
     commit: 'I have read and agree to the declaration',
+    needAll: 'To have it for a promise, promise each of these',
     needCommit: 'Agree to the declaration to submit',
     kept: 'Nothing is lost. Press “Submit” again; it will not be submitted twice.',
     submit: 'Submit application',

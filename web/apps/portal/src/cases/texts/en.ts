@@ -137,6 +137,23 @@ export const en: Shape<typeof zh> = {
     submitAny: 'Submit corrections',
     busy: 'Submitting…',
   },
+  commitment: {
+    title: 'For a promise',
+    toVerify: 'What you promised will be verified by {day}.',
+    kept: 'What you promised was found to be so.',
+    remedy:
+      'What you promised was found not to be so. Please put it right by {day}; the findings are in the record below.',
+    broken:
+      'Your promise was found broken; the head of the organ will decide whether what was granted is revoked.',
+    revoked:
+      'Because the promise was not kept, what was granted was revoked on {at}; the reasons and how to contest them are in the decision.',
+    withdrawnAt: 'You took your promise back on {at}; the application goes on in the ordinary way.',
+    withdraw: 'Take the promise back and go on in the ordinary way',
+    sure: 'The papers that your promise stood for must then follow in the time that is given, and it is not decided on the spot any more.',
+    confirm: 'Take the promise back',
+    keep: 'Keep it',
+    withdrawn: 'The promise is taken back; the application goes on in the ordinary way.',
+  },
   followUp: {
     title: 'Please hand in the {n} papers you promised',
     late: 'If they do not come in time, the application counts as withdrawn; you can apply again.',

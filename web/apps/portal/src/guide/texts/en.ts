@@ -14,6 +14,11 @@ export const en: Shape<typeof zh> = {
     notOnline: 'You cannot apply for this online in this area yet. Please go to the service counter below.',
     notOnlineAsk:
       'You cannot apply for this online in this area yet. Please call first and ask where to go and what to bring.',
+    commitment: 'For a promise',
+    commitmentNote:
+      'If you promise that the following is so, it is decided on the spot, and verified within {n} working days after the decision.',
+    commitmentWaives: 'Papers you need not hand in: ',
+    commitmentElse: 'If it is not so: ',
     conditions: 'Who can apply',
     conditionPerhaps: 'Depends',
     conditionsNot:

@@ -30,6 +30,12 @@ public enum Step {
     DEEM_ACCEPTED(Set.of(RECEIVED), ACCEPTED, "逾期未告知，自收到之日起即为受理", "Deemed accepted on the day of receipt"),
     /** 补齐容缺材料: what was promised when it was accepted (容缺受理, 后置审核). */
     FOLLOW_UP(Set.of(ACCEPTED, SUSPENDED), null, "补齐承诺后补的材料", "Promised papers handed in"),
+    /** 撤回告知承诺, before the decision: it goes on as an ordinary application. */
+    WITHDRAW_COMMITMENT(
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED),
+            null,
+            "撤回告知承诺，按一般程序办理",
+            "Commitment withdrawn, handled as usual"),
     REFUSE(Set.of(RECEIVED), REFUSED, "不予受理", "Not accepted"),
     /** 特别程序: what takes time that is not counted begins, and the clocks for the decision stand still (行政许可法 §45). */
     SUSPEND(Set.of(ACCEPTED), SUSPENDED, "进入特别程序，期限中止", "Special procedure, clocks stopped"),
@@ -44,6 +50,10 @@ public enum Step {
     FORWARD(Set.of(ACCEPTED), FORWARDED, "审查后转报上级机关", "Examined and forwarded to the organ above"),
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),
     CONCLUDE(Set.of(DECIDED), CONCLUDED, "办结", "Concluded"),
+    /** 核查承诺: whether what was promised is so, after it was granted for the promise. */
+    VERIFY(Set.of(CONCLUDED), null, "核查承诺履行情况", "Commitment verified"),
+    /** 撤销: what was granted for a promise that was not kept (行政许可法 §69). */
+    REVOKE(Set.of(CONCLUDED), null, "撤销准予的决定", "Grant revoked"),
     /** 撤回 before acceptance, at once. */
     WITHDRAW(Set.of(RECEIVED, CORRECTING), WITHDRAWN, "申请人撤回", "Withdrawn by the applicant"),
     /** 撤件: after acceptance the applicant asks for it, and the organ confirms it. */

@@ -167,6 +167,7 @@ class PortsOfCasesTests {
         seenAndFollowed(tried);
         reviewed(tried);
         endedOtherwise(tried);
+        grantedForAPromise(tried);
         tried.add(Step.LAPSE); // have tests of their own: a step of time is put off
         tried.add(Step.LAPSE_OF_PROMISE);
         tried.add(Step.CONCLUDE);
@@ -206,6 +207,32 @@ class PortsOfCasesTests {
                 () -> clerk.post(
                         desk(number) + "/opinions",
                         Map.of("activity", "first", "verdict", "AGREED", "opinion", "材料齐全")));
+    }
+
+    private void grantedForAPromise(EnumSet<Step> tried) {
+        var application = new HashMap<>(Errand.application(resident, Errand.find(resident, "公共场所卫生许可", "420106")));
+        application.put("commitment", true);
+        String back = resident.post("/api/portal/cases", application).at("/number");
+        heldUpFirst(
+                tried,
+                Step.WITHDRAW_COMMITMENT,
+                () -> resident.post(own(back) + "/commitment/withdraw", Map.of()));
+        String number = resident.post("/api/portal/cases", application).at("/number");
+        visit(number);
+        clerk.post(
+                desk(number) + "/decide-on-spot",
+                Map.of("outcome", "GRANTED", "reason", "符合条件", "clause", "《行政许可法》第三十八条"));
+        heldUpFirst(
+                tried,
+                Step.VERIFY,
+                () -> clerk.post(desk(number) + "/verification", Map.of("kept", false, "findings", "与承诺不符")));
+        heldUpFirst(
+                tried,
+                Step.REVOKE,
+                () -> new Visitor(port)
+                        .as("head")
+                        .post(desk(number) + "/revocation", Map.of("reason", "承诺不实", "clause", "《行政许可法》第六十九条")));
+        TestDatabase.asOwner(jdbc, "delete from cases.broken_promises");
     }
 
     private void endedOtherwise(EnumSet<Step> tried) {

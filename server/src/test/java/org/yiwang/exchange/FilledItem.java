@@ -224,6 +224,7 @@ public final class FilledItem {
                                 "面积超过三百平方米",
                                 new ObjectMapper().readTree("{\"properties\": {\"area\": {\"minimum\": 300}}}"),
                                 5,
-                                List.of("first")))));
+                                List.of("first")))),
+                null);
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.io.ClassPathResource;
 import org.yiwang.catalog.elements.ElementSettings;
 import org.yiwang.catalog.elements.Elements;
+import org.yiwang.catalog.items.Commitment;
+import org.yiwang.catalog.items.CommitmentSettings;
 import org.yiwang.catalog.items.Descriptions;
 import org.yiwang.catalog.items.LocalPart;
 import org.yiwang.catalog.items.NewItem;
@@ -64,6 +67,9 @@ class RulesTests {
         CONTEXT.registerBean(
                 ElementSettings.class,
                 () -> new ElementSettings(new ClassPathResource("org/yiwang/catalog/elements.json")));
+        CONTEXT.registerBean(
+                CommitmentSettings.class,
+                () -> new CommitmentSettings(Set.of(Commitment.Domain.PUBLIC_SAFETY)));
         CONTEXT.registerBean(Declarations.class, () -> new Declarations(JSON, CONTEXT));
         CONTEXT.register(Class.forName("org.yiwang.flows.FlowRules")); // known to its module only
         CONTEXT.register(
@@ -73,6 +79,7 @@ class RulesTests {
                 TimeRules.class,
                 OnlineRules.class,
                 FeeRules.class,
+                CommitmentRules.class,
                 MaterialRules.class,
                 BasisRules.class,
                 LocalRules.class,

@@ -129,6 +129,12 @@ public class Course {
                         follow(event);
                     });
                 case FOLLOW_UP -> end(on, true, FOLLOWING);
+                case WITHDRAW_COMMITMENT -> {
+                    if (event.days() > 0) {
+                        end(on, true, FOLLOWING);
+                        follow(event);
+                    }
+                }
                 case SUSPEND -> suspend(event);
                 case RESUME -> resume(on);
                 case EXTEND -> extend(event);
@@ -146,6 +152,8 @@ public class Course {
                         PROPOSE_ANNULMENT,
                         DECLINE_ANNULMENT,
                         TAKE_OVER,
+                        VERIFY,
+                        REVOKE,
                         RECOUNT -> {}
             }
         }

@@ -43,6 +43,9 @@ class DemoCases implements DemoPart {
 
     private static final String EXPERTS_ASKED = "非学科类校外培训机构设立审批";
 
+    /** Granted for a promise, too. */
+    private static final String BOOKSHOP = "设立出版物零售企业和个体工商户审批";
+
     private final CaseStore store;
     private final DemoCourses courses;
 
@@ -114,6 +117,10 @@ class DemoCases implements DemoPart {
             of(here.get(6), LICENSED).voided(8);
             of(here.get(12), TOLERANT).tolerated(3);
             of(here.get(13), TOLERANT).promiseLapsed(6);
+            of(here.get(9), LICENSED).committed(4);
+            of(here.get(10), BOOKSHOP).verified(3);
+            of(here.get(13), LICENSED).revoked(2);
+            of(here.get(14), LICENSED).commitmentWithdrawn(1);
             of(here.get(2), LICENSED).checked(2);
             of(here.get(1), LICENSED).checkedByOne(1);
             of(here.get(14), FLOWING).accepted(12);

@@ -19,10 +19,13 @@ import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.proceedings.OnTheSpot;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.SiteChecks;
+import org.yiwang.cases.proceedings.Verifications;
 import org.yiwang.cases.views.Phrases;
 import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
@@ -54,6 +57,8 @@ class DemoCourses {
     private final Handling handling;
     private final Reviewing reviewing;
     private final Endings endings;
+    private final OnTheSpot onTheSpot;
+    private final Verifications verifications;
     private final SiteChecks siteChecks;
     private final Phrases phrases;
     private final Items items;
@@ -69,6 +74,8 @@ class DemoCourses {
             Handling handling,
             Reviewing reviewing,
             Endings endings,
+            OnTheSpot onTheSpot,
+            Verifications verifications,
             SiteChecks siteChecks,
             Phrases phrases,
             Items items,
@@ -82,6 +89,8 @@ class DemoCourses {
         this.handling = handling;
         this.reviewing = reviewing;
         this.endings = endings;
+        this.onTheSpot = onTheSpot;
+        this.verifications = verifications;
         this.siteChecks = siteChecks;
         this.phrases = phrases;
         this.items = items;
@@ -295,7 +304,7 @@ class DemoCourses {
                                         item.code().value(),
                                         folder.form(applicant, version),
                                         folder.papers(applicant, version),
-                                        true)
+                                        Applications.Promised.REST_FOLLOWS)
                                 .filed()
                                 .number());
                 accept(ago);
@@ -305,6 +314,66 @@ class DemoCourses {
             void promiseLapsed(int ago) {
                 tolerated(ago + settings.toleranceDays() + 1);
                 on(ago, 0, handling::lapse);
+            }
+
+            /** Was granted on the spot so many days ago, for a promise that is still to be verified. */
+            void committed(int ago) {
+                commit(ago);
+                on(
+                        ago,
+                        15,
+                        it -> onTheSpot.decide(
+                                clerk,
+                                it,
+                                Outcome.GRANTED,
+                                "申请人已书面承诺符合告知的条件、标准和要求。",
+                                phrase(it, Phrases.Use.GRANT)));
+                on(ago, 15, handling::conclude);
+            }
+
+            /** The promise was found to be kept so many days ago. */
+            void verified(int ago) {
+                committed(ago + 8);
+                on(ago, 10, it -> verifications.verify(approver, it, true, "现场与承诺的内容一致。", null));
+            }
+
+            /** Was revoked so many days ago, because the promise was broken and nothing was put right. */
+            void revoked(int ago) {
+                committed(ago + 18);
+                on(ago + 12, 10, it -> verifications.verify(approver, it, false, "集中空调通风系统没有检测报告。", 5));
+                on(ago + 3, 10, it -> verifications.verify(approver, it, false, "整改期满，仍然没有检测。", null));
+                on(
+                        ago,
+                        16,
+                        it -> verifications.revoke(
+                                head, it, "承诺的内容与实际不符，限期整改后仍不符合要求。", "《中华人民共和国行政许可法》第六十九条第二款"));
+            }
+
+            /** Took her promise back so many days ago, and goes on in the ordinary way. */
+            void commitmentWithdrawn(int ago) {
+                commit(ago + 1);
+                on(ago, 9, it -> applications.withdrawCommitment(applicant.actor(), it));
+            }
+
+            private void commit(int ago) {
+                var waived = Optional.ofNullable(version.guide().commitment())
+                        .map(Commitment::waives)
+                        .orElse(List.of());
+                var papers = folder.papers(applicant, version).stream()
+                        .filter(it -> !waived.contains(it.material()))
+                        .toList();
+                at(
+                        ago,
+                        time,
+                        () -> number = applications
+                                .file(
+                                        applicant.actor(),
+                                        item.code().value(),
+                                        folder.form(applicant, version),
+                                        papers,
+                                        Applications.Promised.COMMITS)
+                                .filed()
+                                .number());
             }
 
             /** Seen by two officers so many days ago, who have both signed. */

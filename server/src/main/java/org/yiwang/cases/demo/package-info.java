@@ -17,7 +17,8 @@
             "demo",
             "documents",
             "files",
-            "identity"
+            "identity",
+            "words"
         })
 @NullMarked
 package org.yiwang.cases.demo;

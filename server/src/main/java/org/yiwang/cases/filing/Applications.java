@@ -2,12 +2,14 @@ package org.yiwang.cases.filing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
+import org.yiwang.cases.CreditStanding.BadRecord;
 import org.yiwang.cases.OwnCases;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
@@ -15,6 +17,7 @@ import org.yiwang.cases.StepGate;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.drafts.Allowance;
 import org.yiwang.cases.drafts.Drafts;
+import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Materials.HandedIn;
 import org.yiwang.cases.materials.Promises;
@@ -27,6 +30,8 @@ import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Paper;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
@@ -54,6 +59,7 @@ public class Applications implements OwnCases {
     private final Materials materials;
     private final CaseStore store;
     private final Promises promises;
+    private final Commitments commitments;
     private final Supplements supplements;
     private final SupplementStore corrections;
     private final Deadlines deadlines;
@@ -72,6 +78,7 @@ public class Applications implements OwnCases {
             Materials materials,
             CaseStore store,
             Promises promises,
+            Commitments commitments,
             Supplements supplements,
             SupplementStore corrections,
             Deadlines deadlines,
@@ -88,6 +95,7 @@ public class Applications implements OwnCases {
         this.materials = materials;
         this.store = store;
         this.promises = promises;
+        this.commitments = commitments;
         this.supplements = supplements;
         this.corrections = corrections;
         this.deadlines = deadlines;
@@ -110,16 +118,28 @@ public class Applications implements OwnCases {
      *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
-        return file(actor, itemCode, typed, handedIn, false).filed();
+        return file(actor, itemCode, typed, handedIn, Promised.NOTHING).filed();
+    }
+
+    /**
+     * What she promises in writing.
+     *
+     * @param restFollows that missing papers follow: those that may (容缺受理), and all where an emergency lets them (后置审核)
+     * @param commits all that the item tells her, so that it is decided for her promise without the papers it names (告知承诺)
+     */
+    public record Promised(boolean restFollows, boolean commits) {
+        public static final Promised NOTHING = new Promised(false, false);
+        public static final Promised REST_FOLLOWS = new Promised(true, false);
+        public static final Promised COMMITS = new Promised(false, true);
     }
 
     /**
      * The same, with all that was written down.
      *
-     * @param restFollows whether she promises in writing that missing papers follow: those that may (容缺受理), and all where an emergency lets
-     *     them (后置审核)
+     * @throws Problem as {@link #submit}; {@code invalid-input} at {@code /commitment}, {@code cases/commitment-excluded}, {@code
+     *     cases/bad-credit}: it is not granted for a promise, or not for hers
      */
-    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, boolean restFollows) {
+    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, Promised word) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -129,8 +149,11 @@ public class Applications implements OwnCases {
         var version = items.version(item.version());
         mayBeHers(actor, version);
         var form = forms.taken(version, typed);
-        var following = restFollows ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
-        check(actor, version, form, handedIn, following != null);
+        var commitment = word.commits() ? commitments.admitted(actor.party(), version) : null;
+        var waived = commitment == null ? Set.<String>of() : Set.copyOf(commitment.waives());
+        var following =
+                word.restFollows() ? materials.mayFollow(item.code().value(), item.region(), proceedings.now()) : null;
+        check(actor, version, form, handedIn, waived, following != null);
         var filed = filed(actor, item, version.fullTitle());
         audit.object(filed.number().value());
         var by = By.applicant(actor);
@@ -142,8 +165,11 @@ public class Applications implements OwnCases {
             store.expedite(filed.id());
         }
         materials.keep(filed.id(), handedIn, filed.receivedAt());
-        var promised =
-                restFollows ? materials.following(version, form, handedIn, following != null) : List.<Material>of();
+        var promised = word.restFollows()
+                ? materials.following(version, form, handedIn, following != null).stream()
+                        .filter(it -> !waived.contains(it.id()))
+                        .toList()
+                : List.<Material>of();
         promises.keep(filed, following, promised);
         var receipt = papers.receipt(
                 filed,
@@ -155,10 +181,42 @@ public class Applications implements OwnCases {
                         ? null
                         : new Papers.Following(
                                 following, promised.stream().map(Material::name).toList()));
+        @Nullable Paper pledge = commitment == null ? null : committed(filed, actor, commitment, version);
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
-        return new Filing(filed, queryCode, form, step, notice, receipt);
+        return new Filing(filed, queryCode, form, step, notice, receipt, pledge);
+    }
+
+    /**
+     * What an item would be granted for, and what stands in the way of it.
+     *
+     * @param commitment null if it is not granted for a promise
+     * @param waived papers that need not be handed in then
+     * @param against unrepaired records of whoever applies
+     */
+    public record Offer(@Nullable Commitment commitment, List<Material> waived, List<BadRecord> against) {}
+
+    /** @throws Problem {@code invalid-input} at {@code /itemCode} */
+    @Transactional(readOnly = true)
+    public Offer commitment(Actor actor, String itemCode) {
+        var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
+        var version = items.version(item.version());
+        return commitments
+                .offer(version)
+                .map(it -> new Offer(it, it.waivedOf(version.materials()), commitments.against(actor.party())))
+                .orElse(new Offer(null, List.of(), List.of()));
+    }
+
+    private Paper committed(Case filed, Actor actor, Commitment commitment, ItemVersion version) {
+        commitments.keep(filed);
+        return papers.commitment(
+                filed,
+                actor.forWhom().name(),
+                commitment,
+                commitment.waivedOf(version.materials()).stream()
+                        .map(Material::name)
+                        .toList());
     }
 
     private boolean goesFirst(Case filed) {
@@ -166,14 +224,20 @@ public class Applications implements OwnCases {
                 .anyMatch(it -> it.mode() == Mode.GREEN_CHANNEL);
     }
 
-    private void check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, boolean restFollows) {
+    private void check(
+            Actor actor,
+            ItemVersion version,
+            JsonNode form,
+            List<HandedIn> handedIn,
+            Set<String> waived,
+            boolean restFollows) {
         var errors = new ArrayList<>(forms.check(version, form, people.handlesByNetworkIdentity(actor)));
         if (errors.isEmpty()) {
             forms.stop(version, form).ifPresent(Applications::refuse);
             errors.addAll(
                     restFollows
                             ? materials.files(actor, version, handedIn)
-                            : materials.check(actor, version, form, handedIn));
+                            : materials.check(actor, version, form, handedIn, waived));
         } else {
             errors.addAll(materials.files(actor, version, handedIn));
         }
@@ -233,6 +297,38 @@ public class Applications implements OwnCases {
         materials.keep(held.id(), handedIn, proceedings.now());
         proceedings.written(after, Deed.of(Step.FOLLOW_UP, proceedings.now()), by, Why.NONE, null);
         tellIfForAnother(after, Sentence.of("cases/notice-followed"), actor);
+        return after;
+    }
+
+    /**
+     * 撤回告知承诺, before the decision: it goes on as an ordinary application, and the papers in whose place the promise stood must
+     * follow as if that had been promised (容缺受理), within the days of the province; nothing is granted before.
+     *
+     * @throws Problem {@code cases/no-commitment-made}
+     */
+    public Case withdrawCommitment(Actor actor, CaseNumber number) {
+        var held = own(actor, number);
+        var version = proceedings.version(held);
+        mayBeHers(actor, version);
+        var by = By.applicant(actor);
+        var after = proceedings.take(Step.WITHDRAW_COMMITMENT, held, by);
+        var waived = commitments.waived(held);
+        commitments.withdraw(held, proceedings.now());
+        var form = store.form(held.id(), audit.grounds(held.applicant(), actor, DataKind.FORM));
+        promises.owed(held, materials.stillNeeded(held.id(), version, form, waived), proceedings.now());
+        var deed = Deed.of(Step.WITHDRAW_COMMITMENT, proceedings.now());
+        boolean running =
+                after.acceptedOn() != null && !promises.absent(held, version).isEmpty();
+        proceedings.written(
+                after,
+                running
+                        ? deed.within(clocks.daysToFollow(
+                                held, deed, promises.of(held).orElseThrow()))
+                        : deed,
+                by,
+                Why.NONE,
+                null);
+        tellIfForAnother(after, Sentence.of("cases/notice-commitment-withdrawn"), actor);
         return after;
     }
 

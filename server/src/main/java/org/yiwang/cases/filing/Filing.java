@@ -1,5 +1,6 @@
 package org.yiwang.cases.filing;
 
+import org.jspecify.annotations.Nullable;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.records.Paper;
@@ -13,9 +14,16 @@ import tools.jackson.databind.JsonNode;
  * @param step its first step
  * @param notice its first clock
  * @param receipt its first document
+ * @param pledge what she has promised (告知承诺书); null if nothing is granted for a promise
  */
 public record Filing(
-        Case filed, QueryCode queryCode, JsonNode form, RecordStore.Entry step, Deadline notice, Paper receipt) {
+        Case filed,
+        QueryCode queryCode,
+        JsonNode form,
+        RecordStore.Entry step,
+        Deadline notice,
+        Paper receipt,
+        @Nullable Paper pledge) {
     @Override
     public String toString() {
         return "Filing[" + filed.number() + "]";

@@ -55,11 +55,24 @@ public class Materials {
     /**
      * What is wrong with the papers handed in with an application: unknown, twice, not the applicant's own file, or
      * missing though required.
+     *
+     * @param waived papers in whose place a promise stands (告知承诺)
      */
-    public List<Problem.Invalid> check(Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn) {
+    public List<Problem.Invalid> check(
+            Actor actor, ItemVersion version, JsonNode form, List<HandedIn> handedIn, Set<String> waived) {
         var errors = files(actor, version, handedIn);
-        errors.addAll(missing(version, form, byMaterial(handedIn).keySet()));
+        var there = new HashSet<>(byMaterial(handedIn).keySet());
+        there.addAll(waived);
+        errors.addAll(missing(version, form, there));
         return errors;
+    }
+
+    /** Of these papers those that this form calls for and that are not there. */
+    public List<Material> stillNeeded(Case.Id id, ItemVersion version, JsonNode form, Set<String> materials) {
+        var there = current(id).keySet();
+        return forms.needed(version, form).stream()
+                .filter(it -> materials.contains(it.id()) && !there.contains(it.id()))
+                .toList();
     }
 
     /**
@@ -208,9 +221,12 @@ public class Materials {
     /**
      * Names of the papers that may follow later, are wanted for this form and are not there yet: those that always may (容缺后补), and
      * those without which nobody could have applied but in an emergency (后置审核).
+     *
+     * @param waived papers in whose place a promise stands (告知承诺)
      */
-    public List<String> deferred(Case.Id id, ItemVersion version, JsonNode form) {
+    public List<String> deferred(Case.Id id, ItemVersion version, JsonNode form, Set<String> waived) {
         return following(version, form, current(id).keySet(), true).stream()
+                .filter(it -> !waived.contains(it.id()))
                 .map(Material::name)
                 .toList();
     }

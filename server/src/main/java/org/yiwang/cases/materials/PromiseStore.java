@@ -22,6 +22,8 @@ class PromiseStore {
         jdbc.sql("""
                         insert into cases.promises (case_id, promised_at, until, materials)
                         values (:id, :at, :until, :materials)
+                        on conflict (case_id) do update set materials = promises.materials
+                            || array(select unnest(excluded.materials) except select unnest(promises.materials))
                         """)
                 .param("id", id.value())
                 .param("at", Timestamp.from(promise.at()))

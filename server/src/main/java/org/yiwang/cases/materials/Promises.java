@@ -41,6 +41,15 @@ public class Promises {
         }
     }
 
+    /** Papers that must follow now, too, since what stood in their place was taken back (撤回告知承诺). */
+    public void owed(Case held, List<Material> wanted, Instant at) {
+        if (!wanted.isEmpty()) {
+            store.add(
+                    held.id(),
+                    new Promise(at, null, wanted.stream().map(Material::id).toList()));
+        }
+    }
+
     public Optional<Promise> of(Case shown) {
         return store.find(shown.id());
     }

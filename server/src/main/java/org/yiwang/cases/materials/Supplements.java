@@ -26,12 +26,14 @@ public class Supplements {
     private final Forms forms;
     private final Materials materials;
     private final Promises promises;
+    private final Commitments commitments;
     private final SupplementStore store;
 
-    Supplements(Forms forms, Materials materials, Promises promises, SupplementStore store) {
+    Supplements(Forms forms, Materials materials, Promises promises, Commitments commitments, SupplementStore store) {
         this.forms = forms;
         this.materials = materials;
         this.promises = promises;
+        this.commitments = commitments;
         this.store = store;
     }
 
@@ -219,6 +221,7 @@ public class Supplements {
         all.addAll(given.keySet());
         asked.ifPresent(it -> it.materials().forEach(wanted -> all.add(wanted.what())));
         promises.of(held).ifPresent(it -> all.addAll(it.materials()));
+        all.addAll(commitments.waived(held));
         errors.addAll(materials.missing(version, form, all));
         return errors;
     }

@@ -15,11 +15,13 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.law.Pause;
 import org.yiwang.catalog.law.Rule;
@@ -48,6 +50,7 @@ public class Papers {
     private final CaseStore cases;
     private final People people;
     private final SealAuthority seals;
+    private final Commitments commitments;
     private final Words words;
     private final JsonMapper json;
 
@@ -58,6 +61,7 @@ public class Papers {
             CaseStore cases,
             People people,
             SealAuthority seals,
+            Commitments commitments,
             Words words,
             JsonMapper json) {
         this.documents = documents;
@@ -66,6 +70,7 @@ public class Papers {
         this.cases = cases;
         this.people = people;
         this.seals = seals;
+        this.commitments = commitments;
         this.words = words;
         this.json = json.rebuild()
                 .addMixIn(OfficialDocument.Part.class, ToldApartByTheirFields.class)
@@ -134,6 +139,44 @@ public class Papers {
                                 .with("title", filed.title())
                                 .with("answer", letters.answer(filed, notice))))
                         .facts(facts(filed, facts.toArray(Fact[]::new))));
+    }
+
+    /**
+     * 告知承诺书: what she was told and has promised, which papers it stands for, and what follows if it is not so.
+     *
+     * @param waived names of the papers that she need not hand in
+     */
+    public Paper commitment(Case filed, String applicant, Commitment commitment, List<String> waived) {
+        var facts = new ArrayList<Fact>();
+        commitment.terms().forEach(it -> facts.add(fact(Sentence.of("cases/label-term"), it.text())));
+        if (!waived.isEmpty()) {
+            facts.add(fact(Sentence.of("cases/label-waived"), String.join("；", waived)));
+        }
+        facts.add(fact(Sentence.of("cases/label-consequences"), commitment.consequences()));
+        facts.add(fact(Sentence.of("cases/label-promiser"), applicant));
+        facts.add(fact(Sentence.of("cases/label-promised-on"), Days.written(Days.of(filed.receivedAt()))));
+        return issue(
+                filed,
+                applicant,
+                new Paper(nextNumber(filed), Paper.Kind.COMMITMENT, Paper.Kind.COMMITMENT.title(), filed.receivedAt()),
+                paper -> paper.paragraph(words.write(Sentence.of("cases/paper-commitment")
+                                .with("title", filed.title())
+                                .with("basis", commitment.basis())
+                                .with("days", commitment.verifyWithinDays())))
+                        .facts(facts(filed, facts.toArray(Fact[]::new))));
+    }
+
+    /** 撤销决定: what was granted for a promise that was not kept, and how that can be contested. */
+    public Paper revocation(Case filed, String reason, String clause, Instant at) {
+        return issue(
+                filed,
+                Paper.Kind.REVOCATION,
+                at,
+                paper -> paper.paragraph(words.write(Sentence.of("cases/paper-revoked")
+                                .with("title", filed.title())
+                                .with("clause", clause)))
+                        .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)))
+                        .paragraph(letters.remedies(filed, Days.of(at))));
     }
 
     /** 补正告知: each paper and each answer that is to be corrected, with its reason. */
@@ -306,7 +349,15 @@ public class Papers {
         return paper -> {
             var decided = paper.paragraph(words.write(decision))
                     .facts(facts(filed, fact(Sentence.of("cases/label-reason"), reason)));
-            return granted ? decided : decided.paragraph(letters.remedies(filed, Days.of(at)));
+            if (!granted) {
+                return decided.paragraph(letters.remedies(filed, Days.of(at)));
+            }
+            return commitments
+                    .inForce(filed)
+                    .map(it -> decided.paragraph(words.write(Sentence.of("cases/paper-granted-for-promise")
+                            .with("basis", it.basis())
+                            .with("days", it.verifyWithinDays()))))
+                    .orElse(decided);
         };
     }
 

@@ -47,7 +47,7 @@ public class Clocks {
     }
 
     /** Working days in which the papers must follow that were promised, from the step that accepts. */
-    int daysToFollow(Case held, Deed accepting, Promise promise) {
+    public int daysToFollow(Case held, Deed accepting, Promise promise) {
         return deadlines.daysToFollow(Days.of(accepting.at()), promise.until(), held.region());
     }
 

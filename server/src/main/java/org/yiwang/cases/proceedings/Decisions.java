@@ -51,6 +51,18 @@ public class Decisions {
     }
 
     /**
+     * The same of one that is accepted and decided at once.
+     *
+     * @throws Problem {@code cases/unknown} also if it is out of scope; {@code cases/illegal-step} if it can be neither accepted nor decided
+     */
+    public OfficialDocument onTheSpot(Actor actor, CaseNumber number, Outcome outcome, String reason, String clause) {
+        var shown = handling.find(actor, "cases:decide-on-spot", number);
+        var step = Step.ACCEPT.isAllowedAt(shown.stage()) ? Step.ACCEPT : Step.DECIDE;
+        order.require(step, shown, Days.of(clock.instant()));
+        return papers.decisionDraft(shown, outcome, reason, clause, clock.instant());
+    }
+
+    /**
      * The refusal as it would be worded, to a masked addressee.
      *
      * @throws Problem {@code cases/unknown} also if it is out of scope; {@code cases/illegal-step} if it cannot be refused

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadline.Consequence;
+import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
@@ -27,6 +29,7 @@ import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -43,6 +46,8 @@ public class Handling {
     private final Materials materials;
     private final Supplements supplements;
     private final Promises promises;
+    private final Commitments commitments;
+    private final Verifications verifications;
     private final Clocks clocks;
     private final Recounts recounts;
     private final Holding holding;
@@ -58,6 +63,8 @@ public class Handling {
             Materials materials,
             Supplements supplements,
             Promises promises,
+            Commitments commitments,
+            Verifications verifications,
             Clocks clocks,
             Recounts recounts,
             Holding holding,
@@ -71,6 +78,8 @@ public class Handling {
         this.materials = materials;
         this.supplements = supplements;
         this.promises = promises;
+        this.commitments = commitments;
+        this.verifications = verifications;
         this.clocks = clocks;
         this.recounts = recounts;
         this.holding = holding;
@@ -109,9 +118,14 @@ public class Handling {
      */
     public Case accept(Actor actor, CaseNumber number, @Nullable Instant happenedAt) {
         var held = holding.hold(actor, "cases:accept", number);
+        return accept(actor, held, By.organ(actor, held, "cases:accept"), happenedAt);
+    }
+
+    /** The same with a case that is held already. */
+    Case accept(Actor actor, Case held, By by, @Nullable Instant happenedAt) {
         var deed = beforeSilence(Step.ACCEPT, held, happenedAt);
         var grounds = audit.read(held.applicant(), actor, DataKind.FORM);
-        return accept(held, deed, Days.of(deed.at()), null, By.organ(actor, held, "cases:accept"), grounds);
+        return accept(held, deed, Days.of(deed.at()), null, by, grounds);
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
@@ -152,7 +166,7 @@ public class Handling {
         var begun = then.stream()
                 .filter(it -> it.isRunning() && it.kind().awaitsDecision())
                 .toList();
-        var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds));
+        var deferred = materials.deferred(held.id(), version, store.form(held.id(), grounds), commitments.waived(held));
         var paper = papers.acceptance(
                 held, begun, silent, deferred, following(then), Days.of(deed.at()), proceedings.now());
         proceedings.record(after, deed, by, Why.NONE, paper);
@@ -282,13 +296,29 @@ public class Handling {
         if (!proceedings.mayDecide(actor, held)) {
             throw Problem.forbidden("cases/same-person");
         }
-        if (outcome == Outcome.GRANTED) {
+        return decided(held, decided, deed, by, new Why(reason, clause));
+    }
+
+    /** Decides a case that is held, by somebody who may; what is granted for a promise is verified afterwards. */
+    Case decided(Case held, Case decided, Deed deed, By by, Why why) {
+        var outcome = Objects.requireNonNull(decided.outcome());
+        boolean granted = outcome == Outcome.GRANTED;
+        var promised = granted ? commitments.inForce(held) : Optional.<Commitment>empty();
+        if (granted) {
             requireKept(held);
-            siteChecks.require(held);
+            if (promised.isEmpty()) {
+                siteChecks.require(held);
+            }
             delivery.require(held);
         }
-        var paper = papers.decision(held, outcome, reason, clause, proceedings.now());
-        proceedings.written(decided, deed, by, new Why(reason, clause), paper);
+        var paper = papers.decision(
+                held,
+                outcome,
+                Objects.requireNonNull(why.reason()),
+                Objects.requireNonNull(why.clause()),
+                proceedings.now());
+        proceedings.written(decided, deed, by, why, paper);
+        promised.ifPresent(it -> verifications.begin(held, it, deed.at()));
         return decided;
     }
 

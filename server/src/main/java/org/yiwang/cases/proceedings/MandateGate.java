@@ -22,6 +22,7 @@ class MandateGate implements StepGate {
             Step.RECEIVE, Act.SUBMIT,
             Step.SUPPLY, Act.SUBMIT,
             Step.FOLLOW_UP, Act.SUBMIT,
+            Step.WITHDRAW_COMMITMENT, Act.SUBMIT,
             Step.WITHDRAW, Act.WITHDRAW,
             Step.ASK_TO_WITHDRAW, Act.WITHDRAW,
             Step.KEEP_ON, Act.WITHDRAW);

@@ -374,7 +374,7 @@ public class Proceedings {
         }
 
         /** The same within so many days. */
-        Deed within(int granted) {
+        public Deed within(int granted) {
             return new Deed(step, at, pause, granted, reference, sentTo);
         }
 

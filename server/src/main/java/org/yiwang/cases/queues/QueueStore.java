@@ -128,6 +128,12 @@ public class QueueStore {
                 Stage.ACCEPTED,
                 Stage.SUSPENDED,
                 Stage.WITHDRAWING),
+        /** What was granted for a promise that is still to be verified. */
+        TO_VERIFY(" and id in (select case_id from cases.verifications where kept is null)", Stage.CONCLUDED),
+        /** What was granted for a promise that was not kept, for the head to revoke. */
+        TO_REVOKE(
+                " and id in (select case_id from cases.verifications where not kept and revoked_at is null)",
+                Stage.CONCLUDED),
         CONCLUDED(
                 false,
                 Stage.DECIDED,

@@ -75,6 +75,8 @@ public class QueueViews {
         counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
         counts.put("to-sign", store.count(QueueStore.Queue.TO_SIGN, scope, actor.account()));
         counts.put("annulments", store.count(QueueStore.Queue.ANNULMENTS, scope, actor.account()));
+        counts.put("to-verify", store.count(QueueStore.Queue.TO_VERIFY, scope, actor.account()));
+        counts.put("to-revoke", store.count(QueueStore.Queue.TO_REVOKE, scope, actor.account()));
         counts.put("green-channel", store.count(QueueStore.Queue.GREEN_CHANNEL, scope, actor.account()));
         return counts;
     }

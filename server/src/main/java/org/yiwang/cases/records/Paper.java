@@ -22,7 +22,9 @@ public record Paper(String number, Kind kind, String title, Instant issuedAt) {
         NOT_NEEDED("不受理告知书"),
         SITE_CHECK("现场核查记录"),
         FORWARDING("转报告知书"),
-        ANNULMENT("终止办理告知书");
+        ANNULMENT("终止办理告知书"),
+        COMMITMENT("告知承诺书"),
+        REVOCATION("撤销决定书");
 
         private final String title;
 

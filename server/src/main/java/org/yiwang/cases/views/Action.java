@@ -15,6 +15,8 @@ enum Action {
     SUPPLY(Step.SUPPLY),
     /** The applicant hands in what she promised. */
     FOLLOW_UP(Step.FOLLOW_UP),
+    /** The applicant takes back what she promised. */
+    WITHDRAW_COMMITMENT(Step.WITHDRAW_COMMITMENT),
     /** The applicant says how it was. */
     RATE(null),
     ACCEPT(Step.ACCEPT),
@@ -33,6 +35,12 @@ enum Action {
     /** 转报. */
     FORWARD(Step.FORWARD),
     DECIDE(Step.DECIDE),
+    /** Accepts and decides at once (当场决定). */
+    DECIDE_ON_SPOT(Step.DECIDE),
+    /** Says whether what was promised is so. */
+    VERIFY(Step.VERIFY),
+    /** Revokes what was granted for a promise that was not kept. */
+    REVOKE(Step.REVOKE),
     /** Asks the head to void or delete it. */
     PROPOSE_ANNULMENT(Step.PROPOSE_ANNULMENT),
     /** Voids or deletes it, as was proposed. */

@@ -61,6 +61,8 @@ record CaseView(
      * @param byNetwork the answer that was not asked for, because whoever handles it is known by her 网号, and nobody may ask her for her
      *     number; null if there is none
      * @param promised papers that were promised and are still missing; null if there are none
+     * @param instant whether it is decided on the spot (即办件)
+     * @param commitment what it was applied for by promising; null if nothing was
      * @param corrected pointers to the answers that differ from those before, such as {@code /form/premises}
      */
     record Content(
@@ -72,12 +74,14 @@ record CaseView(
             List<String> corrected,
             List<MaterialView> materials,
             @Nullable SupplementView supplement,
-            @Nullable PromisedView promised) {
-        static final Content NONE = ofPapers(List.of());
+            @Nullable PromisedView promised,
+            boolean instant,
+            @Nullable CommittedView commitment) {
+        static final Content NONE = ofPapers(List.of(), false, null);
 
         /** Without the form. */
-        static Content ofPapers(List<MaterialView> materials) {
-            return new Content(null, null, null, null, null, List.of(), materials, null, null);
+        static Content ofPapers(List<MaterialView> materials, boolean instant, @Nullable CommittedView commitment) {
+            return new Content(null, null, null, null, null, List.of(), materials, null, null, instant, commitment);
         }
     }
 
@@ -192,6 +196,7 @@ record CaseView(
     /**
      * @param condition in which case it is wanted, in words
      * @param applies whether it is wanted for what the form says; a condition that no form can tell always is
+     * @param waived whether a promise stands in its place (告知承诺)
      * @param file the first of the files
      * @param files those that are the paper now, in their order
      * @param former those that a correction replaced, the latest first
@@ -203,6 +208,7 @@ record CaseView(
             @Nullable String condition,
             boolean applies,
             @Nullable String replacedBy,
+            boolean waived,
             @Nullable FileView file,
             List<FileView> files,
             List<FileView> former) {}
@@ -315,6 +321,38 @@ record CaseView(
             List<WantedView> papers,
             List<WantedView> fields,
             @Nullable String note) {}
+
+    /**
+     * 告知承诺.
+     *
+     * @param terms what was promised
+     * @param waived names of the papers in whose place it stands
+     * @param withdrawnAt when it was taken back, before the decision; null if it was not
+     * @param verification how far it is verified; null as long as nothing was granted for it
+     */
+    record CommittedView(
+            List<String> terms,
+            List<String> waived,
+            String consequences,
+            String basis,
+            Instant madeAt,
+            @Nullable Instant withdrawnAt,
+            @Nullable VerificationView verification) {}
+
+    /**
+     * 核查.
+     *
+     * @param dueOn by which day it is to be known
+     * @param remedyUntil by which day what was found wrong is to be put right
+     * @param kept null: not known yet
+     * @param revokedAt when what was granted was revoked
+     */
+    record VerificationView(
+            LocalDate dueOn,
+            @Nullable LocalDate remedyUntil,
+            @Nullable Boolean kept,
+            @Nullable Instant verifiedAt,
+            @Nullable Instant revokedAt) {}
 
     /** @param dueOn the last day for them, once it is accepted; null until then, and while its calendar is not published */
     record PromisedView(

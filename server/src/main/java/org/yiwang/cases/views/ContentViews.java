@@ -12,22 +12,29 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.materials.Answers;
+import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.VerificationStore;
+import org.yiwang.cases.records.VerificationStore.Verification;
 import org.yiwang.cases.views.CaseView.ClockView;
+import org.yiwang.cases.views.CaseView.CommittedView;
 import org.yiwang.cases.views.CaseView.Content;
 import org.yiwang.cases.views.CaseView.FileView;
 import org.yiwang.cases.views.CaseView.MaterialView;
 import org.yiwang.cases.views.CaseView.PromisedView;
 import org.yiwang.cases.views.CaseView.SupplementView;
+import org.yiwang.cases.views.CaseView.VerificationView;
 import org.yiwang.cases.views.CaseView.WantedView;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.ItemVersion;
 import org.yiwang.catalog.items.Items;
+import org.yiwang.catalog.items.Material;
 import tools.jackson.databind.JsonNode;
 
 /** What is shown of what an applicant handed in: the form, the papers with their files, what a correction asks for and replaced. */
@@ -37,6 +44,8 @@ class ContentViews {
     private final CaseStore store;
     private final SupplementStore supplements;
     private final Promises promises;
+    private final Commitments commitments;
+    private final VerificationStore verifications;
     private final Materials materials;
     private final Forms forms;
     private final Items items;
@@ -45,12 +54,16 @@ class ContentViews {
             CaseStore store,
             SupplementStore supplements,
             Promises promises,
+            Commitments commitments,
+            VerificationStore verifications,
             Materials materials,
             Forms forms,
             Items items) {
         this.store = store;
         this.supplements = supplements;
         this.promises = promises;
+        this.commitments = commitments;
+        this.verifications = verifications;
         this.materials = materials;
         this.forms = forms;
         this.items = items;
@@ -70,7 +83,37 @@ class ContentViews {
                 former == null ? List.of() : Answers.changed(former, form),
                 papers(shown, version, form),
                 supplement(shown, version, clocks),
-                promised(shown, version, clocks));
+                promised(shown, version, clocks),
+                version.isInstant(),
+                committed(shown, version));
+    }
+
+    /** 告知承诺, with what has come of it. */
+    private @Nullable CommittedView committed(Case shown, ItemVersion version) {
+        @Nullable Commitment told = version.guide().commitment();
+        return told == null
+                ? null
+                : commitments
+                        .of(shown)
+                        .map(it -> new CommittedView(
+                                told.terms().stream().map(Commitment.Term::text).toList(),
+                                told.waivedOf(version.materials()).stream()
+                                        .map(Material::name)
+                                        .toList(),
+                                told.consequences(),
+                                told.basis(),
+                                it.at(),
+                                it.withdrawnAt(),
+                                verifications
+                                        .find(shown.id())
+                                        .map(ContentViews::view)
+                                        .orElse(null)))
+                        .orElse(null);
+    }
+
+    private static VerificationView view(Verification known) {
+        return new VerificationView(
+                known.dueOn(), known.remedyUntil(), known.kept(), known.verifiedAt(), known.revokedAt());
     }
 
     /** What she promised and has not handed in, as long as it can follow. */
@@ -93,11 +136,13 @@ class ContentViews {
     /** The papers alone. */
     Content papers(Filing filing) {
         var shown = filing.filed();
-        return Content.ofPapers(papers(shown, items.version(shown.itemVersion()), filing.form()));
+        var version = items.version(shown.itemVersion());
+        return Content.ofPapers(papers(shown, version, filing.form()), version.isInstant(), committed(shown, version));
     }
 
     private List<MaterialView> papers(Case shown, ItemVersion version, JsonNode form) {
         Map<String, Materials.Submitted> papers = materials.of(shown.id());
+        var waived = commitments.waived(shown);
         return version.materials().stream()
                 .map(it -> {
                     var paper = papers.get(it.id());
@@ -109,6 +154,7 @@ class ContentViews {
                             it.condition(),
                             forms.applies(it, form),
                             it.replacedBy(),
+                            waived.contains(it.id()),
                             files.isEmpty() ? null : files.getFirst(),
                             files,
                             paper == null ? List.of() : files(shown, paper.former()));

@@ -50,6 +50,16 @@ class DeskDecisionController {
                 actor, CasePapers.number(number), asked.outcome().outcome(), asked.reason(), asked.clause()));
     }
 
+    /** The paper that this decision on the spot would have, as it would be worded; nothing is decided and nothing kept. */
+    @PostMapping("/decide-on-spot/preview")
+    @Audited(value = "case.preview-letter", object = "case", id = "number")
+    @RolesAllowed("cases:decide-on-spot")
+    LetterView previewOnTheSpot(
+            Actor actor, @PathVariable String number, @Valid @RequestBody DeskCommitmentController.SpotDecision asked) {
+        return LetterView.of(decisions.onTheSpot(
+                actor, CasePapers.number(number), asked.outcome().outcome(), asked.reason(), asked.clause()));
+    }
+
     /** The paper that this refusal would have, as it would be worded; nothing is decided and nothing kept. */
     @PostMapping("/refuse/preview")
     @Audited(value = "case.preview-letter", object = "case", id = "number")

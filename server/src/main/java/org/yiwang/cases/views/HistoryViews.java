@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.cases.Case;
@@ -78,7 +79,13 @@ class HistoryViews {
 
     History of(Filing filing, Language language) {
         return whole(
-                filing.filed(), List.of(filing.step()), List.of(filing.notice()), List.of(filing.receipt()), language);
+                filing.filed(),
+                List.of(filing.step()),
+                List.of(filing.notice()),
+                Stream.of(filing.receipt(), filing.pledge())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                language);
     }
 
     private History whole(
@@ -150,7 +157,10 @@ class HistoryViews {
         if (entry.sentTo() != null) {
             title = Sentence.of("cases/step-to").with("step", title).with("to", entry.sentTo());
         }
-        return entry.days() == null || entry.step() == Step.ACCEPT || entry.step() == Step.DEEM_ACCEPTED
+        return entry.days() == null
+                        || entry.step() == Step.ACCEPT
+                        || entry.step() == Step.DEEM_ACCEPTED
+                        || entry.step() == Step.WITHDRAW_COMMITMENT
                 ? title
                 : Sentence.of("cases/step-for-days").with("step", title).with("days", entry.days());
     }

@@ -10,12 +10,16 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Pauses;
+import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
+import org.yiwang.cases.proceedings.OnTheSpot;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
+import org.yiwang.cases.proceedings.Verifications;
+import org.yiwang.cases.records.VerificationStore.Verification;
 import org.yiwang.cases.views.CaseView.Next;
 import org.yiwang.cases.views.CaseView.WithheldView;
 import org.yiwang.catalog.law.Pause;
@@ -31,6 +35,9 @@ class NextViews {
     private final Pauses pauses;
     private final SupplementStore supplements;
     private final Promises promises;
+    private final Commitments commitments;
+    private final OnTheSpot onTheSpot;
+    private final Verifications verifications;
     private final StepGates gates;
     private final Phrases phrases;
 
@@ -41,6 +48,9 @@ class NextViews {
             Pauses pauses,
             SupplementStore supplements,
             Promises promises,
+            Commitments commitments,
+            OnTheSpot onTheSpot,
+            Verifications verifications,
             StepGates gates,
             Phrases phrases) {
         this.proceedings = proceedings;
@@ -49,6 +59,9 @@ class NextViews {
         this.pauses = pauses;
         this.supplements = supplements;
         this.promises = promises;
+        this.commitments = commitments;
+        this.onTheSpot = onTheSpot;
+        this.verifications = verifications;
         this.gates = gates;
         this.phrases = phrases;
     }
@@ -67,6 +80,10 @@ class NextViews {
                 && !promises.absent(shown, proceedings.version(shown)).isEmpty()) {
             actions.add(Action.FOLLOW_UP);
         }
+        if (Step.WITHDRAW_COMMITMENT.isAllowedAt(shown.stage())
+                && commitments.inForce(shown).isPresent()) {
+            actions.add(Action.WITHDRAW_COMMITMENT);
+        }
         if (shown.stage() == Stage.CONCLUDED || shown.stage() == Stage.REFUSED) {
             actions.add(Action.RATE);
         }
@@ -75,6 +92,9 @@ class NextViews {
 
     Next toOrgan(Case shown, Actor actor, Language language) {
         var actions = new ArrayList<Action>();
+        if (actor.may("cases:decide-on-spot", shown.region(), shown.department()) && onTheSpot.suits(shown)) {
+            actions.add(Action.DECIDE_ON_SPOT);
+        }
         if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);
             if (supplements.find(shown.id()).isEmpty()) {
@@ -96,6 +116,7 @@ class NextViews {
             actions.add(Action.FORWARD);
         }
         actions.addAll(annulment(actor, shown));
+        actions.addAll(verification(actor, shown));
         if (may(actor, "cases:suspend", Step.RESUME, shown)) {
             actions.add(Action.RESUME);
         }
@@ -114,6 +135,24 @@ class NextViews {
                         .map(it -> next.extending(it.rule(), it.hindrance()))
                         .orElse(next)
                 : next;
+    }
+
+    /** Whoever handles it verifies what was promised, and somebody else revokes. */
+    private List<Action> verification(Actor actor, Case shown) {
+        if (shown.stage() != Stage.CONCLUDED) {
+            return List.of();
+        }
+        var known = verifications.of(shown);
+        if (may(actor, "cases:verify", Step.VERIFY, shown)
+                && known.filter(Verification::isOpen).isPresent()) {
+            return List.of(Action.VERIFY);
+        }
+        return may(actor, "cases:revoke", Step.REVOKE, shown)
+                        && known.filter(Verification::awaitsRevocation)
+                                .filter(it -> !actor.account().equals(it.verifiedBy()))
+                                .isPresent()
+                ? List.of(Action.REVOKE)
+                : List.of();
     }
 
     /** Whoever handles it proposes, and somebody else answers. */

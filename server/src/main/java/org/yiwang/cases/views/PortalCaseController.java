@@ -75,7 +75,7 @@ class PortalCaseController {
                 application.itemCode(),
                 application.form(),
                 HandedInView.all(application.materials()),
-                Boolean.TRUE.equals(application.restFollows()));
+                application.promised());
         return views.handedIn(filing, actor, language);
     }
 
@@ -176,12 +176,18 @@ class PortalCaseController {
     /**
      * @param restFollows whether she promises in writing to hand in after acceptance what is missing: papers that may follow (容缺后补),
      *     and all others while an emergency lets them (后置审核)
+     * @param commitment whether she promises all that the item tells her, in the place of the papers it names (告知承诺)
      */
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
             @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
-            @Nullable Boolean restFollows) {
+            @Nullable Boolean restFollows,
+            @Nullable Boolean commitment) {
+        Applications.Promised promised() {
+            return new Applications.Promised(Boolean.TRUE.equals(restFollows), Boolean.TRUE.equals(commitment));
+        }
+
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";

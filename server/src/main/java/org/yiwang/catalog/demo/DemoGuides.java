@@ -17,6 +17,7 @@ import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.demo.DemoFiles.Row;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Flow;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemContent;
@@ -148,7 +149,8 @@ class DemoGuides {
                 read(source, "safeguard", Safeguard.class),
                 read(source, "minorsApply", Boolean.class),
                 particulars(source),
-                read(source, "flow", Flow.class));
+                read(source, "flow", Flow.class),
+                read(source, "commitment", Commitment.class));
     }
 
     /**

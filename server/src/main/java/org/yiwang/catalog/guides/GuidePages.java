@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.CatalogSettings;
+import org.yiwang.catalog.items.CommitmentSettings;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.Items;
 import org.yiwang.catalog.search.ItemView;
@@ -20,12 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 public class GuidePages {
     private final Items items;
     private final GuideClocks clocks;
+    private final CommitmentSettings commitments;
     private final JsonMapper json;
     private final Cache<Key, Page> pages;
 
-    GuidePages(Items items, GuideClocks clocks, JsonMapper json, CatalogSettings settings) {
+    GuidePages(
+            Items items,
+            GuideClocks clocks,
+            CommitmentSettings commitments,
+            JsonMapper json,
+            CatalogSettings settings) {
         this.items = items;
         this.clocks = clocks;
+        this.commitments = commitments;
         this.json = json;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(settings.guideCacheMegabytes() * 1024L * 1024L)
@@ -61,7 +69,8 @@ public class GuidePages {
                 version,
                 GuideView.Office.of(version.local()),
                 levelName(item.code().level()),
-                clocks.of(item.code(), version.guide()));
+                clocks.of(item.code(), version.guide()),
+                commitments.offered(version.guide()).orElse(null));
         return Page.of(json.writeValueAsBytes(view));
     }
 

@@ -9,6 +9,7 @@ import org.yiwang.catalog.Audience;
 import org.yiwang.catalog.Grade;
 import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
+import org.yiwang.catalog.items.Commitment;
 import org.yiwang.catalog.items.Flow;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
@@ -18,7 +19,11 @@ import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.catalog.search.ItemView;
 import tools.jackson.databind.JsonNode;
 
-/** 办事指南 as the portal shows it: one item at one body, with everything there is to know before applying. */
+/**
+ * 办事指南 as the portal shows it: one item at one body, with everything there is to know before applying.
+ *
+ * @param commitment 告知承诺: how it can be had for a promise; null if it cannot, or not in its domain
+ */
 public record GuideView(
         String code,
         String title,
@@ -67,7 +72,8 @@ public record GuideView(
         List<Guide.Part> unrecorded,
         @Nullable Safeguard safeguard,
         boolean minorsApply,
-        @Nullable Flow flow) {
+        @Nullable Flow flow,
+        @Nullable Commitment commitment) {
 
     /** A clock that will run for an application, and the rule it rests on. */
     record Clock(Kind kind, int days, TimeLimit.Unit unit, String basis) {
@@ -84,7 +90,13 @@ public record GuideView(
         }
     }
 
-    static GuideView of(ItemView item, ItemVersion version, Office office, String levelName, List<Clock> clocks) {
+    static GuideView of(
+            ItemView item,
+            ItemVersion version,
+            Office office,
+            String levelName,
+            List<Clock> clocks,
+            @Nullable Commitment commitment) {
         var guide = version.guide();
         return new GuideView(
                 item.code(),
@@ -136,7 +148,8 @@ public record GuideView(
                         .toList(),
                 guide.safeguard(),
                 guide.letsMinorsApply(),
-                guide.flow());
+                guide.flow(),
+                commitment);
     }
 
     /** Where to go, when, and whom to ask or complain to. */

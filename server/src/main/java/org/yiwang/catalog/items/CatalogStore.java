@@ -287,18 +287,20 @@ public class CatalogStore {
 
         static ItemVersion version(
                 UUID id, int number, LocalDate effectiveOn, ItemContent content, @Nullable LocalPart local) {
+            var guide = GuideGaps.named(content.guide(), content.materials());
             return new ItemVersion(
                     id,
                     number,
                     effectiveOn,
                     content.title(),
                     content.subItem(),
-                    GuideGaps.named(content.guide(), content.materials()),
+                    content.handling() == Handling.INSTANT ? guide.onTheSpot() : guide,
                     content.materials(),
                     content.formSchema(),
                     content.formUi(),
                     content.formSample(),
-                    local == null ? LocalPart.UNRECORDED : local);
+                    local == null ? LocalPart.UNRECORDED : local,
+                    content.handling());
         }
     }
 

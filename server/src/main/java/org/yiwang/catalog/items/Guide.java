@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  *     null: her guardian applies
  * @param particulars the elements that people read last; null in versions published before they were asked
  * @param flow 审查流程: what happens between acceptance and decision; null: it is left to whoever decides
+ * @param commitment 告知承诺: how it can be had for a promise; null if it cannot
  */
 public record Guide(
         List<String> conditions,
@@ -46,7 +47,8 @@ public record Guide(
         @Nullable Safeguard safeguard,
         @Nullable Boolean minorsApply,
         @Nullable Particulars particulars,
-        @Nullable Flow flow) {
+        @Nullable Flow flow,
+        @Nullable Commitment commitment) {
     public Guide {
         conditions = List.copyOf(conditions);
         legalBasis = List.copyOf(legalBasis);
@@ -65,6 +67,32 @@ public record Guide(
     /** Whether a minor may apply by herself; her guardian does unless the item says otherwise. */
     public boolean letsMinorsApply() {
         return Boolean.TRUE.equals(minorsApply);
+    }
+
+    /** As it is promised for a matter that is decided on the spot (即办件): on the day of acceptance, whatever days are recorded. */
+    Guide onTheSpot() {
+        return new Guide(
+                conditions,
+                legalBasis,
+                statutory,
+                new TimeLimit(0, TimeLimit.Unit.WORKING_DAYS, promised == null ? "" : promised.explanation()),
+                visits,
+                visitsReason,
+                fee,
+                result,
+                process,
+                specialProcedures,
+                handlingChannels,
+                questions,
+                notes,
+                sourceNote,
+                unrecorded,
+                acceptorDecides,
+                safeguard,
+                minorsApply,
+                particulars,
+                flow,
+                commitment);
     }
 
     /** 网上办理深度; null if no record tells. */

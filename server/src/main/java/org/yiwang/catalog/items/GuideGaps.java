@@ -42,7 +42,8 @@ final class GuideGaps {
                 guide.safeguard(),
                 guide.minorsApply(),
                 guide.particulars(),
-                guide.flow());
+                guide.flow(),
+                guide.commitment());
     }
 
     private static Set<Guide.Part> gaps(Guide guide, Guide.@Nullable Fee fee, List<Material> materials) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.catalog.Handling;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,9 +26,15 @@ public record ItemVersion(
         JsonNode formSchema,
         JsonNode formUi,
         JsonNode formSample,
-        LocalPart local) {
+        LocalPart local,
+        Handling handling) {
     public ItemVersion {
         materials = List.copyOf(materials);
+    }
+
+    /** 即办件: whether it is decided on the spot. */
+    public boolean isInstant() {
+        return handling == Handling.INSTANT;
     }
 
     /** The whole title, as a receipt or a notice states it: 食品经营许可（新办）. */

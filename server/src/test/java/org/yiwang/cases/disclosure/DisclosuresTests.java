@@ -110,7 +110,8 @@ class DisclosuresTests {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        org.yiwang.catalog.Handling.PROMISED));
     }
 
     private static Material paper(String name, @Nullable String replacedBy) {

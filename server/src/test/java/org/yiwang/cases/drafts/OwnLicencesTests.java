@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yiwang.audit.Audit;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.Item;
 import org.yiwang.catalog.items.ItemVersion;
@@ -64,7 +65,18 @@ class OwnLicencesTests {
         when(items.item("food")).thenReturn(item);
         when(items.version(id))
                 .thenReturn(new ItemVersion(
-                        id, 1, MONDAY, "食品经营许可", null, guide, List.of(), json("{}"), json(ui), json("{}"), null));
+                        id,
+                        1,
+                        MONDAY,
+                        "食品经营许可",
+                        null,
+                        guide,
+                        List.of(),
+                        json("{}"),
+                        json(ui),
+                        json("{}"),
+                        null,
+                        Handling.PROMISED));
     }
 
     private static JsonNode json(String text) {

@@ -55,6 +55,7 @@ import org.yiwang.cases.proceedings.Doorless;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
 import org.yiwang.catalog.items.Forms;
@@ -112,6 +113,7 @@ class ApplicationsTests {
             materials,
             store,
             promises,
+            mock(),
             supplements,
             corrections,
             deadlines,
@@ -157,7 +159,8 @@ class ApplicationsTests {
     }
 
     private static ItemVersion version(UUID id) {
-        return new ItemVersion(id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null, null);
+        return new ItemVersion(
+                id, 1, MONDAY, "食品经营许可", "新办", mock(Guide.class), List.of(), null, null, null, null, Handling.PROMISED);
     }
 
     private static Problem refused(ThrowingCallable act) {
@@ -176,7 +179,7 @@ class ApplicationsTests {
 
     @Test
     void whatIsHandedInHasANumberAReceiptAndTheClockOfItsLaw() {
-        var filing = applications.file(applicant, ITEM, FORM, PAPERS, false);
+        var filing = applications.file(applicant, ITEM, FORM, PAPERS, Applications.Promised.NOTHING);
         var filed = filing.filed();
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);
@@ -237,7 +240,7 @@ class ApplicationsTests {
                         new Invalid("/form/phone", "field/required"),
                         new Invalid("/materials/premises", "cases/file-unknown"));
         when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of());
-        when(materials.check(any(), any(), any(), any()))
+        when(materials.check(any(), any(), any(), any(), any()))
                 .thenReturn(List.of(new Invalid("/materials/identity", "cases/material-missing")));
         assertThat(refused(() -> applications.submit(applicant, ITEM, FORM, PAPERS))
                         .errors())

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.materials.MaterialStore.HandedFile;
 import org.yiwang.cases.materials.Materials.HandedIn;
+import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
@@ -84,7 +85,8 @@ public class MaterialsTests {
                 FORM,
                 FORM,
                 FORM,
-                null);
+                null,
+                Handling.PROMISED);
     }
 
     static StoredFile stored(UUID file) {
@@ -152,7 +154,8 @@ public class MaterialsTests {
         UUID own = UUID.randomUUID();
         owns(own);
         when(forms.needed(version, FORM)).thenReturn(List.of(PREMISES, IDENTITY));
-        assertThat(materials.check(applicant, version, FORM, List.of(new HandedIn("identity", own.toString()))))
+        assertThat(materials.check(
+                        applicant, version, FORM, List.of(new HandedIn("identity", own.toString())), Set.of()))
                 .containsExactly(
                         new Invalid("/materials/premises", "cases/material-missing", Map.of("name", "名称premises")));
         assertThat(materials.missing(version, FORM, Set.of("premises", "identity")))
@@ -206,11 +209,15 @@ public class MaterialsTests {
                                 new HandedIn("premises", UUID.randomUUID().toString()),
                                 new HandedIn("premises", UUID.randomUUID().toString()))))
                 .containsExactly("名称premises（2 个文件）", "名称identity");
-        assertThat(materials.deferred(id, version, FORM)).containsExactly("名称health");
+        assertThat(materials.deferred(id, version, FORM, Set.of())).containsExactly("名称health");
         when(forms.applies(any(), any())).thenReturn(false);
-        assertThat(materials.deferred(id, version, FORM)).as("not wanted").isEmpty();
+        assertThat(materials.deferred(id, version, FORM, Set.of()))
+                .as("not wanted")
+                .isEmpty();
         when(forms.applies(any(), any())).thenReturn(true);
         when(store.current(id)).thenReturn(Map.of("health", List.of(UUID.randomUUID())));
-        assertThat(materials.deferred(id, version, FORM)).as("already there").isEmpty();
+        assertThat(materials.deferred(id, version, FORM, Set.of()))
+                .as("already there")
+                .isEmpty();
     }
 }

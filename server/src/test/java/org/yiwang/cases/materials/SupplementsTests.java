@@ -30,6 +30,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.materials.Materials.HandedIn;
 import org.yiwang.cases.materials.Supplement.Wanted;
+import org.yiwang.catalog.Handling;
 import org.yiwang.catalog.items.Forms;
 import org.yiwang.catalog.items.Guide;
 import org.yiwang.catalog.items.ItemVersion;
@@ -60,7 +61,11 @@ class SupplementsTests {
     private final SupplementStore store = mock();
     private final Promises promises = mock();
     private final Supplements supplements = new Supplements(
-            forms, new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()), promises, store);
+            forms,
+            new Materials(forms, files, handed, mock(EmergencyModes.class), Words.shipped()),
+            promises,
+            mock(),
+            store);
     private final Case held = at(Stage.CORRECTING);
     private final Actor applicant = resident(held.applicant());
     private final ItemVersion version = new ItemVersion(
@@ -74,7 +79,8 @@ class SupplementsTests {
             SCHEMA,
             SCHEMA,
             SCHEMA,
-            null);
+            null,
+            Handling.PROMISED);
 
     @BeforeEach
     void everyFileIsHerOwnAndTheFormIsRight() {

@@ -131,6 +131,8 @@ class HandlingTests {
             materials,
             supplements,
             promises,
+            mock(),
+            mock(),
             clocks,
             recounts,
             new Holding(store, partners, records, recounts, proceedings, audit),
@@ -155,7 +157,18 @@ class HandlingTests {
         when(store.find(held.number())).thenReturn(Optional.of(held));
         when(items.version(held.itemVersion()))
                 .thenReturn(new ItemVersion(
-                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null));
+                        held.itemVersion(),
+                        1,
+                        MONDAY,
+                        held.title(),
+                        null,
+                        guide,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        org.yiwang.catalog.Handling.PROMISED));
         happened(held);
         return held;
     }
@@ -261,7 +274,7 @@ class HandlingTests {
         var held = held(Stage.RECEIVED);
         var paper = new Paper("1-02", Paper.Kind.ACCEPTANCE, "受理通知书", morning(TODAY));
         when(papers.acceptance(any(), any(), any(), any(), any(), any(), any())).thenReturn(paper);
-        when(materials.deferred(any(), any(), any())).thenReturn(List.of("健康证"));
+        when(materials.deferred(any(), any(), any(), any())).thenReturn(List.of("健康证"));
         assertThat(handling.accept(clerk, held.number(), null)).isEqualTo(written());
         assertThat(written().stage()).isEqualTo(Stage.ACCEPTED);
         assertThat(written().acceptedOn()).isEqualTo(TODAY);

@@ -238,7 +238,18 @@ class ProceedingsTests {
         when(guide.letsAcceptorDecide()).thenReturn(may);
         when(items.version(held.itemVersion()))
                 .thenReturn(new ItemVersion(
-                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null));
+                        held.itemVersion(),
+                        1,
+                        MONDAY,
+                        held.title(),
+                        null,
+                        guide,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        org.yiwang.catalog.Handling.PROMISED));
     }
 
     @Test

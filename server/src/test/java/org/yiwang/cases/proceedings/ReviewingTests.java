@@ -85,7 +85,18 @@ class ReviewingTests {
         when(guide.statutory()).thenReturn(new TimeLimit(20, Unit.WORKING_DAYS, ""));
         when(items.version(any()))
                 .thenReturn(new ItemVersion(
-                        held.itemVersion(), 1, MONDAY, held.title(), null, guide, List.of(), null, null, null, null));
+                        held.itemVersion(),
+                        1,
+                        MONDAY,
+                        held.title(),
+                        null,
+                        guide,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        org.yiwang.catalog.Handling.PROMISED));
         when(store.lock(held.number())).thenAnswer(call -> Optional.of(held));
         when(records.events(held.id())).thenAnswer(call -> List.copyOf(events));
         when(records.deadlines(held.id())).thenAnswer(call -> kept);

@@ -94,7 +94,8 @@ class CaseViewsTests {
     private final CaseViews views = new CaseViews(
             new HeadViews(store, places),
             new ApplicantViews(people),
-            new ContentViews(store, supplements, promises, mock(Materials.class), mock(Forms.class), items),
+            new ContentViews(
+                    store, supplements, promises, mock(), mock(), mock(Materials.class), mock(Forms.class), items),
             new HistoryViews(
                     records,
                     new ClockViews(
@@ -110,7 +111,18 @@ class CaseViewsTests {
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
             new OrganViews(endings, checks, proceedings, people, Words.shipped()),
-            new NextViews(proceedings, reviewing, endings, pauses, supplements, promises, gates, mock(Phrases.class)),
+            new NextViews(
+                    proceedings,
+                    reviewing,
+                    endings,
+                    pauses,
+                    supplements,
+                    promises,
+                    mock(),
+                    mock(),
+                    mock(),
+                    gates,
+                    mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 
@@ -383,7 +395,8 @@ class CaseViewsTests {
                         JsonMapper.shared().createObjectNode(),
                         step,
                         clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(7)),
-                        new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY))),
+                        new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY)),
+                        null),
                 resident(filed.applicant()),
                 Language.CHINESE);
         assertThat(shown.head().queryCode()).isEqualTo(CODE.printed());
