@@ -8,6 +8,8 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Partner;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.Permissions;
 import org.yiwang.identity.posts.HeldBy;
@@ -25,10 +27,13 @@ import org.yiwang.words.Words;
 @Component
 @Transactional(readOnly = true)
 class CaseAccess {
+    private static final String READ = "cases:read";
+
     /** What is done with a case, in the order in which it is. */
-    private static final List<String> DEEDS = List.of("cases:read", "cases:reveal", "cases:accept", "cases:decide");
+    private static final List<String> DEEDS = List.of(READ, "cases:reveal", "cases:accept", "cases:decide");
 
     private final CaseStore store;
+    private final PartnerStore partners;
     private final Proceedings proceedings;
     private final HeldBy held;
     private final Accounts accounts;
@@ -37,12 +42,14 @@ class CaseAccess {
 
     CaseAccess(
             CaseStore store,
+            PartnerStore partners,
             Proceedings proceedings,
             HeldBy held,
             Accounts accounts,
             Permissions permissions,
             Words words) {
         this.store = store;
+        this.partners = partners;
         this.proceedings = proceedings;
         this.held = held;
         this.accounts = accounts;
@@ -53,6 +60,7 @@ class CaseAccess {
     /** @throws Problem {@code cases/unknown}; {@code invalid-input} at {@code /account} if there is nobody of that user name */
     Explained explain(CaseNumber number, String username, Language language) {
         var asked = store.find(number).orElseThrow(() -> Problem.notFound("cases/unknown"));
+        var beside = partners.of(asked.id());
         var member = held.named(username).orElseThrow(() -> Problem.invalid("/account", "account/unknown"));
         return new Explained(
                 asked.number().value(),
@@ -62,10 +70,12 @@ class CaseAccess {
                 asked.departmentName(),
                 member.username(),
                 member.name(),
-                DEEDS.stream().map(it -> deed(it, asked, member, language)).toList());
+                DEEDS.stream()
+                        .map(it -> deed(it, asked, beside, member, language))
+                        .toList());
     }
 
-    private Deed deed(String permission, Case asked, HeldBy.Member member, Language language) {
+    private Deed deed(String permission, Case asked, List<Partner> beside, HeldBy.Member member, Language language) {
         String what = named(permission, language);
         var reasons = new ArrayList<String>();
         var actor = accounts.actor(member.account());
@@ -78,6 +88,13 @@ class CaseAccess {
                 .isPresent();
         if (actor.isPresent()) {
             member.posts().forEach(it -> reasons.add(reason(it, permission, what, asked, language)));
+            if (!may && permission.equals(READ)) {
+                var by =
+                        beside.stream().filter(it -> it.lets(actor.get(), READ)).toList();
+                may = !by.isEmpty();
+                by.forEach(it -> reasons.add(
+                        words.say(Sentence.of("cases/access-takes-part").with("organ", it.name()), language)));
+            }
             if (permission.equals("cases:decide") && may && !proceedings.mayDecide(actor.get(), asked)) {
                 may = false;
                 reasons.add(words.say(Sentence.of("cases/access-same-person"), language));

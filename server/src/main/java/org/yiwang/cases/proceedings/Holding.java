@@ -6,22 +6,36 @@ import org.yiwang.audit.Audit;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Problem;
 
-/** Staff hold what is in their scope and nothing else, each step by its own permission; in whose stead is put down. */
+/**
+ * Staff hold what is in their scope and nothing else, each step by its own permission; in whose stead is put down. An organ that takes
+ * part in a case beside the one that decides reads it, and no more.
+ */
 @Component
 class Holding {
+    private static final String READ = "cases:read";
+
     private final CaseStore store;
+    private final PartnerStore partners;
     private final RecordStore records;
     private final Recounts recounts;
     private final Proceedings proceedings;
     private final Audit audit;
 
-    Holding(CaseStore store, RecordStore records, Recounts recounts, Proceedings proceedings, Audit audit) {
+    Holding(
+            CaseStore store,
+            PartnerStore partners,
+            RecordStore records,
+            Recounts recounts,
+            Proceedings proceedings,
+            Audit audit) {
         this.store = store;
+        this.partners = partners;
         this.records = records;
         this.recounts = recounts;
         this.proceedings = proceedings;
@@ -35,10 +49,15 @@ class Holding {
      */
     Case find(Actor actor, String permission, CaseNumber number) {
         var found = store.find(number)
-                .filter(it -> actor.may(permission, it.region(), it.department()))
+                .filter(it -> actor.may(permission, it.region(), it.department())
+                        || permission.equals(READ) && takesPart(actor, it))
                 .orElseThrow(Holding::unknown);
         audit.about(found.applicant());
         return found;
+    }
+
+    private boolean takesPart(Actor actor, Case found) {
+        return partners.of(found.id()).stream().anyMatch(it -> it.lets(actor, READ));
     }
 
     /**

@@ -8,9 +8,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Partner;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.stories.Errand;
@@ -29,6 +33,12 @@ class CaseAccessTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    CaseStore cases;
+
+    @Autowired
+    PartnerStore partners;
 
     @Test
     void whatIsSaidIsWhatHappensAndWhy() {
@@ -59,6 +69,44 @@ class CaseAccessTests {
     }
 
     @Test
+    void anOrganThatTakesPartReadsAndDoesNothingElse() {
+        var resident = new Visitor(port).as("resident");
+        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
+                .at("/number");
+        var beside = staff("CLERK", "420111", OTHER_DEPARTMENT);
+        var approver = staff("APPROVER", "420111", OTHER_DEPARTMENT);
+        var neighbour = staff("CLERK", "420111", "11420000011043138B");
+        assertThat(read(beside, number).at("/code")).isEqualTo("cases/unknown");
+
+        var shown = cases.find(new CaseNumber(number)).orElseThrow();
+        partners.add(
+                shown.id(),
+                new Partner(
+                        new RegionCode("420111"),
+                        OTHER_DEPARTMENT,
+                        "洪山区某局",
+                        Partner.Part.COUNTERSIGN,
+                        shown.receivedAt()));
+
+        assertThat(read(beside, number).at("/number")).isEqualTo(number);
+        assertThat(read(beside, number).json().at("/next/actions")).isEmpty();
+        assertThat(read(neighbour, number).at("/code")).isEqualTo("cases/unknown");
+        assertThat(deed(asked("auditor", number, beside), "cases:read").toString())
+                .contains("\"may\":true", "“洪山区某局”参与这个办件");
+        says(number, beside, "cases:accept", false, "不在岗位的地区之内");
+        says(number, approver, "cases:decide", false, "不在岗位的地区之内");
+        assertThat(new Visitor(port)
+                        .as(beside)
+                        .post("/api/desk/cases/" + number + "/accept", Map.of())
+                        .at("/code"))
+                .isEqualTo("cases/unknown");
+    }
+
+    private Answer read(String account, String number) {
+        return new Visitor(port).as(account).get("/api/desk/cases/" + number);
+    }
+
+    @Test
     void itIsForThoseWhoAnswerForPermissionsAndShowsNothingOfTheCase() {
         var resident = new Visitor(port).as("resident");
         String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
@@ -77,16 +125,20 @@ class CaseAccessTests {
     private void says(String number, String account, String permission, boolean may, String because) {
         var answer = asked("auditor", number, account);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        JsonNode deed = answer.json()
+        JsonNode deed = deed(answer, permission);
+        assertThat(deed.at("/may").asBoolean()).as(deed.toString()).isEqualTo(may);
+        assertThat(deed.at("/reasons").toString()).contains(because);
+        assertThat(accounts.named(account).orElseThrow().may(permission, new RegionCode("420106"), department(answer)))
+                .isEqualTo(may);
+    }
+
+    private static JsonNode deed(Answer answer, String permission) {
+        return answer.json()
                 .at("/deeds")
                 .valueStream()
                 .filter(it -> it.at("/permission").asString().equals(permission))
                 .findFirst()
                 .orElseThrow();
-        assertThat(deed.at("/may").asBoolean()).as(deed.toString()).isEqualTo(may);
-        assertThat(deed.at("/reasons").toString()).contains(because);
-        assertThat(accounts.named(account).orElseThrow().may(permission, new RegionCode("420106"), department(answer)))
-                .isEqualTo(may);
     }
 
     /** That of the case; any that the posts of these tests do not name. */

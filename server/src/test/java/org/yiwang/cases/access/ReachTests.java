@@ -54,7 +54,7 @@ class ReachTests {
             "select case_id::text from cases.supplements",
             "select case_id::text from cases.former_forms",
             "select case_id::text from cases.documents",
-            "select case_id::text from cases.disclosures",
+            "select case_id::text from cases.partners",
             "select case_id::text from (select case_id from cases.steps union all select case_id from cases.documents) found",
             "update cases.cases set title = title returning number",
             "delete from cases.materials returning case_id::text");
@@ -65,8 +65,8 @@ class ReachTests {
 
     private final Reach reach = new Reach();
 
-    /** Where a case lies; its number is its identifier. */
-    record Matter(RegionCode region, String department) {}
+    /** Where a case lies, and where the organ that takes part in it; its number is its identifier. */
+    record Matter(RegionCode region, String department, RegionCode partner) {}
 
     static {
         var source = TestDatabase.ofModules("cases");
@@ -84,6 +84,7 @@ class ReachTests {
                 "materials",
                 "supplements",
                 "disclosures",
+                "partners",
                 "former_forms",
                 "documents")) {
             owner.sql("grant select, insert, update, delete on cases." + table + " to yiwang")
@@ -97,7 +98,8 @@ class ReachTests {
 
     private static void add(JdbcClient owner, String region, String department) {
         var id = UUID.randomUUID();
-        CASES.put(id.toString(), new Matter(new RegionCode(region), department));
+        String partner = REGIONS.get((REGIONS.indexOf(region) + 3) % REGIONS.size());
+        CASES.put(id.toString(), new Matter(new RegionCode(region), department, new RegionCode(partner)));
         owner.sql("""
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
                             department_name, region, applicant, applicant_name, form, stage, received_at, due_on)
@@ -110,11 +112,14 @@ class ReachTests {
                         insert into cases.former_forms (case_id, position, form, replaced_at) values (:id, 1, '', now());
                         insert into cases.documents (number, case_id, kind, title, issued_at, content)
                         values (:id::text || '-01', :id, 'x', 'x', now(), '');
+                        insert into cases.partners (case_id, region, department, department_name, part, since)
+                        values (:id, :partner, :department, 'x', 'RECEIVING', now());
                         insert into cases.disclosures (id, case_id, region, department, reader, fields, purpose, at)
                         values (:id, :id, :region, :department, :id, '{NAME}', 'OTHER', now());
                         """)
                 .param("id", id)
                 .param("region", region)
+                .param("partner", partner)
                 .param("department", department)
                 .update();
     }
@@ -140,6 +145,15 @@ class ReachTests {
     }
 
     @Example
+    void whoLookedBehindTheMaskIsSeenWhereTheCaseLiesOnly() {
+        assertThat(seen("select case_id::text from cases.disclosures", "420110%:%"))
+                .isEqualTo(CASES.entrySet().stream()
+                        .filter(it -> it.getValue().region().value().equals("420110"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Example
     void nobodyWritesIntoACaseOfElsewhere() {
         String elsewhere = CASES.entrySet().stream()
                 .filter(it -> it.getValue().region().value().equals("430106"))
@@ -148,7 +162,7 @@ class ReachTests {
                 .getKey();
         var written = new AtomicReference<@Nullable RuntimeException>();
         TRANSACTION.executeWithoutResult(status -> {
-            say("420106%:%");
+            say("420110%:%");
             try {
                 WORKER.sql("insert into cases.steps (case_id, position, at, step, stage)"
                                 + " values (:id::uuid, 2, now(), 'x', 'RECEIVED')")
@@ -207,10 +221,14 @@ class ReachTests {
 
     /** As somebody would who looks at a list of posts: digit by digit. */
     private static boolean coversByHand(Actor.Area area, Matter matter) {
-        String of = area.region().value();
-        int digits = of.endsWith("0000") ? 2 : of.endsWith("00") ? 4 : 6;
-        return of.substring(0, digits).equals(matter.region().value().substring(0, digits))
+        return (liesIn(area.region(), matter.region()) || liesIn(area.region(), matter.partner()))
                 && (area.departments().isEmpty() || area.departments().contains(matter.department()));
+    }
+
+    private static boolean liesIn(RegionCode area, RegionCode region) {
+        String of = area.value();
+        int digits = of.endsWith("0000") ? 2 : of.endsWith("00") ? 4 : 6;
+        return of.substring(0, digits).equals(region.value().substring(0, digits));
     }
 
     @Provide

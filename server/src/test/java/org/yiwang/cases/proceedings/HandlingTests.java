@@ -61,6 +61,7 @@ import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
@@ -91,6 +92,7 @@ class HandlingTests {
     private static final String ORGAN = "11420106MB1A23457N";
 
     private final CaseStore store = mock();
+    private final PartnerStore partners = mock();
     private final RecordStore records = mock();
     private final Materials materials = mock();
     private final Supplements supplements = mock();
@@ -131,7 +133,7 @@ class HandlingTests {
             promises,
             clocks,
             recounts,
-            new Holding(store, records, recounts, proceedings, audit),
+            new Holding(store, partners, records, recounts, proceedings, audit),
             papers,
             proceedings,
             siteChecks,

@@ -39,6 +39,7 @@ import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.papers.Papers;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
+import org.yiwang.cases.records.PartnerStore;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.TimeLimit.Unit;
@@ -59,6 +60,7 @@ class ReviewingTests {
     private static final String REFERENCE = "武市监听〔2020〕3号";
 
     private final CaseStore store = mock();
+    private final PartnerStore partners = mock();
     private final RecordStore records = mock();
     private final Papers papers = mock();
     private final StepGates gates = mock();
@@ -121,7 +123,7 @@ class ReviewingTests {
                 Laws.shipped(),
                 papers,
                 proceedings,
-                new Holding(store, records, recounts, proceedings, audit),
+                new Holding(store, partners, records, recounts, proceedings, audit),
                 audit);
     }
 
