@@ -295,7 +295,8 @@ class DemoCourses {
                                         item.code().value(),
                                         folder.form(applicant, version),
                                         folder.papers(applicant, version),
-                                        true)
+                                        true,
+                                        null)
                                 .filed()
                                 .number());
                 accept(ago);

@@ -49,6 +49,7 @@ public class Handling {
     private final Papers papers;
     private final Proceedings proceedings;
     private final SiteChecks siteChecks;
+    private final Passages passages;
     private final Delivery delivery;
     private final Audit audit;
 
@@ -64,6 +65,7 @@ public class Handling {
             Papers papers,
             Proceedings proceedings,
             SiteChecks siteChecks,
+            Passages passages,
             Delivery delivery,
             Audit audit) {
         this.store = store;
@@ -77,6 +79,7 @@ public class Handling {
         this.papers = papers;
         this.proceedings = proceedings;
         this.siteChecks = siteChecks;
+        this.passages = passages;
         this.delivery = delivery;
         this.audit = audit;
     }
@@ -110,8 +113,10 @@ public class Handling {
     public Case accept(Actor actor, CaseNumber number, @Nullable Instant happenedAt) {
         var held = holding.hold(actor, "cases:accept", number);
         var deed = beforeSilence(Step.ACCEPT, held, happenedAt);
+        var by = By.organ(actor, held, "cases:accept");
+        passages.takenInBy(actor, held, by, deed.at());
         var grounds = audit.read(held.applicant(), actor, DataKind.FORM);
-        return accept(held, deed, Days.of(deed.at()), null, By.organ(actor, held, "cases:accept"), grounds);
+        return accept(held, deed, Days.of(deed.at()), null, by, grounds);
     }
 
     /** 视为受理: the days of the law passed in silence, so the case counts as accepted on the day of receipt. */
@@ -194,6 +199,7 @@ public class Handling {
         var held = holding.hold(actor, "cases:accept", number);
         var by = By.organ(actor, held, "cases:accept");
         var deed = beforeSilence(Step.REQUEST_SUPPLEMENT, held, happenedAt);
+        passages.takenInBy(actor, held, by, deed.at());
         var after = proceedings.take(deed.step(), held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
@@ -240,6 +246,7 @@ public class Handling {
         var by = By.organ(actor, held, "cases:accept");
         refusal.require();
         var before = beforeSilence(Step.REFUSE, held, happenedAt);
+        passages.takenInBy(actor, held, by, before.at());
         var after = proceedings
                 .take(before.step(), held, by)
                 .decided(refusal.ground())

@@ -17,6 +17,10 @@ enum Action {
     FOLLOW_UP(Step.FOLLOW_UP),
     /** The applicant says how it was. */
     RATE(null),
+    /** The window that received it sends it to the organ that decides. */
+    SEND_ON(Step.SEND_ON),
+    /** The organ that decides takes in what a window elsewhere received. */
+    TAKE_IN(Step.TAKE_IN),
     ACCEPT(Step.ACCEPT),
     /** The organ says, once, what is missing. */
     SUPPLEMENT(Step.REQUEST_SUPPLEMENT),

@@ -13,6 +13,7 @@ import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
+import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
@@ -28,6 +29,7 @@ class NextViews {
     private final Proceedings proceedings;
     private final Reviewing reviewing;
     private final Endings endings;
+    private final Passages passages;
     private final Pauses pauses;
     private final SupplementStore supplements;
     private final Promises promises;
@@ -38,6 +40,7 @@ class NextViews {
             Proceedings proceedings,
             Reviewing reviewing,
             Endings endings,
+            Passages passages,
             Pauses pauses,
             SupplementStore supplements,
             Promises promises,
@@ -46,6 +49,7 @@ class NextViews {
         this.proceedings = proceedings;
         this.reviewing = reviewing;
         this.endings = endings;
+        this.passages = passages;
         this.pauses = pauses;
         this.supplements = supplements;
         this.promises = promises;
@@ -75,6 +79,12 @@ class NextViews {
 
     Next toOrgan(Case shown, Actor actor, Language language) {
         var actions = new ArrayList<Action>();
+        if (passages.canSendOn(actor, shown)) {
+            actions.add(Action.SEND_ON);
+        }
+        if (passages.canTakeIn(actor, shown)) {
+            actions.add(Action.TAKE_IN);
+        }
         if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);
             if (supplements.find(shown.id()).isEmpty()) {

@@ -37,7 +37,9 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
+import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.Text;
 import org.yiwang.kernel.UnderMandate;
 import org.yiwang.throttle.Proof;
@@ -75,7 +77,8 @@ class PortalCaseController {
                 application.itemCode(),
                 application.form(),
                 HandedInView.all(application.materials()),
-                Boolean.TRUE.equals(application.restFollows()));
+                Boolean.TRUE.equals(application.restFollows()),
+                application.window());
         return views.handedIn(filing, actor, language);
     }
 
@@ -176,12 +179,23 @@ class PortalCaseController {
     /**
      * @param restFollows whether she promises in writing to hand in after acceptance what is missing: papers that may follow (容缺后补),
      *     and all others while an emergency lets them (后置审核)
+     * @param receiveAt six digits: the region of the window elsewhere that receives it (全省通办); where it is decided without
      */
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
             @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
-            @Nullable Boolean restFollows) {
+            @Nullable Boolean restFollows,
+            @Nullable @Size(max = 6) String receiveAt) {
+        @Nullable
+        RegionCode window() {
+            try {
+                return receiveAt == null || receiveAt.isBlank() ? null : new RegionCode(receiveAt);
+            } catch (Problem noRegion) {
+                throw Problem.invalid("/receiveAt", "region/format");
+            }
+        }
+
         @Override
         public String toString() {
             return "Application[" + itemCode + "]";

@@ -117,6 +117,8 @@ class ApplicationsTests {
             deadlines,
             papers,
             Doorless.clocks(store, records, deadlines, law),
+            mock(),
+            mock(),
             Doorless.proceedings(
                     store,
                     records,
@@ -176,7 +178,7 @@ class ApplicationsTests {
 
     @Test
     void whatIsHandedInHasANumberAReceiptAndTheClockOfItsLaw() {
-        var filing = applications.file(applicant, ITEM, FORM, PAPERS, false);
+        var filing = applications.file(applicant, ITEM, FORM, PAPERS, false, null);
         var filed = filing.filed();
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);

@@ -92,7 +92,7 @@ class CaseViewsTests {
     private final Pauses pauses = mock();
     private final Remedies remedies = mock();
     private final CaseViews views = new CaseViews(
-            new HeadViews(store, places),
+            new HeadViews(store, places, mock()),
             new ApplicantViews(people),
             new ContentViews(store, supplements, promises, mock(Materials.class), mock(Forms.class), items),
             new HistoryViews(
@@ -110,7 +110,8 @@ class CaseViewsTests {
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
             new OrganViews(endings, checks, proceedings, people, Words.shipped()),
-            new NextViews(proceedings, reviewing, endings, pauses, supplements, promises, gates, mock(Phrases.class)),
+            new NextViews(
+                    proceedings, reviewing, endings, mock(), pauses, supplements, promises, gates, mock(Phrases.class)),
             mock(CaseSections.class),
             mock(Audit.class));
 
