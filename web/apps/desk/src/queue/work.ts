@@ -10,6 +10,9 @@ export const QUEUES = [
   'withdrawing',
   'to-sign',
   'annulments',
+  'to-send',
+  'to-take-in',
+  'received-here',
   'green-channel',
   'concluded',
 ] as const
@@ -23,6 +26,9 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   withdrawing: { zh: '撤件待确认', en: 'Withdrawals' },
   'to-sign': { zh: '待我签字', en: 'For my signature' },
   annulments: { zh: '待批作废', en: 'To annul' },
+  'to-send': { zh: '待推送', en: 'To send on' },
+  'to-take-in': { zh: '待接收', en: 'To take in' },
+  'received-here': { zh: '本窗口代收', en: 'Received here' },
   concluded: { zh: '已办结', en: 'Closed' },
   'green-channel': { zh: '绿色通道', en: 'Go first' },
 }
@@ -36,6 +42,9 @@ export const QUEUE_NEEDS: Record<Queue, Permission> = {
   withdrawing: 'cases:confirm-withdrawal',
   'to-sign': 'cases:check',
   annulments: 'cases:annul',
+  'to-send': 'cases:send-on',
+  'to-take-in': 'cases:accept',
+  'received-here': 'cases:send-on',
   'green-channel': 'cases:read',
   concluded: 'cases:read',
 }

@@ -38,6 +38,8 @@ export interface Application {
   postReview: HeldMode | null
   /** Whether she promises that what is missing follows. */
   restFollows: Ref<boolean>
+  /** The region whose window receives it (全省通办); empty: where it is decided. */
+  receiveAt: Ref<string>
 }
 
 /** Answers that mean that no permit is needed; see demo/README.md. */

@@ -10,6 +10,8 @@ export const en: Shape<typeof zh> = {
     due: 'has a deadline',
     noDue: 'No deadline running',
     expedited: 'Goes first',
+    receivedBy: 'Received by {organ}',
+    toTakeIn: 'To take in',
     unsettled: '{date} at the earliest',
     unpublished: 'Calendar of {year} not published',
   },
@@ -23,6 +25,11 @@ export const en: Shape<typeof zh> = {
     withdrawing: 'Applicants ask to take back what was accepted. Until it is confirmed the clocks run on.',
     'to-sign': 'A colleague put down a check on site that you were at: look at it and sign.',
     annulments: 'Cases that shall be voided or deleted, as soon as you have answered.',
+    'to-send':
+      'Handed in at this window, decided elsewhere. Check identity and form, and send them on: the clocks have run since receipt.',
+    'to-take-in':
+      'Received at windows elsewhere and decided here. You may take in or accept them before they are sent on.',
+    'received-here': 'All that this window received for organs elsewhere, to the end.',
     concluded: 'Most recently closed.',
     'green-channel':
       'What goes first by the document of an emergency, to accept and to decide; first due first.',
@@ -35,6 +42,9 @@ export const en: Shape<typeof zh> = {
     withdrawing: 'No withdrawal waits to be confirmed.',
     'to-sign': 'No check waits for your signature.',
     annulments: 'No proposal waits for your answer.',
+    'to-send': 'Nothing waits to be sent on.',
+    'to-take-in': 'Nothing waits to be taken in.',
+    'received-here': 'Nothing was received here yet.',
     concluded: 'Nothing closed yet.',
     'green-channel': 'Nothing has to go first.',
   },
