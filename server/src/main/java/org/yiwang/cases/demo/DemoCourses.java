@@ -19,8 +19,10 @@ import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.SiteChecks;
+import org.yiwang.cases.proceedings.Windows;
 import org.yiwang.cases.views.Phrases;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Item;
@@ -55,6 +57,8 @@ class DemoCourses {
     private final Reviewing reviewing;
     private final Endings endings;
     private final SiteChecks siteChecks;
+    private final Windows windows;
+    private final Passages passages;
     private final Phrases phrases;
     private final Items items;
     private final ItemSearch search;
@@ -70,6 +74,8 @@ class DemoCourses {
             Reviewing reviewing,
             Endings endings,
             SiteChecks siteChecks,
+            Windows windows,
+            Passages passages,
             Phrases phrases,
             Items items,
             ItemSearch search,
@@ -83,6 +89,8 @@ class DemoCourses {
         this.reviewing = reviewing;
         this.endings = endings;
         this.siteChecks = siteChecks;
+        this.windows = windows;
+        this.passages = passages;
         this.phrases = phrases;
         this.items = items;
         this.search = search;
@@ -115,7 +123,12 @@ class DemoCourses {
          * @param time of the day at which she hands it in
          */
         Course of(Applicant applicant, String title, LocalTime time) {
-            return new Course(applicant, item(title, applicant.region()), time);
+            return of(applicant, title, applicant.region(), time);
+        }
+
+        /** The same, of an item as it is handled in this region. */
+        Course of(Applicant applicant, String title, RegionCode region, LocalTime time) {
+            return new Course(applicant, item(title, region), time);
         }
 
         private Item item(String title, RegionCode region) {
@@ -300,6 +313,31 @@ class DemoCourses {
                                 .filed()
                                 .number());
                 accept(ago);
+            }
+
+            /** Handed in so many days ago at the window of where she lives, which has yet to send it on (全省通办). */
+            void handedInElsewhere(int ago) {
+                at(
+                        ago,
+                        time,
+                        () -> number = applications
+                                .file(
+                                        applicant.actor(),
+                                        item.code().value(),
+                                        folder.form(applicant, version),
+                                        folder.papers(applicant, version),
+                                        false,
+                                        applicant.region())
+                                .filed()
+                                .number());
+            }
+
+            /** Sent on so many days ago by that window, and not taken in yet. */
+            void sentOn(int ago) {
+                handedInElsewhere(ago + 1);
+                var window = windows.at(applicant.region(), item, version);
+                var sender = past.staff("cases:send-on", window.region(), window.code());
+                on(ago, 10, it -> passages.sendOn(sender, it, "已核对身份证件，申请表和材料齐全，符合法定形式。"));
             }
 
             /** Did not get so many days ago what was promised. */
