@@ -112,8 +112,8 @@ class DemoCases implements DemoPart {
             of(here.get(11), LICENSED).annulmentProposed(1);
             of(here.get(6), LICENSED).voided(8);
             var there = elsewhere.getFirst();
-            across(here.get(15), there.region()).handedInElsewhere(1);
-            across(here.get(16 % here.size()), there.region()).sentOn(1);
+            across(here.get(13), there.region()).handedInElsewhere(1);
+            across(here.get(14), there.region()).sentOn(1);
             across(there, resident.region()).sentOn(0);
             of(here.get(12), TOLERANT).tolerated(3);
             of(here.get(13), TOLERANT).promiseLapsed(6);
