@@ -69,8 +69,8 @@ export async function loginByRequest(request: APIRequestContext, username: strin
 }
 
 /** What the county handles online under this title. */
-export async function guideOf(request: APIRequestContext, title: string): Promise<Guide> {
-  const query = `q=${encodeURIComponent(title)}&region=${WUCHANG}`
+export async function guideOf(request: APIRequestContext, title: string, region = WUCHANG): Promise<Guide> {
+  const query = `q=${encodeURIComponent(title)}&region=${region}`
   const found = await (await request.get(`/api/portal/items?${query}`)).json()
   const item = found.items.find(
     (one: { title: string; applicable: boolean }) => one.applicable && one.title.includes(title),

@@ -67,6 +67,9 @@ for (const [who, queue] of [
   ['head', 'annulments'],
   ['approver', 'to-sign'],
   ['clerk', 'withdrawing'],
+  ['clerk', 'to-send'],
+  ['clerk', 'to-take-in'],
+  ['clerk', 'received-here'],
 ] as const) {
   test(`something waits for the ${who} in ${queue}`, async ({ page }) => {
     await deskAs(page, who, `/desk/queue/${queue}`)

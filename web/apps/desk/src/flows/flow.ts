@@ -3,9 +3,6 @@ import type { Part } from '@yiwang/api'
 /** A flow as the content of an item has it. */
 export type Activity = NonNullable<Part['content']['guide']['flow']>['activities'][number]
 
-export const KINDS = ['REVIEW', 'COUNTERSIGN', 'EXPERTS', 'SITE_CHECK'] as const
-export const ROLES = ['CLERK', 'APPROVER', 'HEAD'] as const
-
 /** All that must be over before something that comes after these. */
 export function before(activities: Activity[], after: string[]): Set<string> {
   const found = new Set<string>()

@@ -12,6 +12,9 @@ export const QUEUES = [
   'annulments',
   'to-verify',
   'to-revoke',
+  'to-send',
+  'to-take-in',
+  'received-here',
   'green-channel',
   'concluded',
 ] as const
@@ -27,6 +30,9 @@ export const QUEUE_NAMES: Record<Queue, Name> = {
   annulments: { zh: '待批作废', en: 'To annul' },
   'to-verify': { zh: '待核查承诺', en: 'To verify' },
   'to-revoke': { zh: '待批撤销', en: 'To revoke' },
+  'to-send': { zh: '待推送', en: 'To send on' },
+  'to-take-in': { zh: '待接收', en: 'To take in' },
+  'received-here': { zh: '本窗口代收', en: 'Received here' },
   concluded: { zh: '已办结', en: 'Closed' },
   'green-channel': { zh: '绿色通道', en: 'Go first' },
 }
@@ -42,6 +48,9 @@ export const QUEUE_NEEDS: Record<Queue, Permission> = {
   annulments: 'cases:annul',
   'to-verify': 'cases:verify',
   'to-revoke': 'cases:revoke',
+  'to-send': 'cases:send-on',
+  'to-take-in': 'cases:accept',
+  'received-here': 'cases:send-on',
   'green-channel': 'cases:read',
   concluded: 'cases:read',
 }

@@ -43,6 +43,8 @@ export interface Application {
   against: BadRecord[] | null
   /** Whether she promises what the item tells her, in the place of the papers it names (告知承诺). */
   commits: Ref<boolean>
+  /** The region whose window receives it (全省通办); empty: where it is decided. */
+  receiveAt: Ref<string>
 }
 
 /** A record of hers that is not repaired. */

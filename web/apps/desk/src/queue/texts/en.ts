@@ -10,6 +10,8 @@ export const en: Shape<typeof zh> = {
     due: 'has a deadline',
     noDue: 'No deadline running',
     expedited: 'Goes first',
+    receivedBy: 'Received by {organ}',
+    toTakeIn: 'To take in',
     unsettled: '{date} at the earliest',
     unpublished: 'Calendar of {year} not published',
   },
@@ -25,6 +27,11 @@ export const en: Shape<typeof zh> = {
     'to-verify': 'Granted for a promise: whether it is kept is to be verified in time.',
     'to-revoke': 'Granted for a promise that was found broken: for the head to revoke.',
     annulments: 'Cases that shall be voided or deleted, as soon as you have answered.',
+    'to-send':
+      'Handed in at this window, decided elsewhere. Check identity and form, and send them on: the clocks have run since receipt.',
+    'to-take-in':
+      'Received at windows elsewhere and decided here. You may take in or accept them before they are sent on.',
+    'received-here': 'All that this window received for organs elsewhere, to the end.',
     concluded: 'Most recently closed.',
     'green-channel':
       'What goes first by the document of an emergency, to accept and to decide; first due first.',
@@ -39,6 +46,9 @@ export const en: Shape<typeof zh> = {
     'to-verify': 'No promise waits to be verified.',
     'to-revoke': 'Nothing waits to be revoked.',
     annulments: 'No proposal waits for your answer.',
+    'to-send': 'Nothing waits to be sent on.',
+    'to-take-in': 'Nothing waits to be taken in.',
+    'received-here': 'Nothing was received here yet.',
     concluded: 'Nothing closed yet.',
     'green-channel': 'Nothing has to go first.',
   },

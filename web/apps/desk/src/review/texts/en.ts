@@ -40,6 +40,8 @@ export const en: Shape<typeof zh> = {
     toQueue: 'Back to the queue',
   },
   action: {
+    sendOn: 'Form is in order: send on',
+    takeIn: 'Take in',
     accept: 'Accept',
     supplement: 'Ask for what is missing',
     refuse: 'Refuse to accept',
@@ -110,6 +112,8 @@ export const en: Shape<typeof zh> = {
     DELETED: 'Deleted, as it was entered by mistake. The record stays.',
   },
   done: {
+    sendOn: 'Sent on to the deciding organ. The applicant has been told.',
+    takeIn: 'Taken in. The applicant has been told.',
     accepted: 'Accepted. The applicant has been notified.',
     suspended: 'The clocks stand still, and the applicant has the notice.',
     resumed: 'The special procedure is over, and the clocks go on.',
@@ -130,6 +134,29 @@ export const en: Shape<typeof zh> = {
     refuse: 'Refused. The applicant has been notified.',
     grant: 'Granted. The applicant has been notified.',
     deny: 'Refused. The applicant has been notified.',
+  },
+  sendOn: {
+    title: 'Check the form and send it on',
+    note: 'Check who applies, and whether the papers are complete and in the form the law wants. What can be put right on the spot is put right. From then on the deciding organ handles it; this window can follow it.',
+    words: 'What the check showed (the applicant sees it)',
+    needWords: 'Write what the check showed',
+    send: 'Send on',
+  },
+  takeIn: {
+    title: 'Take in this application?',
+    note: 'The time of receipt stays: all limits run from receipt at the window elsewhere.',
+    send: 'Take in',
+  },
+  passage: {
+    title: 'On the way between organs',
+    received: 'Received',
+    sent: 'Sent on',
+    takenIn: 'Taken in',
+    notSent: 'Not sent on yet',
+    neverSent: 'Not sent on before',
+    notTakenIn: 'Not taken in yet',
+    took: 'took {days} working days',
+    late: 'More than a working day',
   },
   accept: {
     title: 'Accept this application?',

@@ -35,6 +35,8 @@ export const zh = {
     toQueue: '回到列表',
   },
   action: {
+    sendOn: '核对无误，推送',
+    takeIn: '接收',
     accept: '受理',
     supplement: '一次性告知补正',
     refuse: '不予受理',
@@ -104,6 +106,8 @@ export const zh = {
     DELETED: '因录入错误已删除，记录保留。',
   },
   done: {
+    sendOn: '已推送给决定机关，申请人已收到通知。',
+    takeIn: '已接收，申请人已收到通知。',
     accepted: '已受理，受理通知书已送达申请人。',
     suspended: '已进入特别程序，期限中止，告知书已送达申请人。',
     resumed: '特别程序已结束，期限恢复计算。',
@@ -124,6 +128,29 @@ export const zh = {
     refuse: '没有受理，决定书已送达申请人。',
     grant: '已准予，决定书已送达申请人。',
     deny: '已作出不予许可决定，决定书已送达申请人。',
+  },
+  sendOn: {
+    title: '核对形式并推送',
+    note: '请核对申请人的身份，材料齐不齐、是否符合法定形式。能当场更正的请申请人当场更正。推送以后由决定机关办理，本窗口可以一直查看。',
+    words: '核对的情况（申请人看得到）',
+    needWords: '请写明核对的情况',
+    send: '推送',
+  },
+  takeIn: {
+    title: '接收这件申请？',
+    note: '收件时间不变，期限自别处窗口收件之日起计算。',
+    send: '接收',
+  },
+  passage: {
+    title: '通办流转',
+    received: '收件',
+    sent: '推送',
+    takenIn: '接收',
+    notSent: '尚未推送',
+    neverSent: '没有经过推送',
+    notTakenIn: '尚未接收',
+    took: '用了 {days} 个工作日',
+    late: '超过一个工作日',
   },
   accept: {
     title: '受理这件申请？',

@@ -145,6 +145,12 @@ export const en: Shape<typeof zh> = {
     emptyFile: '{name} is empty. Choose another file.',
     interrupted: 'The connection dropped while sending {name}. Press “Try again”; no need to choose it anew.',
   },
+  window: {
+    title: 'Where it is received',
+    label: 'Window',
+    none: 'Directly by the organ that decides',
+    note: 'A window near you receives it, checks its form and sends it to the organ that decides. Who decides stays the same, and the time limits run from the day of receipt.',
+  },
   check: {
     title: 'Check your answers',
     lead: 'Use “Change” to correct anything.',

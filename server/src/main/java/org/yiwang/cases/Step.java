@@ -22,6 +22,10 @@ import org.yiwang.kernel.Problem;
 /** What can happen to a case, from which stages, and where it leads: the verbs of the law. */
 public enum Step {
     RECEIVE(Set.of(), RECEIVED, "提交申请，已收件", "Application received"),
+    /** 推送: the window elsewhere that received it has checked its form, and sends it to the organ that decides (全省通办). */
+    SEND_ON(Set.of(RECEIVED), RECEIVED, "形式核对后推送决定机关", "Form checked, sent on to the deciding organ"),
+    /** 接收 by the organ that decides. */
+    TAKE_IN(Set.of(RECEIVED), RECEIVED, "决定机关接收", "Taken in by the deciding organ"),
     /** 一次性告知补正 (行政许可法 §32(4)). */
     REQUEST_SUPPLEMENT(Set.of(RECEIVED), CORRECTING, "一次性告知补正", "Told once what is missing or wrong"),
     SUPPLY(Set.of(CORRECTING), RECEIVED, "补正内容已提交", "Corrections handed in"),

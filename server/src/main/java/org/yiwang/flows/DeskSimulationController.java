@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.catalog.items.Flow;
 import org.yiwang.catalog.items.Flow.Activity;
 import org.yiwang.catalog.items.Flow.Kind;
+import org.yiwang.catalog.items.Flow.Role;
 import org.yiwang.flows.FlowCourse.Said;
 import org.yiwang.flows.FlowCourse.Standing;
 import org.yiwang.flows.FlowCourse.State;
@@ -72,19 +74,28 @@ class DeskSimulationController {
                         .toList());
     }
 
-    /** The kinds of departments that a countersigning can ask. */
-    @GetMapping("/organs")
+    /** The words of which a flow is made: kinds of activities, who does them, and kinds of departments that can be asked. */
+    @GetMapping("/vocabulary")
     @NotAudited("public knowledge")
-    List<OrganView> organs(Language language) {
-        return offices.kinds().stream()
-                .map(it -> new OrganView(it.kind(), language.choose(it.shortName(), it.nameEn())))
-                .toList();
+    VocabularyView vocabulary(Language language) {
+        return new VocabularyView(
+                Arrays.stream(Kind.values())
+                        .map(it -> new WordView(it.name(), it.in(language)))
+                        .toList(),
+                Arrays.stream(Role.values())
+                        .map(it -> new WordView(it.name(), it.in(language)))
+                        .toList(),
+                offices.kinds().stream()
+                        .map(it -> new WordView(it.kind(), language.choose(it.shortName(), it.nameEn())))
+                        .toList());
     }
 
+    record VocabularyView(List<WordView> kinds, List<WordView> roles, List<WordView> organs) {}
+
     /**
-     * @param kind what a flow names it by
+     * @param code what a flow says for it
      */
-    record OrganView(String kind, String name) {}
+    record WordView(String code, String name) {}
 
     private static Flow flow(List<@Nullable Activity> activities) {
         var ids = new HashSet<String>();

@@ -12,8 +12,12 @@ import org.yiwang.flows.FlowCourse.State;
  *
  * @param over whether all that is needed is done
  * @param objected whether somebody objected to something that counts
+ * @param verdicts what can be said; empty to whoever applied
  */
-record FlowSection(boolean over, boolean objected, List<ActivityView> activities) {
+record FlowSection(
+        boolean over, boolean objected, List<ActivityView> activities, List<VerdictView> verdicts) {
+    record VerdictView(Verdict verdict, String name) {}
+
     /**
      * An activity.
      *

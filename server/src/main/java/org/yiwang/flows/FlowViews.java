@@ -2,6 +2,7 @@ package org.yiwang.flows;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,14 @@ class FlowViews implements CaseSection<FlowSection> {
                 reader != null && course.hasObjection(),
                 course.standings().stream()
                         .map(it -> view(shown, running, it, reader, names, language))
-                        .toList());
+                        .toList(),
+                reader == null ? List.of() : verdicts(language));
+    }
+
+    private static List<FlowSection.VerdictView> verdicts(Language language) {
+        return Arrays.stream(Verdict.values())
+                .map(it -> new FlowSection.VerdictView(it, it.in(language)))
+                .toList();
     }
 
     private ActivityView view(

@@ -57,7 +57,7 @@ public final class FilledItem {
                 new ObjectMapper()
                         .valueToTree(new Guide(
                                 List.of(), List.of(), null, null, null, null, null, null, List.of(), List.of(),
-                                List.of(), List.of(), null, "", null, null, null, null, null, null)));
+                                List.of(), List.of(), null, "", null, null, null, null, null, null, null)));
         description.putNull("local");
         return new ExportedItem(
                 filled.code(),

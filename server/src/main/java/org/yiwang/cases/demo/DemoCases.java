@@ -11,6 +11,7 @@ import org.yiwang.cases.records.CaseStore;
 import org.yiwang.demo.DemoPart;
 import org.yiwang.demo.DemoPast;
 import org.yiwang.demo.DemoPast.Applicant;
+import org.yiwang.kernel.RegionCode;
 
 /**
  * The cases of the past of the demo: in every stage, some due today, some tomorrow, some late. Days are working days before
@@ -34,6 +35,9 @@ class DemoCases implements DemoPart {
 
     /** Costs something. */
     private static final String CHARGED = "不动产转移登记";
+
+    /** Received at every window of the province. */
+    private static final String COVERED = "食品经营许可";
 
     /** For which a paper may follow. */
     private static final String TOLERANT = "动物诊疗许可";
@@ -115,6 +119,10 @@ class DemoCases implements DemoPart {
             of(here.get(10), LICENSED).withdrawalConfirmed(4);
             of(here.get(11), LICENSED).annulmentProposed(1);
             of(here.get(6), LICENSED).voided(8);
+            var there = elsewhere.getFirst();
+            across(here.get(13), there.region()).handedInElsewhere(1);
+            across(here.get(14), there.region()).sentOn(1);
+            across(there, resident.region()).sentOn(0);
             of(here.get(12), TOLERANT).tolerated(3);
             of(here.get(13), TOLERANT).promiseLapsed(6);
             of(here.get(9), LICENSED).committed(4);
@@ -137,6 +145,11 @@ class DemoCases implements DemoPart {
             of(resident, "变更、更正姓名").refused(7);
             of(resident, "社会保障卡申领").accepted(1);
             of(resident, "不动产转移登记").correcting(2);
+        }
+
+        /** Handed in where she lives, decided in another county. */
+        private Course across(Applicant applicant, RegionCode region) {
+            return courses.of(applicant, COVERED, region, LocalTime.of(9, 0).plusMinutes(cases++ * 7 % 55));
         }
 
         private interface Way {

@@ -20,9 +20,11 @@ import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Handling;
 import org.yiwang.cases.proceedings.OnTheSpot;
+import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.SiteChecks;
 import org.yiwang.cases.proceedings.Verifications;
+import org.yiwang.cases.proceedings.Windows;
 import org.yiwang.cases.views.Phrases;
 import org.yiwang.catalog.TimeLimit;
 import org.yiwang.catalog.items.Commitment;
@@ -60,6 +62,8 @@ class DemoCourses {
     private final OnTheSpot onTheSpot;
     private final Verifications verifications;
     private final SiteChecks siteChecks;
+    private final Windows windows;
+    private final Passages passages;
     private final Phrases phrases;
     private final Items items;
     private final ItemSearch search;
@@ -77,6 +81,8 @@ class DemoCourses {
             OnTheSpot onTheSpot,
             Verifications verifications,
             SiteChecks siteChecks,
+            Windows windows,
+            Passages passages,
             Phrases phrases,
             Items items,
             ItemSearch search,
@@ -92,6 +98,8 @@ class DemoCourses {
         this.onTheSpot = onTheSpot;
         this.verifications = verifications;
         this.siteChecks = siteChecks;
+        this.windows = windows;
+        this.passages = passages;
         this.phrases = phrases;
         this.items = items;
         this.search = search;
@@ -124,7 +132,12 @@ class DemoCourses {
          * @param time of the day at which she hands it in
          */
         Course of(Applicant applicant, String title, LocalTime time) {
-            return new Course(applicant, item(title, applicant.region()), time);
+            return of(applicant, title, applicant.region(), time);
+        }
+
+        /** The same, of an item as it is handled in this region. */
+        Course of(Applicant applicant, String title, RegionCode region, LocalTime time) {
+            return new Course(applicant, item(title, region), time);
         }
 
         private Item item(String title, RegionCode region) {
@@ -304,10 +317,36 @@ class DemoCourses {
                                         item.code().value(),
                                         folder.form(applicant, version),
                                         folder.papers(applicant, version),
-                                        Applications.Promised.REST_FOLLOWS)
+                                        Applications.Promised.REST_FOLLOWS,
+                                        null)
                                 .filed()
                                 .number());
                 accept(ago);
+            }
+
+            /** Handed in so many days ago at the window of where she lives, which has yet to send it on (全省通办). */
+            void handedInElsewhere(int ago) {
+                at(
+                        ago,
+                        time,
+                        () -> number = applications
+                                .file(
+                                        applicant.actor(),
+                                        item.code().value(),
+                                        folder.form(applicant, version),
+                                        folder.papers(applicant, version),
+                                        Applications.Promised.NOTHING,
+                                        applicant.region())
+                                .filed()
+                                .number());
+            }
+
+            /** Sent on so many days ago by that window, and not taken in yet. */
+            void sentOn(int ago) {
+                handedInElsewhere(ago + 1);
+                var window = windows.at(applicant.region(), item, version);
+                var sender = past.staff("cases:send-on", window.region(), window.code());
+                on(ago, 10, it -> passages.sendOn(sender, it, "已核对身份证件，申请表和材料齐全，符合法定形式。"));
             }
 
             /** Did not get so many days ago what was promised. */
@@ -346,7 +385,7 @@ class DemoCourses {
                         ago,
                         16,
                         it -> verifications.revoke(
-                                head, it, "承诺的内容与实际不符，限期整改后仍不符合要求。", "《中华人民共和国行政许可法》第六十九条第二款"));
+                                head, it, "承诺的内容与实际不符，限期整改后仍不符合要求。", Objects.requireNonNull(version.guide().commitment()).basis()));
             }
 
             /** Took her promise back so many days ago, and goes on in the ordinary way. */
@@ -371,7 +410,8 @@ class DemoCourses {
                                         item.code().value(),
                                         folder.form(applicant, version),
                                         papers,
-                                        Applications.Promised.COMMITS)
+                                        Applications.Promised.COMMITS,
+                                        null)
                                 .filed()
                                 .number());
             }

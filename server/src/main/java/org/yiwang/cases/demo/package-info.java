@@ -13,6 +13,7 @@
             "catalog",
             "catalog.items",
             "catalog.law",
+            "catalog.places",
             "catalog.search",
             "demo",
             "documents",

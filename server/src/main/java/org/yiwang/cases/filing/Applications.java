@@ -25,10 +25,12 @@ import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.papers.Papers;
 import org.yiwang.cases.proceedings.Clocks;
+import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Proceedings.By;
 import org.yiwang.cases.proceedings.Proceedings.Deed;
 import org.yiwang.cases.proceedings.Proceedings.Why;
+import org.yiwang.cases.proceedings.Windows;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.catalog.items.Commitment;
@@ -47,6 +49,7 @@ import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.words.Sentence;
 import tools.jackson.databind.JsonNode;
 
@@ -65,6 +68,8 @@ public class Applications implements OwnCases {
     private final Deadlines deadlines;
     private final Papers papers;
     private final Clocks clocks;
+    private final Windows windows;
+    private final Passages passages;
     private final Proceedings proceedings;
     private final Drafts drafts;
     private final Allowance allowance;
@@ -84,6 +89,8 @@ public class Applications implements OwnCases {
             Deadlines deadlines,
             Papers papers,
             Clocks clocks,
+            Windows windows,
+            Passages passages,
             Proceedings proceedings,
             Drafts drafts,
             Allowance allowance,
@@ -101,6 +108,8 @@ public class Applications implements OwnCases {
         this.deadlines = deadlines;
         this.papers = papers;
         this.clocks = clocks;
+        this.windows = windows;
+        this.passages = passages;
         this.proceedings = proceedings;
         this.drafts = drafts;
         this.allowance = allowance;
@@ -113,12 +122,12 @@ public class Applications implements OwnCases {
      * Hands in an application (收件): it gets a number, a receipt and the clock that the law of its kind starts.
      *
      * @param typed as the item's schema wants it; the applicant herself is known from her account
-     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online};
+     * @throws Problem {@code invalid-input} with every field and paper that is wrong; {@code cases/not-online}, {@code cases/not-covered};
      *     {@code cases/not-needed} if the answers mean that no permit is needed; {@code identity/guardian-needed}; {@code cases/too-many-today}; what a
      *     {@link StepGate} says
      */
     public Case submit(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn) {
-        return file(actor, itemCode, typed, handedIn, Promised.NOTHING).filed();
+        return file(actor, itemCode, typed, handedIn, Promised.NOTHING, null).filed();
     }
 
     /**
@@ -136,10 +145,17 @@ public class Applications implements OwnCases {
     /**
      * The same, with all that was written down.
      *
+     * @param receiveAt the region of the window elsewhere where it is received (全省通办); null: where it is decided
      * @throws Problem as {@link #submit}; {@code invalid-input} at {@code /commitment}, {@code cases/commitment-excluded}, {@code
      *     cases/bad-credit}: it is not granted for a promise, or not for hers
      */
-    public Filing file(Actor actor, String itemCode, JsonNode typed, List<HandedIn> handedIn, Promised word) {
+    public Filing file(
+            Actor actor,
+            String itemCode,
+            JsonNode typed,
+            List<HandedIn> handedIn,
+            Promised word,
+            @Nullable RegionCode receiveAt) {
         var item = items.find(itemCode).orElseThrow(() -> Problem.invalid("/itemCode", "catalog/unknown-item"));
         if (!item.online()) {
             throw Problem.invalid("/itemCode", "cases/not-online");
@@ -148,6 +164,7 @@ public class Applications implements OwnCases {
         allowance.admitApplication(actor);
         var version = items.version(item.version());
         mayBeHers(actor, version);
+        var window = receiveAt == null ? null : windows.at(receiveAt, item, version);
         var form = forms.taken(version, typed);
         var commitment = word.commits() ? commitments.admitted(actor.party(), version) : null;
         var waived = commitment == null ? Set.<String>of() : Set.copyOf(commitment.waives());
@@ -161,6 +178,9 @@ public class Applications implements OwnCases {
         var queryCode = QueryCode.random();
         var notice = deadlines.notice(proceedings.today(), filed);
         store.add(filed, queryCode, actor.forWhom().name(), form, clocks.next(List.of(notice), filed));
+        if (window != null) {
+            passages.begin(filed, window);
+        }
         if (goesFirst(filed)) {
             store.expedite(filed.id());
         }

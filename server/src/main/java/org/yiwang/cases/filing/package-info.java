@@ -12,6 +12,7 @@
             "cases.proceedings",
             "audit",
             "catalog.items",
+            "catalog.places",
             "emergency",
             "identity",
             "words"

@@ -54,6 +54,7 @@ public class Handling {
     private final Papers papers;
     private final Proceedings proceedings;
     private final SiteChecks siteChecks;
+    private final Passages passages;
     private final Delivery delivery;
     private final Audit audit;
 
@@ -71,6 +72,7 @@ public class Handling {
             Papers papers,
             Proceedings proceedings,
             SiteChecks siteChecks,
+            Passages passages,
             Delivery delivery,
             Audit audit) {
         this.store = store;
@@ -86,6 +88,7 @@ public class Handling {
         this.papers = papers;
         this.proceedings = proceedings;
         this.siteChecks = siteChecks;
+        this.passages = passages;
         this.delivery = delivery;
         this.audit = audit;
     }
@@ -124,6 +127,7 @@ public class Handling {
     /** The same with a case that is held already. */
     Case accept(Actor actor, Case held, By by, @Nullable Instant happenedAt) {
         var deed = beforeSilence(Step.ACCEPT, held, happenedAt);
+        passages.takenInBy(actor, held, by, deed.at());
         var grounds = audit.read(held.applicant(), actor, DataKind.FORM);
         return accept(held, deed, Days.of(deed.at()), null, by, grounds);
     }
@@ -208,6 +212,7 @@ public class Handling {
         var held = holding.hold(actor, "cases:accept", number);
         var by = By.organ(actor, held, "cases:accept");
         var deed = beforeSilence(Step.REQUEST_SUPPLEMENT, held, happenedAt);
+        passages.takenInBy(actor, held, by, deed.at());
         var after = proceedings.take(deed.step(), held, by);
         var version = proceedings.version(held);
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
@@ -254,6 +259,7 @@ public class Handling {
         var by = By.organ(actor, held, "cases:accept");
         refusal.require();
         var before = beforeSilence(Step.REFUSE, held, happenedAt);
+        passages.takenInBy(actor, held, by, before.at());
         var after = proceedings
                 .take(before.step(), held, by)
                 .decided(refusal.ground())

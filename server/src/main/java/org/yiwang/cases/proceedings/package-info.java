@@ -13,6 +13,7 @@
             "catalog",
             "catalog.law",
             "catalog.items",
+            "catalog.places",
             "documents",
             "emergency",
             "identity",

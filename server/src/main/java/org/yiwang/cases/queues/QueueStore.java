@@ -2,6 +2,8 @@ package org.yiwang.cases.queues;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,6 +24,12 @@ import org.yiwang.kernel.Cursor;
 public class QueueStore {
     /** Nobody looks at how many more there are; counting them all would take longer than the page. */
     static final int MOST_COUNTED = 1000;
+
+    /** The window elsewhere that received a case, and whether it is still on its way from there. */
+    static final String RECEIVED_BY = ", (select p.department_name from cases.partners p"
+            + " where p.case_id = cases.cases.id and p.part = 'RECEIVING' limit 1) as received_by"
+            + ", exists (select from cases.passages p"
+            + " where p.case_id = cases.cases.id and p.taken_in_at is null) as to_take_in";
 
     private static final List<Stage> OPEN =
             List.of(Stage.RECEIVED, Stage.CORRECTING, Stage.ACCEPTED, Stage.SUSPENDED, Stage.WITHDRAWING);
@@ -45,8 +53,9 @@ public class QueueStore {
             Queue queue, Actor.Scope scope, UUID reader, @Nullable String wanted, @Nullable Cursor after, int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("reader", reader);
-        var sql = new StringBuilder("select " + CaseStore.LISTED + ", applicant_name from cases.cases");
-        sql.append(" where ").append(scope.condition()).append(" and ").append(queue.condition());
+        var sql = new StringBuilder(
+                "select " + CaseStore.LISTED + ", applicant_name" + RECEIVED_BY + " from cases.cases");
+        sql.append(" where ").append(queue.within(scope)).append(" and ").append(queue.condition());
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");
             parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -61,7 +70,7 @@ public class QueueStore {
         parameters.put("limit", limit);
         return jdbc.sql(sql.toString())
                 .params(parameters)
-                .query((row, index) -> new Queued(CaseStore.listed(row), cases.decryptApplicant(row)))
+                .query((row, index) -> queued(row, cases))
                 .list();
     }
 
@@ -87,7 +96,7 @@ public class QueueStore {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("reader", reader);
         parameters.put("most", MOST_COUNTED);
-        return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition() + " and "
+        return jdbc.sql("select count(*) from (select from cases.cases where " + queue.within(scope) + " and "
                         + queue.condition() + " limit :most) as waiting")
                 .params(parameters)
                 .query(Integer.class)
@@ -106,8 +115,25 @@ public class QueueStore {
                 .single();
     }
 
-    /** A case in a queue. */
-    record Queued(CaseStore.Listed listed, String applicantName) {}
+    static Queued queued(ResultSet row, CaseStore cases) throws SQLException {
+        return new Queued(
+                CaseStore.listed(row),
+                cases.decryptApplicant(row),
+                row.getString("received_by"),
+                row.getBoolean("to_take_in"));
+    }
+
+    /**
+     * A case in a queue.
+     *
+     * @param receivedBy the organ elsewhere whose window received it; null if it was received where it is decided
+     * @param toTakeIn whether it has come from there, and has not been taken in
+     */
+    record Queued(
+            CaseStore.Listed listed,
+            String applicantName,
+            @Nullable String receivedBy,
+            boolean toTakeIn) {}
 
     /** The queues a desk works through. */
     enum Queue {
@@ -144,6 +170,24 @@ public class QueueStore {
                 Stage.LAPSED,
                 Stage.VOIDED,
                 Stage.DELETED),
+        /** 待推送: what windows of the reader's received for organs elsewhere, and have not sent on. */
+        TO_SEND(
+                " and id in (select case_id from cases.passages where sent_at is null and taken_in_at is null)",
+                Stage.RECEIVED) {
+            @Override
+            String within(Actor.Scope scope) {
+                return received(scope);
+            }
+        },
+        /** 代收: all they received for organs elsewhere, to the end. */
+        RECEIVED_HERE(false, Stage.values()) {
+            @Override
+            String within(Actor.Scope scope) {
+                return received(scope);
+            }
+        },
+        /** 待接收: what windows elsewhere received and the reader's organ has not taken in. */
+        TO_TAKE_IN(" and id in (select case_id from cases.passages where taken_in_at is null)", Stage.RECEIVED),
         /** What goes first, as long as it is the organ's turn. */
         GREEN_CHANNEL(" and expedited", Stage.RECEIVED, Stage.ACCEPTED);
 
@@ -162,6 +206,15 @@ public class QueueStore {
 
         private static String in(Stage... stages) {
             return Arrays.stream(stages).map(it -> "'" + it + "'").collect(joining(", ", "stage in (", ")"));
+        }
+
+        /** Whose cases stand in it. */
+        String within(Actor.Scope scope) {
+            return scope.condition();
+        }
+
+        private static String received(Actor.Scope scope) {
+            return "id in (select case_id from cases.partners where part = 'RECEIVING' and " + scope.condition() + ")";
         }
 
         boolean dueFirst() {

@@ -77,6 +77,8 @@ public class QueueViews {
         counts.put("annulments", store.count(QueueStore.Queue.ANNULMENTS, scope, actor.account()));
         counts.put("to-verify", store.count(QueueStore.Queue.TO_VERIFY, scope, actor.account()));
         counts.put("to-revoke", store.count(QueueStore.Queue.TO_REVOKE, scope, actor.account()));
+        counts.put("to-send", store.count(QueueStore.Queue.TO_SEND, scope, actor.account()));
+        counts.put("to-take-in", store.count(QueueStore.Queue.TO_TAKE_IN, scope, actor.account()));
         counts.put("green-channel", store.count(QueueStore.Queue.GREEN_CHANNEL, scope, actor.account()));
         return counts;
     }
@@ -118,7 +120,9 @@ public class QueueViews {
                 next == null ? null : next.kind().in(language),
                 left,
                 light(today, dueOn, notBefore, left),
-                queued.listed().expedited());
+                queued.listed().expedited(),
+                queued.receivedBy(),
+                queued.toTakeIn() && filed.stage() == Stage.RECEIVED);
     }
 
     /**
@@ -175,6 +179,8 @@ public class QueueViews {
      * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
      * @param expedited whether it goes first (绿色通道)
+     * @param receivedBy the organ elsewhere whose window received it (全省通办); null if it was received where it is decided
+     * @param toTakeIn whether the organ that decides has yet to take it in
      */
     record Row(
             String number,
@@ -194,7 +200,9 @@ public class QueueViews {
             @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
             Light light,
-            boolean expedited) {}
+            boolean expedited,
+            @Nullable String receivedBy,
+            boolean toTakeIn) {}
 
     enum Light {
         GREEN,

@@ -58,12 +58,12 @@ class WatchStore {
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
         return jdbc.sql("select " + CaseStore.LISTED
-                        + ", applicant_name from cases.cases where "
+                        + ", applicant_name" + QueueStore.RECEIVED_BY + " from cases.cases where "
                         + scope.condition() + span.condition()
                         + (after == null ? "" : " and (due_on, id) > (:afterDue, :afterId)")
                         + " order by due_on, id limit :limit")
                 .params(parameters)
-                .query((row, index) -> new QueueStore.Queued(CaseStore.listed(row), cases.decryptApplicant(row)))
+                .query((row, index) -> QueueStore.queued(row, cases))
                 .list();
     }
 

@@ -19,6 +19,10 @@ enum Action {
     WITHDRAW_COMMITMENT(Step.WITHDRAW_COMMITMENT),
     /** The applicant says how it was. */
     RATE(null),
+    /** The window that received it sends it to the organ that decides. */
+    SEND_ON(Step.SEND_ON),
+    /** The organ that decides takes in what a window elsewhere received. */
+    TAKE_IN(Step.TAKE_IN),
     ACCEPT(Step.ACCEPT),
     /** The organ says, once, what is missing. */
     SUPPLEMENT(Step.REQUEST_SUPPLEMENT),

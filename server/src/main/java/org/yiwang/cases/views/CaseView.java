@@ -37,7 +37,11 @@ record CaseView(
         @JsonUnwrapped Next next,
         @JsonUnwrapped Sections known) {
 
-    /** Which case it is, and how it stands. */
+    /**
+     * Which case it is, and how it stands.
+     *
+     * @param passage its way from the window that received it; null if it was received where it is decided
+     */
     record Head(
             String number,
             @Nullable String queryCode,
@@ -52,7 +56,31 @@ record CaseView(
             @Nullable String outcomeName,
             Instant receivedAt,
             @Nullable LocalDate acceptedOn,
-            @Nullable Instant concludedAt) {}
+            @Nullable Instant concludedAt,
+            @Nullable PassageView passage) {}
+
+    /**
+     * 通办流转: received at one window, decided elsewhere.
+     *
+     * @param window the organ whose window received it
+     * @param organ the organ that decides, and against which the clocks run
+     * @param sentAt null: not yet, or taken in before that
+     * @param workingDaysToSend working days that began between receipt and sending on; null until then
+     * @param workingDaysToTakeIn the same until it was taken in
+     * @param late whether it took, or takes, longer to pass on than it should
+     * @param clock against whom the clocks run, in words
+     */
+    record PassageView(
+            String window,
+            String windowRegionName,
+            String organ,
+            Instant receivedAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant takenInAt,
+            @Nullable Integer workingDaysToSend,
+            @Nullable Integer workingDaysToTakeIn,
+            boolean late,
+            String clock) {}
 
     /**
      * What was handed in, and what is asked for.

@@ -15,10 +15,12 @@ import org.yiwang.kernel.QueryCode;
 class HeadViews {
     private final CaseStore store;
     private final Places places;
+    private final PassageViews passages;
 
-    HeadViews(CaseStore store, Places places) {
+    HeadViews(CaseStore store, Places places, PassageViews passages) {
         this.store = store;
         this.places = places;
+        this.passages = passages;
     }
 
     Head own(Case shown, Language language) {
@@ -48,6 +50,7 @@ class HeadViews {
                 shown.outcome() == null ? null : shown.outcome().in(language),
                 shown.receivedAt(),
                 shown.acceptedOn(),
-                shown.concludedAt());
+                shown.concludedAt(),
+                passages.of(shown, language));
     }
 }

@@ -15,6 +15,7 @@ import org.yiwang.cases.materials.Promises;
 import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.OnTheSpot;
+import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Proceedings;
 import org.yiwang.cases.proceedings.Reviewing;
 import org.yiwang.cases.proceedings.StepGates;
@@ -32,6 +33,7 @@ class NextViews {
     private final Proceedings proceedings;
     private final Reviewing reviewing;
     private final Endings endings;
+    private final Passages passages;
     private final Pauses pauses;
     private final SupplementStore supplements;
     private final Promises promises;
@@ -45,6 +47,7 @@ class NextViews {
             Proceedings proceedings,
             Reviewing reviewing,
             Endings endings,
+            Passages passages,
             Pauses pauses,
             SupplementStore supplements,
             Promises promises,
@@ -56,6 +59,7 @@ class NextViews {
         this.proceedings = proceedings;
         this.reviewing = reviewing;
         this.endings = endings;
+        this.passages = passages;
         this.pauses = pauses;
         this.supplements = supplements;
         this.promises = promises;
@@ -94,6 +98,12 @@ class NextViews {
         var actions = new ArrayList<Action>();
         if (actor.may("cases:decide-on-spot", shown.region(), shown.department()) && onTheSpot.suits(shown)) {
             actions.add(Action.DECIDE_ON_SPOT);
+        }
+        if (passages.canSendOn(actor, shown)) {
+            actions.add(Action.SEND_ON);
+        }
+        if (passages.canTakeIn(actor, shown)) {
+            actions.add(Action.TAKE_IN);
         }
         if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);

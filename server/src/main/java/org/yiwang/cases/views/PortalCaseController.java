@@ -37,7 +37,9 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Page;
+import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.Text;
 import org.yiwang.kernel.UnderMandate;
 import org.yiwang.throttle.Proof;
@@ -75,7 +77,9 @@ class PortalCaseController {
                 application.itemCode(),
                 application.form(),
                 HandedInView.all(application.materials()),
-                application.promised());
+                application.promised(),
+
+                application.window());
         return views.handedIn(filing, actor, language);
     }
 
@@ -177,15 +181,26 @@ class PortalCaseController {
      * @param restFollows whether she promises in writing to hand in after acceptance what is missing: papers that may follow (容缺后补),
      *     and all others while an emergency lets them (后置审核)
      * @param commitment whether she promises all that the item tells her, in the place of the papers it names (告知承诺)
+     * @param receiveAt six digits: the region of the window elsewhere that receives it (全省通办); where it is decided without
      */
     record Application(
             @NotBlank @Size(max = 60) String itemCode,
             @NotNull JsonNode form,
             @Nullable @Size(max = 300) List<@NotNull @Valid HandedInView> materials,
             @Nullable Boolean restFollows,
-            @Nullable Boolean commitment) {
+            @Nullable Boolean commitment,
+            @Nullable @Size(max = 6) String receiveAt) {
         Applications.Promised promised() {
             return new Applications.Promised(Boolean.TRUE.equals(restFollows), Boolean.TRUE.equals(commitment));
+        }
+
+        @Nullable
+        RegionCode window() {
+            try {
+                return receiveAt == null || receiveAt.isBlank() ? null : new RegionCode(receiveAt);
+            } catch (Problem noRegion) {
+                throw Problem.invalid("/receiveAt", "region/format");
+            }
         }
 
         @Override

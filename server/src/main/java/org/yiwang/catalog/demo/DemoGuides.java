@@ -27,6 +27,7 @@ import org.yiwang.catalog.items.NewVersion;
 import org.yiwang.catalog.items.OnlineDepth;
 import org.yiwang.catalog.items.Operation;
 import org.yiwang.catalog.items.Particulars;
+import org.yiwang.catalog.items.Particulars.Coverage;
 import org.yiwang.catalog.items.Safeguard;
 import org.yiwang.kernel.ItemCode;
 import tools.jackson.core.type.TypeReference;
@@ -155,9 +156,9 @@ class DemoGuides {
 
     /**
      * What this site does with a matter is known: it takes applications for it, and where nobody need come it decides them, sends the
-     * result and, where that is one, the licence. Of all else no record tells.
+     * result and, where that is one, the licence; and where else they are received, if its file says so. Of all else no record tells.
      */
-    private static Particulars particulars(ObjectNode source) {
+    private Particulars particulars(ObjectNode source) {
         boolean online = texts(source, "handlingChannels").contains("WEB") && source.hasNonNull("materials");
         if (!online) {
             return Particulars.UNRECORDED;
@@ -170,7 +171,24 @@ class DemoGuides {
                 depth.add(OnlineDepth.ELECTRONIC_LICENCE);
             }
         }
-        return Particulars.ofDepth(depth);
+        return new Particulars(
+                null,
+                null,
+                depth,
+                read(source, "coverage", Coverage.class),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**

@@ -119,6 +119,13 @@ public class Places {
         return Optional.empty();
     }
 
+    /** The departments of this everyday kind in a region and below it, in the order of their codes. */
+    public List<Department> ofKind(String kind, RegionCode within) {
+        return known().departments().values().stream()
+                .filter(it -> it.kind().equals(kind) && within.contains(it.region()))
+                .toList();
+    }
+
     /** Whether a department is one of the province itself. */
     public boolean isOfProvince(Department department) {
         return known().regions()

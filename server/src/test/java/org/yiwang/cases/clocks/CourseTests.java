@@ -281,6 +281,7 @@ class CourseTests {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -119,6 +119,8 @@ class ApplicationsTests {
             deadlines,
             papers,
             Doorless.clocks(store, records, deadlines, law),
+            mock(),
+            mock(),
             Doorless.proceedings(
                     store,
                     records,
@@ -179,7 +181,7 @@ class ApplicationsTests {
 
     @Test
     void whatIsHandedInHasANumberAReceiptAndTheClockOfItsLaw() {
-        var filing = applications.file(applicant, ITEM, FORM, PAPERS, Applications.Promised.NOTHING);
+        var filing = applications.file(applicant, ITEM, FORM, PAPERS, Applications.Promised.NOTHING, null);
         var filed = filing.filed();
         assertThat(filed.number()).isEqualTo(CaseNumber.of(WUCHANG, MONDAY, CaseNumber.Channel.WEB, 8));
         assertThat(filed.stage()).isEqualTo(Stage.RECEIVED);

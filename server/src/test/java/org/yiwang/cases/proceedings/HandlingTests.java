@@ -93,6 +93,7 @@ class HandlingTests {
 
     private final CaseStore store = mock();
     private final PartnerStore partners = mock();
+    private final Passages passages = mock();
     private final RecordStore records = mock();
     private final Materials materials = mock();
     private final Supplements supplements = mock();
@@ -139,6 +140,7 @@ class HandlingTests {
             papers,
             proceedings,
             siteChecks,
+            passages,
             new Delivery(proceedings, store, people, licences, mock(EmergencyModes.class), audit),
             audit);
 

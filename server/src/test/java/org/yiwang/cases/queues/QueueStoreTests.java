@@ -156,6 +156,9 @@ class QueueStoreTests {
                                 Stage.FORWARDED,
                                 Stage.CONCLUDED,
                                 Stage.DECIDED),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
                         Set.of());
         assertThat(queues.counts(scope))
                 .hasSize(5)

@@ -62,7 +62,7 @@ class QueueViewsTests {
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
-        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美");
+        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美", null, false);
     }
 
     /** 2020-06-10 is a Wednesday. */
@@ -162,6 +162,10 @@ class QueueViewsTests {
                         "to-sign",
                         0,
                         "annulments",
+                        0,
+                        "to-send",
+                        0,
+                        "to-take-in",
                         0,
                         "green-channel",
                         0));

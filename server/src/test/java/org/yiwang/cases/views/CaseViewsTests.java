@@ -92,7 +92,7 @@ class CaseViewsTests {
     private final Pauses pauses = mock();
     private final Remedies remedies = mock();
     private final CaseViews views = new CaseViews(
-            new HeadViews(store, places),
+            new HeadViews(store, places, mock()),
             new ApplicantViews(people),
             new ContentViews(
                     store, supplements, promises, mock(), mock(), mock(Materials.class), mock(Forms.class), items),
@@ -115,6 +115,7 @@ class CaseViewsTests {
                     proceedings,
                     reviewing,
                     endings,
+                    mock(),
                     pauses,
                     supplements,
                     promises,
