@@ -14,8 +14,7 @@ import org.yiwang.flows.FlowCourse.State;
  * @param objected whether somebody objected to something that counts
  * @param verdicts what can be said; empty to whoever applied
  */
-record FlowSection(
-        boolean over, boolean objected, List<ActivityView> activities, List<VerdictView> verdicts) {
+record FlowSection(boolean over, boolean objected, List<ActivityView> activities, List<VerdictView> verdicts) {
     record VerdictView(Verdict verdict, String name) {}
 
     /**

@@ -213,10 +213,7 @@ class PortsOfCasesTests {
         var application = new HashMap<>(Errand.application(resident, Errand.find(resident, "公共场所卫生许可", "420106")));
         application.put("commitment", true);
         String back = resident.post("/api/portal/cases", application).at("/number");
-        heldUpFirst(
-                tried,
-                Step.WITHDRAW_COMMITMENT,
-                () -> resident.post(own(back) + "/commitment/withdraw", Map.of()));
+        heldUpFirst(tried, Step.WITHDRAW_COMMITMENT, () -> resident.post(own(back) + "/commitment/withdraw", Map.of()));
         String number = resident.post("/api/portal/cases", application).at("/number");
         visit(number);
         clerk.post(

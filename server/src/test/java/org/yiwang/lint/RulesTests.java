@@ -68,8 +68,7 @@ class RulesTests {
                 ElementSettings.class,
                 () -> new ElementSettings(new ClassPathResource("org/yiwang/catalog/elements.json")));
         CONTEXT.registerBean(
-                CommitmentSettings.class,
-                () -> new CommitmentSettings(Set.of(Commitment.Domain.PUBLIC_SAFETY)));
+                CommitmentSettings.class, () -> new CommitmentSettings(Set.of(Commitment.Domain.PUBLIC_SAFETY)));
         CONTEXT.registerBean(Declarations.class, () -> new Declarations(JSON, CONTEXT));
         CONTEXT.register(Class.forName("org.yiwang.flows.FlowRules")); // known to its module only
         CONTEXT.register(

@@ -362,11 +362,7 @@ class DemoCourses {
                         ago,
                         15,
                         it -> onTheSpot.decide(
-                                clerk,
-                                it,
-                                Outcome.GRANTED,
-                                "申请人已书面承诺符合告知的条件、标准和要求。",
-                                phrase(it, Phrases.Use.GRANT)));
+                                clerk, it, Outcome.GRANTED, "申请人已书面承诺符合告知的条件、标准和要求。", phrase(it, Phrases.Use.GRANT)));
                 on(ago, 15, handling::conclude);
             }
 
@@ -385,7 +381,11 @@ class DemoCourses {
                         ago,
                         16,
                         it -> verifications.revoke(
-                                head, it, "承诺的内容与实际不符，限期整改后仍不符合要求。", Objects.requireNonNull(version.guide().commitment()).basis()));
+                                head,
+                                it,
+                                "承诺的内容与实际不符，限期整改后仍不符合要求。",
+                                Objects.requireNonNull(version.guide().commitment())
+                                        .basis()));
             }
 
             /** Took her promise back so many days ago, and goes on in the ordinary way. */

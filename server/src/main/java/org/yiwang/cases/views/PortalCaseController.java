@@ -78,7 +78,6 @@ class PortalCaseController {
                 application.form(),
                 HandedInView.all(application.materials()),
                 application.promised(),
-
                 application.window());
         return views.handedIn(filing, actor, language);
     }
