@@ -19,6 +19,8 @@ class StepTests {
     private static final String LAW = """
             step               | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | CONCLUDED   | FORWARDED   | REFUSED     | WITHDRAWN   | LAPSED      | VOIDED      | DELETED
             RECEIVE            | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            SEND_ON            | RECEIVED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
+            TAKE_IN            | RECEIVED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             REQUEST_SUPPLEMENT | CORRECTING  | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             SUPPLY             | -           | RECEIVED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             ACCEPT             | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -           | -

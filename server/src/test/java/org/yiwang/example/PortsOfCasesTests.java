@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +27,13 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseTransfers;
 import org.yiwang.cases.Step;
 import org.yiwang.identity.Accounts;
+import org.yiwang.identity.NewAccount;
 import org.yiwang.jobs.RecurringJob;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.stories.Errand;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.TestDatabase;
@@ -166,6 +171,7 @@ class PortsOfCasesTests {
         takenOver(tried, filed());
         seenAndFollowed(tried);
         reviewed(tried);
+        sentOn(tried);
         endedOtherwise(tried);
         grantedForAPromise(tried);
         tried.add(Step.LAPSE); // have tests of their own: a step of time is put off
@@ -192,6 +198,25 @@ class PortsOfCasesTests {
                 () -> clerk.post(
                         desk(number) + "/site-checks",
                         Map.of("place", "示范路1号", "findings", "一致", "passed", true, "with", List.of("approver"))));
+    }
+
+    private void sentOn(EnumSet<Step> tried) {
+        var application = new HashMap<>(Errand.application(resident, Errand.find(resident, "食品经营许可", "420111")));
+        application.put("receiveAt", "420106");
+        String number = resident.post("/api/portal/cases", application).at("/number");
+        heldUpFirst(tried, Step.SEND_ON, () -> clerk.post(desk(number) + "/send-on", Map.of("checked", "齐全")));
+        heldUpFirst(
+                tried,
+                Step.TAKE_IN,
+                () -> new Visitor(port).as(clerkOfHongshan()).post(desk(number) + "/take-in", Map.of()));
+    }
+
+    private String clerkOfHongshan() {
+        String username = "hongshan-" + Ids.next().toString().substring(24);
+        var scope = new Actor.Scope(new RegionCode("420111"), Set.of());
+        accounts.open(new NewAccount(
+                Ids.next(), username, "yiwang-demo", "某人", Actor.Kind.STAFF, Set.of("CLERK"), scope, null, null, true));
+        return username;
     }
 
     private void reviewed(EnumSet<Step> tried) {

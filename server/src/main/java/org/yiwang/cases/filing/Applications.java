@@ -205,7 +205,7 @@ public class Applications implements OwnCases {
         var step = proceedings.begin(filed, by, receipt, notice);
         proceedings.told(filed, Sentence.of("cases/notice-received").with("time", notice.length()), actor);
         drafts.forget(actor, itemCode);
-        return new Filing(filed, queryCode, form, step, notice, receipt, pledge);
+        return new Filing(filed, queryCode, form, step, notice, receipt, window != null, pledge);
     }
 
     /**

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param step its first step
  * @param notice its first clock
  * @param receipt its first document
+ * @param elsewhere whether a window elsewhere received it (全省通办)
  * @param pledge what she has promised (告知承诺书); null if nothing is granted for a promise
  */
 public record Filing(
@@ -23,6 +24,7 @@ public record Filing(
         RecordStore.Entry step,
         Deadline notice,
         Paper receipt,
+        boolean elsewhere,
         @Nullable Paper pledge) {
     @Override
     public String toString() {

@@ -96,9 +96,10 @@ public class Commitments {
 
     /** What a case rests on, as the item said it when it was filed; nothing if nothing was promised or it was taken back. */
     public Optional<Commitment> inForce(Case shown) {
-        return of(shown)
-                .filter(it -> it.withdrawnAt() == null)
-                .map(it -> items.version(shown.itemVersion()).guide().commitment());
+        var told =
+                Optional.ofNullable(items.version(shown.itemVersion()).guide().commitment());
+        return told.filter(
+                it -> of(shown).filter(made -> made.withdrawnAt() == null).isPresent());
     }
 
     /** Papers that need not be handed in with a case, by identifier. */

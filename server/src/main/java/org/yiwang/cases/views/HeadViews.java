@@ -6,6 +6,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.filing.Filing;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.views.CaseView.Head;
+import org.yiwang.cases.views.CaseView.PassageView;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.QueryCode;
@@ -24,18 +25,19 @@ class HeadViews {
     }
 
     Head own(Case shown, Language language) {
-        return head(shown, store.queryCode(shown.id()), language);
+        return head(shown, store.queryCode(shown.id()), passages.of(shown, language), language);
     }
 
     Head of(Filing filing, Language language) {
-        return head(filing.filed(), filing.queryCode(), language);
+        var shown = filing.filed();
+        return head(shown, filing.queryCode(), filing.elsewhere() ? passages.of(shown, language) : null, language);
     }
 
     Head plain(Case shown, Language language) {
-        return head(shown, null, language);
+        return head(shown, null, passages.of(shown, language), language);
     }
 
-    private Head head(Case shown, @Nullable QueryCode queryCode, Language language) {
+    private Head head(Case shown, @Nullable QueryCode queryCode, @Nullable PassageView passage, Language language) {
         return new Head(
                 shown.number().value(),
                 queryCode == null ? null : queryCode.printed(),
@@ -51,6 +53,6 @@ class HeadViews {
                 shown.receivedAt(),
                 shown.acceptedOn(),
                 shown.concludedAt(),
-                passages.of(shown, language));
+                passage);
     }
 }

@@ -147,6 +147,8 @@ class QueueStoreTests {
                         Set.of(Stage.WITHDRAWING),
                         Set.of(),
                         Set.of(),
+                        Set.of(),
+                        Set.of(),
                         Set.of(
                                 Stage.DELETED,
                                 Stage.VOIDED,

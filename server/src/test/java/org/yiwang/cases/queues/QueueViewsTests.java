@@ -148,27 +148,19 @@ class QueueViewsTests {
         assertThat(part.next()).isNull();
         assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "to-accept",
-                        41,
-                        "to-decide",
-                        2,
-                        "suspended",
-                        0,
-                        "withdrawing",
-                        0,
-                        "correcting",
-                        3,
-                        "to-sign",
-                        0,
-                        "annulments",
-                        0,
-                        "to-send",
-                        0,
-                        "to-take-in",
-                        0,
-                        "green-channel",
-                        0));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("to-accept", 41),
+                        Map.entry("to-decide", 2),
+                        Map.entry("suspended", 0),
+                        Map.entry("withdrawing", 0),
+                        Map.entry("correcting", 3),
+                        Map.entry("to-sign", 0),
+                        Map.entry("annulments", 0),
+                        Map.entry("to-verify", 0),
+                        Map.entry("to-revoke", 0),
+                        Map.entry("to-send", 0),
+                        Map.entry("to-take-in", 0),
+                        Map.entry("green-channel", 0)));
 
         when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();

@@ -397,6 +397,7 @@ class CaseViewsTests {
                         step,
                         clock(Deadline.Kind.CORRECTION_NOTICE, MONDAY.plusDays(7)),
                         new Paper("1-01", Paper.Kind.RECEIPT, "收件凭证", morning(MONDAY)),
+                        false,
                         null),
                 resident(filed.applicant()),
                 Language.CHINESE);
