@@ -45,7 +45,7 @@ test('she reads what she would promise, promises each, and one officer decides o
   await deskAs(page, 'clerk', `/desk/cases/${number}`)
   await page.getByRole('button', { name: '当场受理并决定' }).click()
   const dialog = page.getByRole('dialog', { name: '当场受理并决定' })
-  await dialog.getByRole('radio', { name: '准予', exact: true }).check()
+  await dialog.getByRole('radio', { name: '准予' }).check()
   await dialog.getByLabel('理由').fill('申请人已书面承诺符合条件。')
   await dialog.getByLabel('法律依据').fill('《优化营商环境条例》第四十条')
   await dialog.getByRole('button', { name: '看一看决定书' }).click()

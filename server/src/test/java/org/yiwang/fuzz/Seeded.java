@@ -66,6 +66,7 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 "region", List.of("420106", "420000", "429004"),
                 "username", List.of("somebody", "neighbour"),
                 "password", List.of("yiwang-demo")));
+        known.put("receiveAt", List.of("420111"));
         known.putAll(Map.of(
                 "organ", List.of("11420106MB1A23457N"),
                 "roles", List.of("CLERK"),

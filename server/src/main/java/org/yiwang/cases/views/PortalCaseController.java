@@ -196,7 +196,7 @@ class PortalCaseController {
         @Nullable
         RegionCode window() {
             try {
-                return receiveAt == null || receiveAt.isBlank() ? null : new RegionCode(receiveAt);
+                return receiveAt == null ? null : new RegionCode(receiveAt);
             } catch (Problem noRegion) {
                 throw Problem.invalid("/receiveAt", "region/format");
             }
