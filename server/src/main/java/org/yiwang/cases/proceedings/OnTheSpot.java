@@ -38,12 +38,16 @@ public class OnTheSpot {
         this.audit = audit;
     }
 
-    /** Whether a case can be decided so as it stands now: it waits for its acceptance, or was accepted today. */
+    /**
+     * Whether a case can be decided so as it stands now: it waits for its acceptance, or was accepted today. What has a flow is decided
+     * when that is over.
+     */
     @Transactional(readOnly = true)
     public boolean suits(Case shown) {
+        var version = proceedings.version(shown);
         return isInTime(shown)
-                && (proceedings.version(shown).isInstant()
-                        || commitments.inForce(shown).isPresent());
+                && version.guide().flow() == null
+                && (version.isInstant() || commitments.inForce(shown).isPresent());
     }
 
     private boolean isInTime(Case shown) {
