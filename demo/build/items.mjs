@@ -1,5 +1,5 @@
 // demo/items.tsv, demo/guides and those of demo/county-items that are named by a base code.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { audiencesOf, themeOf, TYPES, typeOf } from './classify.mjs'
 import { pretty } from './json.mjs'
 import { indicative, official } from './materials.mjs'
@@ -92,7 +92,13 @@ function guide(it, parsed, more) {
 const json = (path, value) => writeFileSync(demo(path), pretty(JSON.parse(JSON.stringify(value))) + '\n')
 mkdirSync(demo('guides'), { recursive: true })
 for (const name of readdirSync(demo('guides'))) rmSync(demo(`guides/${name}`))
-for (const name of readdirSync(demo('county-items'))) if (/^\d/.test(name)) rmSync(demo(`county-items/${name}`))
+// What no record tells is written by hand, and stays: how surely it must be known who applies, and how an office reviews.
+const byHandIn = {}
+for (const name of readdirSync(demo('county-items')))
+  if (/^\d/.test(name)) {
+    byHandIn[`county-items/${name}`] = JSON.parse(readFileSync(demo(`county-items/${name}`), 'utf8'))
+    rmSync(demo(`county-items/${name}`))
+  }
 
 // Indicative digests of provincial guides.
 for (const it of details.filter((it) => it.grade === 'B')) {
@@ -156,10 +162,12 @@ for (const it of details.filter((it) => it.grade === 'A')) {
     audiences: audiencesOf(it.name, it.audience),
     handling: instant ? 'INSTANT' : 'PROMISED',
     grade: 'OFFICIAL',
+    ...(byHandIn[file]?.safeguard && { safeguard: byHandIn[file].safeguard }),
     weight: WANTED[base] ?? 30,
     themes: [themeOf(kind, it.name)],
     ...(typeOf(base) !== typeCode[it.type] && { typeNote: '基本编码中的类型与记录所载不同，按记录' }),
     ...reference,
+    ...(byHandIn[file]?.flow && { flow: byHandIn[file].flow }),
     ...(/不能网办/.test(it.notes) && { handlingChannels: ['WINDOW'] }),
     notes,
     sourceNote: REFERENCE,

@@ -105,7 +105,7 @@ class LivingDemoTests {
         for (String number : numbers) {
             var held = cases.find(new CaseNumber(number)).orElseThrow();
             var events = records.events(held.id());
-            var guide = items.version(held.itemVersion()).guide();
+            var guide = items.version(held.itemVersion()).counted();
             var kept = records.deadlines(held.id());
             assertThat(course.clocks(held, guide, events, TODAY))
                     .as("%s: %s", number, events)

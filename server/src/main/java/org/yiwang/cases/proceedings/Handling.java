@@ -166,7 +166,7 @@ public class Handling {
                 ? asked
                 : asked.within(
                         clocks.daysToFollow(held, asked, promises.of(held).orElseThrow()));
-        var then = clocks.after(held, version.guide(), deed.event(null));
+        var then = clocks.after(held, version.counted(), deed.event(null));
         var begun = then.stream()
                 .filter(it -> it.isRunning() && it.kind().awaitsDecision())
                 .toList();
@@ -218,7 +218,7 @@ public class Handling {
         var asked = new Supplement(proceedings.now(), materialsWanted, answersWanted, note);
         var form = store.form(held.id(), audit.read(held.applicant(), actor, DataKind.FORM));
         supplements.ask(held, version, form, asked);
-        var then = clocks.after(held, version.guide(), deed.event(null));
+        var then = clocks.after(held, version.counted(), deed.event(null));
         var paper = papers.supplementNotice(held, version, asked, then.getLast(), proceedings.now());
         proceedings.record(after, deed, by, new Why(Supplements.reason(version, asked), null), paper);
         clocks.keep(after, then);

@@ -184,7 +184,7 @@ public class Proceedings {
 
     /** Writes the step, and lets the clocks follow it. */
     public void written(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
-        var then = clocks.after(after, version(after).guide(), deed.event(paper));
+        var then = clocks.after(after, version(after).counted(), deed.event(paper));
         record(after, deed, by, why, paper);
         clocks.keep(after, then);
     }

@@ -85,7 +85,7 @@ public class Reviewing {
         var by = By.organ(actor, held, "cases:suspend");
         var after = proceedings.take(Step.SUSPEND, held, by);
         var at = proceedings.happened(held, happenedAt);
-        var guide = proceedings.version(held).guide();
+        var guide = proceedings.version(held).counted();
         String basis = pauses.basis(planned.kind(), held, guide, Days.of(at))
                 .orElseThrow(() -> Problem.invalid("/kind", "cases/pause-without-basis"));
         var deed = new Deed(Step.SUSPEND, at, planned.kind(), planned.plannedDays(), planned.document(), null);
@@ -113,7 +113,7 @@ public class Reviewing {
         var by = By.organ(actor, held, "cases:suspend");
         var after = proceedings.take(Step.RESUME, held, by);
         var deed = Deed.of(Step.RESUME, proceedings.happened(held, happenedAt));
-        var then = clocks.after(held, proceedings.version(held).guide(), deed.event(null));
+        var then = clocks.after(held, proceedings.version(held).counted(), deed.event(null));
         proceedings.record(after, deed, by, Why.NONE, null);
         clocks.keep(after, then);
         proceedings.tell(after, Sentence.of("cases/notice-resumed"));
@@ -144,7 +144,7 @@ public class Reviewing {
                     .with("clause", rule.citation());
         }
         var deed = new Deed(Step.EXTEND, at, null, days, null, null);
-        var guide = proceedings.version(held).guide();
+        var guide = proceedings.version(held).counted();
         var then = clocks.after(held, guide, deed.event(null));
         var statute = then.stream().filter(Reviewing::isStatute).findFirst().orElseThrow();
         var paper = papers.extension(held, statute, days, reason, rule, proceedings.now());

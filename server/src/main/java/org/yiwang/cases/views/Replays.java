@@ -70,7 +70,7 @@ class Replays {
         }
         var kept = records.deadlines(shown.id());
         var events = records.events(shown.id());
-        var guide = items.version(shown.itemVersion()).guide();
+        var guide = items.version(shown.itemVersion()).counted();
         var replayed = course.clocks(shown, guide, events, Days.of(clock.instant()), law);
         return new Replay(
                 law,

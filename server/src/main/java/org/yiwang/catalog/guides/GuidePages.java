@@ -69,7 +69,7 @@ public class GuidePages {
                 version,
                 GuideView.Office.of(version.local()),
                 levelName(item.code().level()),
-                clocks.of(item.code(), version.guide()),
+                clocks.of(item.code(), version.counted()),
                 commitments.offered(version.guide()).orElse(null));
         return Page.of(json.writeValueAsBytes(view));
     }

@@ -294,7 +294,7 @@ public class CatalogStore {
                     effectiveOn,
                     content.title(),
                     content.subItem(),
-                    content.handling() == Handling.INSTANT ? guide.onTheSpot() : guide,
+                    guide,
                     content.materials(),
                     content.formSchema(),
                     content.formUi(),

@@ -37,6 +37,11 @@ public record ItemVersion(
         return handling == Handling.INSTANT;
     }
 
+    /** What clocks count with: as published, but that what is decided on the spot is promised for the day of acceptance. */
+    public Guide counted() {
+        return isInstant() ? guide.onTheSpot() : guide;
+    }
+
     /** The whole title, as a receipt or a notice states it: 食品经营许可（新办）. */
     public String fullTitle() {
         return subItem == null ? title : title + "（" + subItem + "）";
