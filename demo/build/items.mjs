@@ -170,6 +170,6 @@ for (const it of details.filter((it) => it.grade === 'A')) {
     ...(byHandIn[file]?.flow && { flow: byHandIn[file].flow }),
     ...(/不能网办/.test(it.notes) && { handlingChannels: ['WINDOW'] }),
     notes,
-    sourceNote: REFERENCE,
+    sourceNote: byHandIn[file]?.flow ? REFERENCE.replace('演示数据', '审查流程一节为演示拟写。演示数据') : REFERENCE,
   })
 }
