@@ -40,12 +40,10 @@ class DeskOpinionController {
     private static final int PAGE = 40;
 
     private final Flows flows;
-    private final FlowViews views;
     private final Clock clock;
 
-    DeskOpinionController(Flows flows, FlowViews views, Clock clock) {
+    DeskOpinionController(Flows flows, Clock clock) {
         this.flows = flows;
-        this.views = views;
         this.clock = clock;
     }
 
@@ -94,11 +92,19 @@ class DeskOpinionController {
     @PostMapping("/cases/{number}/opinions")
     @Audited(value = "flow.opine", object = "case", id = "number")
     @AnswersWith(also = 404)
-    FlowSection opine(
-            Actor actor, @PathVariable String number, @Valid @RequestBody OpinionRequest request, Language language) {
+    Heard opine(Actor actor, @PathVariable String number, @Valid @RequestBody OpinionRequest request) {
         var held = flows.opine(actor, number(number), request.opining());
-        return views.toOrgan(held, actor, language).orElseThrow();
+        var course = flows.of(held).orElseThrow().course();
+        return new Heard(course.isOver(), course.hasObjection());
     }
+
+    /**
+     * How far the flow has come by that; all of it is shown with the case.
+     *
+     * @param over whether all that is needed is done
+     * @param objected whether somebody objected to something that counts
+     */
+    record Heard(boolean over, boolean objected) {}
 
     private static CaseNumber number(String text) {
         try {
