@@ -54,6 +54,7 @@ class PersonalCellsTests {
     /** Functions with a condition of another kind, each with a test of its own. */
     private static final List<String> OTHERWISE = List.of(
             "cases.is_in_reach",
+            "cases.takes_part",
             "identity.addressee",
             "identity.open_face_check",
             "identity.party_of_account",
