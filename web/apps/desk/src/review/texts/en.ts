@@ -147,17 +147,7 @@ export const en: Shape<typeof zh> = {
     note: 'The time of receipt stays: all limits run from receipt at the window elsewhere.',
     send: 'Take in',
   },
-  passage: {
-    title: 'On the way between organs',
-    received: 'Received',
-    sent: 'Sent on',
-    takenIn: 'Taken in',
-    notSent: 'Not sent on yet',
-    neverSent: 'Not sent on before',
-    notTakenIn: 'Not taken in yet',
-    took: 'took {days} working days',
-    late: 'More than a working day',
-  },
+  passage: 'On the way between organs',
   accept: {
     title: 'Accept this application?',
     note: 'The applicant is notified at once, and the promised and statutory times begin. This cannot be undone.',

@@ -141,17 +141,7 @@ export const zh = {
     note: '收件时间不变，期限自别处窗口收件之日起计算。',
     send: '接收',
   },
-  passage: {
-    title: '通办流转',
-    received: '收件',
-    sent: '推送',
-    takenIn: '接收',
-    notSent: '尚未推送',
-    neverSent: '没有经过推送',
-    notTakenIn: '尚未接收',
-    took: '用了 {days} 个工作日',
-    late: '超过一个工作日',
-  },
+  passage: '通办流转',
   accept: {
     title: '受理这件申请？',
     note: '受理通知书会马上送达申请人，承诺和法定的办理期限开始计算。受理后不能收回。',

@@ -17,17 +17,7 @@ export const en: Shape<typeof zh> = {
     supply: 'Documents needed from you →',
     rate: 'Done. How was it? →',
   },
-  passage: {
-    title: 'Received here, decided there',
-    received: 'Window that received it',
-    sent: 'Sent on',
-    takenIn: 'Organ that decides',
-    notSent: 'The window is still checking it',
-    neverSent: 'Taken in before it was sent on',
-    notTakenIn: 'Not taken in yet',
-    took: 'took {days} working days',
-    late: 'More than a working day',
-  },
+  passage: 'Received here, decided there',
   case: {
     all: 'All my applications',
     number: 'Case number',

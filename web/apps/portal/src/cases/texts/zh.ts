@@ -14,17 +14,7 @@ export const zh = {
     supply: '请补材料 →',
     rate: '办完了，来评价一下 →',
   },
-  passage: {
-    title: '就近收件、异地办理',
-    received: '收件窗口',
-    sent: '推送',
-    takenIn: '决定机关',
-    notSent: '窗口还在核对，没有推送',
-    neverSent: '决定机关直接接收，没有经过推送',
-    notTakenIn: '还没有接收',
-    took: '用了 {days} 个工作日',
-    late: '超过一个工作日',
-  },
+  passage: '就近收件、异地办理',
   case: {
     all: '我的全部办件',
     number: '办件编号',

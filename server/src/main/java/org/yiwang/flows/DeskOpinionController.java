@@ -40,10 +40,12 @@ class DeskOpinionController {
     private static final int PAGE = 40;
 
     private final Flows flows;
+    private final Offices offices;
     private final Clock clock;
 
-    DeskOpinionController(Flows flows, Clock clock) {
+    DeskOpinionController(Flows flows, Offices offices, Clock clock) {
         this.flows = flows;
+        this.offices = offices;
         this.clock = clock;
     }
 
@@ -73,7 +75,7 @@ class DeskOpinionController {
         return cursor;
     }
 
-    private static WorkRow row(WorkItem item, LocalDate today, Language language) {
+    private WorkRow row(WorkItem item, LocalDate today, Language language) {
         boolean isLimited = !item.dueOn().equals(WorkItem.NEVER);
         return new WorkRow(
                 item.caseNumber().value(),
@@ -82,6 +84,7 @@ class DeskOpinionController {
                 item.name(),
                 item.kind(),
                 item.kind().in(language),
+                offices.named(item.department()),
                 item.round(),
                 item.openedOn(),
                 isLimited ? item.dueOn() : null,
@@ -167,6 +170,7 @@ class DeskOpinionController {
     /**
      * @param number of the case
      * @param title of the case
+     * @param department for which it is done
      * @param dueOn null where it has no limit of its own
      */
     record WorkRow(
@@ -176,6 +180,7 @@ class DeskOpinionController {
             String name,
             Kind kind,
             String kindName,
+            String department,
             int round,
             LocalDate openedOn,
             @Nullable LocalDate dueOn,

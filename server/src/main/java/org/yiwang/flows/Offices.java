@@ -59,6 +59,11 @@ class Offices {
         return places.provincial(organ).map(Department::shortName).orElse(organ);
     }
 
+    /** What a department is called. */
+    String named(String department) {
+        return places.department(department).map(Department::name).orElse(department);
+    }
+
     /** Every kind of department that can be asked. */
     List<Department> kinds() {
         return places.provincial();

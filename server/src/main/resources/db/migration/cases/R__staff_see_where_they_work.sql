@@ -4,8 +4,8 @@
 create or replace function cases.reach() returns text[]
     language sql stable as $$ select string_to_array(nullif(current_setting('yiwang.reach', true), ''), ' ') $$;
 
--- Whether it lies there, or an organ of there takes part in it (cases.partners). Asked as the owner, so that the policy of the
--- partners need not ask that of the cases, which asks theirs.
+-- Whether it lies there, or an organ of there takes part in it (cases.partners). Asked as the owner, so that the policy of what hangs on a
+-- case need not ask that of the cases, and the plan of each statement need not hold them all.
 create or replace function cases.is_in_reach(wanted uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog as $$
     select exists (select from cases.cases c where c.id = wanted and c.region || ':' || c.department like any (cases.reach()))
@@ -50,6 +50,6 @@ begin
         execute format('drop policy if exists within_reach on cases.%I', place);
         execute format('create policy within_reach on cases.%1$I using (
             case when (select cases.reach()) is null then true
-                else exists (select from cases.cases c where c.id = %1$I.case_id) end)', place);
+                else cases.is_in_reach(%1$I.case_id) end)', place);
     end loop;
 end $$;

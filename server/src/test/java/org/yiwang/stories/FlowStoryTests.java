@@ -224,6 +224,8 @@ class FlowStoryTests {
         refused(opine(police, number, Map.of("activity", "first")), 404, "cases/unknown");
         agreed("clerk", number, "first");
         assertThat(waiting(police, number)).containsExactly("公安机关会签");
+        assertThat(as(police).get("/api/desk/work-items").at("/items/0/department"))
+                .contains("公安局");
         var shown = as(police).get("/api/desk/cases/" + number);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.json().get("actions").isEmpty()).isTrue();

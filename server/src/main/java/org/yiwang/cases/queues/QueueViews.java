@@ -15,6 +15,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.queues.QueueStore.Queue;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.identity.People;
@@ -33,6 +34,21 @@ public class QueueViews {
     private static final int PAGE = 40;
     /** 预警: from so many working days before the last day (行政审批电子监察 practice, rules as configuration). */
     static final int WARNING_DAYS = 2;
+
+    /** The queues that are worked through, each with how many cases wait in it. */
+    private static final List<Queue> COUNTED = List.of(
+            Queue.TO_ACCEPT,
+            Queue.TO_DECIDE,
+            Queue.SUSPENDED,
+            Queue.WITHDRAWING,
+            Queue.CORRECTING,
+            Queue.TO_SIGN,
+            Queue.ANNULMENTS,
+            Queue.TO_VERIFY,
+            Queue.TO_REVOKE,
+            Queue.TO_SEND,
+            Queue.TO_TAKE_IN,
+            Queue.GREEN_CHANNEL);
 
     private final QueueStore store;
     private final Deadlines deadlines;
@@ -65,21 +81,11 @@ public class QueueViews {
         return new QueuePage(page.rows(), page.next(), counts(actor, scope));
     }
 
+    /** In the order in which the desk shows them. */
     private Map<String, Integer> counts(Actor actor, Actor.Scope scope) {
-        var waiting = store.counts(scope);
+        var waiting = store.counts(COUNTED, scope, actor.account());
         var counts = new LinkedHashMap<String, Integer>();
-        counts.put("to-accept", waiting.getOrDefault(Stage.RECEIVED, 0));
-        counts.put("to-decide", waiting.getOrDefault(Stage.ACCEPTED, 0));
-        counts.put("suspended", waiting.getOrDefault(Stage.SUSPENDED, 0));
-        counts.put("withdrawing", waiting.getOrDefault(Stage.WITHDRAWING, 0));
-        counts.put("correcting", waiting.getOrDefault(Stage.CORRECTING, 0));
-        counts.put("to-sign", store.count(QueueStore.Queue.TO_SIGN, scope, actor.account()));
-        counts.put("annulments", store.count(QueueStore.Queue.ANNULMENTS, scope, actor.account()));
-        counts.put("to-verify", store.count(QueueStore.Queue.TO_VERIFY, scope, actor.account()));
-        counts.put("to-revoke", store.count(QueueStore.Queue.TO_REVOKE, scope, actor.account()));
-        counts.put("to-send", store.count(QueueStore.Queue.TO_SEND, scope, actor.account()));
-        counts.put("to-take-in", store.count(QueueStore.Queue.TO_TAKE_IN, scope, actor.account()));
-        counts.put("green-channel", store.count(QueueStore.Queue.GREEN_CHANNEL, scope, actor.account()));
+        COUNTED.forEach(it -> counts.put(it.code(), waiting.getOrDefault(it, 0)));
         return counts;
     }
 

@@ -30,6 +30,7 @@ import org.yiwang.cases.CaseSettings;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.queues.QueueStore.Queue;
 import org.yiwang.cases.queues.QueueViews.Light;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.law.Law;
@@ -140,8 +141,8 @@ class QueueViewsTests {
     @Test
     void aFullLastPageOffersNoEmptyOne() {
         var one = queued(at(Stage.RECEIVED), null);
-        when(store.counts(clerk.ownScope("cases:read")))
-                .thenReturn(Map.of(Stage.RECEIVED, 41, Stage.ACCEPTED, 2, Stage.CORRECTING, 3));
+        when(store.counts(any(), eq(clerk.ownScope("cases:read")), any()))
+                .thenReturn(Map.of(Queue.TO_ACCEPT, 41, Queue.TO_DECIDE, 2, Queue.CORRECTING, 3));
         when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
         var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
