@@ -26,6 +26,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.yiwang.cases.records.CaseStore;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
@@ -45,17 +46,19 @@ class CaseFiller implements ApplicationRunner {
     private static final int PEOPLE = 50_000;
     private static final String COPY = """
             copy cases.cases (id, number, query_code, item_code, item_version, title, department, department_name, region,
-                applicant, applicant_name, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
+                applicant, applicant_name, applicant_mark, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
             from stdin""";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final CaseStore store;
     private final int wanted;
     private final Random random = new Random(20260101);
 
-    CaseFiller(JdbcClient jdbc, FieldCipher cipher, Environment environment) {
+    CaseFiller(JdbcClient jdbc, FieldCipher cipher, CaseStore store, Environment environment) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.store = store;
         this.wanted = environment.getRequiredProperty("yiwang.bench.cases", Integer.class);
     }
 
@@ -122,6 +125,7 @@ class CaseFiller implements ApplicationRunner {
         String stage = lot < 4 ? "RECEIVED" : lot < 20 ? "ACCEPTED" : lot < 22 ? "CORRECTING" : "CONCLUDED";
         boolean closed = stage.equals("CONCLUDED");
         boolean accepted = closed || stage.equals("ACCEPTED");
+        String name = "李" + (char) ('一' + random.nextInt(2000));
         var due = LocalDate.now(SHANGHAI).plusDays(random.nextInt(60) + (accepted ? -5L : 1L));
         return String.join(
                         "\t",
@@ -135,7 +139,8 @@ class CaseFiller implements ApplicationRunner {
                         office.name(),
                         region.value(),
                         new UUID(0x7000L, 0x8000000000000000L | random.nextInt(PEOPLE)).toString(),
-                        cell("applicant_name", id, "李" + (char) ('一' + random.nextInt(2000))),
+                        cell("applicant_name", id, name),
+                        hex(store.mark(name)),
                         cell("form", id, office.form()),
                         stage,
                         closed ? "GRANTED" : "\\N",
@@ -149,7 +154,11 @@ class CaseFiller implements ApplicationRunner {
 
     private String cell(String column, UUID id, String text) {
         byte[] cell = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), "cases.cases." + column + ":" + id);
-        return "\\\\x" + HexFormat.of().formatHex(cell);
+        return hex(cell);
+    }
+
+    private static String hex(byte[] bytes) {
+        return "\\\\x" + HexFormat.of().formatHex(bytes);
     }
 
     private static void histories(Connection connection) throws SQLException {

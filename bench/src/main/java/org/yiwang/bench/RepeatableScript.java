@@ -1,6 +1,9 @@
 package org.yiwang.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -16,6 +19,8 @@ final class RepeatableScript {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final Pattern LITERAL = Pattern.compile("(U&)?'([^']*+(?:''[^']*+)*+)'");
+
+    private static final Pattern READS = Pattern.compile("\\s*(begin|commit|select|with)\\b", Pattern.CASE_INSENSITIVE);
 
     private RepeatableScript() {}
 
@@ -34,6 +39,13 @@ final class RepeatableScript {
         return "\\set n random(1, 200000000000)\n"
                 + LITERAL.matcher(recorded)
                         .replaceAll(it -> java.util.regex.Matcher.quoteReplacement(repeatable(it, fresh)));
+    }
+
+    /** Of the recorded statements those that read, in the transactions in which they ran. */
+    static String reading(String recorded) {
+        return Arrays.stream(recorded.split("(?<=;)\\n"))
+                .filter(it -> READS.matcher(it).lookingAt())
+                .collect(joining("\n", "", "\n"));
     }
 
     /** A text literal as an expression in which each new part depends on {@code :n}. */

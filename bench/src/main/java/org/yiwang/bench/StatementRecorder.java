@@ -1,5 +1,7 @@
 package org.yiwang.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +54,7 @@ class StatementRecorder extends OncePerRequestFilter
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource database
+        return bean instanceof DataSource database && name.equals("dataSource") // what is in front of the pool
                 ? ProxyDataSourceBuilder.create(database)
                         .listener(this)
                         .methodListener(this)
@@ -150,6 +153,7 @@ class StatementRecorder extends OncePerRequestFilter
             case java.time.LocalDate day -> "'" + day + "'::date";
             case Array array -> array(array);
             case String[] texts -> "'{" + String.join(",", texts) + "}'::text[]";
+            case UUID[] ids -> Arrays.stream(ids).map(UUID::toString).collect(joining(",", "'{", "}'::uuid[]"));
             default -> text(Objects.toString(value));
         };
     }

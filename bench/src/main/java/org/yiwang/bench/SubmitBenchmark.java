@@ -68,7 +68,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
             var ours = new ArrayList<Wrk.Load>();
             var limits = new ArrayList<Double>();
             for (int round = 0; round < ROUNDS; round++) {
-                limits.add(pgbench(province, script));
+                limits.add(new Pgbench(province, CONNECTIONS, SECONDS).run(script));
                 ours.add(wrk.post(
                         CASES, body, visitors.stream().map(Visitor::headers).toList()));
             }
@@ -130,26 +130,5 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
     private static String submit(Visitor applicant, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         return applicant.post(CASES, body, headers);
-    }
-
-    private static double pgbench(Province province, Path script) throws IOException, InterruptedException {
-        String output = Tools.run(
-                Map.of("PGPASSWORD", province.databasePassword()),
-                "pgbench",
-                "--no-vacuum",
-                "--protocol=prepared",
-                "--client=" + CONNECTIONS,
-                "--jobs=2",
-                "--time=" + SECONDS,
-                "--file=" + script,
-                "--host=127.0.0.1",
-                "--port=" + province.databasePort(),
-                "--username=postgres",
-                "postgres");
-        var rate = Pattern.compile("tps = ([0-9.]+) ").matcher(output);
-        if (!rate.find() || output.contains("aborted")) {
-            throw new IllegalStateException(output);
-        }
-        return Double.parseDouble(rate.group(1));
     }
 }

@@ -50,7 +50,14 @@ final class Visitor {
 
     /** The answer's text, whatever its status. */
     String get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())
+        return get(path, Map.of());
+    }
+
+    /** The answer's text, whatever its status. */
+    String get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        var request = request(path).GET();
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 

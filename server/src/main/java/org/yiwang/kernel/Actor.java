@@ -155,6 +155,22 @@ public record Actor(
             return region.contains(where) && (departments.isEmpty() || departments.contains(department));
         }
 
+        private Optional<Area> within(@Nullable RegionCode narrower) {
+            if (narrower == null || narrower.contains(region)) {
+                return Optional.of(this);
+            }
+            return region.contains(narrower) ? Optional.of(new Area(narrower, departments)) : Optional.empty();
+        }
+
+        private Optional<Area> of(@Nullable String department) {
+            if (department == null) {
+                return Optional.of(this);
+            }
+            return departments.isEmpty() || departments.contains(department)
+                    ? Optional.of(new Area(region, Set.of(department)))
+                    : Optional.empty();
+        }
+
         /** Only what is asked for stands in it, so that PostgreSQL sees which index is made for it. */
         private String condition(String suffix) {
             return (isOfOneRegion() ? "region = :scopeRegion" : "region like :scopeRegion")
@@ -210,6 +226,21 @@ public record Actor(
         /** Whether something of this region is within it, whatever the department. */
         public boolean reaches(RegionCode where) {
             return areas.stream().anyMatch(it -> it.region().contains(where));
+        }
+
+        /**
+         * What of it lies in a region and belongs to a department.
+         *
+         * @param region null for all
+         * @param department credit code, null for all
+         * @return empty if nothing does
+         */
+        public Optional<Scope> within(@Nullable RegionCode region, @Nullable String department) {
+            var narrowed = areas.stream()
+                    .flatMap(it -> it.within(region).stream())
+                    .flatMap(it -> it.of(department).stream())
+                    .toList();
+            return narrowed.isEmpty() ? Optional.empty() : Optional.of(new Scope(narrowed));
         }
 
         /** The smallest region in which all areas lie, to be shown; not all of it need be within. */

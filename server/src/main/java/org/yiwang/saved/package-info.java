@@ -1,8 +1,9 @@
 /**
- * 收藏 — the items somebody keeps at hand, to find them again on any device.
+ * 收藏 — the items somebody keeps at hand, to find them again on any device; and the lists a member of the staff looks at again and
+ * again (常用视图).
  *
  * <ul>
- *   <li>Ask it: nothing; the portal does
+ *   <li>Ask it: nothing; portal and desk do
  *   <li>It tells: nothing
  *   <li>It hears: {@link org.yiwang.identity.AccountClosed}
  *   <li>It owns: schema {@code saved}

@@ -24,7 +24,7 @@ import org.yiwang.kernel.Cursor;
 @Repository
 public class QueueStore {
     /** Nobody looks at how many more there are; counting them all would take longer than the page. */
-    static final int MOST_COUNTED = 1000;
+    static final int MOST_COUNTED = 100;
 
     /** The window elsewhere that received a case, and whether it is still on its way from there. */
     static final String RECEIVED_BY = ", (select p.department_name from cases.partners p"
@@ -42,31 +42,25 @@ public class QueueStore {
 
     /**
      * One page of a queue within a scope. Only what is asked for stands in the statement, so that PostgreSQL goes straight
-     * to the page in the index, however deep it lies.
+     * to the page in the index, however deep it lies; what is looked for is found by an index of its own, and not by reading the queue.
      *
      * @param reader whose own work some queues hold
-     * @param wanted part of the title, or a case number; null for all
      */
-    List<Queued> page(
-            Queue queue, Actor.Scope scope, UUID reader, @Nullable String wanted, @Nullable Cursor after, int limit) {
+    List<Queued> page(Queue queue, Actor.Scope scope, UUID reader, Sought sought, @Nullable Cursor after, int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("reader", reader);
-        var sql = new StringBuilder(
-                "select " + CaseStore.LISTED + ", applicant_name" + RECEIVED_BY + " from cases.cases");
-        sql.append(" where ").append(queue.within(scope)).append(" and ").append(queue.condition());
-        if (wanted != null) {
-            sql.append(" and (title like :wanted or number like :wanted)");
-            parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        }
+        parameters.put("limit", limit);
+        sought.parameters(parameters);
+        var conditions = new StringBuilder(queue.within(scope)).append(" and ").append(queue.condition());
+        conditions.append(sought.span());
         if (after != null) {
-            sql.append(queue.dueFirst() ? " and (due_on, id) > (:afterDue, :afterId)" : " and id < :afterId");
+            conditions.append(queue.dueFirst() ? " and (due_on, id) > (:afterDue, :afterId)" : " and id < :afterId");
             parameters.put("afterDue", LocalDate.parse(after.keys().getFirst()));
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
-        sql.append(queue.dueFirst() ? " order by due_on, id" : " order by id desc")
-                .append(" limit :limit");
-        parameters.put("limit", limit);
-        return jdbc.sql(sql.toString())
+        String order = queue.dueFirst() ? " order by due_on, id" : " order by id desc";
+        return jdbc.sql("select " + CaseStore.LISTED + ", applicant_name" + RECEIVED_BY + " from cases.cases where "
+                        + sought.within(conditions.toString(), order + " limit :limit") + order + " limit :limit")
                 .params(parameters)
                 .query((row, index) -> queued(row, cases))
                 .list();

@@ -26,6 +26,7 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
 
 /** A page of a queue as the desk sees it. */
 @Component
@@ -51,14 +52,23 @@ public class QueueViews {
             Queue.GREEN_CHANNEL);
 
     private final QueueStore store;
+    private final QueueSearch search;
     private final Deadlines deadlines;
     private final Places places;
     private final People people;
     private final Audit audit;
     private final Clock clock;
 
-    QueueViews(QueueStore store, Deadlines deadlines, Places places, People people, Audit audit, Clock clock) {
+    QueueViews(
+            QueueStore store,
+            QueueSearch search,
+            Deadlines deadlines,
+            Places places,
+            People people,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.search = search;
         this.deadlines = deadlines;
         this.places = places;
         this.people = people;
@@ -66,19 +76,17 @@ public class QueueViews {
         this.clock = clock;
     }
 
-    public QueuePage page(
-            Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
-        var queue = queue(name);
+    /** What nothing can be in has one empty page: what is looked for may lie outside of what the reader sees. */
+    public QueuePage page(Actor actor, QueueQuery asked, Language language) {
+        var queue = queue(asked.queue());
         var scope = actor.ownScope("cases:read");
-        var rows = store.page(
-                queue,
-                scope,
-                actor.account(),
-                wanted == null || wanted.isBlank() ? null : wanted.strip(),
-                after(cursor),
-                PAGE + 1);
+        var after = after(asked.cursor());
+        var region = asked.region() == null ? null : new RegionCode(asked.region());
+        var rows = scope.within(region, asked.department())
+                .map(it -> store.page(queue, it, actor.account(), search.sought(asked, it), after, PAGE + 1))
+                .orElse(List.of());
         var page = shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
-        return new QueuePage(page.rows(), page.next(), counts(actor, scope));
+        return new QueuePage(page.rows(), page.next(), after == null ? counts(actor, scope) : null);
     }
 
     /** In the order in which the desk shows them. */
@@ -176,9 +184,12 @@ public class QueueViews {
     }
 
     /**
-     * @param counts how many cases wait in each queue that is worked through, counted up to a thousand
+     * @param counts on the first page, how many cases wait in each queue that is worked through, counted up to a hundred
      */
-    public record QueuePage(List<Row> cases, @Nullable String next, Map<String, Integer> counts) {}
+    public record QueuePage(
+            List<Row> cases,
+            @Nullable String next,
+            @Nullable Map<String, Integer> counts) {}
 
     /**
      * @param applicant masked
@@ -210,7 +221,8 @@ public class QueueViews {
             @Nullable String receivedBy,
             boolean toTakeIn) {}
 
-    enum Light {
+    /** 红黄绿灯. */
+    public enum Light {
         GREEN,
         YELLOW,
         RED

@@ -16,6 +16,9 @@ import org.yiwang.kernel.Cursor;
 /** Cases in which an organ is late or soon will be, read from {@code cases.cases}. */
 @Repository
 class WatchStore {
+    /** From there on it is a flood, however many there are. */
+    private static final int MOST_COUNTED = 1000;
+
     private final JdbcClient jdbc;
     private final CaseStore cases;
 
@@ -38,10 +41,10 @@ class WatchStore {
         }
     }
 
-    /** How many there are, counted up to {@link QueueStore#MOST_COUNTED}. */
+    /** How many there are, counted up to {@link #MOST_COUNTED}. */
     int count(Actor.Scope scope, Span span) {
         var parameters = parameters(scope, span);
-        parameters.put("most", QueueStore.MOST_COUNTED);
+        parameters.put("most", MOST_COUNTED);
         return jdbc.sql("select count(*) from (select from cases.cases where " + scope.condition() + span.condition()
                         + " limit :most) as late")
                 .params(parameters)

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.Stage;
-import org.yiwang.cases.records.CaseStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
-import org.yiwang.kernel.RegionCode;
-import org.yiwang.kernel.WorkingDays;
 
 /** 预警, 超期: what a supervisor looks at — where organs of her scope are late, and where they soon will be. */
 @Component
@@ -28,13 +25,13 @@ class WatchViews {
 
     private final WatchStore store;
     private final QueueViews queues;
-    private final WorkingDays workingDays;
+    private final QueueSearch search;
     private final Clock clock;
 
-    WatchViews(WatchStore store, QueueViews queues, WorkingDays workingDays, Clock clock) {
+    WatchViews(WatchStore store, QueueViews queues, QueueSearch search, Clock clock) {
         this.store = store;
         this.queues = queues;
-        this.workingDays = workingDays;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -69,17 +66,7 @@ class WatchViews {
         LocalDate today = Days.of(clock.instant());
         return light == QueueViews.Light.RED
                 ? new WatchStore.Span(stage, null, today)
-                : new WatchStore.Span(stage, today, firstGreen(today, scope.region()));
-    }
-
-    /** From this last day on a case is green, by the calendar of the whole scope. */
-    private LocalDate firstGreen(LocalDate today, RegionCode region) {
-        try {
-            return workingDays.due(today, QueueViews.WARNING_DAYS + 1, region).dueOn();
-        } catch (Problem notPublished) {
-            // no clock with a known last day runs into a year that is not published
-            return CaseStore.NEVER;
-        }
+                : new WatchStore.Span(stage, today, search.firstGreen(today, scope.region()));
     }
 
     /**

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +22,12 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.crypto.BlindIndex;
 import org.yiwang.crypto.FieldCipher;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Mandate;
+import org.yiwang.kernel.PersonName;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.kernel.RegionCode;
 import tools.jackson.databind.JsonNode;
@@ -42,16 +46,19 @@ public class CaseStore {
     public static final String LISTED = COLUMNS + ", due_on, due_settled, due_kind, expedited";
 
     private static final int MOST_RUNNING = 50;
+    private static final int MARK = 16;
     private static final List<String> OPEN =
             Stream.of(Stage.values()).filter(Stage::isOpen).map(Stage::name).toList();
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final BlindIndex index;
     private final JsonMapper json;
 
-    public CaseStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
+    public CaseStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, JsonMapper json) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.index = index;
         this.json = json;
     }
 
@@ -82,11 +89,11 @@ public class CaseStore {
         UUID id = received.id().value();
         jdbc.sql("""
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
-                            department_name, region, applicant, applicant_name, form, stage, received_at,
-                            due_on, due_settled, due_kind)
+                            department_name, region, applicant, applicant_name, applicant_mark, form, stage,
+                            received_at, due_on, due_settled, due_kind)
                         values (:id, :number, :queryCode, :itemCode, :itemVersion, :title, :department,
-                            :departmentName, :region, :applicant, :applicantName, :form, :stage, :receivedAt,
-                            :dueOn, :settled, :kind)
+                            :departmentName, :region, :applicant, :applicantName, :mark, :form, :stage,
+                            :receivedAt, :dueOn, :settled, :kind)
                         """)
                 .param("id", id)
                 .param("number", received.number().value())
@@ -99,6 +106,7 @@ public class CaseStore {
                 .param("region", received.region().value())
                 .param("applicant", received.applicant())
                 .param("applicantName", cipher.encrypt(applicantName, place("applicant_name", id)))
+                .param("mark", mark(applicantName))
                 .param("form", cipher.encrypt(json.writeValueAsBytes(form), place("form", id)))
                 .param("stage", received.stage().name())
                 .param("receivedAt", Timestamp.from(received.receivedAt()))
@@ -130,14 +138,48 @@ public class CaseStore {
     public void handOver(Case changed, String applicantName, QueryCode queryCode) {
         UUID id = changed.id().value();
         jdbc.sql("""
-                        update cases.cases set applicant = :applicant, applicant_name = :name, query_code = :queryCode
+                        update cases.cases set applicant = :applicant, applicant_name = :name, applicant_mark = :mark,
+                            query_code = :queryCode
                         where id = :id
                         """)
                 .param("id", id)
                 .param("applicant", changed.applicant())
                 .param("name", cipher.encrypt(applicantName, place("applicant_name", id)))
+                .param("mark", mark(applicantName))
                 .param("queryCode", cipher.encrypt(queryCode.reveal(), place("query_code", id)))
                 .update();
+    }
+
+    /**
+     * By what the cases of an applicant of this name are found, without her name: 128 bits of HMAC-SM3.
+     *
+     * @param name whole, as anybody writes it
+     */
+    public byte[] mark(String name) {
+        return Arrays.copyOf(index.of("applicant-name", PersonName.asWritten(name)), MARK);
+    }
+
+    /**
+     * Marks some of the cases that were filed before there were marks.
+     *
+     * @return how many there were
+     */
+    public int markOlder(int most) {
+        var marks = jdbc.sql("""
+                        select id, applicant_name from cases.cases where applicant_mark is null
+                        order by id limit :most for update skip locked
+                        """)
+                .param("most", most)
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), mark(decryptApplicant(row))))
+                .list();
+        jdbc.sql("""
+                        update cases.cases c set applicant_mark = m.mark
+                        from unnest(:ids::uuid[], :marks::bytea[]) as m(id, mark) where c.id = m.id
+                        """)
+                .param("ids", marks.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .param("marks", marks.stream().map(Map.Entry::getValue).toArray(byte[][]::new))
+                .update();
+        return marks.size();
     }
 
     /** Writes the answers anew, of a case that {@link #lock} holds. */

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Conclusions;
 import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.queues.QueueQuery;
+import org.yiwang.cases.queues.QueueSearch;
 import org.yiwang.cases.queues.QueueViews;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
@@ -41,28 +44,64 @@ class DeskCaseController {
     private final Conclusions conclusions;
     private final CaseViews views;
     private final QueueViews queues;
+    private final QueueSearch search;
     private final CasePapers papers;
 
     DeskCaseController(
-            Handling handling, Conclusions conclusions, CaseViews views, QueueViews queues, CasePapers papers) {
+            Handling handling,
+            Conclusions conclusions,
+            CaseViews views,
+            QueueViews queues,
+            QueueSearch search,
+            CasePapers papers) {
         this.handling = handling;
         this.conclusions = conclusions;
         this.views = views;
         this.queues = queues;
+        this.search = search;
         this.papers = papers;
     }
 
-    /** A queue of the caller's region and departments, what falls due first on top. */
+    /**
+     * A queue of the caller's region and departments, what falls due first on top; or what is looked for in it, which all must hold.
+     *
+     * @param q the number of a case, from its first 14 digits on, or words of an item
+     * @param applicant a mark that {@code POST /api/desk/case-searches} gave for a name or number
+     * @param item the 33-character code of an item
+     * @param region six digits; with all regions below it
+     * @param department credit code
+     * @param light only what stands under it
+     */
     @GetMapping("/cases")
     @Audited(value = "case.search", when = "q", otherwise = "case.list")
     QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String applicant,
+            @RequestParam(required = false) @Nullable @Size(max = 33) String item,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = "[0-9]{6}") String region,
+            @RequestParam(required = false) @Nullable @Size(max = 18) String department,
+            @RequestParam(required = false) QueueViews.@Nullable Light light,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
-        return queues.page(actor, queue, q, cursor, language);
+        var asked = new QueueQuery(queue, q, applicant, item, region, department, light, cursor);
+        return queues.page(actor, asked, language);
     }
+
+    /**
+     * Understands what is typed to find cases: the number of one, or its first 14 digits; the number of an applicant, or the whole name;
+     * words of an item. The answer is what an address may say: whose cases they are stays out of it.
+     */
+    @PostMapping("/case-searches")
+    @Audited("case.search")
+    QueueSearch.Terms search(Actor actor, @Valid @RequestBody SearchRequest request) {
+        return search.understood(request.text(), actor);
+    }
+
+    /** @param text as somebody typed it */
+    record SearchRequest(
+            @NotBlank @Size(max = 100) @Text(Text.Kind.LINE) String text) {}
 
     /** A case with form and papers; that it was looked at leaves a trace. */
     @GetMapping("/cases/{number}")

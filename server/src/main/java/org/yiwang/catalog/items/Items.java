@@ -2,10 +2,14 @@ package org.yiwang.catalog.items;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Problem;
+import org.yiwang.kernel.RegionCode;
+import org.yiwang.text.SearchText;
 
 /** What is known of an item by its code: which there are, and what they say. */
 @Service
@@ -36,6 +40,25 @@ public class Items {
      */
     public Item item(String code) {
         return find(code).orElseThrow(() -> Problem.notFound("catalog/unknown-item"));
+    }
+
+    /**
+     * The codes of the items in use within a scope of which the title has these words.
+     *
+     * @param most no more than this, in no order
+     */
+    public List<String> codes(String words, Actor.Scope scope, int most) {
+        String wanted = SearchText.normalised(words);
+        var catalogue = catalogues.current();
+        return wanted.isEmpty()
+                ? List.of()
+                : catalogue.entries().stream()
+                        .filter(it -> it.heading().contains(wanted))
+                        .flatMap(it -> it.offices().entrySet().stream()
+                                .filter(office -> scope.covers(new RegionCode(office.getKey()), office.getValue()))
+                                .map(office -> office.getValue() + it.tail()))
+                        .limit(most)
+                        .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.yiwang.identity.parties;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.audit.Reading;
+import org.yiwang.kernel.CreditCode;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.IdentityDocument;
 import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.PartyKind;
 import org.yiwang.kernel.Problem;
@@ -135,6 +139,29 @@ public class Parties {
         store.setProved(party, clock.instant());
         tell(party, now.kind(), key);
         return new Proof(party, true, false);
+    }
+
+    /**
+     * Under what the party of a number somebody typed can be asked for later, without the number: in an address, say.
+     *
+     * @return empty if the text is no number by which anybody could be known
+     */
+    public Optional<byte[]> numberIndex(String typed) {
+        var today = Days.of(clock.instant());
+        String key = CreditCode.fault(typed) == null
+                ? CreditCode.of(typed).reveal()
+                : Arrays.stream(IdentityDocument.Kind.values())
+                        .filter(it -> IdentityDocument.fault(it, typed, null, today) == null)
+                        .map(it -> IdentityDocument.of(it, typed, null, today).key())
+                        .findFirst()
+                        .orElse(null);
+        return Optional.ofNullable(store.numberIndex(key));
+    }
+
+    /** The party of which a number with this {@linkplain #numberIndex index} was proved. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> ofNumberIndex(byte[] index) {
+        return store.proved(index);
     }
 
     /** Hands over once more what was merged lately; what is handed over already is left as it is. */

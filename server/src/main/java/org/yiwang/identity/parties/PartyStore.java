@@ -153,6 +153,14 @@ class PartyStore {
                 .single();
     }
 
+    /** The party of which a number with this index was proved. */
+    Optional<UUID> proved(byte[] numberIndex) {
+        return jdbc.sql("select id from identity.parties where number_index = :numberIndex and proved_at is not null")
+                .param("numberIndex", numberIndex)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Parties of proved numbers, in the order of their identifiers. */
     List<UUID> provedAfter(@Nullable UUID after, int most) {
         return jdbc.sql("""
@@ -227,7 +235,7 @@ class PartyStore {
                 .list());
     }
 
-    private byte @Nullable [] numberIndex(@Nullable String key) {
+    byte @Nullable [] numberIndex(@Nullable String key) {
         return key == null ? null : index.of("id-number", key);
     }
 }

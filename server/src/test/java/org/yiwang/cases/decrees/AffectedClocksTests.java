@@ -59,7 +59,7 @@ class AffectedClocksTests {
     @BeforeAll
     static void theSchemaOfCases() {
         jdbc = JdbcClient.create(TestDatabase.ofModules("cases"));
-        cases = new CaseStore(jdbc, TestCipher.cipher(), JsonMapper.shared());
+        cases = new CaseStore(jdbc, TestCipher.cipher(), TestCipher.index(), JsonMapper.shared());
         deadlines = new Deadlines(
                 new WorkingDays(new HolidayCalendar(Set.of(2020), Map.of(), Map.of())),
                 mock(Law.class),

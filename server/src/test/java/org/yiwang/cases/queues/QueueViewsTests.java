@@ -3,8 +3,10 @@ package org.yiwang.cases.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.yiwang.cases.SampleCases.WORKING_DAYS;
@@ -59,7 +61,13 @@ class QueueViewsTests {
         var deadlines =
                 new Deadlines(WORKING_DAYS, mock(Law.class), new CaseSettings(10, 10, 100, 1000), Words.shipped());
         return new QueueViews(
-                store, deadlines, places, people, mock(Audit.class), Clock.fixed(morning(today), ZoneOffset.UTC));
+                store,
+                mock(QueueSearch.class),
+                deadlines,
+                places,
+                people,
+                mock(Audit.class),
+                Clock.fixed(morning(today), ZoneOffset.UTC));
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
@@ -145,7 +153,7 @@ class QueueViewsTests {
                 .thenReturn(Map.of(Queue.TO_ACCEPT, 41, Queue.TO_DECIDE, 2, Queue.CORRECTING, 3));
         when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
-        var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
+        var part = views.page(clerk, asked("to-accept", null, null), Language.CHINESE);
         assertThat(part.next()).isNull();
         assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
@@ -164,7 +172,8 @@ class QueueViewsTests {
                         Map.entry("green-channel", 0)));
 
         when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
-        var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
+        var next = views.page(clerk, asked("to-accept", null, null), Language.CHINESE)
+                .next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
                         CaseStore.NEVER.toString(),
@@ -172,18 +181,37 @@ class QueueViewsTests {
     }
 
     @Test
-    void whatIsWantedIsStrippedAndBlankIsNothing() {
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+    void laterPagesAreNotCountedAgain() {
+        when(store.page(any(), any(), any(), any(), any(), eq(41)))
+                .thenReturn(Collections.nCopies(41, queued(at(Stage.RECEIVED), null)));
         var views = views(LocalDate.of(2020, 6, 1));
-        views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), null, null, 41);
-        views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), "食品", null, 41);
+        var first = views.page(clerk, asked("to-accept", null, null), Language.CHINESE);
+        assertThat(first.counts()).isNotNull();
+        assertThat(views.page(clerk, asked("to-accept", null, first.next()), Language.CHINESE)
+                        .counts())
+                .isNull();
+    }
+
+    @Test
+    void whatLiesOutsideOfWhatSheSeesIsAnEmptyPage() {
+        var views = views(LocalDate.of(2020, 6, 1));
+        assertThat(views.page(clerk, asked("to-accept", "420111", null), Language.CHINESE)
+                        .cases())
+                .isEmpty();
+        verify(store, never()).page(any(), any(), any(), any(), any(), anyInt());
+        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        views.page(clerk, asked("to-accept", "420000", null), Language.CHINESE);
+        verify(store).page(eq(Queue.TO_ACCEPT), eq(clerk.ownScope("cases:read")), any(), any(), any(), eq(41));
+    }
+
+    private static QueueQuery asked(String queue, String region, String cursor) {
+        return new QueueQuery(queue, null, null, null, region, null, null, cursor);
     }
 
     @Test
     void aQueueThatDoesNotExistIsSaidSo() {
-        assertThatThrownBy(() -> views(LocalDate.of(2020, 6, 1)).page(clerk, "lost", null, null, Language.CHINESE))
+        assertThatThrownBy(
+                        () -> views(LocalDate.of(2020, 6, 1)).page(clerk, asked("lost", null, null), Language.CHINESE))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.errors())
