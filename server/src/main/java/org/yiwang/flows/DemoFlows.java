@@ -117,8 +117,11 @@ class DemoFlows implements DemoPart {
             var id = consultations.ask(officer, number, asking).getFirst().id();
             @Nullable String answer = asked.answer();
             if (answer != null) {
-                var hers = telling.staff(Consultations.ANSWER, held.region(), department.get().code());
-                telling.at(at.plus(TAKES), () -> consultations.answer(hers, id, Consultation.Opinion.NO_OBJECTION, answer));
+                var hers = telling.staff(
+                        Consultations.ANSWER, held.region(), department.get().code());
+                telling.at(
+                        at.plus(TAKES),
+                        () -> consultations.answer(hers, id, Consultation.Opinion.NO_OBJECTION, answer));
             }
         });
     }
