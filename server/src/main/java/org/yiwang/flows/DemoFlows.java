@@ -49,9 +49,9 @@ class DemoFlows implements DemoPart {
             @Nullable String answer) {}
 
     private static final List<Asked> ASKED = List.of(
-            new Asked("police", "该经营场所是否有在查治安案件？", null, "经查，该场所没有在查治安案件，我局无意见。"),
-            new Asked("emergency", "该经营场所是否存在未整改的安全隐患？", 1, null),
-            new Asked("housing", "该房屋登记用途是否允许经营？", Consultation.MOST_DAYS, null));
+            new Asked("police", "请就这件申请中属于贵局职责的事项提出意见。", null, "经查，没有影响这件申请的记录，我局无意见。"),
+            new Asked("emergency", "请核对贵局有没有与这件申请有关、还没有办完的事项。", 2, null),
+            new Asked("housing", "申请材料里的地址与贵局的登记是否一致？", Consultation.MOST_DAYS, null));
 
     private final Flows flows;
     private final Consultations consultations;
@@ -100,7 +100,7 @@ class DemoFlows implements DemoPart {
         }
     }
 
-    /** One after the other: answered, nearly due, and with time left. */
+    /** One after the other: answered, nearly due, and with time left. Asked two working days ago at most, two days are nearly over. */
     private void consult(DemoPast telling, CaseNumber number, Instant at) {
         var held = cases.find(number);
         var asked = ASKED.get(consulted);
