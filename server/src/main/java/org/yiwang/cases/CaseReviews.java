@@ -11,7 +11,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.RegionCode;
 
-/** 办件审查: what happens to a case between acceptance and decision, for whoever runs the flow of its item. */
+/** 办件审查: what happens to a case between acceptance and decision, for whoever runs the flow of its item, or asks others about it. */
 public interface CaseReviews {
     /**
      * A case as it stands.
@@ -39,15 +39,19 @@ public interface CaseReviews {
     /** Lets another department look at a case about which it is asked. */
     void ask(Case held, RegionCode region, String department, String departmentName);
 
+    /** Lets a department look at a case no more, because nobody asks it about it any longer. */
+    void askNoMore(Case held, RegionCode region, String department);
+
     /**
-     * Puts into the history of a case that an activity of its flow was done.
+     * Puts into the history of a case what organs did in it beside its stages.
      *
+     * @param step {@link Step#OPINE} for an activity of its flow; {@link Step#CONSULT}
      * @param organ on whose behalf
      * @param insteadOf in whose stead; null if by a post of her own
-     * @param what the name of the activity, and to which one it was handed back
+     * @param what in words that whoever applied may read
      * @throws org.yiwang.kernel.Problem {@code cases/illegal-step}, or what stands in its way
      */
-    void note(Case held, Actor actor, String organ, @Nullable UUID insteadOf, String what);
+    void note(Case held, Step step, Actor actor, String organ, @Nullable UUID insteadOf, String what);
 
     /** A check on site that its officers have signed. */
     record Checked(boolean passed, Instant signedAt) {}

@@ -50,6 +50,12 @@ public enum Step {
     CHECK_ON_SITE(Set.of(ACCEPTED), ACCEPTED, "现场核查", "Checked on site"),
     /** 审查意见: an activity of the flow of its item was done, also while a special procedure goes on. */
     OPINE(Set.of(ACCEPTED, SUSPENDED), null, "签署审查意见", "Opinion given"),
+    /** 征求意见: another department is asked about it, answers, or is asked no more; no clock waits for that. */
+    CONSULT(
+            Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING),
+            null,
+            "征求意见",
+            "Other departments consulted"),
     /** 转报: examined, and sent on to the organ above, which decides (行政许可法 §35, §43). */
     FORWARD(Set.of(ACCEPTED), FORWARDED, "审查后转报上级机关", "Examined and forwarded to the organ above"),
     DECIDE(Set.of(ACCEPTED), DECIDED, "作出决定", "Decided"),

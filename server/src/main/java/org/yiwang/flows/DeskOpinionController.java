@@ -31,8 +31,11 @@ import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Page;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.Text;
+import org.yiwang.kernel.WorkingDays;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
 
-/** What waits for the caller in the flows of cases, and what she says of it. */
+/** What waits for the caller in cases, and what she says in their flows. */
 @RestController
 @RequestMapping("/api/desk")
 @RolesAllowed("flows:opine")
@@ -41,15 +44,19 @@ class DeskOpinionController {
 
     private final Flows flows;
     private final Offices offices;
+    private final WorkingDays workingDays;
+    private final Words words;
     private final Clock clock;
 
-    DeskOpinionController(Flows flows, Offices offices, Clock clock) {
+    DeskOpinionController(Flows flows, Offices offices, WorkingDays workingDays, Words words, Clock clock) {
         this.flows = flows;
         this.offices = offices;
+        this.workingDays = workingDays;
+        this.words = words;
         this.clock = clock;
     }
 
-    /** Activities of flows that wait for the caller, what falls due first before all else. */
+    /** Activities of flows and consultations that wait for the caller, what falls due first before all else. */
     @GetMapping("/work-items")
     @Audited("flow.list")
     WorkPage waiting(Actor actor, @RequestParam(required = false) @Nullable String cursor, Language language) {
@@ -76,19 +83,48 @@ class DeskOpinionController {
     }
 
     private WorkRow row(WorkItem item, LocalDate today, Language language) {
-        boolean isLimited = !item.dueOn().equals(WorkItem.NEVER);
+        var counted = item.counted();
+        if (counted != null) {
+            var limit = Limit.of(workingDays, item.openedOn(), counted.days(), counted.region());
+            var name = words.say(Sentence.of("flows/consultation"), language);
+            return row(item, name, name, limit.dueOn(), limit.notBefore(), limit.light(today), limit.hasPassed(today));
+        }
+        var kind = Objects.requireNonNull(item.kind());
+        var dueOn = item.dueOn();
+        return dueOn.equals(WorkItem.NEVER)
+                ? row(item, item.name(), kind.in(language), null, null, Light.GREEN, false)
+                : row(
+                        item,
+                        item.name(),
+                        kind.in(language),
+                        dueOn,
+                        null,
+                        Limit.light(workingDays, today, dueOn, item.region()),
+                        dueOn.isBefore(today));
+    }
+
+    private WorkRow row(
+            WorkItem item,
+            String name,
+            String kindName,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            Light light,
+            boolean late) {
         return new WorkRow(
                 item.caseNumber().value(),
                 item.title(),
                 item.activity(),
-                item.name(),
+                name,
                 item.kind(),
-                item.kind().in(language),
+                kindName,
                 offices.named(item.department()),
                 item.round(),
                 item.openedOn(),
-                isLimited ? item.dueOn() : null,
-                isLimited && item.dueOn().isBefore(today));
+                dueOn,
+                dueNotBefore,
+                light,
+                late);
     }
 
     /** Says what was found in an activity that is open; whatever comes after it opens. */
@@ -170,19 +206,24 @@ class DeskOpinionController {
     /**
      * @param number of the case
      * @param title of the case
+     * @param activity identifier of it in the flow; that of the consultation, if it is one
+     * @param kind null: it is a consultation, which the department answers
      * @param department for which it is done
-     * @param dueOn null where it has no limit of its own
+     * @param dueOn null where it has no limit of its own, and while the holidays of a year in it are not published
+     * @param dueNotBefore the earliest it can be, while the last day of a consultation is not known
      */
     record WorkRow(
             String number,
             String title,
             String activity,
             String name,
-            Kind kind,
+            @Nullable Kind kind,
             String kindName,
             String department,
             int round,
             LocalDate openedOn,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate dueNotBefore,
+            Light light,
             boolean late) {}
 }

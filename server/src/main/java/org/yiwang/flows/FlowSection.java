@@ -5,16 +5,35 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.catalog.items.Flow.Kind;
+import org.yiwang.flows.ConsultationViews.AskingView;
+import org.yiwang.flows.ConsultationViews.ConsultationView;
 import org.yiwang.flows.FlowCourse.State;
 
 /**
- * What is shown of the flow of a case.
+ * What is shown of the flow of a case, and of what other departments were asked about it.
  *
  * @param over whether all that is needed is done
  * @param objected whether somebody objected to something that counts
+ * @param activities none where its item names no flow, and until it has begun
  * @param verdicts what can be said; empty to whoever applied
+ * @param consultations what the reader may see of them; none to whoever applied
+ * @param asking what is chosen from when another department is asked; null to whoever may not ask
  */
-record FlowSection(boolean over, boolean objected, List<ActivityView> activities, List<VerdictView> verdicts) {
+record FlowSection(
+        boolean over,
+        boolean objected,
+        List<ActivityView> activities,
+        List<VerdictView> verdicts,
+        List<ConsultationView> consultations,
+        @Nullable AskingView asking) {
+    /** Of a case without one. */
+    static final FlowSection NONE = new FlowSection(false, false, List.of(), List.of(), List.of(), null);
+
+    /** With what other departments were asked. */
+    FlowSection with(List<ConsultationView> asked, @Nullable AskingView toAsk) {
+        return new FlowSection(over, objected, activities, verdicts, asked, toAsk);
+    }
+
     record VerdictView(Verdict verdict, String name) {}
 
     /**

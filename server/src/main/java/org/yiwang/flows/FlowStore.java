@@ -133,7 +133,7 @@ class FlowStore {
                     .param("activity", item.activity())
                     .param("organ", item.organ())
                     .param("name", item.name())
-                    .param("kind", item.kind().name())
+                    .param("kind", Objects.requireNonNull(item.kind()).name())
                     .param("title", item.title())
                     .param("region", item.region().value())
                     .param("department", item.department())
@@ -149,46 +149,69 @@ class FlowStore {
     List<WorkItem> items(CaseNumber number) {
         return jdbc.sql("select * from flows.work_items where case_number = :number order by activity, organ")
                 .param("number", number.value())
-                .query((row, index) -> item(row))
+                .query((row, index) -> item(row, null))
                 .list();
     }
 
-    /** What waits within a scope for whoever has one of these permissions, what falls due first before all else. */
+    /**
+     * What waits within a scope for whoever has one of these permissions, activities of flows and consultations: what falls due first
+     * before all else.
+     */
     List<WorkItem> page(Actor.Scope scope, Set<String> permissions, @Nullable Cursor after, int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
         parameters.put("permissions", permissions.toArray(String[]::new));
         parameters.put("limit", limit);
-        var sql = new StringBuilder("select * from flows.work_items where ")
-                .append(scope.condition())
-                .append(" and permission = any (:permissions)");
+        String beyond = after == null
+                ? ""
+                : " where (due_on, case_number, activity, organ) > (:due, :number, :activity, :organ)";
         if (after != null) {
-            sql.append(" and (due_on, case_number, activity, organ) > (:due, :number, :activity, :organ)");
             var keys = after.keys();
             parameters.put("due", LocalDate.parse(keys.getFirst()));
             parameters.put("number", keys.get(1));
             parameters.put("activity", keys.get(2));
             parameters.put("organ", keys.get(3));
         }
-        sql.append(" order by due_on, case_number, activity, organ limit :limit");
-        return jdbc.sql(sql.toString())
+        return jdbc.sql("""
+                        select * from (
+                            select case_number, activity, organ, name, kind, title, region, department, permission, round, opened_on,
+                                due_on, null::int as working_days, null::text as counted_in
+                            from flows.work_items where %1$s and permission = any (:permissions)
+                            union all
+                            select case_number, id::text, '', '', null, title, region, department, '%2$s', 1,
+                                (asked_at at time zone 'Asia/Shanghai')::date, due_on, working_days, counted_in
+                            from flows.consultations where %1$s and %3$s and '%2$s' = any (:permissions)
+                        ) as waiting%4$s
+                        order by due_on, case_number, activity, organ limit :limit
+                        """.formatted(scope.condition(), Consultations.ANSWER, ConsultationStore.OPEN, beyond))
                 .params(parameters)
-                .query((row, index) -> item(row))
+                .query((row, index) -> item(row, counted(row)))
                 .list();
     }
 
-    private static WorkItem item(ResultSet row) throws SQLException {
+    private static WorkItem.@Nullable Counted counted(ResultSet row) throws SQLException {
+        var region = row.getString("counted_in");
+        return region == null ? null : new WorkItem.Counted(row.getInt("working_days"), new RegionCode(region));
+    }
+
+    private static WorkItem item(ResultSet row, WorkItem.@Nullable Counted counted) throws SQLException {
         return new WorkItem(
                 new CaseNumber(row.getString("case_number")),
                 row.getString("activity"),
                 row.getString("organ"),
                 row.getString("name"),
-                Kind.valueOf(row.getString("kind")),
+                kind(row),
                 row.getString("title"),
                 new RegionCode(row.getString("region")),
                 row.getString("department"),
                 row.getString("permission"),
                 row.getInt("round"),
                 row.getDate("opened_on").toLocalDate(),
-                row.getDate("due_on").toLocalDate());
+                row.getDate("due_on").toLocalDate(),
+                counted);
+    }
+
+    private static @Nullable Kind kind(ResultSet row) throws SQLException {
+        var kind = row.getString("kind");
+        return kind == null ? null : Kind.valueOf(kind);
     }
 }

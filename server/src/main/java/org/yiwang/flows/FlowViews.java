@@ -28,18 +28,21 @@ import org.yiwang.kernel.Language;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 
-/** Shows with a case how far its flow has come: to whoever applied what is done and what is not, to the organ also what was said. */
+/** Shows with a case how far its flow has come: to whoever applied what is done and what is not, to the organ also what was said, and what
+ * other departments were asked. */
 @Component
 class FlowViews implements CaseSection<FlowSection> {
     private final Flows flows;
     private final Offices offices;
+    private final ConsultationViews consultations;
     private final People people;
     private final Words words;
     private final Clock clock;
 
-    FlowViews(Flows flows, Offices offices, People people, Words words, Clock clock) {
+    FlowViews(Flows flows, Offices offices, ConsultationViews consultations, People people, Words words, Clock clock) {
         this.flows = flows;
         this.offices = offices;
+        this.consultations = consultations;
         this.people = people;
         this.words = words;
         this.clock = clock;
@@ -52,7 +55,12 @@ class FlowViews implements CaseSection<FlowSection> {
 
     @Override
     public Optional<FlowSection> toOrgan(Case shown, Actor reader, Language language) {
-        return flows.of(shown).map(it -> section(shown, it, reader, language));
+        var flow = flows.of(shown).map(it -> section(shown, it, reader, language));
+        var asked = consultations.of(shown, reader, language);
+        var asking = consultations.asking(shown, reader);
+        return asked.isEmpty() && asking == null
+                ? flow
+                : Optional.of(flow.orElse(FlowSection.NONE).with(asked, asking));
     }
 
     /** @param reader null: whoever applied, who is not told who within the organ thinks what */
@@ -67,7 +75,9 @@ class FlowViews implements CaseSection<FlowSection> {
                 course.standings().stream()
                         .map(it -> view(shown, running, it, reader, names, language))
                         .toList(),
-                reader == null ? List.of() : verdicts(language));
+                reader == null ? List.of() : verdicts(language),
+                List.of(),
+                null);
     }
 
     private static List<FlowSection.VerdictView> verdicts(Language language) {

@@ -198,19 +198,27 @@ class Flows {
                 office.permission(),
                 open.round(),
                 openedOn,
-                dueOn(openedOn, activity, office.region()));
+                dueOn(openedOn, activity, office.region()),
+                null);
     }
 
     /** Until when an activity that opened on a day should be done; {@link WorkItem#NEVER} where it has no limit, or no calendar tells. */
     LocalDate dueOn(LocalDate openedOn, Activity activity, RegionCode region) {
-        if (activity.days() == null) {
-            return WorkItem.NEVER;
-        }
-        try {
-            return workingDays.due(openedOn, activity.days(), region).dueOn();
-        } catch (Problem notPublished) {
-            return WorkItem.NEVER;
-        }
+        @Nullable
+        LocalDate due = activity.days() == null
+                ? null
+                : Limit.of(workingDays, openedOn, activity.days(), region).dueOn();
+        return Objects.requireNonNullElse(due, WorkItem.NEVER);
+    }
+
+    /** Whether the flow of a case asks another department, or has asked it. */
+    @Transactional(readOnly = true)
+    boolean hasAsked(Case shown, String department) {
+        return of(shown).stream()
+                .flatMap(it -> it.course().standings().stream())
+                .filter(it -> it.state() == State.OPEN || it.state() == State.OVER || it.round() > 1)
+                .flatMap(it -> it.activity().organs().stream().map(organ -> offices.of(shown, it.activity(), organ)))
+                .anyMatch(it -> it.isOther() && it.department().equals(department));
     }
 
     /** Who is asked in an activity. */
@@ -255,7 +263,7 @@ class Flows {
         if (duty.insteadOf() != null) {
             audit.insteadOf(duty.insteadOf());
         }
-        cases.note(held, actor, office.name(), duty.insteadOf(), what(running, open.activity(), opining));
+        cases.note(held, Step.OPINE, actor, office.name(), duty.insteadOf(), what(running, open.activity(), opining));
         store.add(
                 number,
                 new Opinion(

@@ -33,6 +33,7 @@ class StepTests {
             EXTEND             | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             CHECK_ON_SITE      | -           | -           | ACCEPTED    | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             OPINE              | -           | -           | ACCEPTED    | SUSPENDED   | -           | -           | -           | -           | -           | -           | -           | -           | -
+            CONSULT            | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
             FORWARD            | -           | -           | FORWARDED   | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             DECIDE             | -           | -           | DECIDED     | -           | -           | -           | -           | -           | -           | -           | -           | -           | -
             CONCLUDE           | -           | -           | -           | -           | -           | CONCLUDED   | -           | -           | -           | -           | -           | -           | -

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseTransfers;
 import org.yiwang.cases.Step;
+import org.yiwang.catalog.places.Places;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.jobs.RecurringJob;
@@ -70,6 +71,9 @@ class PortsOfCasesTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Places places;
 
     @Autowired
     CaseTransfers transfers;
@@ -223,8 +227,10 @@ class PortsOfCasesTests {
         String number = Errand.apply(resident, Errand.find(resident, "劳务派遣经营许可", "420106"))
                 .at("/number");
         clerk.post(desk(number) + "/accept", Map.of());
-        await().untilAsserted(() -> assertThat(
-                        clerk.get(desk(number)).json().at("/sections/flows").isMissingNode())
+        await().untilAsserted(() -> assertThat(clerk.get(desk(number))
+                        .json()
+                        .at("/sections/flows/activities/0")
+                        .isMissingNode())
                 .isFalse());
         heldUpFirst(
                 tried,
@@ -232,6 +238,14 @@ class PortsOfCasesTests {
                 () -> clerk.post(
                         desk(number) + "/opinions",
                         Map.of("activity", "first", "verdict", "AGREED", "opinion", "材料齐全")));
+        String police =
+                places.nearest("police", new RegionCode("420106")).orElseThrow().code();
+        heldUpFirst(
+                tried,
+                Step.CONSULT,
+                () -> clerk.post(
+                        desk(number) + "/consultations",
+                        Map.of("departments", List.of(police), "question", "是否有在查案件？")));
     }
 
     private void grantedForAPromise(EnumSet<Step> tried) {

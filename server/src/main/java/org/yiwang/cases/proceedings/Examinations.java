@@ -113,9 +113,14 @@ class Examinations implements CaseReviews {
     }
 
     @Override
-    public void note(Case held, Actor actor, String organ, @Nullable UUID insteadOf, String what) {
+    public void askNoMore(Case held, RegionCode region, String department) {
+        partners.remove(held.id(), region, department, Partner.Part.COUNTERSIGN);
+    }
+
+    @Override
+    public void note(Case held, Step step, Actor actor, String organ, @Nullable UUID insteadOf, String what) {
         var by = new By(actor, organ, insteadOf);
-        var after = proceedings.take(Step.OPINE, held, by);
-        proceedings.record(after, Step.OPINE, by, new Why(what, null), null);
+        var after = proceedings.take(step, held, by);
+        proceedings.record(after, step, by, new Why(what, null), null);
     }
 }

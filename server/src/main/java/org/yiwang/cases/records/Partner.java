@@ -16,7 +16,7 @@ public record Partner(RegionCode region, String department, String name, Part pa
     public enum Part {
         /** 收件机关: the window where the application was handed in (全省通办). */
         RECEIVING,
-        /** 会签机关: an organ that is heard before it is decided. */
+        /** 会签机关, 被征求意见的部门: an organ that is heard before it is decided. */
         COUNTERSIGN
     }
 

@@ -31,6 +31,19 @@ public class PartnerStore {
                 .update();
     }
 
+    /** Does nothing if it does not take part in that way. */
+    public void remove(Case.Id id, RegionCode region, String department, Partner.Part part) {
+        jdbc.sql("""
+                        delete from cases.partners
+                        where case_id = :id and region = :region and department = :department and part = :part
+                        """)
+                .param("id", id.value())
+                .param("region", region.value())
+                .param("department", department)
+                .param("part", part.name())
+                .update();
+    }
+
     /** Who has taken part longest stands first. */
     public List<Partner> of(Case.Id id) {
         return jdbc.sql("""

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,20 @@ public class Places {
             }
         }
         return Optional.empty();
+    }
+
+    /** The departments of a region, then those of the ones above it, then those below it; each in the order of their codes. */
+    public List<Department> near(RegionCode region) {
+        var above = upwards(region).stream().map(Region::code).toList();
+        return known().departments().values().stream()
+                .filter(it -> above.contains(it.region()) || region.contains(it.region()))
+                .sorted(Comparator.comparingInt(it -> distance(above, it.region())))
+                .toList();
+    }
+
+    private static int distance(List<RegionCode> above, RegionCode region) {
+        int levels = above.indexOf(region);
+        return levels < 0 ? above.size() : levels;
     }
 
     /** The departments of this everyday kind in a region and below it, in the order of their codes. */

@@ -67,6 +67,23 @@ public class HeldBy {
                 .toList();
     }
 
+    /** Accounts of those who may do this there by a post of this very department: not by one of every department, at a counter. */
+    public List<UUID> ofDepartment(String permission, RegionCode region, String department) {
+        var holders = store.ofDepartment(department, clock.instant()).stream()
+                .map(it -> it.held().holding().account())
+                .distinct()
+                .toList();
+        var holding = posts.of(holders);
+        var names = store.names(holders);
+        return holders.stream()
+                .filter(it -> names.containsKey(it) && !names.get(it).closed())
+                .filter(it -> holding.getOrDefault(it, HeldPosts.Held.NONE).duties().stream()
+                        .filter(duty ->
+                                duty.area() != null && duty.area().departments().contains(department))
+                        .anyMatch(duty -> duty.verdict(permission, region, department) == Actor.Verdict.ALLOWED))
+                .toList();
+    }
+
     private Shown shown(PostHeld held, Actor.Duty duty) {
         var holding = held.holding();
         @Nullable UUID away = duty.insteadOf();

@@ -152,6 +152,19 @@ class HoldingStore {
                 .list();
     }
 
+    /** Posts of this very department that somebody holds at this moment; 400 at most. */
+    List<Read> ofDepartment(String department, Instant now) {
+        return jdbc.sql(SELECT + """
+                        where h.since <= :now and h.until > :now and (h.ended_at is null or h.ended_at > :now)
+                            and :department = any (p.scope_departments)
+                        order by h.id limit 400
+                        """)
+                .param("department", department)
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     /** What is held in the stead of somebody by this holding of hers, and has not ended. */
     List<Read> derived(UUID origin, Instant now) {
         return jdbc.sql(SELECT + """

@@ -142,8 +142,13 @@ class CourseTests {
 
     /** Withdrawn, forwarded, annulled; what is asked or proposed before, and not agreed to, moves no clock. */
     private void endedOtherwise(LocalDate day, boolean stopped, List<Event> events) {
-        var asked =
-                List.of(Step.ASK_TO_WITHDRAW, Step.KEEP_ON, Step.DECLINE_WITHDRAWAL, Step.CHECK_ON_SITE, Step.OPINE);
+        var asked = List.of(
+                Step.ASK_TO_WITHDRAW,
+                Step.KEEP_ON,
+                Step.DECLINE_WITHDRAWAL,
+                Step.CHECK_ON_SITE,
+                Step.OPINE,
+                Step.CONSULT);
         events.add(new Event(asked.get(random.nextInt(asked.size())), day));
         events.add(new Event(Step.PROPOSE_ANNULMENT, day.plusDays(random.nextInt(3))));
         var endings = List.of(Step.CONFIRM_WITHDRAWAL, Step.VOID, Step.DELETE, Step.DECLINE_ANNULMENT, Step.FORWARD);
