@@ -74,30 +74,31 @@ watch(compact, (on) => localStorage.setItem(DENSITY, on ? 'compact' : 'roomy'))
 export async function countWork(): Promise<void> {
   try {
     const query = { queue: QUEUES[0] }
-    work.counts = (await answerOf(api.GET('/api/desk/cases', { params: { query } }))).counts
+    work.counts = (await answerOf(api.GET('/api/desk/cases', { params: { query } }))).counts ?? {}
   } catch {
     // the navigation works without figures, and the page itself says what is wrong
   }
 }
 
-/** The server counts up to a thousand; from there on nobody looks at the figure. */
+/** The server counts queues up to a hundred, and other figures up to a thousand; from there on nobody looks at the figure. */
+const MOST_WAITING = 100
 const MOST_COUNTED = 1000
 
 /** How many wait, if all of them were counted. */
 export function waiting(queue: Queue): number | null {
   const count = work.counts[queue]
-  return count === undefined || count >= MOST_COUNTED ? null : count
+  return count === undefined || count >= MOST_WAITING ? null : count
 }
 
-/** A figure as the server counts it: up to a thousand. */
-export function counted(count: number): string {
-  return count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count)
+/** A figure as the server counts it: up to so many. */
+export function counted(count: number, most = MOST_COUNTED): string {
+  return count >= most ? `${most - 1}+` : String(count)
 }
 
 /** How many wait, for the navigation. */
 export function waitingShown(queue: Queue): string {
   const count = work.counts[queue]
-  return count === undefined ? '' : counted(count)
+  return count === undefined ? '' : counted(count, MOST_WAITING)
 }
 
 export function nextAfter(number: string): string | null {

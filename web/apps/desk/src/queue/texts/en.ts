@@ -3,9 +3,12 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   queue: {
-    search: 'Find by number or matter',
+    search: 'Case number, name, ID or service',
     find: 'Find',
-    noneFound: 'No case here matches “{q}”.',
+    noneFound: 'No case here fits.',
+    findHow:
+      'Look for the number of a case (its first 14 digits at least), the whole name of an applicant, her ID number, or words of a service.',
+    showAll: 'Show all',
     compact: 'Compact',
     due: 'has a deadline',
     noDue: 'No deadline running',
@@ -14,6 +17,29 @@ export const en: Shape<typeof zh> = {
     toTakeIn: 'To take in',
     unsettled: '{date} at the earliest',
     unpublished: 'Calendar of {year} not published',
+  },
+  filter: {
+    light: 'By time left',
+    region: 'By place',
+    department: 'By department',
+    allRegions: 'All places',
+    allDepartments: 'All departments',
+  },
+  light: {
+    ALL: 'All',
+    RED: 'Overdue',
+    YELLOW: 'Due soon',
+    GREEN: 'Time left',
+  },
+  views: {
+    title: 'Saved views',
+    ask: 'Save this view',
+    name: 'A name for it',
+    save: 'Save',
+    cancel: 'Cancel',
+    remove: 'Remove "{name}"',
+    personal: 'What was looked for by applicant is not saved as a view.',
+    full: 'There are 30 saved views. Remove some first.',
   },
   queueNote: {
     'to-accept':

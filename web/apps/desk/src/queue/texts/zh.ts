@@ -1,8 +1,10 @@
 export const zh = {
   queue: {
-    search: '按编号或事项名称找',
+    search: '办件编号、姓名、证件号或事项',
     find: '查找',
-    noneFound: '这里没有与「{q}」对得上的办件。',
+    noneFound: '这里没有对得上的办件。',
+    findHow: '可以按办件编号（至少前 14 位）、申请人姓名或名称（写全）、证件号码，或者事项名称里的字来找。',
+    showAll: '看全部',
     compact: '紧凑',
     due: '有期限',
     noDue: '没有在走的期限',
@@ -11,6 +13,29 @@ export const zh = {
     toTakeIn: '待接收',
     unsettled: '最早 {date}',
     unpublished: '{year} 年放假安排尚未公布',
+  },
+  filter: {
+    light: '按期限',
+    region: '按地区',
+    department: '按部门',
+    allRegions: '全部地区',
+    allDepartments: '全部部门',
+  },
+  light: {
+    ALL: '全部',
+    RED: '超期',
+    YELLOW: '快到期',
+    GREEN: '还早',
+  },
+  views: {
+    title: '常用视图',
+    ask: '存为常用视图',
+    name: '给它起个名字',
+    save: '保存',
+    cancel: '取消',
+    remove: '去掉「{name}」',
+    personal: '按申请人找的结果不存为视图。',
+    full: '常用视图已有 30 个，先去掉几个再存。',
   },
   queueNote: {
     'to-accept':

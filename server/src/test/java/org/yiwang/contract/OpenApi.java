@@ -77,6 +77,9 @@ class OpenApi {
 
     /** What parameters mean wherever they occur; {@code @param} in a handler's Javadoc says it for one of its own. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("applicant", "The mark that `POST /api/desk/case-searches` gave for a name or number."),
+            Map.entry("text", "Part of what is looked for, as somebody types it."),
+            Map.entry("view", "Identifier of a saved view."),
             Map.entry("account", "User name of a member of the staff."),
             Map.entry("act", "Code of what was done, such as `case.read`."),
             Map.entry("law", "The day whose law is asked about, as `2004-06-30`."),

@@ -7,10 +7,13 @@
             "cases.clocks",
             "cases.records",
             "audit",
+            "catalog.items",
             "catalog.places",
             "emergency",
             "identity",
-            "identity.posts"
+            "identity.parties",
+            "identity.posts",
+            "jobs"
         })
 @NullMarked
 package org.yiwang.cases.queues;

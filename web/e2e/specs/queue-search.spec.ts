@@ -1,0 +1,43 @@
+import { apply, deskAs, expect, test } from '../helpers'
+
+test('a clerk finds a case by what the applicant says, and her name stands in no address', async ({
+  page,
+  request,
+}) => {
+  const number = await apply(request, 'resident')
+  await deskAs(page, 'clerk', '/desk/queue/to-accept')
+  const search = page.getByRole('searchbox')
+  const found = page.getByText(number)
+
+  await search.fill(number.slice(0, 14))
+  await search.press('Enter')
+  await expect(found).toBeVisible()
+
+  await search.fill('陈示例')
+  await search.press('Enter')
+  await expect(page).toHaveURL(/applicant=name\./)
+  expect(page.url()).not.toContain(encodeURIComponent('陈'))
+  await expect(page.getByText('按申请人找的结果不存为视图。')).toBeVisible()
+  await expect(page.getByRole('table').getByText('陈**').first()).toBeVisible()
+
+  await search.fill('没有这个人')
+  await search.press('Enter')
+  await expect(page.getByText('这里没有对得上的办件。')).toBeVisible()
+  await page.getByRole('button', { name: '看全部' }).click()
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
+
+  await page.getByRole('button', { name: '还早' }).click()
+  await expect(page).toHaveURL(/light=GREEN/)
+  await page.getByRole('button', { name: '存为常用视图' }).click()
+  await page.getByLabel('给它起个名字').fill('还早的')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '全部', exact: true }).click()
+  await expect(page).not.toHaveURL(/light/)
+  await page.getByRole('link', { name: '还早的' }).click()
+  await expect(page).toHaveURL(/light=GREEN/)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('searchbox')).toBeVisible()
+  await page.getByRole('button', { name: '去掉「还早的」' }).click()
+  await expect(page.getByRole('link', { name: '还早的' })).toHaveCount(0)
+})
