@@ -1,10 +1,10 @@
-import { apply, deskAs, expect, test } from '../helpers'
+import { deskAs, expect, submittedCase, test } from '../helpers'
 
 test('a clerk finds a case by what the applicant says, and her name stands in no address', async ({
   page,
   request,
 }) => {
-  const number = await apply(request, 'resident')
+  const { number } = await submittedCase(request)
   await deskAs(page, 'clerk', '/desk/queue/to-accept')
   const search = page.getByRole('searchbox')
   const found = page.getByText(number)
