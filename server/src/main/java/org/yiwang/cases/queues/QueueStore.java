@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,15 +46,23 @@ public class QueueStore {
      * to the page in the index, however deep it lies.
      *
      * @param reader whose own work some queues hold
+     * @param whose of the queue what somebody handles, or nobody
      * @param wanted part of the title, or a case number; null for all
      */
     List<Queued> page(
-            Queue queue, Actor.Scope scope, UUID reader, @Nullable String wanted, @Nullable Cursor after, int limit) {
+            Queue queue,
+            Actor.Scope scope,
+            Reader reader,
+            Whose whose,
+            @Nullable String wanted,
+            @Nullable Cursor after,
+            int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
-        parameters.put("reader", reader);
+        parameters.putAll(reader.parameters());
         var sql = new StringBuilder(
-                "select " + CaseStore.LISTED + ", applicant_name" + RECEIVED_BY + " from cases.cases");
+                "select " + CaseStore.LISTED + ", applicant_name, officer" + RECEIVED_BY + " from cases.cases");
         sql.append(" where ").append(queue.within(scope)).append(" and ").append(queue.condition());
+        sql.append(whose.condition());
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");
             parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -76,9 +85,9 @@ public class QueueStore {
      * How many cases wait in each of these queues, each counted up to {@link #MOST_COUNTED}: one statement, whose plan PostgreSQL keeps,
      * as planning them one by one takes longer than counting.
      */
-    Map<Queue, Integer> counts(List<Queue> queues, Actor.Scope scope, UUID reader) {
+    Map<Queue, Integer> counts(List<Queue> queues, Actor.Scope scope, Reader reader) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
-        parameters.put("reader", reader);
+        parameters.putAll(reader.parameters());
         parameters.put("most", MOST_COUNTED);
         String sql = queues.stream()
                 .map(it -> "(select count(*) from (select from cases.cases where " + it.within(scope) + " and "
@@ -112,6 +121,7 @@ public class QueueStore {
         return new Queued(
                 CaseStore.listed(row),
                 cases.decryptApplicant(row),
+                row.getObject("officer", UUID.class),
                 row.getString("received_by"),
                 row.getBoolean("to_take_in"));
     }
@@ -119,14 +129,50 @@ public class QueueStore {
     /**
      * A case in a queue.
      *
+     * @param officer who handles it; null if nobody does
      * @param receivedBy the organ elsewhere whose window received it; null if it was received where it is decided
      * @param toTakeIn whether it has come from there, and has not been taken in
      */
     record Queued(
             CaseStore.Listed listed,
             String applicantName,
+            @Nullable UUID officer,
             @Nullable String receivedBy,
             boolean toTakeIn) {}
+
+    /**
+     * Who reads a queue.
+     *
+     * @param answersFor whose work is hers: her own, and that of those in whose stead she holds a post
+     */
+    record Reader(UUID account, Set<UUID> answersFor) {
+        static Reader of(Actor actor) {
+            return new Reader(actor.account(), actor.answersFor());
+        }
+
+        private Map<String, Object> parameters() {
+            return Map.of("reader", account, "officers", answersFor.toArray(UUID[]::new));
+        }
+    }
+
+    /** 承办人: whose cases of a queue are wanted. */
+    enum Whose {
+        ALL(""),
+        /** Those the reader handles. */
+        ME(" and officer = any (:officers)"),
+        /** Those nobody handles. */
+        NONE(" and officer is null");
+
+        private final String condition;
+
+        Whose(String condition) {
+            this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
+        }
+    }
 
     /** The queues a desk works through. */
     enum Queue {
@@ -135,6 +181,14 @@ public class QueueStore {
         TO_DECIDE(true, Stage.ACCEPTED),
         SUSPENDED(true, Stage.SUSPENDED),
         WITHDRAWING(true, Stage.WITHDRAWING),
+        /** 我承办的: all the reader handles, whatever is to be done next. */
+        MINE(
+                " and officer = any (:officers)",
+                Stage.RECEIVED,
+                Stage.CORRECTING,
+                Stage.ACCEPTED,
+                Stage.SUSPENDED,
+                Stage.WITHDRAWING),
         /** Checks on site that wait for the reader's signature. */
         TO_SIGN(
                 " and id in (select case_id from cases.site_check_officers where officer = :reader and signed_at is null)",

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,8 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.queues.QueueStore.Reader;
+import org.yiwang.cases.queues.QueueStore.Whose;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.identity.People;
@@ -42,6 +46,7 @@ public class QueueViews {
             Queue.SUSPENDED,
             Queue.WITHDRAWING,
             Queue.CORRECTING,
+            Queue.MINE,
             Queue.TO_SIGN,
             Queue.ANNULMENTS,
             Queue.TO_VERIFY,
@@ -66,14 +71,21 @@ public class QueueViews {
         this.clock = clock;
     }
 
+    /** @param officer {@code me} or {@code none}; null for all */
     public QueuePage page(
-            Actor actor, String name, @Nullable String wanted, @Nullable String cursor, Language language) {
+            Actor actor,
+            String name,
+            @Nullable String officer,
+            @Nullable String wanted,
+            @Nullable String cursor,
+            Language language) {
         var queue = queue(name);
         var scope = actor.ownScope("cases:read");
         var rows = store.page(
                 queue,
                 scope,
-                actor.account(),
+                Reader.of(actor),
+                whose(officer),
                 wanted == null || wanted.isBlank() ? null : wanted.strip(),
                 after(cursor),
                 PAGE + 1);
@@ -83,7 +95,7 @@ public class QueueViews {
 
     /** In the order in which the desk shows them. */
     private Map<String, Integer> counts(Actor actor, Actor.Scope scope) {
-        var waiting = store.counts(COUNTED, scope, actor.account());
+        var waiting = store.counts(COUNTED, scope, Reader.of(actor));
         var counts = new LinkedHashMap<String, Integer>();
         COUNTED.forEach(it -> counts.put(it.code(), waiting.getOrDefault(it, 0)));
         return counts;
@@ -98,10 +110,22 @@ public class QueueViews {
                 page.rows().stream().map(it -> it.listed().filed().applicant()).toList();
         audit.listed("case.list", reader, applicants);
         var firms = people.organisations(applicants);
-        return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
+        var officers = people.staff(page.rows().stream()
+                .map(QueueStore.Queued::officer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return page.map(it -> row(
+                it,
+                firms.contains(it.listed().filed().applicant()),
+                it.officer() == null
+                        ? null
+                        : new Officer(
+                                officers.getOrDefault(it.officer(), "—"),
+                                reader.answersFor().contains(it.officer())),
+                language));
     }
 
-    Row row(QueueStore.Queued queued, boolean ofFirm, Language language) {
+    Row row(QueueStore.Queued queued, boolean ofFirm, @Nullable Officer officer, Language language) {
         var filed = queued.listed().filed();
         var today = Days.of(clock.instant());
         var next = filed.stage().isOpen() ? queued.listed().next() : null;
@@ -126,6 +150,7 @@ public class QueueViews {
                 next == null ? null : next.kind().in(language),
                 left,
                 light(today, dueOn, notBefore, left),
+                officer,
                 queued.listed().expedited(),
                 queued.receivedBy(),
                 queued.toTakeIn() && filed.stage() == Stage.RECEIVED);
@@ -152,6 +177,17 @@ public class QueueViews {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("/queue", "cases/unknown-queue");
         }
+    }
+
+    private static Whose whose(@Nullable String officer) {
+        if (officer == null) {
+            return Whose.ALL;
+        }
+        return switch (officer) {
+            case "me" -> Whose.ME;
+            case "none" -> Whose.NONE;
+            default -> throw Problem.invalid("/officer", "cases/unknown-officer");
+        };
     }
 
     static @Nullable Cursor after(@Nullable String text) {
@@ -184,6 +220,7 @@ public class QueueViews {
      * @param applicant masked
      * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
+     * @param officer who handles it; null if nobody does
      * @param expedited whether it goes first (绿色通道)
      * @param receivedBy the organ elsewhere whose window received it (全省通办); null if it was received where it is decided
      * @param toTakeIn whether the organ that decides has yet to take it in
@@ -206,9 +243,22 @@ public class QueueViews {
             @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
             Light light,
+            @Nullable Officer officer,
             boolean expedited,
             @Nullable String receivedBy,
             boolean toTakeIn) {}
+
+    /**
+     * 承办人: who handles a case.
+     *
+     * @param own whether that is the reader, or somebody in whose stead she works
+     */
+    record Officer(String name, boolean own) {
+        @Override
+        public String toString() {
+            return "Officer[own=" + own + "]";
+        }
+    }
 
     enum Light {
         GREEN,

@@ -52,16 +52,21 @@ class DeskCaseController {
         this.papers = papers;
     }
 
-    /** A queue of the caller's region and departments, what falls due first on top. */
+    /**
+     * A queue of the caller's region and departments, what falls due first on top.
+     *
+     * @param officer {@code me}: what the caller handles, or who she stands in for; {@code none}: what nobody does
+     */
     @GetMapping("/cases")
     @Audited(value = "case.search", when = "q", otherwise = "case.list")
     QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,
+            @RequestParam(required = false) @Nullable String officer,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
-        return queues.page(actor, queue, q, cursor, language);
+        return queues.page(actor, queue, officer, q, cursor, language);
     }
 
     /** A case with form and papers; that it was looked at leaves a trace. */

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,8 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.queues.QueueStore.Reader;
+import org.yiwang.cases.queues.QueueStore.Whose;
 import org.yiwang.cases.queues.QueueViews.Light;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.law.Law;
@@ -63,7 +66,7 @@ class QueueViewsTests {
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
-        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美", null, false);
+        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美", null, null, false);
     }
 
     /** 2020-06-10 is a Wednesday. */
@@ -79,7 +82,7 @@ class QueueViewsTests {
     })
     void theLightTurnsYellowTwoWorkingDaysBeforeTheLastAndRedTheDayAfter(LocalDate today, Light light, int left) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 10), true);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.remainingWorkingDays()).isEqualTo(left);
         assertThat(row.dueOn()).isEqualTo("2020-06-10");
@@ -89,7 +92,7 @@ class QueueViewsTests {
     @Test
     void overAWeekendItIsRedThoughNoWorkingDayHasPassed() {
         var friday = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12), true);
-        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, Language.CHINESE);
+        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(Light.RED);
         assertThat(row.remainingWorkingDays()).isZero();
     }
@@ -98,7 +101,7 @@ class QueueViewsTests {
     @CsvSource({"2021-01-06, GREEN", "2021-01-07, YELLOW", "2021-01-08, YELLOW"})
     void aLastDayThatIsNotKnownYetIsAWarningFromTheEarliestItCanBe(LocalDate today, Light light) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueNotBefore()).isEqualTo("2021-01-07");
@@ -108,7 +111,7 @@ class QueueViewsTests {
     @Test
     void nothingIsUrgentInACaseThatIsClosed() {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 1), true);
-        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, Language.ENGLISH);
+        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, null, Language.ENGLISH);
         assertThat(row.light()).isEqualTo(Light.GREEN);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueKind()).isNull();
@@ -133,7 +136,7 @@ class QueueViewsTests {
 
     @Test
     void aRowNamesNobody() {
-        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), false, Language.CHINESE);
+        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), false, null, Language.CHINESE);
         assertThat(row.applicant()).isEqualTo("王**");
         assertThat(row.regionName()).isEqualTo("武昌区");
     }
@@ -143,9 +146,9 @@ class QueueViewsTests {
         var one = queued(at(Stage.RECEIVED), null);
         when(store.counts(any(), eq(clerk.ownScope("cases:read")), any()))
                 .thenReturn(Map.of(Queue.TO_ACCEPT, 41, Queue.TO_DECIDE, 2, Queue.CORRECTING, 3));
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
-        var part = views.page(clerk, "to-accept", null, null, Language.CHINESE);
+        var part = views.page(clerk, "to-accept", null, null, null, Language.CHINESE);
         assertThat(part.next()).isNull();
         assertThat(part.cases()).hasSize(40);
         assertThat(part.counts())
@@ -155,6 +158,7 @@ class QueueViewsTests {
                         Map.entry("suspended", 0),
                         Map.entry("withdrawing", 0),
                         Map.entry("correcting", 3),
+                        Map.entry("mine", 0),
                         Map.entry("to-sign", 0),
                         Map.entry("annulments", 0),
                         Map.entry("to-verify", 0),
@@ -163,8 +167,8 @@ class QueueViewsTests {
                         Map.entry("to-take-in", 0),
                         Map.entry("green-channel", 0)));
 
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
-        var next = views.page(clerk, "to-accept", null, null, Language.CHINESE).next();
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
+        var next = views.page(clerk, "to-accept", null, null, null, Language.CHINESE).next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
                         CaseStore.NEVER.toString(),
@@ -173,17 +177,48 @@ class QueueViewsTests {
 
     @Test
     void whatIsWantedIsStrippedAndBlankIsNothing() {
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         var views = views(LocalDate.of(2020, 6, 1));
-        views.page(clerk, "to-decide", "  ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), null, null, 41);
-        views.page(clerk, "to-decide", " 食品 ", null, Language.CHINESE);
-        verify(store).page(QueueStore.Queue.TO_DECIDE, clerk.ownScope("cases:read"), clerk.account(), "食品", null, 41);
+        views.page(clerk, "to-decide", null, "  ", null, Language.CHINESE);
+        verify(store).page(Queue.TO_DECIDE, clerk.ownScope("cases:read"), Reader.of(clerk), Whose.ALL, null, null, 41);
+        views.page(clerk, "to-decide", null, " 食品 ", null, Language.CHINESE);
+        verify(store).page(Queue.TO_DECIDE, clerk.ownScope("cases:read"), Reader.of(clerk), Whose.ALL, "食品", null, 41);
+    }
+
+    @Test
+    void ofAQueueOneAsksForHerOwnOrForWhatNobodyHandles() {
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        var views = views(LocalDate.of(2020, 6, 1));
+        views.page(clerk, "to-decide", "me", null, null, Language.CHINESE);
+        verify(store).page(any(), any(), any(), eq(Whose.ME), any(), any(), eq(41));
+        views.page(clerk, "to-decide", "none", null, null, Language.CHINESE);
+        verify(store).page(any(), any(), any(), eq(Whose.NONE), any(), any(), eq(41));
+        assertThatThrownBy(() -> views.page(clerk, "to-decide", "her", null, null, Language.CHINESE))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .containsExactly(new Problem.Invalid("/officer", "cases/unknown-officer")));
+    }
+
+    @Test
+    void aRowSaysWhoHandlesItAndWhetherThatIsTheReader() {
+        var other = UUID.randomUUID();
+        when(people.staff(Set.of(clerk.account(), other))).thenReturn(Map.of(clerk.account(), "李红", other, "周强"));
+        var rows = List.of(handled(clerk.account()), handled(other), handled(null));
+        assertThat(views(LocalDate.of(2020, 6, 1))
+                        .shown(new Page<>(rows, null), clerk, Language.CHINESE)
+                        .rows())
+                .extracting(QueueViews.Row::officer)
+                .containsExactly(new QueueViews.Officer("李红", true), new QueueViews.Officer("周强", false), null);
+    }
+
+    private static QueueStore.Queued handled(UUID officer) {
+        return new QueueStore.Queued(new CaseStore.Listed(at(Stage.RECEIVED), null, false), "王小美", officer, null, false);
     }
 
     @Test
     void aQueueThatDoesNotExistIsSaidSo() {
-        assertThatThrownBy(() -> views(LocalDate.of(2020, 6, 1)).page(clerk, "lost", null, null, Language.CHINESE))
+        assertThatThrownBy(() -> views(LocalDate.of(2020, 6, 1)).page(clerk, "lost", null, null, null, Language.CHINESE))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.errors())
