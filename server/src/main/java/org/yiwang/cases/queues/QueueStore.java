@@ -62,7 +62,7 @@ public class QueueStore {
         var sql = new StringBuilder(
                 "select " + CaseStore.LISTED + ", applicant_name, officer" + RECEIVED_BY + " from cases.cases");
         sql.append(" where ").append(queue.within(scope)).append(" and ").append(queue.condition());
-        sql.append(whose.condition());
+        sql.append(whose.condition(reader));
         if (wanted != null) {
             sql.append(" and (title like :wanted or number like :wanted)");
             parameters.put("wanted", "%" + wanted.replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -157,20 +157,19 @@ public class QueueStore {
 
     /** 承办人: whose cases of a queue are wanted. */
     enum Whose {
-        ALL(""),
+        ALL,
         /** Those the reader handles. */
-        ME(" and officer = any (:officers)"),
+        ME,
         /** Those nobody handles. */
-        NONE(" and officer is null");
+        NONE;
 
-        private final String condition;
-
-        Whose(String condition) {
-            this.condition = condition;
-        }
-
-        String condition() {
-            return condition;
+        /** One officer is asked for by name, so that PostgreSQL finds her cases in the order of the page. */
+        String condition(Reader reader) {
+            return switch (this) {
+                case ALL -> "";
+                case ME -> reader.answersFor().size() == 1 ? " and officer = :reader" : " and officer = any (:officers)";
+                case NONE -> " and officer is null";
+            };
         }
     }
 
