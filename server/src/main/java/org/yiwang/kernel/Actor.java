@@ -322,8 +322,7 @@ public record Actor(
     /** Whose work is hers at this moment: her own, and that of colleagues on leave in whose stead she holds a post (代岗). */
     public Set<UUID> answersFor() {
         return Stream.concat(
-                        Stream.of(account),
-                        duties.stream().flatMap(it -> Optional.ofNullable(it.insteadOf()).stream()))
+                        Stream.of(account), duties.stream().flatMap(it -> Optional.ofNullable(it.insteadOf()).stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

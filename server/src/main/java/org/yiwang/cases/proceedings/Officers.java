@@ -108,7 +108,8 @@ public class Officers {
     public List<Colleague> colleagues(Actor actor, CaseNumber number) {
         var shown = holding.find(actor, "cases:read", number);
         var colleagues = among(actor, shown);
-        var underWay = store.underWay(colleagues.stream().map(HeldBy.Member::account).toList());
+        var underWay =
+                store.underWay(colleagues.stream().map(HeldBy.Member::account).toList());
         return colleagues.stream()
                 .map(it -> new Colleague(it.account(), it.name(), underWay.getOrDefault(it.account(), 0)))
                 .toList();

@@ -167,7 +167,8 @@ public class QueueStore {
         String condition(Reader reader) {
             return switch (this) {
                 case ALL -> "";
-                case ME -> reader.answersFor().size() == 1 ? " and officer = :reader" : " and officer = any (:officers)";
+                case ME ->
+                    reader.answersFor().size() == 1 ? " and officer = :reader" : " and officer = any (:officers)";
                 case NONE -> " and officer is null";
             };
         }

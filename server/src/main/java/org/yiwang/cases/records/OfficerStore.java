@@ -16,7 +16,8 @@ import org.yiwang.kernel.CaseNumber;
 /** Who handles a case, in {@code cases.cases}, and how it came to her: table {@code cases.officer_changes}. */
 @Repository
 public class OfficerStore {
-    private static final String UNDER_WAY = "stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED', 'WITHDRAWING')";
+    private static final String UNDER_WAY =
+            "stage in ('RECEIVED', 'CORRECTING', 'ACCEPTED', 'SUSPENDED', 'WITHDRAWING')";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -28,8 +29,7 @@ public class OfficerStore {
 
     /** Who handles it; empty if nobody does. */
     public Optional<UUID> find(Case.Id id) {
-        return jdbc
-                .sql("select officer from cases.cases where id = :id and officer is not null")
+        return jdbc.sql("select officer from cases.cases where id = :id and officer is not null")
                 .param("id", id.value())
                 .query(UUID.class)
                 .optional();
@@ -77,8 +77,8 @@ public class OfficerStore {
     /** How many cases each of these has under way; who has none is missing. */
     public Map<UUID, Integer> underWay(Collection<UUID> officers) {
         return jdbc
-                .sql("select officer, count(*) as cases from cases.cases where officer = any (:officers) and " + UNDER_WAY
-                        + " group by officer")
+                .sql("select officer, count(*) as cases from cases.cases where officer = any (:officers) and "
+                        + UNDER_WAY + " group by officer")
                 .param("officers", officers.toArray(UUID[]::new))
                 .query((row, index) -> Map.entry(row.getObject("officer", UUID.class), row.getInt("cases")))
                 .stream()

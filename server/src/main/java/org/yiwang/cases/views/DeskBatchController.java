@@ -86,13 +86,12 @@ class DeskBatchController {
         static BatchResults of(Map<String, Optional<Problem>> results) {
             return new BatchResults(results.entrySet().stream()
                     .map(it -> new BatchResult(
-                            it.getKey(),
-                            it.getValue().isEmpty(),
-                            it.getValue().orElse(null)))
+                            it.getKey(), it.getValue().isEmpty(), it.getValue().orElse(null)))
                     .toList());
         }
     }
 
     /** @param problem why it was refused, as it would have been alone; null if it was done */
-    record BatchResult(String number, boolean done, @Nullable Problem problem) {}
+    record BatchResult(
+            String number, boolean done, @Nullable Problem problem) {}
 }

@@ -118,5 +118,6 @@ class DeskOfficerController {
 
     /** @param reason why; the organ sees it */
     record Release(
-            @Nullable @Size(max = 200) @Text(Text.Kind.LINES) String reason) {}
+            @Nullable @Size(max = 200) @Text(Text.Kind.LINES)
+            String reason) {}
 }

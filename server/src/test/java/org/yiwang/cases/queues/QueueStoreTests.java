@@ -287,9 +287,7 @@ class QueueStoreTests {
                 .containsExactly(
                         tuple(OfficerChange.What.CLAIM, READER.account(), null),
                         tuple(OfficerChange.What.HAND_OVER, other, "下周出差"));
-        store.add(
-                one.id(),
-                new OfficerChange(OfficerChange.What.RELEASE, null, other, null, null, morning(MONDAY)));
+        store.add(one.id(), new OfficerChange(OfficerChange.What.RELEASE, null, other, null, null, morning(MONDAY)));
         assertThat(store.find(one.id())).isEmpty();
     }
 
@@ -304,11 +302,11 @@ class QueueStoreTests {
                             department_name, region, applicant, applicant_name, form, stage, received_at, due_on + n % 90, true,
                             due_kind, case n % 50 when 0 then null when 1 then :reader else gen_random_uuid() end
                         from cases.cases, generate_series(1, 20000) n
-                        """)
-                .param("reader", READER.account())
-                .update();
+                        """).param("reader", READER.account()).update();
         jdbc.sql("analyze cases.cases").update();
-        assertThat(plan(Queue.TO_ACCEPT, Whose.NONE)).contains("cases_without_officer").doesNotContain("Sort");
+        assertThat(plan(Queue.TO_ACCEPT, Whose.NONE))
+                .contains("cases_without_officer")
+                .doesNotContain("Sort");
         assertThat(plan(Queue.TO_ACCEPT, Whose.ME)).contains("cases_by_officer").doesNotContain("Sort");
         assertThat(plan(Queue.MINE, Whose.ALL)).contains("cases_by_officer");
     }

@@ -92,7 +92,8 @@ class QueueViewsTests {
     @Test
     void overAWeekendItIsRedThoughNoWorkingDayHasPassed() {
         var friday = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12), true);
-        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, null, Language.CHINESE);
+        var row =
+                views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(Light.RED);
         assertThat(row.remainingWorkingDays()).isZero();
     }
@@ -111,7 +112,8 @@ class QueueViewsTests {
     @Test
     void nothingIsUrgentInACaseThatIsClosed() {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 1), true);
-        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, null, Language.ENGLISH);
+        var row =
+                views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, null, Language.ENGLISH);
         assertThat(row.light()).isEqualTo(Light.GREEN);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueKind()).isNull();
@@ -168,7 +170,8 @@ class QueueViewsTests {
                         Map.entry("green-channel", 0)));
 
         when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
-        var next = views.page(clerk, "to-accept", null, null, null, Language.CHINESE).next();
+        var next = views.page(clerk, "to-accept", null, null, null, Language.CHINESE)
+                .next();
         assertThat(QueueViews.after(next).keys())
                 .containsExactly(
                         CaseStore.NEVER.toString(),
@@ -213,12 +216,14 @@ class QueueViewsTests {
     }
 
     private static QueueStore.Queued handled(UUID officer) {
-        return new QueueStore.Queued(new CaseStore.Listed(at(Stage.RECEIVED), null, false), "王小美", officer, null, false);
+        return new QueueStore.Queued(
+                new CaseStore.Listed(at(Stage.RECEIVED), null, false), "王小美", officer, null, false);
     }
 
     @Test
     void aQueueThatDoesNotExistIsSaidSo() {
-        assertThatThrownBy(() -> views(LocalDate.of(2020, 6, 1)).page(clerk, "lost", null, null, null, Language.CHINESE))
+        assertThatThrownBy(
+                        () -> views(LocalDate.of(2020, 6, 1)).page(clerk, "lost", null, null, null, Language.CHINESE))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.errors())
