@@ -75,7 +75,12 @@ export const zh = {
     taken: '{by}{what}',
     insteadOf: '（代{name}）',
     why: '原因：{reason}',
-    done: { CLAIM: '现在由您承办。', ASSIGN: '已分派。', HAND_OVER: '已转交。', RELEASE: '已退回，由大家办理。' },
+    done: {
+      CLAIM: '现在由您承办。',
+      ASSIGN: '已分派。',
+      HAND_OVER: '已转交。',
+      RELEASE: '已退回，由大家办理。',
+    },
   },
   commitment: {
     title: '告知承诺',

@@ -60,7 +60,8 @@ class OfficerStoryTests {
         var seen = read(officer, number);
         assertThat(seen.at("/handling/officer")).isEqualTo(name);
         assertThat(seen.json().at("/handling/own").asBoolean()).isTrue();
-        assertThat(seen.at("/handling/actions")).contains("HAND_OVER", "RELEASE").doesNotContain("CLAIM", "ASSIGN");
+        assertThat(seen.json().at("/handling/actions").toString())
+                .contains("HAND_OVER", "RELEASE").doesNotContain("CLAIM", "ASSIGN");
         assertThat(read(colleague, number).json().at("/handling/own").asBoolean())
                 .isFalse();
         assertThat(queue(officer, "to-accept", "&officer=me")).contains(number);
