@@ -1,6 +1,6 @@
 import { act, deskAs, expect, submittedCase, test } from '../helpers'
 
-test('a case is claimed, acted on by a colleague who makes sure, and released', async ({ page, request }) => {
+test('a case is claimed, seen by colleagues as hers, and released', async ({ page, request }) => {
   const { number } = await submittedCase(request)
   await deskAs(page, 'clerk', `/desk/queue/to-accept?q=${number}&officer=none`)
   await page.getByRole('link', { name: '食品经营许可' }).first().click()
@@ -10,7 +10,7 @@ test('a case is claimed, acted on by a colleague who makes sure, and released', 
   await expect(page.getByRole('button', { name: '受理', exact: true })).toBeEnabled()
 
   await deskAs(page, 'approver', `/desk/cases/${number}`)
-  await expect(page.getByText('由', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText(/由.+承办/).first()).toBeVisible()
   await deskAs(page, 'clerk', `/desk/queue/mine?q=${number}`)
   await page.getByRole('link', { name: '食品经营许可' }).first().click()
   await page.getByRole('button', { name: '退回' }).click()
@@ -35,7 +35,7 @@ test('the head assigns what she has selected by key', async ({ page, request }) 
   const { number } = await submittedCase(request)
   await page.setViewportSize({ width: 390, height: 844 })
   await deskAs(page, 'head', `/desk/queue/to-accept?q=${number}`)
-  await expect(page.getByText(number)).toBeVisible()
+  await expect(page.getByText(number, { exact: true })).toBeVisible()
   await page.keyboard.press('x')
   await expect(page.getByText('已选 1 件')).toBeVisible()
   await page.getByRole('button', { name: '批量分派' }).click()

@@ -61,7 +61,8 @@ class OfficerStoryTests {
         assertThat(seen.at("/handling/officer")).isEqualTo(name);
         assertThat(seen.json().at("/handling/own").asBoolean()).isTrue();
         assertThat(seen.json().at("/handling/actions").toString())
-                .contains("HAND_OVER", "RELEASE").doesNotContain("CLAIM", "ASSIGN");
+                .contains("HAND_OVER", "RELEASE")
+                .doesNotContain("CLAIM", "ASSIGN");
         assertThat(read(colleague, number).json().at("/handling/own").asBoolean())
                 .isFalse();
         assertThat(queue(officer, "to-accept", "&officer=me")).contains(number);
@@ -99,8 +100,7 @@ class OfficerStoryTests {
         var strangers = desk(one, number, "/hand-over", Map.of("to", UUID.randomUUID(), "reason", "出差"));
         assertThat(strangers.status()).isEqualTo(422);
         assertThat(strangers.at("/errors/0/code")).isEqualTo("cases/no-colleague");
-        refused(
-                desk(other, number, "/hand-over", Map.of("to", to, "reason", "给我")), 409, "cases/not-the-officer");
+        refused(desk(other, number, "/hand-over", Map.of("to", to, "reason", "给我")), 409, "cases/not-the-officer");
 
         var handed = done(desk(one, number, "/hand-over", Map.of("to", to, "reason", "下周出差")));
         assertThat(handed.at("/handling/officer")).isEqualTo("丙综窗");

@@ -150,8 +150,11 @@ record CaseView(
             @Nullable String officer,
             boolean own,
             @Nullable Instant since,
-            List<OfficerChange.What> actions,
+            List<OfficerActionView> actions,
             List<OfficerChangeView> changes) {}
+
+    /** @param name in words */
+    record OfficerActionView(OfficerChange.What change, String name) {}
 
     /**
      * @param what in words

@@ -17,6 +17,7 @@ import org.yiwang.cases.records.SiteCheckStore.Officer;
 import org.yiwang.cases.records.SiteCheckStore.SiteCheck;
 import org.yiwang.cases.views.CaseView.AnnulmentView;
 import org.yiwang.cases.views.CaseView.HandlingView;
+import org.yiwang.cases.views.CaseView.OfficerActionView;
 import org.yiwang.cases.views.CaseView.OfficerChangeView;
 import org.yiwang.cases.views.CaseView.OfficerView;
 import org.yiwang.cases.views.CaseView.Review;
@@ -73,7 +74,9 @@ class OrganViews {
                 name(names, officer),
                 officer != null && actor.answersFor().contains(officer),
                 last == null || officer == null ? null : last.at(),
-                List.copyOf(officers.open(actor, shown)),
+                officers.open(actor, shown).stream()
+                        .map(it -> new OfficerActionView(it, it.in(language)))
+                        .toList(),
                 changes.stream()
                         .map(it -> new OfficerChangeView(
                                 it.what(),
