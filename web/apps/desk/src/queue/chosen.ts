@@ -12,6 +12,8 @@ export interface Chosen {
   region?: string | undefined
   department?: string | undefined
   light?: Light | undefined
+  /** What she handles, or what nobody does. */
+  officer?: 'me' | 'none' | undefined
 }
 
 /** What was chosen stands in the address: it can be gone back to, and saved. */
@@ -30,6 +32,7 @@ export function useChosen() {
     region: said('region'),
     department: said('department'),
     light: LIGHTS.find((one) => one === said('light')),
+    officer: (['me', 'none'] as const).find((one) => one === said('officer')),
   }))
 
   function choose(more: Chosen): void {

@@ -5,7 +5,7 @@ import { QUEUES, QUEUE_NAMES, QUEUE_NEEDS, countWork, waitingShown, work } from 
 export default {
   pages: [
     {
-      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|withdrawing|to-sign|annulments|to-verify|to-revoke|to-send|to-take-in|received-here|green-channel|concluded)',
+      path: '/queue/:queue(to-accept|to-decide|suspended|correcting|withdrawing|mine|to-sign|annulments|to-verify|to-revoke|to-send|to-take-in|received-here|green-channel|concluded)',
       name: 'queue',
       title: { zh: '办件', en: 'Cases' },
       permission: 'cases:read',

@@ -63,6 +63,26 @@ export const en: Shape<typeof zh> = {
     withheld: '{name}: not yet. {reason}',
     askedBefore: 'Corrections were asked for once; the law does not allow asking again.',
   },
+  handling: {
+    title: 'Handled by',
+    nobody: 'Nobody handles it yet.',
+    is: '{name} handles it',
+    since: 'since {at}',
+    own: ' (you, or whom you stand in for)',
+    another: '{name} handles this case. You may act; make sure that you do not both.',
+    confirm: 'I have made sure, and act',
+    changes: 'How it came to her ({n})',
+    given: '{what} by {by} to {to}',
+    taken: '{what} by {by}',
+    insteadOf: ' (for {name})',
+    why: 'Why: {reason}',
+    done: {
+      CLAIM: 'It is yours to handle now.',
+      ASSIGN: 'Assigned.',
+      HAND_OVER: 'Handed over.',
+      RELEASE: 'Released; it is everybody’s again.',
+    },
+  },
   commitment: {
     title: 'For a promise',
     inForce:

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -282,6 +283,44 @@ public class Audit {
         deed.detail = detail;
         deed.subject = outer == null ? null : outer.subject;
         write(entry(deed, null));
+    }
+
+    /**
+     * One of several things that one request does: each leaves the record of its own act, done or refused, as if it had been asked
+     * for alone. In the caller's transaction, which a refusal of one does not end.
+     *
+     * @param act a code that its module declares in {@code acts.json}
+     * @param id public number or code of the object; no personal data
+     */
+    public <T> T each(String act, String objectKind, String id, Supplier<T> what) {
+        acts.require(act);
+        @Nullable HttpServletRequest request = request();
+        @Nullable Actor actor = actor();
+        var deed = new Deed(
+                act,
+                objectKind,
+                purpose(Purpose.HANDLING, actor),
+                actor,
+                request == null ? null : source(request),
+                request == null ? null : trace(request));
+        deed.objectId = readable(id);
+        @Nullable Deed outer = CURRENT.get();
+        CURRENT.set(deed);
+        T result;
+        try {
+            result = what.get();
+        } catch (Problem problem) {
+            if (TELLING.contains(problem.status())) {
+                write(entry(deed, problem.code()));
+            }
+            throw problem;
+        } finally {
+            CURRENT.set(outer);
+        }
+        if (deed.written == null) {
+            write(entry(deed, null));
+        }
+        return result;
     }
 
     /**

@@ -350,6 +350,13 @@ public record Actor(
                 .min((one, other) -> Boolean.compare(one.insteadOf() != null, other.insteadOf() != null));
     }
 
+    /** Whose work is hers at this moment: her own, and that of colleagues on leave in whose stead she holds a post (代岗). */
+    public Set<UUID> answersFor() {
+        return Stream.concat(
+                        Stream.of(account), duties.stream().flatMap(it -> Optional.ofNullable(it.insteadOf()).stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * For whom she acts.
      *

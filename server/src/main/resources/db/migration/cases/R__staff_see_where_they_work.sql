@@ -44,7 +44,7 @@ begin
             when region || ':' || department like any ((select cases.reach())::text[]) then true
             else cases.is_in_reach(case_id) end);
     foreach place in array array['steps', 'deadlines', 'materials', 'supplements', 'former_forms', 'documents',
-            'annulments', 'promises', 'commitments', 'verifications', 'broken_promises', 'passages',
+            'annulments', 'promises', 'commitments', 'verifications', 'broken_promises', 'passages', 'officer_changes',
             'site_checks', 'site_check_officers'] loop
         execute format('alter table cases.%I enable row level security', place);
         execute format('drop policy if exists within_reach on cases.%I', place);

@@ -29,7 +29,7 @@ class ActsTests {
     private static final Path SOURCES = Path.of("src/main/java/org/yiwang");
     private static final Path FILES = Path.of("src/main/resources/org/yiwang");
     private static final Pattern DONE = Pattern.compile(
-            "(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|new Deed)"
+            "(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|batch\\.each|new Deed)"
                     + "\\(\\s*(?:value\\s*=\\s*)?(?:[a-z]+\\.getClientId\\(\\), |Provider\\.NATIONAL,\\s*)?\"([^\"]+)\"");
 
     @TempDir

@@ -19,6 +19,7 @@ import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.Handling;
+import org.yiwang.cases.proceedings.Officers;
 import org.yiwang.cases.proceedings.OnTheSpot;
 import org.yiwang.cases.proceedings.Passages;
 import org.yiwang.cases.proceedings.Reviewing;
@@ -57,6 +58,7 @@ class DemoCourses {
 
     private final Applications applications;
     private final Handling handling;
+    private final Officers officers;
     private final Reviewing reviewing;
     private final Endings endings;
     private final OnTheSpot onTheSpot;
@@ -76,6 +78,7 @@ class DemoCourses {
     DemoCourses(
             Applications applications,
             Handling handling,
+            Officers officers,
             Reviewing reviewing,
             Endings endings,
             OnTheSpot onTheSpot,
@@ -93,6 +96,7 @@ class DemoCourses {
             Clock clock) {
         this.applications = applications;
         this.handling = handling;
+        this.officers = officers;
         this.reviewing = reviewing;
         this.endings = endings;
         this.onTheSpot = onTheSpot;
@@ -177,6 +181,7 @@ class DemoCourses {
             /** Waits for its first answer, which is due in so many days; a negative one has passed. */
             void received(int left) {
                 submit(noticeDays() - left);
+                claim(noticeDays() - left, clerk);
             }
 
             /** Was told so many days ago what is missing. */
@@ -190,6 +195,7 @@ class DemoCourses {
                 int ago = Math.max(0, promised() - left);
                 submit(ago + 1);
                 accept(ago);
+                claim(ago, approver);
             }
 
             void decided(int ago, Outcome outcome) {
@@ -492,6 +498,13 @@ class DemoCourses {
                 var wanted =
                         new Supplement.Wanted(folder.wanted(applicant, version).id(), NOT_LEGIBLE);
                 on(ago, 10, it -> handling.requestSupplement(clerk, it, List.of(wanted), List.of(), null, null));
+            }
+
+            /** Of three cases one has an officer. */
+            private void claim(int ago, Actor officer) {
+                if (time.getMinute() % 3 == 0) {
+                    on(ago, 12, it -> officers.claim(officer, it));
+                }
             }
 
             private void accept(int ago) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,22 +46,31 @@ public class QueueStore {
      * to the page in the index, however deep it lies; what is looked for is found by an index of its own, and not by reading the queue.
      *
      * @param reader whose own work some queues hold
+     * @param whose of the queue what somebody handles, or nobody
      */
-    List<Queued> page(Queue queue, Actor.Scope scope, UUID reader, Sought sought, @Nullable Cursor after, int limit) {
+    List<Queued> page(
+            Queue queue,
+            Actor.Scope scope,
+            Reader reader,
+            Whose whose,
+            Sought sought,
+            @Nullable Cursor after,
+            int limit) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
-        parameters.put("reader", reader);
+        parameters.putAll(reader.parameters());
         parameters.put("limit", limit);
         sought.parameters(parameters);
         var conditions = new StringBuilder(queue.within(scope)).append(" and ").append(queue.condition());
-        conditions.append(sought.span());
+        conditions.append(whose.condition(reader)).append(sought.span());
         if (after != null) {
             conditions.append(queue.dueFirst() ? " and (due_on, id) > (:afterDue, :afterId)" : " and id < :afterId");
             parameters.put("afterDue", LocalDate.parse(after.keys().getFirst()));
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
         String order = queue.dueFirst() ? " order by due_on, id" : " order by id desc";
-        return jdbc.sql("select " + CaseStore.LISTED + ", applicant_name" + RECEIVED_BY + " from cases.cases where "
-                        + sought.within(conditions.toString(), order + " limit :limit") + order + " limit :limit")
+        return jdbc.sql("select " + CaseStore.LISTED + ", applicant_name, officer" + RECEIVED_BY
+                        + " from cases.cases where " + sought.within(conditions.toString(), order + " limit :limit")
+                        + order + " limit :limit")
                 .params(parameters)
                 .query((row, index) -> queued(row, cases))
                 .list();
@@ -70,9 +80,9 @@ public class QueueStore {
      * How many cases wait in each of these queues, each counted up to {@link #MOST_COUNTED}: one statement, whose plan PostgreSQL keeps,
      * as planning them one by one takes longer than counting.
      */
-    Map<Queue, Integer> counts(List<Queue> queues, Actor.Scope scope, UUID reader) {
+    Map<Queue, Integer> counts(List<Queue> queues, Actor.Scope scope, Reader reader) {
         var parameters = new HashMap<String, @Nullable Object>(scope.parameters());
-        parameters.put("reader", reader);
+        parameters.putAll(reader.parameters());
         parameters.put("most", MOST_COUNTED);
         String sql = queues.stream()
                 .map(it -> "(select count(*) from (select from cases.cases where " + it.within(scope) + " and "
@@ -106,6 +116,7 @@ public class QueueStore {
         return new Queued(
                 CaseStore.listed(row),
                 cases.decryptApplicant(row),
+                row.getObject("officer", UUID.class),
                 row.getString("received_by"),
                 row.getBoolean("to_take_in"));
     }
@@ -113,14 +124,50 @@ public class QueueStore {
     /**
      * A case in a queue.
      *
+     * @param officer who handles it; null if nobody does
      * @param receivedBy the organ elsewhere whose window received it; null if it was received where it is decided
      * @param toTakeIn whether it has come from there, and has not been taken in
      */
     record Queued(
             CaseStore.Listed listed,
             String applicantName,
+            @Nullable UUID officer,
             @Nullable String receivedBy,
             boolean toTakeIn) {}
+
+    /**
+     * Who reads a queue.
+     *
+     * @param answersFor whose work is hers: her own, and that of those in whose stead she holds a post
+     */
+    record Reader(UUID account, Set<UUID> answersFor) {
+        static Reader of(Actor actor) {
+            return new Reader(actor.account(), actor.answersFor());
+        }
+
+        private Map<String, Object> parameters() {
+            return Map.of("reader", account, "officers", answersFor.toArray(UUID[]::new));
+        }
+    }
+
+    /** 承办人: whose cases of a queue are wanted. */
+    enum Whose {
+        ALL,
+        /** Those the reader handles. */
+        ME,
+        /** Those nobody handles. */
+        NONE;
+
+        /** One officer is asked for by name, so that PostgreSQL finds her cases in the order of the page. */
+        String condition(Reader reader) {
+            return switch (this) {
+                case ALL -> "";
+                case ME ->
+                    reader.answersFor().size() == 1 ? " and officer = :reader" : " and officer = any (:officers)";
+                case NONE -> " and officer is null";
+            };
+        }
+    }
 
     /** The queues a desk works through. */
     enum Queue {
@@ -129,6 +176,14 @@ public class QueueStore {
         TO_DECIDE(true, Stage.ACCEPTED),
         SUSPENDED(true, Stage.SUSPENDED),
         WITHDRAWING(true, Stage.WITHDRAWING),
+        /** 我承办的: all the reader handles, whatever is to be done next. */
+        MINE(
+                " and officer = any (:officers)",
+                Stage.RECEIVED,
+                Stage.CORRECTING,
+                Stage.ACCEPTED,
+                Stage.SUSPENDED,
+                Stage.WITHDRAWING),
         /** Checks on site that wait for the reader's signature. */
         TO_SIGN(
                 " and id in (select case_id from cases.site_check_officers where officer = :reader and signed_at is null)",

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,8 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.queues.QueueStore.Reader;
+import org.yiwang.cases.queues.QueueStore.Whose;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.places.Places;
 import org.yiwang.identity.People;
@@ -43,6 +47,7 @@ public class QueueViews {
             Queue.SUSPENDED,
             Queue.WITHDRAWING,
             Queue.CORRECTING,
+            Queue.MINE,
             Queue.TO_SIGN,
             Queue.ANNULMENTS,
             Queue.TO_VERIFY,
@@ -80,10 +85,12 @@ public class QueueViews {
     public QueuePage page(Actor actor, QueueQuery asked, Language language) {
         var queue = queue(asked.queue());
         var scope = actor.ownScope("cases:read");
+        var reader = Reader.of(actor);
+        var whose = whose(asked.officer());
         var after = after(asked.cursor());
         var region = asked.region() == null ? null : new RegionCode(asked.region());
         var rows = scope.within(region, asked.department())
-                .map(it -> store.page(queue, it, actor.account(), search.sought(asked, it), after, PAGE + 1))
+                .map(it -> store.page(queue, it, reader, whose, search.sought(asked, it), after, PAGE + 1))
                 .orElse(List.of());
         var page = shown(Page.of(rows, PAGE, QueueViews::place), actor, language);
         return new QueuePage(page.rows(), page.next(), after == null ? counts(actor, scope) : null);
@@ -91,7 +98,7 @@ public class QueueViews {
 
     /** In the order in which the desk shows them. */
     private Map<String, Integer> counts(Actor actor, Actor.Scope scope) {
-        var waiting = store.counts(COUNTED, scope, actor.account());
+        var waiting = store.counts(COUNTED, scope, Reader.of(actor));
         var counts = new LinkedHashMap<String, Integer>();
         COUNTED.forEach(it -> counts.put(it.code(), waiting.getOrDefault(it, 0)));
         return counts;
@@ -106,10 +113,22 @@ public class QueueViews {
                 page.rows().stream().map(it -> it.listed().filed().applicant()).toList();
         audit.listed("case.list", reader, applicants);
         var firms = people.organisations(applicants);
-        return page.map(it -> row(it, firms.contains(it.listed().filed().applicant()), language));
+        var officers = people.staff(page.rows().stream()
+                .map(QueueStore.Queued::officer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return page.map(it -> row(
+                it,
+                firms.contains(it.listed().filed().applicant()),
+                it.officer() == null
+                        ? null
+                        : new Officer(
+                                officers.getOrDefault(it.officer(), "—"),
+                                reader.answersFor().contains(it.officer())),
+                language));
     }
 
-    Row row(QueueStore.Queued queued, boolean ofFirm, Language language) {
+    Row row(QueueStore.Queued queued, boolean ofFirm, @Nullable Officer officer, Language language) {
         var filed = queued.listed().filed();
         var today = Days.of(clock.instant());
         var next = filed.stage().isOpen() ? queued.listed().next() : null;
@@ -134,6 +153,7 @@ public class QueueViews {
                 next == null ? null : next.kind().in(language),
                 left,
                 light(today, dueOn, notBefore, left),
+                officer,
                 queued.listed().expedited(),
                 queued.receivedBy(),
                 queued.toTakeIn() && filed.stage() == Stage.RECEIVED);
@@ -160,6 +180,17 @@ public class QueueViews {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("/queue", "cases/unknown-queue");
         }
+    }
+
+    private static Whose whose(@Nullable String officer) {
+        if (officer == null) {
+            return Whose.ALL;
+        }
+        return switch (officer) {
+            case "me" -> Whose.ME;
+            case "none" -> Whose.NONE;
+            default -> throw Problem.invalid("/officer", "cases/unknown-officer");
+        };
     }
 
     static @Nullable Cursor after(@Nullable String text) {
@@ -195,6 +226,7 @@ public class QueueViews {
      * @param applicant masked
      * @param dueNotBefore the earliest it can fall due while the calendar of that year is not published
      * @param light 预警 from two working days before the last day, red once it has passed
+     * @param officer who handles it; null if nobody does
      * @param expedited whether it goes first (绿色通道)
      * @param receivedBy the organ elsewhere whose window received it (全省通办); null if it was received where it is decided
      * @param toTakeIn whether the organ that decides has yet to take it in
@@ -217,9 +249,22 @@ public class QueueViews {
             @Nullable String dueName,
             @Nullable Integer remainingWorkingDays,
             Light light,
+            @Nullable Officer officer,
             boolean expedited,
             @Nullable String receivedBy,
             boolean toTakeIn) {}
+
+    /**
+     * 承办人: who handles a case.
+     *
+     * @param own whether that is the reader, or somebody in whose stead she works
+     */
+    record Officer(String name, boolean own) {
+        @Override
+        public String toString() {
+            return "Officer[own=" + own + "]";
+        }
+    }
 
     /** 红黄绿灯. */
     public enum Light {

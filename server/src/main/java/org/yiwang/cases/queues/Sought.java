@@ -27,7 +27,7 @@ record Sought(
     static final int MOST_ITEMS = 500;
 
     /** All that conditions of queues ask of. */
-    private static final String CONDITIONED = "id, region, department, stage, due_on, expedited";
+    private static final String CONDITIONED = "id, region, department, stage, due_on, expedited, officer";
 
     private static final int DIGITS = 23;
 

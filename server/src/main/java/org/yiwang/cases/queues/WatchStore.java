@@ -61,7 +61,7 @@ class WatchStore {
             parameters.put("afterId", UUID.fromString(after.keys().getLast()));
         }
         return jdbc.sql("select " + CaseStore.LISTED
-                        + ", applicant_name" + QueueStore.RECEIVED_BY + " from cases.cases where "
+                        + ", applicant_name, officer" + QueueStore.RECEIVED_BY + " from cases.cases where "
                         + scope.condition() + span.condition()
                         + (after == null ? "" : " and (due_on, id) > (:afterDue, :afterId)")
                         + " order by due_on, id limit :limit")

@@ -12,6 +12,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
+import org.yiwang.cases.records.OfficerChange;
 import org.yiwang.cases.records.Paper;
 import org.yiwang.catalog.items.Material;
 import org.yiwang.catalog.law.Pause;
@@ -123,13 +124,52 @@ record CaseView(
     /**
      * What goes on within the organ; nobody else sees it.
      *
+     * @param handling who handles it; null to whoever is not of the organ
      * @param annulment that it shall be voided or deleted, as long as nobody has answered
      * @param siteChecks in the order in which they were written down
      * @param siteCheckWanted whether nothing is granted before the place was seen
      */
-    record Review(@Nullable AnnulmentView annulment, List<SiteCheckView> siteChecks, boolean siteCheckWanted) {
-        static final Review NONE = new Review(null, List.of(), false);
+    record Review(
+            @Nullable HandlingView handling,
+            @Nullable AnnulmentView annulment,
+            List<SiteCheckView> siteChecks,
+            boolean siteCheckWanted) {
+        static final Review NONE = new Review(null, null, List.of(), false);
     }
+
+    /**
+     * 承办人: who of the organ handles the case.
+     *
+     * @param officer her name; null if nobody does
+     * @param own whether that is whoever looks, or somebody in whose stead she works
+     * @param since when it came to her; null if nobody has it
+     * @param actions what whoever looks can do about it
+     * @param changes how it came to her, from the first on
+     */
+    record HandlingView(
+            @Nullable String officer,
+            boolean own,
+            @Nullable Instant since,
+            List<OfficerActionView> actions,
+            List<OfficerChangeView> changes) {}
+
+    /** @param name in words */
+    record OfficerActionView(OfficerChange.What change, String name) {}
+
+    /**
+     * @param what in words
+     * @param by name of who brought it about
+     * @param insteadOf name of the colleague on leave in whose stead; null if by a post of her own
+     * @param officer name of who has had it from then on; null if nobody
+     */
+    record OfficerChangeView(
+            OfficerChange.What change,
+            String what,
+            Instant at,
+            String by,
+            @Nullable String insteadOf,
+            @Nullable String officer,
+            @Nullable String reason) {}
 
     /** @param own whether whoever looks has proposed it */
     record AnnulmentView(String kind, String name, String reason, boolean own, Instant at) {}

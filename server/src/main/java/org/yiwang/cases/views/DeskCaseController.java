@@ -65,6 +65,7 @@ class DeskCaseController {
     /**
      * A queue of the caller's region and departments, what falls due first on top; or what is looked for in it, which all must hold.
      *
+     * @param officer {@code me}: what the caller handles, or who she stands in for; {@code none}: what nobody does
      * @param q the number of a case, from its first 14 digits on, or words of an item
      * @param applicant a mark that {@code POST /api/desk/case-searches} gave for a name or number
      * @param item the 33-character code of an item
@@ -77,6 +78,7 @@ class DeskCaseController {
     QueueViews.QueuePage queue(
             Actor actor,
             @RequestParam String queue,
+            @RequestParam(required = false) @Nullable String officer,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable @Size(max = 60) String applicant,
             @RequestParam(required = false) @Nullable @Size(max = 33) String item,
@@ -85,7 +87,7 @@ class DeskCaseController {
             @RequestParam(required = false) QueueViews.@Nullable Light light,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
-        var asked = new QueueQuery(queue, q, applicant, item, region, department, light, cursor);
+        var asked = new QueueQuery(queue, officer, q, applicant, item, region, department, light, cursor);
         return queues.page(actor, asked, language);
     }
 

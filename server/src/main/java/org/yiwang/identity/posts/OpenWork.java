@@ -8,9 +8,8 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 
 /**
- * 未结工作: what one member of the staff has open herself, so that somebody else must go on with it when she leaves. Cases are not
- * among it: they wait in queues of all who may handle them, and nobody holds one. A module in which somebody holds something has
- * a bean.
+ * 未结工作: what one member of the staff has open herself, so that somebody else must go on with it when she leaves. A module in which
+ * somebody holds something has a bean.
  */
 public interface OpenWork {
     /** What this account has open, what ends first before all others. */
@@ -45,7 +44,9 @@ public interface OpenWork {
     /** What it is. */
     enum Kind {
         /** 代岗: she stands in for somebody on leave. */
-        STANDS_IN("代岗", "Stands in");
+        STANDS_IN("代岗", "Stands in"),
+        /** 承办: she handles a case. */
+        HANDLES_CASE("承办办件", "Handles a case");
 
         private final String chinese;
         private final String english;

@@ -28,8 +28,12 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.queues.QueueStore.Reader;
+import org.yiwang.cases.queues.QueueStore.Whose;
 import org.yiwang.cases.records.AnnulmentStore;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.OfficerChange;
+import org.yiwang.cases.records.OfficerStore;
 import org.yiwang.cases.records.SiteCheckStore;
 import org.yiwang.crypto.TestCipher;
 import org.yiwang.kernel.Actor;
@@ -43,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who sees which case in a queue, in which order, page by page. */
 @NeedsDatabase
 class QueueStoreTests {
-    private static final UUID READER = UUID.randomUUID();
+    private static final Reader READER = reader(UUID.randomUUID());
 
     private static JdbcClient jdbc;
     private static CaseStore cases;
@@ -58,12 +62,12 @@ class QueueStoreTests {
 
     @BeforeEach
     void noCases() {
-        for (String table : List.of("site_check_officers", "site_checks", "annulments", "cases")) {
+        for (String table : List.of("site_check_officers", "site_checks", "annulments", "officer_changes", "cases")) {
             jdbc.sql("delete from cases." + table).update();
         }
     }
 
-    private Map<Queue, Integer> counts(Actor.Scope scope, UUID reader) {
+    private Map<Queue, Integer> counts(Actor.Scope scope, Reader reader) {
         return queues.counts(List.of(Queue.values()), scope, reader);
     }
 
@@ -110,7 +114,8 @@ class QueueStoreTests {
         var seen = new ArrayList<Case>();
         Cursor after = null;
         for (int pages = 0; pages < 5; pages++) {
-            var page = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, Sought.ANYTHING, after, 2);
+            var page =
+                    queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, Whose.ALL, Sought.ANYTHING, after, 2);
             if (!page.isEmpty()) {
                 page.forEach(it -> seen.add(it.listed().filed()));
                 after = QueueViews.place(page.getLast());
@@ -137,10 +142,10 @@ class QueueStoreTests {
         var newer = closed.get(1);
         var newest = closed.getLast();
         var scope = scope(clerk("420106"));
-        var first = queues.page(Queue.CONCLUDED, scope, READER, Sought.ANYTHING, null, 2);
+        var first = queues.page(Queue.CONCLUDED, scope, READER, Whose.ALL, Sought.ANYTHING, null, 2);
         assertThat(first).extracting(it -> it.listed().filed()).containsExactly(newest, newer);
         var after = QueueViews.place(first.getLast());
-        assertThat(queues.page(Queue.CONCLUDED, scope, READER, Sought.ANYTHING, after, 2))
+        assertThat(queues.page(Queue.CONCLUDED, scope, READER, Whose.ALL, Sought.ANYTHING, after, 2))
                 .extracting(it -> it.listed().filed())
                 .containsExactly(older);
     }
@@ -153,7 +158,7 @@ class QueueStoreTests {
         }
         var held = new ArrayList<Set<Stage>>();
         for (Queue queue : Queue.values()) {
-            held.add(queues.page(queue, scope, READER, Sought.ANYTHING, null, 20).stream()
+            held.add(queues.page(queue, scope, READER, Whose.ALL, Sought.ANYTHING, null, 20).stream()
                     .map(it -> it.listed().filed().stage())
                     .collect(Collectors.toSet()));
         }
@@ -164,6 +169,7 @@ class QueueStoreTests {
                         Set.of(Stage.ACCEPTED),
                         Set.of(Stage.SUSPENDED),
                         Set.of(Stage.WITHDRAWING),
+                        Set.of(),
                         Set.of(),
                         Set.of(),
                         Set.of(),
@@ -208,22 +214,135 @@ class QueueStoreTests {
                             true,
                             List.of(
                                     new SiteCheckStore.Officer(UUID.randomUUID(), morning(MONDAY)),
-                                    new SiteCheckStore.Officer(READER, null))));
+                                    new SiteCheckStore.Officer(READER.account(), null))));
         }
         new AnnulmentStore(jdbc)
                 .add(proposed.id(), new AnnulmentStore.Proposed(Step.VOID, UUID.randomUUID(), morning(MONDAY)));
         assertThat(in(Queue.TO_SIGN, scope, READER)).containsExactly(checked.number());
-        assertThat(in(Queue.TO_SIGN, scope, UUID.randomUUID())).isEmpty();
+        assertThat(in(Queue.TO_SIGN, scope, reader(UUID.randomUUID()))).isEmpty();
         assertThat(in(Queue.ANNULMENTS, scope, READER)).containsExactly(proposed.number());
         assertThat(counts(scope, READER)).containsEntry(Queue.TO_SIGN, 1);
-        assertThat(counts(scope, UUID.randomUUID())).containsEntry(Queue.TO_SIGN, 0);
-        checks.sign(checks.of(checked.id()).getFirst().id(), READER, morning(MONDAY));
+        assertThat(counts(scope, reader(UUID.randomUUID()))).containsEntry(Queue.TO_SIGN, 0);
+        checks.sign(checks.of(checked.id()).getFirst().id(), READER.account(), morning(MONDAY));
         assertThat(checks.of(checked.id()).getFirst().isSigned()).isTrue();
         assertThat(in(Queue.TO_SIGN, scope, READER)).isEmpty();
     }
 
-    private List<CaseNumber> in(Queue queue, Actor.Scope scope, UUID reader) {
-        return queues.page(queue, scope, reader, Sought.ANYTHING, null, 20).stream()
+    /** 承办人: whoever stands in for somebody has what she has, too. */
+    @Test
+    void whatSomebodyHandlesIsHersInEachQueueAndInOneOfItsOwn() {
+        var scope = scope(clerk("420106"));
+        var away = UUID.randomUUID();
+        var late = waiting("420106", MARKET, 3);
+        var soon = waiting("420106", MARKET, 1);
+        var accepted = filed(at(Stage.ACCEPTED), MONDAY.plusDays(2));
+        var concluded = filed(at(Stage.CONCLUDED), MONDAY);
+        var hers = waiting("420106", MARKET, 2);
+        var nobodys = waiting("420106", MARKET, 4);
+        for (var one : List.of(late, soon, accepted, concluded)) {
+            handledBy(one, READER.account());
+        }
+        handledBy(hers, away);
+        var standIn = new Reader(READER.account(), Set.of(READER.account(), away));
+
+        assertThat(of(Whose.ME, scope, READER)).containsExactly(soon.number(), late.number());
+        assertThat(of(Whose.ME, scope, standIn)).containsExactly(soon.number(), hers.number(), late.number());
+        assertThat(of(Whose.NONE, scope, READER)).containsExactly(nobodys.number());
+        assertThat(of(Whose.ALL, scope, READER)).hasSize(4);
+        assertThat(in(Queue.MINE, scope, READER)).containsExactly(soon.number(), accepted.number(), late.number());
+        assertThat(counts(scope, READER)).containsEntry(Queue.MINE, 3);
+        assertThat(counts(scope, standIn)).containsEntry(Queue.MINE, 4);
+        assertThat(in(Queue.MINE, scope(clerk("420111")), READER))
+                .as("not where she works")
+                .isEmpty();
+        assertThat(queues.page(Queue.CONCLUDED, scope, READER, Whose.ME, Sought.ANYTHING, null, 20))
+                .as("who handled it stays in the record")
+                .extracting(QueueStore.Queued::officer)
+                .containsExactly(READER.account());
+        var store = new OfficerStore(jdbc, TestCipher.cipher());
+        assertThat(store.underWay(List.of(READER.account(), away, UUID.randomUUID())))
+                .containsOnly(Map.entry(READER.account(), 3), Map.entry(away, 1));
+        assertThat(store.underWay(READER.account(), 2))
+                .extracting(OfficerStore.UnderWay::number)
+                .containsExactly(soon.number(), accepted.number());
+    }
+
+    @Test
+    void whoHandlesItAndHowItCameToHerIsWrittenDown() {
+        var store = new OfficerStore(jdbc, TestCipher.cipher());
+        var one = waiting("420106", MARKET, 1);
+        var other = UUID.randomUUID();
+        assertThat(store.find(one.id())).isEmpty();
+        handledBy(one, READER.account());
+        store.add(
+                one.id(),
+                new OfficerChange(
+                        OfficerChange.What.HAND_OVER,
+                        other,
+                        READER.account(),
+                        READER.account(),
+                        "下周出差",
+                        morning(MONDAY)));
+        assertThat(store.find(one.id())).contains(other);
+        assertThat(store.changes(one.id()))
+                .extracting(OfficerChange::what, OfficerChange::officer, OfficerChange::reason)
+                .containsExactly(
+                        tuple(OfficerChange.What.CLAIM, READER.account(), null),
+                        tuple(OfficerChange.What.HAND_OVER, other, "下周出差"));
+        store.add(one.id(), new OfficerChange(OfficerChange.What.RELEASE, null, other, null, null, morning(MONDAY)));
+        assertThat(store.find(one.id())).isEmpty();
+    }
+
+    /** Both filters go through an index made for them, in the order of the page. */
+    @Test
+    void whoseCasesAreWantedIsAskedOfAnIndex() {
+        waiting("420106", MARKET, 1);
+        jdbc.sql("""
+                        insert into cases.cases (id, number, query_code, item_code, item_version, title, department, department_name,
+                            region, applicant, applicant_name, form, stage, received_at, due_on, due_settled, due_kind, officer)
+                        select gen_random_uuid(), number || '-' || n, query_code, item_code, item_version, title, department,
+                            department_name, region, applicant, applicant_name, form, stage, received_at, due_on + n % 90, true,
+                            due_kind, case n % 50 when 0 then null when 1 then :reader else gen_random_uuid() end
+                        from cases.cases, generate_series(1, 20000) n
+                        """).param("reader", READER.account()).update();
+        jdbc.sql("analyze cases.cases").update();
+        assertThat(plan(Queue.TO_ACCEPT, Whose.NONE))
+                .contains("cases_without_officer")
+                .doesNotContain("Sort");
+        assertThat(plan(Queue.TO_ACCEPT, Whose.ME)).contains("cases_by_officer").doesNotContain("Sort");
+        assertThat(plan(Queue.MINE, Whose.ALL)).contains("cases_by_officer");
+    }
+
+    private static String plan(Queue queue, Whose whose) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain select id from cases.cases where region = '420106' and " + queue.condition()
+                                + whose.condition(READER) + " order by due_on, id limit 41")
+                        .param("reader", READER.account())
+                        .param("officers", READER.answersFor().toArray(UUID[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    private List<CaseNumber> of(Whose whose, Actor.Scope scope, Reader reader) {
+        return queues.page(Queue.TO_ACCEPT, scope, reader, whose, Sought.ANYTHING, null, 20).stream()
+                .map(it -> it.listed().filed().number())
+                .toList();
+    }
+
+    private static void handledBy(Case one, UUID officer) {
+        new OfficerStore(jdbc, TestCipher.cipher())
+                .add(
+                        one.id(),
+                        new OfficerChange(OfficerChange.What.CLAIM, officer, officer, null, null, morning(MONDAY)));
+    }
+
+    private static Reader reader(UUID account) {
+        return new Reader(account, Set.of(account));
+    }
+
+    private List<CaseNumber> in(Queue queue, Actor.Scope scope, Reader reader) {
+        return queues.page(queue, scope, reader, Whose.ALL, Sought.ANYTHING, null, 20).stream()
                 .map(it -> it.listed().filed().number())
                 .toList();
     }
@@ -257,13 +376,13 @@ class QueueStoreTests {
         assertThat(found(new Sought(null, new Sought.Party(null), null, null, null)))
                 .isEmpty();
         var market = scope(clerk("420106", MARKET));
-        assertThat(queues.page(Queue.TO_ACCEPT, market, READER, byName, null, 1))
+        assertThat(queues.page(Queue.TO_ACCEPT, market, READER, Whose.ALL, byName, null, 1))
                 .extracting(it -> it.listed().filed())
                 .as("within the scope, page by page")
                 .containsExactly(hers.getFirst());
-        var after = QueueViews.place(
-                queues.page(Queue.TO_ACCEPT, market, READER, byName, null, 1).getFirst());
-        assertThat(queues.page(Queue.TO_ACCEPT, market, READER, byName, after, 9))
+        var after = QueueViews.place(queues.page(Queue.TO_ACCEPT, market, READER, Whose.ALL, byName, null, 1)
+                .getFirst());
+        assertThat(queues.page(Queue.TO_ACCEPT, market, READER, Whose.ALL, byName, after, 9))
                 .extracting(it -> it.listed().filed())
                 .containsExactly(hers.get(2));
     }
@@ -281,11 +400,11 @@ class QueueStoreTests {
         assertThat(found(new Sought(sooner.number().value(), null, List.of("nothing"), null, null)))
                 .isEmpty();
         var scope = scope(clerk("420106"));
-        assertThat(queues.page(Queue.CONCLUDED, scope, READER, ofItem, null, 9))
+        assertThat(queues.page(Queue.CONCLUDED, scope, READER, Whose.ALL, ofItem, null, 9))
                 .extracting(it -> it.listed().filed())
                 .containsExactlyElementsOf(byIdentifier(closed).reversed());
-        var first = queues.page(Queue.TO_ACCEPT, scope, READER, ofItem, null, 1);
-        assertThat(queues.page(Queue.TO_ACCEPT, scope, READER, ofItem, QueueViews.place(first.getLast()), 9))
+        var first = queues.page(Queue.TO_ACCEPT, scope, READER, Whose.ALL, ofItem, null, 1);
+        assertThat(queues.page(Queue.TO_ACCEPT, scope, READER, Whose.ALL, ofItem, QueueViews.place(first.getLast()), 9))
                 .extracting(it -> it.listed().filed())
                 .containsExactly(later);
     }
@@ -322,7 +441,7 @@ class QueueStoreTests {
     @Test
     void aRowTellsWhoAppliedAndWhatFallsDueNext() {
         waiting("420106", MARKET, 1);
-        var row = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, Sought.ANYTHING, null, 9)
+        var row = queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, Whose.ALL, Sought.ANYTHING, null, 9)
                 .getFirst();
         assertThat(row.applicantName()).isEqualTo("王小美");
         assertThat(row.listed().next())
@@ -332,13 +451,13 @@ class QueueStoreTests {
     }
 
     private static List<Case> found(Sought wanted) {
-        return queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, wanted, null, 9).stream()
+        return queues.page(Queue.TO_ACCEPT, scope(clerk("420106")), READER, Whose.ALL, wanted, null, 9).stream()
                 .map(it -> it.listed().filed())
                 .toList();
     }
 
     private static List<Case> page(Actor actor) {
-        return queues.page(Queue.TO_ACCEPT, scope(actor), READER, Sought.ANYTHING, null, 40).stream()
+        return queues.page(Queue.TO_ACCEPT, scope(actor), READER, Whose.ALL, Sought.ANYTHING, null, 40).stream()
                 .map(it -> it.listed().filed())
                 .toList();
     }
@@ -362,11 +481,11 @@ class QueueStoreTests {
         var closed = filed(at(Stage.CONCLUDED), MONDAY);
         List.of(late, soon, correcting).forEach(it -> cases.expedite(it.id()));
 
-        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, Sought.ANYTHING, null, 20))
+        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, Whose.ALL, Sought.ANYTHING, null, 20))
                 .extracting(it -> it.listed().filed().number())
                 .containsExactly(soon.number(), late.number());
         assertThat(counts(scope, READER)).containsEntry(Queue.GREEN_CHANNEL, 2);
-        assertThat(queues.page(Queue.TO_ACCEPT, scope, READER, Sought.ANYTHING, null, 20))
+        assertThat(queues.page(Queue.TO_ACCEPT, scope, READER, Whose.ALL, Sought.ANYTHING, null, 20))
                 .extracting(
                         it -> it.listed().filed().number(), it -> it.listed().expedited())
                 .containsExactly(tuple(other.number(), false), tuple(late.number(), true));
@@ -378,7 +497,7 @@ class QueueStoreTests {
         assertThat(cases.expedite(List.of("another"), before, before.plusSeconds(1)))
                 .isZero();
         cases.expedite(List.of(other.itemCode()), before, before.plusSeconds(1));
-        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, Sought.ANYTHING, null, 20))
+        assertThat(queues.page(Queue.GREEN_CHANNEL, scope, READER, Whose.ALL, Sought.ANYTHING, null, 20))
                 .extracting(it -> it.listed().filed().number())
                 .contains(other.number())
                 .doesNotContain(closed.number());

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.queues.QueueStore.Queue;
+import org.yiwang.cases.queues.QueueStore.Whose;
 import org.yiwang.cases.queues.QueueViews.Light;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.catalog.law.Law;
@@ -71,7 +73,7 @@ class QueueViewsTests {
     }
 
     private static QueueStore.Queued queued(Case filed, CaseStore.Next next) {
-        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美", null, false);
+        return new QueueStore.Queued(new CaseStore.Listed(filed, next, false), "王小美", null, null, false);
     }
 
     /** 2020-06-10 is a Wednesday. */
@@ -87,7 +89,7 @@ class QueueViewsTests {
     })
     void theLightTurnsYellowTwoWorkingDaysBeforeTheLastAndRedTheDayAfter(LocalDate today, Light light, int left) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 10), true);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.remainingWorkingDays()).isEqualTo(left);
         assertThat(row.dueOn()).isEqualTo("2020-06-10");
@@ -97,7 +99,8 @@ class QueueViewsTests {
     @Test
     void overAWeekendItIsRedThoughNoWorkingDayHasPassed() {
         var friday = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12), true);
-        var row = views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, Language.CHINESE);
+        var row =
+                views(LocalDate.of(2020, 6, 13)).row(queued(at(Stage.ACCEPTED), friday), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(Light.RED);
         assertThat(row.remainingWorkingDays()).isZero();
     }
@@ -106,7 +109,7 @@ class QueueViewsTests {
     @CsvSource({"2021-01-06, GREEN", "2021-01-07, YELLOW", "2021-01-08, YELLOW"})
     void aLastDayThatIsNotKnownYetIsAWarningFromTheEarliestItCanBe(LocalDate today, Light light) {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false);
-        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, Language.CHINESE);
+        var row = views(today).row(queued(at(Stage.ACCEPTED), next), false, null, Language.CHINESE);
         assertThat(row.light()).isEqualTo(light);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueNotBefore()).isEqualTo("2021-01-07");
@@ -116,7 +119,8 @@ class QueueViewsTests {
     @Test
     void nothingIsUrgentInACaseThatIsClosed() {
         var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 1), true);
-        var row = views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, Language.ENGLISH);
+        var row =
+                views(LocalDate.of(2020, 6, 30)).row(queued(at(Stage.CONCLUDED), next), false, null, Language.ENGLISH);
         assertThat(row.light()).isEqualTo(Light.GREEN);
         assertThat(row.dueOn()).isNull();
         assertThat(row.dueKind()).isNull();
@@ -141,7 +145,7 @@ class QueueViewsTests {
 
     @Test
     void aRowNamesNobody() {
-        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), false, Language.CHINESE);
+        var row = views(LocalDate.of(2020, 6, 1)).row(queued(at(Stage.RECEIVED), null), false, null, Language.CHINESE);
         assertThat(row.applicant()).isEqualTo("王**");
         assertThat(row.regionName()).isEqualTo("武昌区");
     }
@@ -151,7 +155,7 @@ class QueueViewsTests {
         var one = queued(at(Stage.RECEIVED), null);
         when(store.counts(any(), eq(clerk.ownScope("cases:read")), any()))
                 .thenReturn(Map.of(Queue.TO_ACCEPT, 41, Queue.TO_DECIDE, 2, Queue.CORRECTING, 3));
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(40, one));
         var views = views(LocalDate.of(2020, 6, 1));
         var part = views.page(clerk, asked("to-accept", null, null), Language.CHINESE);
         assertThat(part.next()).isNull();
@@ -163,6 +167,7 @@ class QueueViewsTests {
                         Map.entry("suspended", 0),
                         Map.entry("withdrawing", 0),
                         Map.entry("correcting", 3),
+                        Map.entry("mine", 0),
                         Map.entry("to-sign", 0),
                         Map.entry("annulments", 0),
                         Map.entry("to-verify", 0),
@@ -171,7 +176,7 @@ class QueueViewsTests {
                         Map.entry("to-take-in", 0),
                         Map.entry("green-channel", 0)));
 
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(Collections.nCopies(41, one));
         var next = views.page(clerk, asked("to-accept", null, null), Language.CHINESE)
                 .next();
         assertThat(QueueViews.after(next).keys())
@@ -182,7 +187,7 @@ class QueueViewsTests {
 
     @Test
     void laterPagesAreNotCountedAgain() {
-        when(store.page(any(), any(), any(), any(), any(), eq(41)))
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41)))
                 .thenReturn(Collections.nCopies(41, queued(at(Stage.RECEIVED), null)));
         var views = views(LocalDate.of(2020, 6, 1));
         var first = views.page(clerk, asked("to-accept", null, null), Language.CHINESE);
@@ -198,14 +203,50 @@ class QueueViewsTests {
         assertThat(views.page(clerk, asked("to-accept", "420111", null), Language.CHINESE)
                         .cases())
                 .isEmpty();
-        verify(store, never()).page(any(), any(), any(), any(), any(), anyInt());
-        when(store.page(any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        verify(store, never()).page(any(), any(), any(), any(), any(), any(), anyInt());
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
         views.page(clerk, asked("to-accept", "420000", null), Language.CHINESE);
-        verify(store).page(eq(Queue.TO_ACCEPT), eq(clerk.ownScope("cases:read")), any(), any(), any(), eq(41));
+        verify(store).page(eq(Queue.TO_ACCEPT), eq(clerk.ownScope("cases:read")), any(), any(), any(), any(), eq(41));
     }
 
     private static QueueQuery asked(String queue, String region, String cursor) {
-        return new QueueQuery(queue, null, null, null, region, null, null, cursor);
+        return new QueueQuery(queue, null, null, null, null, region, null, null, cursor);
+    }
+
+    private static QueueQuery officer(String officer) {
+        return new QueueQuery("to-decide", officer, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void ofAQueueOneAsksForHerOwnOrForWhatNobodyHandles() {
+        when(store.page(any(), any(), any(), any(), any(), any(), eq(41))).thenReturn(List.of());
+        var views = views(LocalDate.of(2020, 6, 1));
+        views.page(clerk, officer("me"), Language.CHINESE);
+        verify(store).page(any(), any(), any(), eq(Whose.ME), any(), any(), eq(41));
+        views.page(clerk, officer("none"), Language.CHINESE);
+        verify(store).page(any(), any(), any(), eq(Whose.NONE), any(), any(), eq(41));
+        assertThatThrownBy(() -> views.page(clerk, officer("her"), Language.CHINESE))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .containsExactly(new Problem.Invalid("/officer", "cases/unknown-officer")));
+    }
+
+    @Test
+    void aRowSaysWhoHandlesItAndWhetherThatIsTheReader() {
+        var other = UUID.randomUUID();
+        when(people.staff(Set.of(clerk.account(), other))).thenReturn(Map.of(clerk.account(), "李红", other, "周强"));
+        var rows = List.of(handled(clerk.account()), handled(other), handled(null));
+        assertThat(views(LocalDate.of(2020, 6, 1))
+                        .shown(new Page<>(rows, null), clerk, Language.CHINESE)
+                        .rows())
+                .extracting(QueueViews.Row::officer)
+                .containsExactly(new QueueViews.Officer("李红", true), new QueueViews.Officer("周强", false), null);
+    }
+
+    private static QueueStore.Queued handled(UUID officer) {
+        return new QueueStore.Queued(
+                new CaseStore.Listed(at(Stage.RECEIVED), null, false), "王小美", officer, null, false);
     }
 
     @Test

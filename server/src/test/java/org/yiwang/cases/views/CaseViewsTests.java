@@ -110,7 +110,7 @@ class CaseViewsTests {
                     Words.shipped()),
             new LicenceViews(licences),
             new RemedyViews(remedies, Words.shipped()),
-            new OrganViews(endings, checks, proceedings, people, Words.shipped()),
+            new OrganViews(mock(), endings, checks, proceedings, people, Words.shipped()),
             new NextViews(
                     proceedings,
                     reviewing,
