@@ -4,6 +4,7 @@ import {
   expect,
   guideOf,
   loginByRequest,
+  overflow,
   sampleOf,
   type submittedCase,
   test,
@@ -39,7 +40,11 @@ test('she reads what she would promise, promises each, and one officer decides o
 
   await page.goto(`/cases/${number}`)
   await expect(page.getByRole('heading', { name: '告知承诺', exact: true })).toBeVisible()
-  await expect(page.getByRole('link', { name: '告知承诺书' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '告知承诺书 (PDF)' })).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: '告知承诺书 (OFD)' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^\d+-\d\d\.ofd$/)
+  expect(await overflow(page)).toBe(0)
 
   await page.setViewportSize({ width: 1280, height: 800 })
   await deskAs(page, 'clerk', `/desk/cases/${number}`)

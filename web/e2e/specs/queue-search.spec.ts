@@ -29,7 +29,7 @@ test('a clerk finds a case by what the applicant says, and her name stands in no
   await page.getByRole('button', { name: '还早' }).click()
   await expect(page).toHaveURL(/light=GREEN/)
   await page.getByRole('button', { name: '存为常用视图' }).click()
-  await page.getByLabel('给它起个名字').fill('还早的')
+  await page.getByRole('textbox', { name: '名称' }).fill('还早的')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByRole('button', { name: '全部', exact: true }).click()
   await expect(page).not.toHaveURL(/light/)

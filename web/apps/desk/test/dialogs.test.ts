@@ -7,7 +7,12 @@ import DecisionDialog from '../src/review/DecisionDialog.vue'
 import TextField from '../src/shell/TextField.vue'
 import { forget, kept } from '../src/shell/kept'
 
-const one = { number: '1', title: '食品经营许可', applicant: { name: '陈**' } } as unknown as Case
+const one = {
+  number: '1',
+  title: '食品经营许可',
+  applicant: { name: '陈**' },
+  sections: {},
+} as unknown as Case
 const basis = {
   legalBasis: ['《中华人民共和国食品安全法》第三十五条'],
   result: '食品经营许可证',

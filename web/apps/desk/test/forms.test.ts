@@ -10,6 +10,7 @@ import { forget } from '../src/shell/kept'
 import SealsPanel from '../src/system/SealsPanel.vue'
 
 const one = {
+  sections: {},
   number: '1',
   title: '食品经营许可',
   phrases: [],

@@ -40,9 +40,10 @@ export const en: Shape<typeof zh> = {
   views: {
     title: 'Saved views',
     ask: 'Save this view',
-    name: 'A name for it',
+    name: 'Name',
+    note: 'Keeps what is chosen now. Only you see it, on any computer.',
+    needName: 'Give it a name.',
     save: 'Save',
-    cancel: 'Cancel',
     remove: 'Remove "{name}"',
     personal: 'What was looked for by applicant is not saved as a view.',
     full: 'There are 30 saved views. Remove some first.',

@@ -36,9 +36,10 @@ export const zh = {
   views: {
     title: '常用视图',
     ask: '存为常用视图',
-    name: '给它起个名字',
+    name: '名称',
+    note: '记下现在选的条件，只有您自己看得到，换一台电脑也在。',
+    needName: '请起个名字。',
     save: '保存',
-    cancel: '取消',
     remove: '去掉「{name}」',
     personal: '按申请人找的结果不存为视图。',
     full: '常用视图已有 30 个，先去掉几个再存。',

@@ -1,9 +1,13 @@
 package org.yiwang.documents;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.yiwang.kernel.Days;
 
 /** Makes PDF and OFD files. The same input gives the same bytes, so a document may be kept or made again when it is asked for. */
 @Service
@@ -19,9 +23,23 @@ public class Documents {
 
     /** A letter in the official layout. */
     public byte[] pdf(OfficialDocument document) {
-        return pdf(
-                OfficialLayout.sheets(document),
-                new Properties(document.title(), document.organ(), document.at(), Map.of()));
+        return pdf(OfficialLayout.sheets(document), properties(document));
+    }
+
+    /** The same letter as OFD, page by page what the PDF shows; its seal is a picture there too. */
+    public byte[] ofd(OfficialDocument document) {
+        return ofd(OfficialLayout.sheets(document), properties(document), id(document))
+                .zip(LocalDateTime.ofInstant(document.at(), Days.BEIJING));
+    }
+
+    private static Properties properties(OfficialDocument document) {
+        return new Properties(document.title(), document.organ(), document.at(), Map.of());
+    }
+
+    /** Of organ and number, which no two letters share. */
+    private static String id(OfficialDocument document) {
+        byte[] name = (document.organ() + '\n' + document.number()).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString().replace("-", "");
     }
 
     /** Any sheets. */

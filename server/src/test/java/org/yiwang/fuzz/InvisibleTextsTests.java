@@ -61,6 +61,7 @@ class InvisibleTextsTests {
             "deskClaimClaim",
             "deskClaimFill",
             "deskProposalOpen",
+            "deskOfficerAssign/reason", // nobody of that identifier is a colleague
             "deskClientRegister/keys", // asked for or not by how a system shows who it is
             "deskSubscriptionRegister",
             "deskSubscriptionChange");

@@ -2,10 +2,14 @@ package org.yiwang.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.ofdrw.reader.ContentExtractor;
+import org.ofdrw.reader.OFDReader;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +51,35 @@ class CaseDocumentsTests {
     }
 
     @Test
+    void whoMayReadADocumentHasItAsOfdToo() throws Exception {
+        var resident = new Visitor(port).as("resident");
+        var filed = Errand.apply(resident, Errand.find(resident, "开小超市", "420106"));
+        String number = filed.at("/number") + "-01";
+
+        for (var reader : Map.of("portal", resident, "desk", new Visitor(port).as("clerk"))
+                .entrySet()) {
+            String address = "/api/" + reader.getKey() + "/documents/" + number;
+            var pdf = reader.getValue().get(address);
+            assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+            assertThat(reader.getValue().get(address + "?format=pdf").bytes()).isEqualTo(pdf.bytes());
+            var ofd = reader.getValue().get(address + "?format=ofd");
+            assertThat(ofd.header("Content-Type")).isEqualTo("application/ofd");
+            assertThat(ofd.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + number + ".ofd\"");
+            assertThat(reader.getValue().get(address + "?format=ofd").bytes()).isEqualTo(ofd.bytes());
+            try (var opened = new OFDReader(new ByteArrayInputStream(ofd.bytes()))) {
+                assertThat(String.join("", new ContentExtractor(opened).extractAll()))
+                        .contains(filed.at("/number"), filed.at("/queryCode"), "《中华人民共和国行政许可法》第三十二条");
+            }
+            assertThat(reader.getValue().get(address + "?format=exe").status()).isEqualTo(422);
+        }
+        assertThat(new Visitor(port)
+                        .as("neighbour")
+                        .get("/api/portal/documents/" + number + "?format=ofd")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aDocumentThatWasKeptAsPdfIsHandedOutAsItWas() {
         var resident = new Visitor(port).as("resident");
         var filed = Errand.apply(resident, Errand.find(resident, "开小超市", "420106"));
@@ -58,5 +91,8 @@ class CaseDocumentsTests {
                 .update();
 
         assertThat(resident.get("/api/portal/documents/" + number).bytes()).isEqualTo(old);
+        var asOfd = resident.get("/api/portal/documents/" + number + "?format=ofd");
+        assertThat(asOfd.status()).isEqualTo(404);
+        assertThat(asOfd.at("/code")).isEqualTo("cases/document-only-pdf");
     }
 }

@@ -1,9 +1,7 @@
 package org.yiwang.cases.papers;
 
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,20 +33,17 @@ public class CasePapers {
     }
 
     @Transactional // that it is read is written first
-    public ResponseEntity<byte[]> document(Case reached, String number, Actor reader) {
+    public ResponseEntity<byte[]> document(Case reached, String number, PaperFormat format, Actor reader) {
         var grounds = audit.grounds(reached.applicant(), reader, DataKind.DOCUMENTS);
-        byte[] pdf =
-                papers.pdf(reached.id(), number, grounds).orElseThrow(() -> Problem.notFound("cases/unknown-document"));
+        byte[] file = papers.file(reached.id(), number, format, grounds)
+                .orElseThrow(() -> Problem.notFound("cases/unknown-document"));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(format.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(number + ".pdf")
-                                .build()
-                                .toString())
+                        format.disposition(number).toString())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(pdf);
+                .body(file);
     }
 
     public ResponseEntity<byte[]> file(Case reached, UUID file) {

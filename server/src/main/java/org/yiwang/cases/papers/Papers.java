@@ -32,6 +32,7 @@ import org.yiwang.identity.People;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Masking;
+import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.QueryCode;
 import org.yiwang.licence.SealAuthority;
 import org.yiwang.words.Sentence;
@@ -39,8 +40,8 @@ import org.yiwang.words.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the documents of a case, each with the clause it rests on, and keeps what they say; the PDF is made when it is
- * asked for, the same bytes each time.
+ * Writes the documents of a case, each with the clause it rests on, and keeps what they say; the PDF and the OFD are made
+ * when they are asked for, the same bytes each time.
  */
 @Component
 public class Papers {
@@ -85,12 +86,27 @@ public class Papers {
     })
     private interface ToldApartByTheirFields {}
 
-    /** A document of a case as PDF. */
-    Optional<byte[]> pdf(Case.Id id, String number, Grounds grounds) {
-        return records.document(id, number, grounds)
-                .map(it -> it.content() == null
-                        ? it.pdf()
-                        : documents.pdf(json.readValue(it.content(), OfficialDocument.class)));
+    /**
+     * A document of a case.
+     *
+     * @throws Problem {@code cases/document-only-pdf} for one of before, of which only the PDF was kept
+     */
+    Optional<byte[]> file(Case.Id id, String number, PaperFormat format, Grounds grounds) {
+        return records.document(id, number, grounds).map(it -> file(it, format));
+    }
+
+    private byte @Nullable [] file(RecordStore.Kept kept, PaperFormat format) {
+        if (kept.content() == null) {
+            if (format != PaperFormat.pdf) {
+                throw Problem.notFound("cases/document-only-pdf");
+            }
+            return kept.pdf();
+        }
+        var document = json.readValue(kept.content(), OfficialDocument.class);
+        return switch (format) {
+            case pdf -> documents.pdf(document);
+            case ofd -> documents.ofd(document);
+        };
     }
 
     /**

@@ -24,6 +24,7 @@ import org.yiwang.cases.Outcome;
 import org.yiwang.cases.materials.Answers;
 import org.yiwang.cases.materials.Supplement;
 import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.papers.PaperFormat;
 import org.yiwang.cases.papers.Refusal;
 import org.yiwang.cases.proceedings.Conclusions;
 import org.yiwang.cases.proceedings.Handling;
@@ -120,12 +121,13 @@ class DeskCaseController {
         return papers.file(handling.find(actor, CasePapers.number(number)), file);
     }
 
-    /** A document issued in a case. */
+    /** A document issued in a case: a PDF for reading and printing, or OFD. */
     @GetMapping("/documents/{number}")
     @Audited(value = "document.download", object = "document", id = "number")
-    @AnswersWith(files = "application/pdf")
-    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
-        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number, actor);
+    @AnswersWith(files = {"application/ofd", "application/pdf"})
+    ResponseEntity<byte[]> document(
+            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "pdf") PaperFormat format) {
+        return papers.document(handling.find(actor, CasePapers.caseOf(number)), number, format, actor);
     }
 
     /** Accepts an application (受理): the clocks of promise and statute begin. */

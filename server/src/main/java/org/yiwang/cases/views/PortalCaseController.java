@@ -28,6 +28,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.filing.Applications;
 import org.yiwang.cases.materials.Materials;
 import org.yiwang.cases.papers.CasePapers;
+import org.yiwang.cases.papers.PaperFormat;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
@@ -166,14 +167,15 @@ class PortalCaseController {
         return views.progress(found, language);
     }
 
-    /** A document issued in one of the caller's cases. */
+    /** A document issued in one of the caller's cases: a PDF for reading and printing, or OFD. */
     @GetMapping("/documents/{number}")
     @UnderMandate(Act.RECEIVE)
     @Audited(value = "document.download", object = "document", id = "number")
-    @AnswersWith(files = "application/pdf")
-    ResponseEntity<byte[]> document(Actor actor, @PathVariable String number) {
+    @AnswersWith(files = {"application/ofd", "application/pdf"})
+    ResponseEntity<byte[]> document(
+            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "pdf") PaperFormat format) {
         CaseNumber caseNumber = CasePapers.caseOf(number);
-        return papers.document(applications.find(actor, caseNumber), number, actor);
+        return papers.document(applications.find(actor, caseNumber), number, format, actor);
     }
 
     /**
