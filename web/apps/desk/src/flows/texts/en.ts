@@ -37,7 +37,7 @@ export const en: Shape<typeof zh> = {
   consult: {
     title: 'Consultations',
     clocks:
-      'Other departments are consulted within the organs. That does not stop the time limits of the applicant (Administrative Licensing Law, article 45, does not name it among what is left out of them), and it can be decided without an answer.',
+      'Other departments are consulted within the organs. That does not stop the time limits of the applicant (the law does not name it among what is left out of them), and it can be decided without an answer.',
     none: 'No other department has been consulted yet.',
     by: '{officer}, {time}',
     dueOn: 'answer due on {day}',

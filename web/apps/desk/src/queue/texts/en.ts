@@ -16,7 +16,7 @@ export const en: Shape<typeof zh> = {
     receivedBy: 'Received by {organ}',
     toTakeIn: 'To take in',
     whose: 'Handled by',
-    everybodys: 'All',
+    everybodys: 'Anybody',
     mine: 'Mine',
     nobodys: 'Nobody’s',
     noneOfMine: 'None of the cases here is yours to handle.',

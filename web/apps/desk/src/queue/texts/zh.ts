@@ -12,7 +12,7 @@ export const zh = {
     receivedBy: '{organ}代收',
     toTakeIn: '待接收',
     whose: '谁承办的',
-    everybodys: '全部',
+    everybodys: '不限承办人',
     mine: '我承办的',
     nobodys: '没有人承办的',
     noneOfMine: '这里没有您承办的办件。',

@@ -74,7 +74,8 @@ class GroundsOfReadingTests {
             assertThat(lets(record, subject)).isFalse();
             written(null); // a transaction that writes something else
             assertThat(lets(record, subject)).isFalse();
-            nested.executeWithoutResult(inner -> assertThat(lets(record, subject)).isFalse());
+            nested.executeWithoutResult(
+                    inner -> assertThat(lets(record, subject)).isFalse());
         });
     }
 

@@ -123,6 +123,50 @@ class SpecialProceduresTests {
         assertThat(clock("SPECIAL_PROCEDURE").get("state").asString()).isEqualTo("MET");
     }
 
+    /** The whole way of one licence: checked on site by two, heard, and granted within days that anybody can count. */
+    @Test
+    void aFoodLicenceIsCheckedOnSiteHeardAndGranted() {
+        var promise = LocalDate.parse(clock("PROMISE").get("dueOn").asString());
+        on(MONDAY.plusDays(1));
+        var found = Map.of("place", "武昌区示范路1号", "findings", "后厨布局与平面图一致", "passed", true, "with", List.of("approver"));
+        String check = done(desk("clerk", "/site-checks", found)).at("/siteChecks/0/id");
+        on(MONDAY.plusDays(2));
+        done(desk("approver", "/suspend", hearing()));
+        assertThat(desk("approver", "/decide", grant()).at("/code")).isEqualTo("cases/illegal-step");
+        on(MONDAY.plusDays(9));
+        done(desk("approver", "/resume", Map.of()));
+        done(desk("approver", "/site-checks/" + check + "/sign", Map.of()));
+        var counted = clock("PROMISE");
+        assertThat(LocalDate.parse(counted.get("dueOn").asString()))
+                .as("4, 5, 6, 9 and 10 March are not counted")
+                .isEqualTo(workingDaysLater(promise, 5));
+        assertThat(clock("STATUTE").at("/suspensions")).hasSize(1);
+        var replayed = resident.get("/api/portal/cases/" + number + "/clocks/replay?law=2026-03-02");
+        assertThat(replayed.json().get("asFiled").toString())
+                .contains(counted.get("dueOn").asString());
+
+        var decided = done(desk("approver", "/decide", grant()));
+        assertThat(decided.json()
+                        .get("timeline")
+                        .valueStream()
+                        .map(it -> it.get("step").asString()))
+                .startsWith("RECEIVE", "ACCEPT")
+                .containsSubsequence("SUSPEND", "RESUME", "CHECK_ON_SITE");
+        var own = own();
+        assertThat(own.get("outcome").asString()).isEqualTo("GRANTED");
+        assertThat(own.get("documents").toString()).contains("特别程序告知书", "现场核查记录", "准予决定书");
+        assertThat(own.get("clocks")
+                        .valueStream()
+                        .map(it -> it.get("kind").asString() + " "
+                                + it.get("state").asString()))
+                .contains("CORRECTION_NOTICE MET", "PROMISE MET", "STATUTE MET", "SPECIAL_PROCEDURE MET");
+        assertThat(resident.get("/api/portal/licences").text()).contains(number);
+    }
+
+    private static Map<String, Object> grant() {
+        return Map.of("outcome", "GRANTED", "reason", "经核查和听证，符合条件", "clause", "《行政许可法》第三十八条");
+    }
+
     private LocalDate workingDaysLater(LocalDate day, int days) {
         var due = resident.get("/api/portal/working-days?start=" + day + "&days=" + days + "&region=420106");
         return LocalDate.parse(due.at("/dueOn"));

@@ -1,0 +1,48 @@
+import { act, deskAs, expect, loginByRequest, submittedCase, test } from '../helpers'
+
+test('a food licence is checked on site by two officers, heard, and granted', async ({ page, request }) => {
+  const { number } = await submittedCase(request)
+  await act(request, 'clerk', number, 'accept', {})
+
+  await deskAs(page, 'clerk', `/desk/cases/${number}`)
+  await page.getByRole('button', { name: '记录现场核查' }).click()
+  const check = page.getByRole('dialog', { name: '现场核查' })
+  await check
+    .locator('label', { hasText: /approver$/ })
+    .getByRole('checkbox')
+    .check()
+  await check.getByLabel('核查地点').fill('武昌区示范路1号')
+  await check.getByLabel('核查情况').fill('后厨布局与平面图一致。')
+  await check.getByRole('radio', { name: '与申请材料一致' }).check()
+  await check.getByRole('button', { name: '记录并请同事签字' }).click()
+  await expect(page.getByText('未签完，不算数')).toBeVisible()
+
+  await deskAs(page, 'approver', `/desk/cases/${number}`)
+  await page.getByRole('button', { name: '我也在场，情况属实，签字' }).click()
+  await expect(page.getByText('已签字。')).toBeVisible()
+  await page.getByRole('button', { name: '进入特别程序' }).click()
+  const hearing = page.getByRole('dialog', { name: '进入特别程序' })
+  await hearing.getByLabel('什么程序').selectOption('听证')
+  await hearing.getByLabel('为什么需要').fill('邻居要求听证。')
+  await hearing.getByLabel('预计需要多少个工作日').fill('10')
+  await hearing.getByRole('button', { name: '确认并告知申请人' }).click()
+  await expect(page.getByText('已进入特别程序，期限中止')).toBeVisible()
+  await page.getByRole('button', { name: '结束特别程序' }).click()
+  await page.getByRole('button', { name: '确认结束' }).click()
+  await expect(page.getByText('特别程序已结束，期限恢复计算。')).toBeVisible()
+
+  await page.getByRole('button', { name: '作出决定', exact: true }).click()
+  await page.getByRole('radio', { name: '准予' }).check()
+  await page.getByLabel('理由').fill('经核查和听证，符合法定条件。')
+  await page.getByLabel('法律依据', { exact: false }).fill('《中华人民共和国行政许可法》第三十八条')
+  await page.getByRole('button', { name: '看一看决定书' }).click()
+  await page.getByRole('button', { name: '确认准予' }).click()
+  await expect(page.getByText('已准予，决定书已送达申请人。')).toBeVisible()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await loginByRequest(page.request, 'resident')
+  await page.goto(`/cases/${number}`)
+  for (const paper of ['特别程序告知书', '现场核查记录'])
+    await expect(page.getByRole('link', { name: `${paper} (PDF)` })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^查看.*证/ })).toBeVisible()
+})
