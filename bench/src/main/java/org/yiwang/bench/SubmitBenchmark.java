@@ -89,7 +89,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
                             load.perSecond(),
                             limits.stream().sorted().toList().get(ROUNDS / 2),
                             "cases/s",
-                            "ratio ≥ 0.5",
+                            "ratio ≥ 0.6",
                             load.latency(),
                             "behind " + Province.CASES + " cases, fsync on, " + CONNECTIONS
                                     + " connections; peer: pgbench, the same " + statements + " statements"));
