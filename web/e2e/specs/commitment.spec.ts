@@ -42,7 +42,7 @@ test('she reads what she would promise, promises each, and one officer decides o
   await expect(page.getByRole('heading', { name: '告知承诺', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: '告知承诺书 (PDF)' })).toBeVisible()
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: '告知承诺书 (OFD)' }).click()
+  await page.getByRole('link', { name: 'OFD 告知承诺书' }).click()
   expect((await download).suggestedFilename()).toMatch(/^\d+-\d\d\.ofd$/)
   expect(await overflow(page)).toBe(0)
 

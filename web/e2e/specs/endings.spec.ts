@@ -72,7 +72,7 @@ test('two officers sign a check on site, each in a session of her own', async ({
   await page.getByRole('button', { name: '我也在场，情况属实，签字' }).click()
   await expect(page.getByText('已签字。')).toBeVisible()
   await expect(page.getByRole('link', { name: '现场核查记录', exact: true })).toBeVisible()
-  const ofd = page.getByRole('link', { name: '现场核查记录 (OFD)' })
+  const ofd = page.getByRole('link', { name: 'OFD 现场核查记录' })
   const file = await page.request.get((await ofd.getAttribute('href'))!)
   expect(file.headers()['content-type']).toBe('application/ofd')
 })

@@ -59,7 +59,7 @@ test.describe('on a phone', () => {
     await deskAs(desk, 'head', '/desk/fees?state=PAID')
     const row = desk.getByRole('row').filter({ hasText: number })
     await expect(row).toContainText('已缴费')
-    await row.getByRole('button', { name: /退还缴费单/ }).click()
+    await row.getByRole('button', { name: /退费：缴费单/ }).click()
     await desk.getByRole('button', { name: '确认退费' }).click()
     await expect(desk.getByText('请写明退费理由').first()).toBeVisible()
     await desk.getByLabel('退费理由').fill('窗口已收过这笔费用。')

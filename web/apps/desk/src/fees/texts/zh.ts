@@ -14,7 +14,7 @@ export const zh = {
     receipt: '流水号 {receipt}',
     refundedAt: '{at} 已退',
     refund: '退费',
-    refundWhat: '退还缴费单 {number}',
+    refundWhat: '退费：缴费单 {number}',
     refunded: '已开始退费，退款原路返回，缴费人会收到通知。',
   },
   refund: {
@@ -50,7 +50,7 @@ export const zh = {
     waiting: '待处理',
     done: '已处理',
     resolve: '填写处理情况',
-    resolveWhat: '填写 {number} 的处理情况',
+    resolveWhat: '填写处理情况：{number}',
     resolved: '处理情况已经记录。',
     title: '处理对账差异',
     note: '{day} {number}：{kind}',
