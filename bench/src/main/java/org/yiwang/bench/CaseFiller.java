@@ -46,7 +46,7 @@ class CaseFiller implements ApplicationRunner {
     private static final int PEOPLE = 50_000;
     private static final String COPY = """
             copy cases.cases (id, number, query_code, item_code, item_version, title, department, department_name, region,
-                applicant, applicant_name, applicant_mark, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
+                applicant, applicant_name, applicant_index, form, stage, outcome, received_at, accepted_on, concluded_at, due_on, due_kind)
             from stdin""";
 
     private final JdbcClient jdbc;

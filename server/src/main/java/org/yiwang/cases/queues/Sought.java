@@ -95,7 +95,7 @@ record Sought(
         switch (applicant) {
             case null -> {}
             case Party party -> few.add("applicant = :applicant");
-            case Name name -> few.add("applicant_mark = :mark");
+            case Name name -> few.add("applicant_index = :mark");
         }
         if (!few.isEmpty() && items != null) {
             few.add("item_code = any (:items)");

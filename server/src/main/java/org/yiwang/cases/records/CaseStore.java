@@ -89,7 +89,7 @@ public class CaseStore {
         UUID id = received.id().value();
         jdbc.sql("""
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
-                            department_name, region, applicant, applicant_name, applicant_mark, form, stage,
+                            department_name, region, applicant, applicant_name, applicant_index, form, stage,
                             received_at, due_on, due_settled, due_kind)
                         values (:id, :number, :queryCode, :itemCode, :itemVersion, :title, :department,
                             :departmentName, :region, :applicant, :applicantName, :mark, :form, :stage,
@@ -138,7 +138,7 @@ public class CaseStore {
     public void handOver(Case changed, String applicantName, QueryCode queryCode) {
         UUID id = changed.id().value();
         jdbc.sql("""
-                        update cases.cases set applicant = :applicant, applicant_name = :name, applicant_mark = :mark,
+                        update cases.cases set applicant = :applicant, applicant_name = :name, applicant_index = :mark,
                             query_code = :queryCode
                         where id = :id
                         """)
@@ -166,14 +166,14 @@ public class CaseStore {
      */
     public int markOlder(int most) {
         var marks = jdbc.sql("""
-                        select id, applicant_name from cases.cases where applicant_mark is null
+                        select id, applicant_name from cases.cases where applicant_index is null
                         order by id limit :most for update skip locked
                         """)
                 .param("most", most)
                 .query((row, number) -> Map.entry(row.getObject("id", UUID.class), mark(decryptApplicant(row))))
                 .list();
         jdbc.sql("""
-                        update cases.cases c set applicant_mark = m.mark
+                        update cases.cases c set applicant_index = m.mark
                         from unnest(:ids::uuid[], :marks::bytea[]) as m(id, mark) where c.id = m.id
                         """)
                 .param("ids", marks.stream().map(Map.Entry::getKey).toArray(UUID[]::new))

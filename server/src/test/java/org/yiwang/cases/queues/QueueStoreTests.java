@@ -427,7 +427,7 @@ class QueueStoreTests {
     void whoAppliedBeforeIsFoundOnceItWasMarked() {
         var older = waiting("420106", MARKET, 1);
         var sought = new Sought(null, name("王小美"), null, null, null);
-        jdbc.sql("update cases.cases set applicant_mark = null").update();
+        jdbc.sql("update cases.cases set applicant_index = null").update();
         assertThat(found(sought)).isEmpty();
         assertThat(cases.markOlder(9)).isEqualTo(1);
         assertThat(found(sought)).containsExactly(older);
