@@ -34,7 +34,10 @@ record Limit(
         try {
             var due = calendar.due(startedOn, days, region);
             return new Limit(startedOn, days, due.dueOn(), null, due.explanation());
-        } catch (Problem notPublished) {
+        } catch (Problem problem) {
+            if (!problem.code().equals("calendar/not-published")) {
+                throw problem;
+            }
             var earliest = calendar.earliest(startedOn, days, region, List.of());
             return new Limit(startedOn, days, null, earliest, List.of());
         }

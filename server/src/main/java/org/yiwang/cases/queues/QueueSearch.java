@@ -126,7 +126,10 @@ public class QueueSearch {
     LocalDate firstGreen(LocalDate today, RegionCode region) {
         try {
             return workingDays.due(today, QueueViews.WARNING_DAYS + 1, region).dueOn();
-        } catch (Problem notPublished) {
+        } catch (Problem problem) {
+            if (!problem.code().equals("calendar/not-published")) {
+                throw problem;
+            }
             // no clock with a known last day runs into a year that is not published
             return CaseStore.NEVER;
         }
