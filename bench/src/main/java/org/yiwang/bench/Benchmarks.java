@@ -28,6 +28,8 @@ final class Benchmarks {
         ALL.put("publication", new PublicationBenchmark());
         ALL.put("queue", new QueueBenchmark());
         ALL.put("submit", new SubmitBenchmark());
+        ALL.put("mixed", new MixedBenchmark());
+        ALL.put("recount", new RecountBenchmark());
         ALL.put("licence", new LicenceBenchmark());
         ALL.put("access", new AccessBenchmark());
         ALL.put("sign-on", new SignOnBenchmark());

@@ -20,6 +20,9 @@ record Province(Path folder) {
 
     static final int CASES = 1_000_000;
 
+    /** Cases of years ago, of which little is left. */
+    static final int THIN_CASES = 5_000_000;
+
     /** The server on the demo province alone. */
     RunningServer small() throws IOException, InterruptedException {
         return RunningServer.start(folder.resolveSibling("demo-province"), List.of());
@@ -36,6 +39,23 @@ record Province(Path folder) {
                     "--yiwang.bench.cases=" + CASES,
                     "--yiwang.database.longest-statement=1h");
             RunningServer.start(folder, filling).close();
+            Files.createFile(marker);
+        }
+        return RunningServer.start(folder, List.of(settings));
+    }
+
+    /** The same with the cases of years ago. */
+    RunningServer larger(String... settings) throws IOException, InterruptedException {
+        Path marker = folder.resolve("filled-with-thin-cases");
+        if (!Files.exists(marker) || !Files.exists(filled())) {
+            large().close();
+            Benchmarks.say("Adding " + THIN_CASES + " cases of years ago");
+            RunningServer.start(
+                            folder,
+                            List.of(
+                                    "--yiwang.bench.thin-cases=" + THIN_CASES,
+                                    "--yiwang.database.longest-statement=1h"))
+                    .close();
             Files.createFile(marker);
         }
         return RunningServer.start(folder, List.of(settings));

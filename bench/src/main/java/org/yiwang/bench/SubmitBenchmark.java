@@ -24,12 +24,12 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
     private static final int ROUNDS = 3;
     private static final int WARM_UPS = 2;
     /** All submits are by one account. */
-    private static final String UNLIMITED = "--yiwang.cases.most-a-day=100000000";
+    static final String UNLIMITED = "--yiwang.cases.most-a-day=100000000";
 
-    private static final String CASES = "/api/portal/cases";
+    static final String CASES = "/api/portal/cases";
     private static final Pattern CODE = Pattern.compile("\"code\":\"([0-9A-Z]{33})\"");
     private static final Pattern FILE = Pattern.compile("\"id\":\"([^\"]+)\"");
-    private static final Pattern NUMBER = Pattern.compile("\"number\":\"([0-9]{23})\"");
+    static final Pattern NUMBER = Pattern.compile("\"number\":\"([0-9]{23})\"");
     private static final byte[] PAPER =
             "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -108,7 +108,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
                 "three papers each, the files themselves not counted; " + (long) cases + " cases in " + SECONDS + " s");
     }
 
-    private static String body(Visitor applicant) throws IOException, InterruptedException {
+    static String body(Visitor applicant) throws IOException, InterruptedException {
         String found = applicant.get(
                 "/api/portal/items?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF&region=420106");
         var code = CODE.matcher(found);
@@ -127,7 +127,7 @@ final class SubmitBenchmark implements Benchmarks.Benchmark {
                 + papers.stream().collect(Collectors.joining(",", "[", "]")) + "}";
     }
 
-    private static String submit(Visitor applicant, String body, Map<String, String> headers)
+    static String submit(Visitor applicant, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         return applicant.post(CASES, body, headers);
     }

@@ -21,7 +21,7 @@ record Wrk(String base, int connections, int seconds, int pause) {
     private static final int THREADS = 2;
 
     /** What wrk counted. Requests that failed are refused: a fast error is no result. */
-    record Load(double perSecond, Figure.Latency latency) {}
+    record Load(double perSecond, Figure.Latency latency, double p95) {}
 
     /** Asks for these addresses in turn. */
     Load get(List<String> paths, Map<String, String> headers) throws IOException, InterruptedException {
@@ -38,6 +38,15 @@ record Wrk(String base, int connections, int seconds, int pause) {
     /** Posts what stands on these lines in turn: path, body and headers, separated by tabs. */
     Load each(List<String> lines) throws IOException, InterruptedException {
         return run("each.lua", lines, Map.of());
+    }
+
+    /**
+     * Reads, takes steps and hands in applications, 7 : 2 : 1.
+     *
+     * @param lines kind, method, path, body, cookie and token, separated by tabs; those of steps are taken once each
+     */
+    Load mixed(List<String> lines) throws IOException, InterruptedException {
+        return run("mixed.lua", lines, Map.of());
     }
 
     private Load run(String script, List<String> lines, Map<String, String> headers)
@@ -73,7 +82,8 @@ record Wrk(String base, int connections, int seconds, int pause) {
         }
         return new Load(
                 Long.parseLong(fields[1]) / seconds,
-                new Figure.Latency(Double.parseDouble(fields[4]) / 1000, Double.parseDouble(fields[5]) / 1000));
+                new Figure.Latency(Double.parseDouble(fields[4]) / 1000, Double.parseDouble(fields[5]) / 1000),
+                Double.parseDouble(fields[6]) / 1000);
     }
 
     /** The one in the middle by requests per second. */

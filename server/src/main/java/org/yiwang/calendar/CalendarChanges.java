@@ -1,5 +1,6 @@
 package org.yiwang.calendar;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public class CalendarChanges {
     /** Sees to it that whoever counts from now on counts with all that is published; says which revision that is. */
     public long catchUp() {
         return published.latest().revision();
+    }
+
+    /** The latest revision that is older than this. */
+    public long revisionBefore(Duration age) {
+        return store.revisionBefore(age);
     }
 
     /** What has changed after a revision, in the order in which it was announced. */

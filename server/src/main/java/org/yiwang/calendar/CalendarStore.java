@@ -2,6 +2,7 @@ package org.yiwang.calendar;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -157,6 +158,15 @@ class CalendarStore {
     /** How many changes there were; every change before one that is seen is seen. */
     long revision() {
         return jdbc.sql("select coalesce(max(revision), 0) from calendar.changes")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The same, some time ago. */
+    long revisionBefore(Duration age) {
+        return jdbc.sql(
+                        "select coalesce(max(revision), 0) from calendar.changes where at < now() - make_interval(secs => :age)")
+                .param("age", age.toSeconds())
                 .query(Long.class)
                 .single();
     }

@@ -45,7 +45,7 @@ begin
             else cases.is_in_reach(case_id) end);
     foreach place in array array['steps', 'deadlines', 'materials', 'supplements', 'former_forms', 'documents',
             'annulments', 'promises', 'commitments', 'verifications', 'broken_promises', 'passages', 'officer_changes',
-            'site_checks', 'site_check_officers'] loop
+            'site_checks', 'site_check_officers', 'recounts_to_tell'] loop
         execute format('alter table cases.%I enable row level security', place);
         execute format('drop policy if exists within_reach on cases.%I', place);
         execute format('create policy within_reach on cases.%1$I using (

@@ -1,7 +1,9 @@
 package org.yiwang.cases.clocks;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +16,7 @@ import org.yiwang.kernel.RegionCode;
 public class ClockStore {
     private final JdbcClient jdbc;
 
-    ClockStore(JdbcClient jdbc) {
+    public ClockStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -51,50 +53,69 @@ public class ClockStore {
         return cases.stream().map(CaseNumber::value).toArray(String[]::new);
     }
 
-    /** The oldest state of the calendar that a running clock was counted with; the latest if none runs. */
-    public long oldest(long latest) {
-        return jdbc.sql("select coalesce(min(calendar), :latest) from cases.deadlines where ended_on is null")
-                .param("latest", latest)
-                .query(Long.class)
-                .single();
+    /**
+     * How far the running clocks have followed the calendar.
+     *
+     * @param passed with the changes up to this revision all of them were gone through
+     * @param settled and up to this one for the last time: nobody can have written one since who did not know of these
+     * @param isOld whether those passed and not settled are to be gone through again
+     */
+    public record Followed(long passed, long settled, boolean isOld) {
+        /** Whether there is something to go through. */
+        public boolean isBehind(long latest) {
+            return latest > passed || latest > settled && isOld;
+        }
     }
 
-    /** Notes that clocks which none of these changes concerns are counted with this state of the calendar as well. */
-    public void skipUntouched(long revision, List<Change> changes) {
-        jdbc.sql("""
-                        update cases.deadlines d set calendar = :revision
-                        from cases.cases c
-                        where c.id = d.case_id and d.ended_on is null and d.due_on is not null
-                            and d.calendar >= 0 and d.calendar < :revision
-                            and not exists (
-                                select from unnest(:revisions::bigint[], :dates::date[], :regions::text[])
-                                    as change (revision, date, region)
-                                where change.revision > d.calendar and c.region like change.region
-                                    and change.date > d.started_on and change.date <= d.due_on)
+    /** @param old how long ago those who did not know of a change when it was passed have ended for certain */
+    public Followed followed(Duration old) {
+        return jdbc.sql("""
+                        select passed, settled, passed_at < now() - make_interval(secs => :old) as is_old
+                        from cases.calendar_passes
+                        """).param("old", old.toSeconds()).query(Followed.class).single();
+    }
+
+    /** Notes that the running clocks have followed the calendar so far. */
+    public void follow(long passed, long settled) {
+        jdbc.sql("update cases.calendar_passes set passed = :passed, settled = :settled, passed_at = now()")
+                .param("passed", passed)
+                .param("settled", settled)
+                .update();
+    }
+
+    /**
+     * A case with a running clock.
+     *
+     * @param number of one with a clock that a change touches; null of any other
+     */
+    public record Met(UUID id, @Nullable String number) {}
+
+    /** The next cases with running clocks, in the order of their ids; and which of them these changes touch. */
+    public List<Met> meet(List<Change> changes, UUID after, int limit) {
+        return jdbc.sql("""
+                        with page as materialized (
+                            select distinct case_id from cases.deadlines
+                            where ended_on is null and case_id > :after order by case_id limit :limit)
+                        select c.id, case when exists (
+                                select from cases.deadlines d
+                                where d.case_id = c.id and d.ended_on is null and (d.calendar < 0 or exists (
+                                    select from unnest(:revisions::bigint[], :dates::date[], :regions::text[])
+                                        as change (revision, date, region)
+                                    where change.revision > d.calendar and c.region like change.region
+                                        and (d.due_on is null or change.date > d.started_on and change.date <= d.due_on)))
+                            ) then c.number end as number
+                        from page join cases.cases c on c.id = page.case_id order by c.id
                         """)
-                .param("revision", revision)
+                .param("after", after)
+                .param("limit", limit)
                 .param("revisions", changes.stream().map(Change::revision).toArray(Long[]::new))
                 .param("dates", changes.stream().map(it -> it.date().toString()).toArray(String[]::new))
                 .param("regions", changes.stream().map(it -> below(it.region())).toArray(String[]::new))
-                .update();
+                .query(Met.class)
+                .list();
     }
 
     private static String below(@Nullable RegionCode region) {
         return region == null ? "%" : region.pattern();
-    }
-
-    /** Cases with a running clock that was counted with an older state of the calendar; at most so many. */
-    public List<CaseNumber> behind(long revision, List<CaseNumber> without, int limit) {
-        return jdbc.sql("""
-                        select distinct number from (
-                            select c.number from cases.deadlines d join cases.cases c on c.id = d.case_id
-                            where d.ended_on is null and d.calendar < :revision and c.number <> all (:without)
-                            order by d.calendar limit :limit) as found
-                        """)
-                .param("revision", revision)
-                .param("without", numbers(without))
-                .param("limit", limit)
-                .query((row, index) -> new CaseNumber(row.getString("number")))
-                .list();
     }
 }

@@ -85,11 +85,6 @@ public class Clocks {
                 records.follow(changed.id(), clocks.get(i));
             }
         }
-        queue(changed, clocks);
-    }
-
-    /** Puts a case with these clocks at its place in the queues. */
-    void queue(Case changed, List<Deadline> clocks) {
         store.due(changed.id(), next(clocks, changed));
     }
 

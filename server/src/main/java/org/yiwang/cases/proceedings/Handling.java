@@ -2,9 +2,12 @@ package org.yiwang.cases.proceedings;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -361,5 +364,27 @@ public class Handling {
     /** Lets the running clocks of a case follow the calendar. */
     public void recount(CaseNumber number) {
         recounts.recount(proceedings.hold(number));
+    }
+
+    /**
+     * The same of many at once, but for those that somebody else holds.
+     *
+     * @return those
+     */
+    public Set<CaseNumber> recount(Collection<CaseNumber> numbers) {
+        var held = recounts.hold(numbers);
+        recounts.recount(held);
+        var left = new HashSet<>(numbers);
+        held.forEach(it -> left.remove(it.number()));
+        return left;
+    }
+
+    /**
+     * Tells the applicants of some cases what moved when many did.
+     *
+     * @return how many cases that were; zero if nobody is left to be told
+     */
+    public int tellRecounted(int most) {
+        return recounts.tellSome(most);
     }
 }

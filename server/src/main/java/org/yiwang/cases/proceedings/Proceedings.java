@@ -222,6 +222,11 @@ public class Proceedings {
         return step;
     }
 
+    /** What is written of a step that the system takes by itself and that changes no stage. */
+    RecordStore.Entry bySystem(Step step, Case held, String reason) {
+        return entry(held, Deed.of(step, now()), By.system(), new Why(reason, null), null);
+    }
+
     private RecordStore.Entry entry(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
         @Nullable
         Instant told =

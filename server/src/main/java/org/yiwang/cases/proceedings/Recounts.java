@@ -1,11 +1,15 @@
 package org.yiwang.cases.proceedings;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.calendar.CalendarChanges;
@@ -14,9 +18,15 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
-import org.yiwang.cases.proceedings.Proceedings.By;
-import org.yiwang.cases.proceedings.Proceedings.Why;
-import org.yiwang.cases.records.RecordStore;
+import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.RecountStore;
+import org.yiwang.cases.records.RecountStore.Added;
+import org.yiwang.cases.records.RecountStore.Moved;
+import org.yiwang.cases.records.RecountStore.Placed;
+import org.yiwang.cases.records.RecountStore.Recounted;
+import org.yiwang.cases.records.RecountStore.Running;
+import org.yiwang.kernel.CaseNumber;
+import org.yiwang.kernel.RegionCode;
 import org.yiwang.words.Sentence;
 import org.yiwang.words.Words;
 
@@ -28,59 +38,151 @@ import org.yiwang.words.Words;
 class Recounts {
     private static final int MOST_NAMED = 8;
 
+    /** So many are told at once; more are told by and by. */
+    private static final int FEW = 200;
+
+    private static final int MOST_KNOWN = 100_000;
+
     private final CalendarChanges calendar;
-    private final RecordStore records;
+    private final RecountStore store;
     private final Deadlines deadlines;
     private final Clocks clocks;
     private final Proceedings proceedings;
     private final Words words;
+    private final Cache<Alike, Deadline> counted =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<Told, String> written =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<Span, List<Change>> changes =
+            Caffeine.newBuilder().maximumSize(FEW).build();
 
     Recounts(
             CalendarChanges calendar,
-            RecordStore records,
+            RecountStore store,
             Deadlines deadlines,
             Clocks clocks,
             Proceedings proceedings,
             Words words) {
         this.calendar = calendar;
-        this.records = records;
+        this.store = store;
         this.deadlines = deadlines;
         this.clocks = clocks;
         this.proceedings = proceedings;
         this.words = words;
     }
 
-    /** A clock whose last day is not what it was. */
-    private record Moved(Deadline before, Deadline after) {}
+    /** Clocks that are alike are counted once for all cases of a region. */
+    private record Alike(Deadline clock, RegionCode region, long calendar) {}
+
+    /** What moved alike is put in words once for all cases of a region. */
+    private record Told(List<Moved> moved, RegionCode region, long since, long until) {}
+
+    /** The changes after one state of the calendar up to another stay what they are. */
+    private record Span(long since, long until) {}
+
+    /** Holds those of these cases that nobody else holds. */
+    List<Case> hold(Collection<CaseNumber> numbers) {
+        return store.hold(numbers);
+    }
 
     /** Counts the running clocks of a case that is held with the calendar as it is at this moment. */
     void recount(Case held) {
+        recount(List.of(held));
+    }
+
+    /** The same of many. */
+    void recount(List<Case> held) {
         long latest = calendar.catchUp();
-        var moved = new ArrayList<Moved>();
-        var behind = records.deadlines(held.id()).stream()
-                .filter(it -> it.isRunning() && it.calendar() < latest)
-                .toList();
-        for (var before : behind) {
-            var after = deadlines.anew(before, held);
-            records.follow(held.id(), after);
-            if (!Objects.equals(before.dueOn(), after.dueOn())) {
-                moved.add(new Moved(before, after));
+        var running = store.running(held);
+        var followed = new ArrayList<Running>();
+        var placed = new ArrayList<Placed>();
+        var recounted = new ArrayList<Recounted>();
+        for (var each : held) {
+            var before = running.getOrDefault(each.id(), List.of());
+            var after = before.stream().map(it -> follow(it, each, latest)).toList();
+            if (!after.equals(before)) {
+                after.stream().filter(it -> !before.contains(it)).forEach(followed::add);
+                placed.add(new Placed(each.id(), next(after, each)));
+                moved(each, before, after, latest).ifPresent(recounted::add);
             }
         }
-        if (!moved.isEmpty()) {
-            var recount = recount(held, moved);
-            proceedings.record(held, Step.RECOUNT, By.system(), new Why(words.write(recount), null), null);
-            proceedings.tell(held, Sentence.of("cases/notice-recounted").with("recount", recount));
-        }
-        if (!behind.isEmpty()) {
-            clocks.queue(held, records.deadlines(held.id()));
+        store.follow(followed);
+        store.place(placed);
+        if (!recounted.isEmpty()) {
+            record(recounted);
         }
     }
 
+    private Running follow(Running running, Case held, long latest) {
+        var clock = running.clock();
+        if (clock.calendar() >= latest) {
+            return running;
+        }
+        return running.with(
+                clock.calendar() < 0
+                        ? deadlines.anew(clock, held)
+                        : counted.get(new Alike(clock, held.region(), latest), it -> deadlines.anew(it.clock(), held)));
+    }
+
+    private CaseStore.@Nullable Next next(List<Running> after, Case held) {
+        return clocks.next(after.stream().map(Running::clock).toList(), held);
+    }
+
+    private static Optional<Recounted> moved(Case held, List<Running> before, List<Running> after, long latest) {
+        var moved = new ArrayList<Moved>();
+        long since = Long.MAX_VALUE;
+        for (int i = 0; i < before.size(); i++) {
+            var was = before.get(i).clock();
+            var is = after.get(i).clock();
+            if (!Objects.equals(was.dueOn(), is.dueOn())) {
+                moved.add(new Moved(was.kind(), was.startedOn(), was.dueOn(), is.dueOn()));
+                since = Math.min(since, was.calendar());
+            }
+        }
+        return moved.isEmpty() ? Optional.empty() : Optional.of(new Recounted(held, moved, since, latest));
+    }
+
+    /** Puts it down in the record of each case, and tells, or lets tell. */
+    private void record(List<Recounted> recounted) {
+        var positions = store.nextPositions(recounted);
+        var steps = recounted.stream()
+                .map(it -> new Added(
+                        it.held().id(),
+                        Objects.requireNonNull(positions.get(it.held().id())),
+                        proceedings.bySystem(Step.RECOUNT, it.held(), inWriting(it))))
+                .toList();
+        store.addSteps(steps);
+        if (recounted.size() > FEW) {
+            store.leaveToTell(steps, recounted);
+        } else {
+            recounted.forEach(this::tell);
+        }
+    }
+
+    private String inWriting(Recounted of) {
+        return written.get(
+                new Told(of.moved(), of.held().region(), of.since(), of.until()), told -> words.write(inWords(of)));
+    }
+
+    private void tell(Recounted of) {
+        proceedings.tell(of.held(), Sentence.of("cases/notice-recounted").with("recount", inWords(of)));
+    }
+
+    /**
+     * Tells some of those who were left to be told.
+     *
+     * @return how many cases that were
+     */
+    int tellSome(int most) {
+        var untold = store.takeUntold(most);
+        untold.forEach(this::tell);
+        return untold.size();
+    }
+
     private static Sentence inWords(Moved clock) {
-        var kind = clock.after().kind();
-        LocalDate before = clock.before().dueOn();
-        LocalDate after = clock.after().dueOn();
+        var kind = clock.kind();
+        LocalDate before = clock.before();
+        LocalDate after = clock.after();
         if (before == null) {
             return Sentence.of("cases/last-day-settled")
                     .named("clock", kind::in)
@@ -95,36 +197,38 @@ class Recounts {
     }
 
     /** Which last days moved, and by which notices; what came before a clock began or after it ends moved nothing. */
-    private Sentence recount(Case held, List<Moved> clocks) {
-        var moved = clocks.stream().map(Recounts::inWords).toList();
-        long since =
-                clocks.stream().mapToLong(it -> it.before().calendar()).min().orElseThrow();
-        var changes = since < 0
+    private Sentence inWords(Recounted of) {
+        var moved = of.moved().stream().map(Recounts::inWords).toList();
+        var touching = of.since() < 0
                 ? List.<Change>of()
-                : calendar.after(since).stream()
-                        .filter(it -> it.concerns(held.region()))
-                        .filter(it -> clocks.stream().anyMatch(clock -> touches(it, clock)))
+                : changes.get(new Span(of.since(), of.until()), this::between).stream()
+                        .filter(it -> it.concerns(of.held().region()))
+                        .filter(it -> of.moved().stream().anyMatch(clock -> touches(it, clock)))
                         .sorted(Comparator.comparing(Change::date))
                         .toList();
-        if (changes.isEmpty()) {
+        if (touching.isEmpty()) {
             return Sentence.of("cases/recount").with("moved", moved);
         }
         var notices = new LinkedHashSet<String>();
-        changes.forEach(it -> notices.add(it.notice()));
-        if (changes.size() > MOST_NAMED) {
+        touching.forEach(it -> notices.add(it.notice()));
+        if (touching.size() > MOST_NAMED) {
             return Sentence.of("cases/recount-by-notices").with("moved", moved).with("notices", List.copyOf(notices));
         }
         return Sentence.of("cases/recount-by-days")
                 .with("moved", moved)
-                .listed("days", changes.stream().map(Recounts::day).distinct().toList())
+                .listed("days", touching.stream().map(Recounts::day).distinct().toList())
                 .with("notices", List.copyOf(notices));
     }
 
+    private List<Change> between(Span span) {
+        return calendar.after(span.since()).stream()
+                .filter(it -> it.revision() <= span.until())
+                .toList();
+    }
+
     private static boolean touches(Change change, Moved clock) {
-        LocalDate before = clock.before().dueOn();
-        LocalDate after = clock.after().dueOn();
-        LocalDate last = later(before, after);
-        return change.date().isAfter(clock.before().startedOn())
+        LocalDate last = later(clock.before(), clock.after());
+        return change.date().isAfter(clock.startedOn())
                 && (last == null || !change.date().isAfter(last));
     }
 

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.yiwang.calendar.CalendarChanges;
 import org.yiwang.cases.clocks.ClockStore;
 import org.yiwang.cases.clocks.Deadline.Consequence;
 import org.yiwang.jobs.RecurringJob;
@@ -24,16 +23,13 @@ class TimePassing {
     private static final Logger log = LoggerFactory.getLogger(TimePassing.class);
     private static final int AT_ONCE = 200;
     private static final int MOST_A_RUN = 5_000;
-    private static final int MOST_TROUBLED = 1_000;
 
     private final ClockStore clocks;
-    private final CalendarChanges calendar;
     private final Handling handling;
     private final Proceedings proceedings;
 
-    TimePassing(ClockStore clocks, CalendarChanges calendar, Handling handling, Proceedings proceedings) {
+    TimePassing(ClockStore clocks, Handling handling, Proceedings proceedings) {
         this.clocks = clocks;
-        this.calendar = calendar;
         this.handling = handling;
         this.proceedings = proceedings;
     }
@@ -66,34 +62,15 @@ class TimePassing {
         } while (!passed.isEmpty() && seen.size() < MOST_A_RUN);
     }
 
-    /** Lets every running clock follow the calendar, until none was counted with an older one. */
-    void recount() {
-        long latest = calendar.catchUp();
-        long oldest = clocks.oldest(latest);
-        if (oldest >= latest) {
-            return;
-        }
-        clocks.skipUntouched(latest, calendar.after(oldest));
-        var troubled = new ArrayList<CaseNumber>();
-        List<CaseNumber> behind;
-        do {
-            behind = clocks.behind(latest, troubled, AT_ONCE);
-            troubled.addAll(each(behind, handling::recount));
-        } while (!behind.isEmpty() && troubled.size() < MOST_TROUBLED);
-    }
-
-    /** One case in trouble must not hold up the others; says which are. */
-    private static List<CaseNumber> each(List<CaseNumber> numbers, Consumer<CaseNumber> work) {
-        var troubled = new ArrayList<CaseNumber>();
+    /** One case in trouble must not hold up the others. */
+    private static void each(List<CaseNumber> numbers, Consumer<CaseNumber> work) {
         for (var number : numbers) {
             try {
                 work.accept(number);
             } catch (RuntimeException e) {
                 log.error("Case {} cannot go on by itself", number, e);
-                troubled.add(number);
             }
         }
-        return troubled;
     }
 
     /** When this happens. */
@@ -109,11 +86,6 @@ class TimePassing {
         RecurringJob concludeWhatIsDecided(TimePassing time) {
             return new RecurringJob(
                     "cases-conclude", RecurringJob.Pool.DEADLINES, Duration.ofMinutes(1), time::conclude);
-        }
-
-        @Bean
-        RecurringJob followTheCalendar(TimePassing time) {
-            return new RecurringJob("cases-recount", RecurringJob.Pool.BULK, Duration.ofMinutes(1), time::recount);
         }
     }
 }

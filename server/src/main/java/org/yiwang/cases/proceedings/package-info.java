@@ -14,6 +14,7 @@
             "catalog.law",
             "catalog.items",
             "catalog.places",
+            "database",
             "documents",
             "emergency",
             "identity",

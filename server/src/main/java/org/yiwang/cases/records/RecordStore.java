@@ -37,7 +37,7 @@ public class RecordStore {
     private final FieldCipher cipher;
     private final JsonMapper json;
 
-    RecordStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
+    public RecordStore(JdbcClient jdbc, FieldCipher cipher, JsonMapper json) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.json = json;
@@ -206,20 +206,24 @@ public class RecordStore {
     public List<Deadline> deadlines(Case.Id id) {
         return jdbc.sql("select * from cases.deadlines where case_id = :id order by position")
                 .param("id", id.value())
-                .query((row, index) -> new Deadline(
-                        Deadline.Kind.valueOf(row.getString("kind")),
-                        row.getObject("started_on", LocalDate.class),
-                        row.getInt("days"),
-                        TimeLimit.Unit.valueOf(row.getString("unit")),
-                        row.getString("basis"),
-                        Deadline.Consequence.valueOf(row.getString("consequence")),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getObject("ended_on", LocalDate.class),
-                        row.getBoolean("met"),
-                        row.getLong("calendar"),
-                        row.getInt("extended"),
-                        json.readValue(row.getString("suspended"), SUSPENSIONS)))
+                .query((row, index) -> deadline(row, json))
                 .list();
+    }
+
+    static Deadline deadline(ResultSet row, JsonMapper json) throws SQLException {
+        return new Deadline(
+                Deadline.Kind.valueOf(row.getString("kind")),
+                row.getObject("started_on", LocalDate.class),
+                row.getInt("days"),
+                TimeLimit.Unit.valueOf(row.getString("unit")),
+                row.getString("basis"),
+                Deadline.Consequence.valueOf(row.getString("consequence")),
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
+                row.getBoolean("met"),
+                row.getLong("calendar"),
+                row.getInt("extended"),
+                json.readValue(row.getString("suspended"), SUSPENSIONS));
     }
 
     public int countDocuments(Case.Id id) {
@@ -284,7 +288,7 @@ public class RecordStore {
         }
     }
 
-    private static String reasonPlace(Case.Id id, int position) {
+    static String reasonPlace(Case.Id id, int position) {
         return "cases.steps.reason:" + id.value() + "/" + position;
     }
 

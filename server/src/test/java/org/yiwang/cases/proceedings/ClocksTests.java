@@ -53,8 +53,8 @@ class ClocksTests {
                         clock(Deadline.Kind.STATUTE, MONDAY.plusDays(20)),
                         clock(Deadline.Kind.PROMISE, MONDAY.plusDays(9)),
                         clock(Deadline.Kind.DELIVERY, MONDAY.plusDays(30))));
-        clocks.queue(held, records.deadlines(held.id()));
-        verify(store).due(held.id(), new CaseStore.Next(Deadline.Kind.PROMISE, MONDAY.plusDays(9), true));
+        assertThat(clocks.next(records.deadlines(held.id()), held))
+                .isEqualTo(new CaseStore.Next(Deadline.Kind.PROMISE, MONDAY.plusDays(9), true));
     }
 
     @Test
@@ -72,17 +72,16 @@ class ClocksTests {
                 false,
                 0);
         when(records.deadlines(held.id())).thenReturn(List.of(unsettled));
-        clocks.queue(held, records.deadlines(held.id()));
         // 31 December, then New Year, a weekend, and four more weekdays
-        verify(store).due(held.id(), new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false));
+        assertThat(clocks.next(records.deadlines(held.id()), held))
+                .isEqualTo(new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2021, 1, 7), false));
     }
 
     @Test
     void aCaseWithoutARunningClockAwaitsNothing() {
         when(records.deadlines(held.id()))
                 .thenReturn(List.of(clock(Deadline.Kind.PROMISE, MONDAY).ended(MONDAY, false)));
-        clocks.queue(held, records.deadlines(held.id()));
-        verify(store).due(held.id(), null);
+        assertThat(clocks.next(records.deadlines(held.id()), held)).isNull();
     }
 
     private List<Deadline> accepted() {

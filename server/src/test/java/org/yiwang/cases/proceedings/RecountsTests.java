@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
+import static org.yiwang.cases.SampleCases.MARKET;
 import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.WUCHANG;
 import static org.yiwang.cases.SampleCases.at;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -27,7 +30,13 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
+import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
+import org.yiwang.cases.records.RecountStore;
+import org.yiwang.cases.records.RecountStore.Added;
+import org.yiwang.cases.records.RecountStore.Placed;
+import org.yiwang.cases.records.RecountStore.Recounted;
+import org.yiwang.cases.records.RecountStore.Running;
 import org.yiwang.catalog.law.Law;
 import org.yiwang.kernel.HolidayCalendar;
 import org.yiwang.kernel.HolidayCalendar.Kind;
@@ -44,7 +53,7 @@ class RecountsTests {
     private static final String NOTICE = "武昌区人民政府通知〔2020〕1号";
 
     private final CalendarChanges changes = mock();
-    private final RecordStore records = mock();
+    private final RecountStore store = mock();
     private final Clocks clocks = mock();
     private final Proceedings proceedings = mock();
     private final Case held = at(Stage.ACCEPTED);
@@ -54,7 +63,7 @@ class RecountsTests {
             mock(Law.class),
             new CaseSettings(10, 10, 100, 1000),
             Words.shipped());
-    private final Recounts recounts = new Recounts(changes, records, deadlines, clocks, proceedings, Words.shipped());
+    private final Recounts recounts = new Recounts(changes, store, deadlines, clocks, proceedings, Words.shipped());
 
     @BeforeEach
     void aDayOffWasDecreed() {
@@ -64,67 +73,80 @@ class RecountsTests {
                         new Change(5, new RegionCode("430000"), DAY_OFF, Kind.OFF, "别省的通知"),
                         new Change(6, null, MONDAY.minusDays(1), Kind.WORK, "之前的通知"),
                         new Change(7, WUCHANG, DAY_OFF, Kind.OFF, NOTICE)));
+        when(store.nextPositions(any()))
+                .thenAnswer(call -> call.<List<Recounted>>getArgument(0).stream()
+                        .collect(Collectors.toMap(it -> it.held().id(), it -> 4)));
+        when(proceedings.bySystem(any(), any(), any())).thenAnswer(call -> {
+            RecordStore.Entry entry = mock();
+            when(entry.step()).thenReturn(call.getArgument(0));
+            when(entry.reason()).thenReturn(call.getArgument(2));
+            return entry;
+        });
+    }
+
+    private void runs(Deadline... running) {
+        runs(held, running);
+    }
+
+    private void runs(Case of, Deadline... running) {
+        var clocks = IntStream.range(0, running.length)
+                .mapToObj(it -> new Running(of.id(), it + 1, running[it]))
+                .toList();
+        when(store.running(List.of(of))).thenReturn(Map.of(of.id(), clocks));
+    }
+
+    private void assertFollows(Deadline... counted) {
+        var expected = IntStream.range(0, counted.length)
+                .mapToObj(it -> new Running(held.id(), it + 1, counted[it]))
+                .toList();
+        verify(store).follow(expected);
     }
 
     @Test
     void aRunningClockFollowsAndTheRecordSaysWhichNoticeMovedIt() {
         var running = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8));
-        when(records.deadlines(held.id())).thenReturn(List.of(running));
+        var next = new CaseStore.Next(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 9), true);
+        var counted = running.recounted(LocalDate.of(2020, 6, 9), 7);
+        when(clocks.next(List.of(counted), held)).thenReturn(next);
+        runs(running);
         recounts.recount(held);
 
-        verify(records).follow(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
-        var why = ArgumentCaptor.forClass(Proceedings.Why.class);
-        verify(proceedings).record(eq(held), eq(Step.RECOUNT), eq(Proceedings.By.system()), why.capture(), any());
-        assertThat(why.getValue().reason()).isEqualTo("承诺时限的最后一日由 2020-06-08 改为 2020-06-09。2020-06-02 放假。依据：" + NOTICE);
-        var notice = ArgumentCaptor.forClass(Sentence.class);
-        verify(proceedings).tell(eq(held), notice.capture());
-        assertThat(Words.shipped().say(notice.getValue(), Language.ENGLISH))
+        assertFollows(counted);
+        assertThat(why()).isEqualTo("承诺时限的最后一日由 2020-06-08 改为 2020-06-09。2020-06-02 放假。依据：" + NOTICE);
+        assertThat(told())
                 .startsWith(
                         "The time limits of your application were counted anew: Promised time: the last day is 2020-06-09"
                                 + " instead of 2020-06-08. 2020-06-02 is a day off. Because of " + NOTICE);
-        verify(clocks).queue(eq(held), any());
+        verify(store).place(List.of(new Placed(held.id(), next)));
     }
 
     @Test
     void aLastDayThatCouldNotBeToldIsSettledOnceTheCalendarIsPublished() {
         var unsettled = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).recounted(null, 3);
         when(changes.after(3)).thenReturn(List.of(new Change(7, null, DAY_OFF, Kind.OFF, "国办发明电〔2020〕9号")));
-        when(records.deadlines(held.id())).thenReturn(List.of(unsettled));
+        runs(unsettled);
         recounts.recount(held);
-        verify(records).follow(held.id(), unsettled.recounted(LocalDate.of(2020, 6, 9), 7));
-        var why = ArgumentCaptor.forClass(Proceedings.Why.class);
-        verify(proceedings).record(eq(held), eq(Step.RECOUNT), any(), why.capture(), any());
-        assertThat(why.getValue().reason()).contains("承诺时限的最后一日确定为 2020-06-09", "国办发明电〔2020〕9号");
-    }
-
-    @Test
-    void anEndedClockStaysAsItEnded() {
-        var over = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).ended(MONDAY, true);
-        when(records.deadlines(held.id())).thenReturn(List.of(over));
-        recounts.recount(held);
-        verify(records, never()).follow(any(), any());
-        verify(clocks, never()).queue(any(), any());
-        verify(proceedings, never()).tell(any(), any());
+        assertFollows(unsettled.recounted(LocalDate.of(2020, 6, 9), 7));
+        assertThat(why()).contains("承诺时限的最后一日确定为 2020-06-09", "国办发明电〔2020〕9号");
     }
 
     @Test
     void aClockCountedWithTheLatestCalendarIsLeftAlone() {
-        when(records.deadlines(held.id()))
-                .thenReturn(List.of(
-                        clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).recounted(LocalDate.of(2020, 6, 8), 7)));
+        runs(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)).recounted(LocalDate.of(2020, 6, 8), 7));
         recounts.recount(held);
-        verify(records, never()).follow(any(), any());
+        verify(store).follow(List.of());
+        verify(store).place(List.of());
+        assertNothingTold();
     }
 
     @Test
     void whoseLastDayStaysIsNotBotheredButCountedOn() {
         var running = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 9)).recounted(LocalDate.of(2020, 6, 9), 6);
-        when(records.deadlines(held.id())).thenReturn(List.of(running));
+        runs(running);
         recounts.recount(held);
-        verify(records).follow(held.id(), running.recounted(LocalDate.of(2020, 6, 9), 7));
-        verify(proceedings, never()).record(any(), any(Step.class), any(), any(), any());
-        verify(proceedings, never()).tell(any(), any());
-        verify(clocks).queue(eq(held), any());
+        assertFollows(running.recounted(LocalDate.of(2020, 6, 9), 7));
+        verify(store).place(List.of(new Placed(held.id(), null)));
+        assertNothingTold();
     }
 
     @Test
@@ -135,7 +157,7 @@ class RecountsTests {
                         new Change(5, null, LocalDate.of(2020, 6, 10), Kind.OFF, "之后的通知"),
                         new Change(6, null, LocalDate.of(2020, 6, 9), Kind.WORK, "末日的通知"),
                         new Change(7, WUCHANG, DAY_OFF, Kind.OFF, NOTICE)));
-        when(records.deadlines(held.id())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8))));
+        runs(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)));
         recounts.recount(held);
         assertThat(why())
                 .contains("2020-06-02 放假", "2020-06-09", NOTICE, "末日的通知")
@@ -145,14 +167,79 @@ class RecountsTests {
     @Test
     void aLastDayThatMovesBackIsToldByWhatLiesBeforeItsFormerOne() {
         when(changes.after(0)).thenReturn(List.of(new Change(7, WUCHANG, LocalDate.of(2020, 6, 11), null, "撤销的通知")));
-        when(records.deadlines(held.id())).thenReturn(List.of(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12))));
+        runs(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 12)));
         recounts.recount(held);
         assertThat(why()).contains("由 2020-06-12 改为 2020-06-09", "撤销的通知");
     }
 
+    @Test
+    void whatCameAfterTheCountIsNoReasonForIt() {
+        when(changes.after(0))
+                .thenReturn(List.of(
+                        new Change(7, WUCHANG, DAY_OFF, Kind.OFF, NOTICE),
+                        new Change(8, WUCHANG, DAY_OFF.plusDays(1), Kind.OFF, "此后的通知")));
+        runs(clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8)));
+        recounts.recount(held);
+        assertThat(why()).contains(NOTICE).doesNotContain("此后的通知");
+    }
+
+    @Test
+    void eachRegionHasItsOwnDaysOff() {
+        var elsewhere = at(Stage.ACCEPTED, "420102", MARKET);
+        var running = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8));
+        var both = List.of(held, elsewhere);
+        when(store.running(both))
+                .thenReturn(Map.of(
+                        held.id(), List.of(new Running(held.id(), 1, running)),
+                        elsewhere.id(), List.of(new Running(elsewhere.id(), 1, running))));
+        recounts.recount(both);
+        verify(store)
+                .follow(List.of(
+                        new Running(held.id(), 1, running.recounted(LocalDate.of(2020, 6, 9), 7)),
+                        new Running(elsewhere.id(), 1, running.recounted(LocalDate.of(2020, 6, 8), 7))));
+        assertThat(told()).contains("2020-06-09");
+    }
+
+    @Test
+    void manyAreWrittenDownTogetherAndToldByAndBy() {
+        var many = IntStream.range(0, 201).mapToObj(it -> at(Stage.ACCEPTED)).toList();
+        var running = clock(Deadline.Kind.PROMISE, LocalDate.of(2020, 6, 8));
+        when(store.running(many))
+                .thenReturn(many.stream()
+                        .collect(Collectors.toMap(Case::id, it -> List.of(new Running(it.id(), 1, running)))));
+        recounts.recount(many);
+        verify(proceedings, never()).tell(any(), any());
+        ArgumentCaptor<List<Recounted>> left = ArgumentCaptor.captor();
+        verify(store).leaveToTell(any(), left.capture());
+        assertThat(left.getValue()).hasSize(201).extracting(Recounted::until).containsOnly(7L);
+
+        when(store.takeUntold(100)).thenReturn(left.getValue().subList(0, 1), List.of());
+        assertThat(recounts.tellSome(100)).isEqualTo(1);
+        assertThat(told(many.getFirst())).contains("instead of 2020-06-08. 2020-06-02 is a day off", NOTICE);
+        assertThat(recounts.tellSome(100)).isZero();
+    }
+
+    private void assertNothingTold() {
+        verify(store, never()).addSteps(any());
+        verify(proceedings, never()).tell(any(), any());
+    }
+
+    private String told() {
+        return told(held);
+    }
+
+    private String told(Case about) {
+        var notice = ArgumentCaptor.forClass(Sentence.class);
+        verify(proceedings).tell(eq(about), notice.capture());
+        return Words.shipped().say(notice.getValue(), Language.ENGLISH);
+    }
+
     private String why() {
-        var why = ArgumentCaptor.forClass(Proceedings.Why.class);
-        verify(proceedings).record(eq(held), eq(Step.RECOUNT), any(), why.capture(), any());
-        return why.getValue().reason();
+        ArgumentCaptor<List<Added>> steps = ArgumentCaptor.captor();
+        verify(store).addSteps(steps.capture());
+        var step = steps.getValue().getFirst();
+        assertThat(step.position()).isEqualTo(4);
+        assertThat(step.entry().step()).isEqualTo(Step.RECOUNT);
+        return step.entry().reason();
     }
 }

@@ -2,15 +2,11 @@ package org.yiwang.cases.proceedings;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.yiwang.cases.SampleCases.MONDAY;
 import static org.yiwang.cases.SampleCases.at;
@@ -20,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yiwang.calendar.CalendarChanges;
-import org.yiwang.calendar.CalendarChanges.Change;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.clocks.ClockStore;
 import org.yiwang.cases.clocks.Deadline.Consequence;
@@ -30,10 +24,9 @@ import org.yiwang.kernel.CaseNumber;
 /** Each case whose day has passed goes on, whatever becomes of the others. */
 class TimePassingTests {
     private final ClockStore clocks = mock();
-    private final CalendarChanges calendar = mock();
     private final Handling handling = mock();
     private final Proceedings proceedings = mock();
-    private final TimePassing time = new TimePassing(clocks, calendar, handling, proceedings);
+    private final TimePassing time = new TimePassing(clocks, handling, proceedings);
 
     private final CaseNumber first = at(Stage.RECEIVED).number();
     private final CaseNumber second = at(Stage.RECEIVED).number();
@@ -71,32 +64,5 @@ class TimePassingTests {
         verify(handling, times(1)).deemAccepted(first);
         verify(handling).deemAccepted(second);
         verify(handling).lapse(third);
-    }
-
-    @Test
-    void clocksFollowTheCalendarOnlyIfItHasChangedSinceTheyWereCounted() {
-        when(calendar.catchUp()).thenReturn(7L);
-        when(clocks.oldest(7)).thenReturn(7L);
-        time.recount();
-        verify(clocks, never()).skipUntouched(anyLong(), any());
-        verifyNoInteractions(handling);
-    }
-
-    @Test
-    void allThatAreBehindAreCountedAndThoseInTroublePassedBy() {
-        var change = new Change(7, null, MONDAY, null, "通知");
-        when(calendar.catchUp()).thenReturn(7L);
-        when(clocks.oldest(7)).thenReturn(5L);
-        when(calendar.after(5)).thenReturn(List.of(change));
-        when(clocks.behind(eq(7L), any(), anyInt())).thenAnswer(call -> {
-            var troubled = List.copyOf(call.<List<CaseNumber>>getArgument(1));
-            return troubled.isEmpty() ? List.of(first, second) : List.of();
-        });
-        doThrow(new IllegalStateException("a bug")).when(handling).recount(first);
-        time.recount();
-        var order = inOrder(clocks, handling);
-        order.verify(clocks).skipUntouched(7, List.of(change));
-        order.verify(handling).recount(first);
-        order.verify(handling).recount(second);
     }
 }
