@@ -1,7 +1,6 @@
 package org.yiwang.kernel;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * 行政区划代码: six digits by GB/T 2260, province 2 + prefecture 2 + county 2.
@@ -14,10 +13,12 @@ public record RegionCode(String value) {
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "66", "71", "81", "82");
 
-    private static final Pattern SIX_DIGITS = Pattern.compile("[1-9][0-9]{5}");
+    private static final int DIGITS = 6;
 
     public RegionCode {
-        if (!SIX_DIGITS.matcher(value).matches()) {
+        if (value.length() != DIGITS
+                || value.charAt(0) == '0'
+                || !value.chars().allMatch(it -> it >= '0' && it <= '9')) {
             throw Problem.invalid("/region", "region/format");
         }
     }

@@ -4,7 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.HolidayCalendar.Kind;
 import org.yiwang.kernel.HolidayCalendar.Special;
 
@@ -17,6 +20,7 @@ import org.yiwang.kernel.HolidayCalendar.Special;
  */
 public final class WorkingDays {
     private final Supplier<HolidayCalendar> published;
+    private volatile @Nullable Years years;
 
     public WorkingDays(HolidayCalendar calendar) {
         this(() -> calendar);
@@ -116,10 +120,52 @@ public final class WorkingDays {
 
     private HolidayCalendar calendarOf(LocalDate date) {
         var calendar = published.get();
-        if (!calendar.years().contains(date.getYear())) {
-            throw Problem.unprocessable("calendar/not-published").with("year", date.getYear());
-        }
+        requirePublished(calendar, date.getYear());
         return calendar;
+    }
+
+    private static void requirePublished(HolidayCalendar calendar, int year) {
+        if (!calendar.years().contains(year)) {
+            throw Problem.unprocessable("calendar/not-published").with("year", year);
+        }
+    }
+
+    /** The years of the calendar as it is, each gone through once for a region: lists ask for the same days again and again. */
+    private record Years(HolidayCalendar calendar, Map<RegionYear, int[]> counted) {
+        private static final int MOST_KNOWN = 5_000;
+
+        record RegionYear(RegionCode region, int year) {}
+
+        /** Days that count after the first day up to and including the second, of one year. */
+        int between(LocalDate first, LocalDate second, RegionCode region) {
+            if (counted.size() >= MOST_KNOWN) {
+                counted.clear(); // somebody asks for regions that are none
+            }
+            int[] upTo = counted.computeIfAbsent(new RegionYear(region, second.getYear()), this::count);
+            return upTo[second.getDayOfYear()] - upTo[first.getYear() < second.getYear() ? 0 : first.getDayOfYear()];
+        }
+
+        /** How many count from the beginning of the year to the end of each of its days. */
+        private int[] count(RegionYear of) {
+            requirePublished(calendar, of.year());
+            var newYear = LocalDate.of(of.year(), 1, 1);
+            int[] upTo = new int[newYear.lengthOfYear() + 1];
+            for (int day = 1; day < upTo.length; day++) {
+                var date = newYear.withDayOfYear(day);
+                upTo[day] = upTo[day - 1] + (day(calendar, date, of.region()).counted() ? 1 : 0);
+            }
+            return upTo;
+        }
+    }
+
+    private Years years() {
+        var calendar = published.get();
+        var known = years;
+        if (known == null || known.calendar() != calendar) {
+            known = new Years(calendar, new ConcurrentHashMap<>());
+            years = known;
+        }
+        return known;
     }
 
     /** Known days as they are; in a year that is not published 1 January is off and the weeks are like any others. */
@@ -232,7 +278,18 @@ public final class WorkingDays {
 
     /** Working days after the first day up to and including the second; negative if the second is earlier. */
     public int between(LocalDate from, LocalDate to, RegionCode region) {
-        return from.isAfter(to) ? -used(to, from, region, List.of()) : used(from, to, region, List.of());
+        if (from.isAfter(to)) {
+            return -between(to, from, region);
+        }
+        var known = years();
+        int between = 0;
+        for (LocalDate day = from; day.isBefore(to); ) {
+            var end = LocalDate.of(day.plusDays(1).getYear(), 12, 31);
+            var next = end.isBefore(to) ? end : to;
+            between += known.between(day, next, region);
+            day = next;
+        }
+        return between;
     }
 
     /** Days of the time limit that are used up at the end of a day, suspensions taken out; zero before the start. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -170,6 +171,41 @@ class WorkingDaysTests {
         var due = days.due(start, count, WUCHANG).dueOn();
         assertThat(days.between(start, due, WUCHANG)).isEqualTo(count);
         assertThat(days.between(due, start, WUCHANG)).isEqualTo(-count);
+    }
+
+    @Property
+    void betweenCountsEachDayOnceOverTheEndsOfYears(
+            @ForAll @IntRange(max = 1095) int from, @ForAll @IntRange(max = 1095) int length) {
+        var known = calendar();
+        var years = new WorkingDays(new HolidayCalendar(
+                1,
+                Set.of(2019, 2020, 2021, 2022, 2023, 2024),
+                known.national(),
+                known.overrides(),
+                Map.of(HUBEI, Map.of(LocalDate.parse("2020-12-31"), new Special(Kind.STILL, "公证书")))));
+        var first = LocalDate.of(2019, 1, 1).plusDays(from);
+        var last = first.plusDays(length);
+        long oneByOne = first.plusDays(1)
+                .datesUntil(last.plusDays(1))
+                .filter(it -> years.isWorkingDay(it, WUCHANG))
+                .count();
+        assertThat(years.between(first, last, WUCHANG)).isEqualTo((int) oneByOne);
+        assertThat(years.between(first, last, WUCHANG)).as("known by now").isEqualTo((int) oneByOne);
+    }
+
+    @Test
+    void betweenSaysNothingOfAYearThatIsNotPublishedAndFollowsTheCalendarAtOnce() {
+        assertThat(days.between(LocalDate.of(2020, 12, 30), LocalDate.of(2020, 12, 31), WUCHANG))
+                .isOne();
+        assertThatThrownBy(() -> days.between(LocalDate.of(2020, 12, 31), LocalDate.of(2021, 1, 1), WUCHANG))
+                .isInstanceOf(Problem.class);
+        var published = new AtomicReference<>(calendar());
+        var following = new WorkingDays(published::get);
+        var monday = LocalDate.of(2020, 6, 1);
+        assertThat(following.between(monday, monday.plusDays(4), WUCHANG)).isEqualTo(4);
+        published.set(new HolidayCalendar(
+                2, Set.of(2020), Map.of(), Map.of(WUCHANG, Map.of(monday.plusDays(1), new Special(Kind.OFF, "放假")))));
+        assertThat(following.between(monday, monday.plusDays(4), WUCHANG)).isEqualTo(3);
     }
 
     @Property
