@@ -54,9 +54,10 @@ class CaseFiller implements ApplicationRunner {
             insert into cases.steps (case_id, position, at, step, stage, actor, party)
             select id, 1, received_at, 'RECEIVE', 'RECEIVED', applicant, applicant from cases.cases
             """, """
-            insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on)
+            insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on, calendar, region)
             select id, 1, 'CORRECTION_NOTICE', received_at::date, 5, 'WORKING_DAYS', '行政许可法 §32',
-                   received_at::date + 7, case when stage <> 'RECEIVED' then received_at::date + 1 end
+                   received_at::date + 7, case when stage <> 'RECEIVED' then received_at::date + 1 end,
+                   (select coalesce(max(revision), 0) from calendar.changes), region
             from cases.cases
             """, """
             insert into cases.materials (case_id, material, file, supplied_at)

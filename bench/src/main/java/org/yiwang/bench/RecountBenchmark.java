@@ -63,12 +63,13 @@ final class RecountBenchmark implements Benchmarks.Benchmark {
     private static void open(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (String each : List.of(
+                    "delete from cases.deadlines where position > 1",
                     "update cases.deadlines set ended_on = started_on + 1, met = true where ended_on is null",
                     """
-                    insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, calendar)
+                    insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, due_on, calendar, region)
                     select id, position, kind, start, days, 'WORKING_DAYS', '行政许可法 §42', start + days * 7 / 5,
-                        (select coalesce(max(revision), 0) from calendar.changes)
-                    from (select id, current_date - 1 - (random() * 6)::int as start from cases.cases) as c,
+                        (select coalesce(max(revision), 0) from calendar.changes), region
+                    from (select id, region, current_date - 1 - (random() * 6)::int as start from cases.cases) as c,
                         (values (2, 'PROMISE', 10), (3, 'STATUTE', 20)) as clocks (position, kind, days)
                     """,
                     """

@@ -1,3 +1,8 @@
+-- A change of the calendar concerns regions: that of the case stands with its clocks, so that a million cases need not be read for it.
+alter table cases.deadlines add column region text;
+update cases.deadlines d set region = c.region from cases.cases c where c.id = d.case_id;
+alter table cases.deadlines alter column region set not null;
+
 -- Running clocks in the order of their cases: a change of the calendar is gone through once, page by page, and is written at those
 -- clocks only that it touches. Before, each decree of a county was noted at every running clock of the province.
 create index deadlines_running on cases.deadlines (case_id) where ended_on is null;

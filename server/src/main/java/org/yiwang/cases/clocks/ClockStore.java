@@ -101,7 +101,7 @@ public class ClockStore {
                                 where d.case_id = c.id and d.ended_on is null and (d.calendar < 0 or exists (
                                     select from unnest(:revisions::bigint[], :dates::date[], :regions::text[])
                                         as change (revision, date, region)
-                                    where change.revision > d.calendar and c.region like change.region
+                                    where change.revision > d.calendar and d.region like change.region
                                         and (d.due_on is null or change.date > d.started_on and change.date <= d.due_on)))
                             ) then c.number end as number
                         from page join cases.cases c on c.id = page.case_id order by c.id

@@ -42,12 +42,11 @@ class ClockGroupStore {
     /** Those whose days include one of those that were announced, as far as their first and last day tell. */
     List<Group> touched(Announced announced) {
         return jdbc.sql("""
-                        select c.region, d.kind, d.started_on, d.days, d.unit, d.due_on, d.extended, d.suspended,
-                            count(*) as clocks
-                        from cases.deadlines d join cases.cases c on c.id = d.case_id
-                        where d.ended_on is null and c.region like any (:regions)
-                            and d.started_on < :last and (d.due_on is null or d.due_on >= :first)
-                        group by c.region, d.kind, d.started_on, d.days, d.unit, d.due_on, d.extended, d.suspended
+                        select region, kind, started_on, days, unit, due_on, extended, suspended, count(*) as clocks
+                        from cases.deadlines
+                        where ended_on is null and region like any (:regions)
+                            and started_on < :last and (due_on is null or due_on >= :first)
+                        group by region, kind, started_on, days, unit, due_on, extended, suspended
                         """)
                 .param(
                         "regions",
@@ -82,11 +81,11 @@ class ClockGroupStore {
                         from unnest(:regions::text[], :kinds::text[], :starts::date[], :days::int[], :units::text[], :before::date[],
                                 :extended::int[], :suspended::jsonb[], :after::date[])
                                 as moved (region, kind, started_on, days, unit, before, extended, suspended, after)
-                            join cases.cases c on c.region = moved.region
-                            join cases.deadlines d on d.case_id = c.id and d.kind = moved.kind
+                            join cases.deadlines d on d.region = moved.region and d.kind = moved.kind
                                 and d.started_on = moved.started_on and d.days = moved.days and d.unit = moved.unit
                                 and d.due_on is not distinct from moved.before
                                 and d.extended = moved.extended and d.suspended = moved.suspended
+                            join cases.cases c on c.id = d.case_id
                         where d.ended_on is null
                         order by moved.after nulls last, c.number, d.position limit :limit
                         """)

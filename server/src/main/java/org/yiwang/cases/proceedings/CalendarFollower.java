@@ -68,8 +68,11 @@ class CalendarFollower {
         clocks.follow(latest, all ? settled : followed.settled());
     }
 
-    /** Tells the applicants of what moved, those of few cases a transaction. */
+    /** Tells the applicants of what moved, those of few cases a transaction, once all clocks are counted. */
     void tell() {
+        if (clocks.followed(SETTLED).passed() < calendar.catchUp()) {
+            return;
+        }
         int lots = 0;
         while (lots < LOTS_A_RUN && handling.tellRecounted(TOLD_AT_ONCE) > 0) {
             lots++;

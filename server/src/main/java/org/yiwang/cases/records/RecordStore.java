@@ -160,9 +160,10 @@ public class RecordStore {
     public void addDeadline(Case.Id id, Deadline deadline) {
         jdbc.sql("""
                         insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis,
-                            consequence, due_on, ended_on, met, calendar, extended, suspended)
+                            consequence, due_on, ended_on, met, calendar, extended, suspended, region)
                         select :id, coalesce(max(position), 0) + 1, :kind, :startedOn, :days, :unit, :basis,
-                            :consequence, :dueOn, :endedOn, :met, :calendar, :extended, :suspended::jsonb
+                            :consequence, :dueOn, :endedOn, :met, :calendar, :extended, :suspended::jsonb,
+                            (select region from cases.cases where id = :id)
                         from cases.deadlines where case_id = :id
                         """)
                 .param("id", id.value())

@@ -105,8 +105,8 @@ class ReachTests {
                             department_name, region, applicant, applicant_name, form, stage, received_at, due_on)
                         values (:id, :id::text, '', 'x', :id, 'x', :department, 'x', :region, :id, '', '', 'RECEIVED', now(), now());
                         insert into cases.steps (case_id, position, at, step, stage) values (:id, 1, now(), 'x', 'RECEIVED');
-                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, consequence)
-                        values (:id, 1, 'STATUTE', now(), 1, 'WORKING_DAYS', 'x', 'NONE');
+                        insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, consequence, region)
+                        values (:id, 1, 'STATUTE', now(), 1, 'WORKING_DAYS', 'x', 'NONE', :region);
                         insert into cases.materials (case_id, material, file, supplied_at) values (:id, 'x', :id, now());
                         insert into cases.supplements (case_id, asked_at, materials, reason) values (:id, now(), '{}', '');
                         insert into cases.former_forms (case_id, position, form, replaced_at) values (:id, 1, '', now());

@@ -219,10 +219,11 @@ class AffectedClocksTests {
         jdbc.sql("""
                         insert into cases.deadlines
                             (case_id, position, kind, started_on, days, unit, basis, due_on, ended_on, met, calendar,
-                            extended, suspended)
+                            extended, suspended, region)
                         values (:id, 1, :kind, :start, :days, :unit, '', :due, :ended, :met, 0, :extended,
-                            :suspended::jsonb)
+                            :suspended::jsonb, :region)
                         """)
+                .param("region", region)
                 .param("id", filed.id().value())
                 .param("kind", deadline.kind().name())
                 .param("start", deadline.startedOn())

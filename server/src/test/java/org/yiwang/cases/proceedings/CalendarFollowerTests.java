@@ -114,8 +114,11 @@ class CalendarFollowerTests {
     }
 
     @Test
-    void allAreToldSoManyATransaction() {
+    void onceAllIsCountedAllAreToldSoManyATransaction() {
         when(handling.tellRecounted(anyInt())).thenReturn(100, 3, 0);
+        follower.tell();
+        verify(handling, never()).tellRecounted(anyInt());
+        when(clocks.followed(any())).thenReturn(new Followed(7, 5, false));
         follower.tell();
         verify(handling, times(3)).tellRecounted(100);
     }
