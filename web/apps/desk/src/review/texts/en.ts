@@ -61,7 +61,6 @@ export const en: Shape<typeof zh> = {
     declineAnnulment: 'Decline to void or delete',
     samePerson: 'You accepted this application: another approver must decide it.',
     withheld: '{name}: not yet. {reason}',
-    askedBefore: 'Corrections were asked for once; the law does not allow asking again.',
   },
   handling: {
     title: 'Handled by',
@@ -326,6 +325,7 @@ export const en: Shape<typeof zh> = {
   supplement: {
     title: 'Ask once for everything missing',
     note: 'The law gives one chance to ask: choose everything that is missing and say clearly what would do.',
+    noteAgain: 'All that was missing has been told. Only of what came with that correction can more be asked.',
     materials: 'Documents to provide',
     more: 'Answers have to be corrected, too',
     answers: 'Answers to correct',

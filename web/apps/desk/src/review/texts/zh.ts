@@ -56,7 +56,6 @@ export const zh = {
     declineAnnulment: '不同意作废或删除',
     samePerson: '这件申请是您受理的，要由另一位审批人员决定。',
     withheld: '现在还不能{name}：{reason}',
-    askedBefore: '已经告知过一次补正，依法不能再要求补正。',
   },
   handling: {
     title: '承办人',
@@ -319,6 +318,7 @@ export const zh = {
   supplement: {
     title: '一次性告知补正',
     note: '法律只给一次告知的机会：请把所有要补的一次选全、写清楚。',
+    noteAgain: '已经一次性告知过。只有随那次补正交来的材料和答复，可以再次告知补正。',
     materials: '要补哪些材料',
     more: '还要更正申请表里的内容',
     answers: '要更正哪些内容',

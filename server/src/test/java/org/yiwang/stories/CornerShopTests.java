@@ -156,14 +156,31 @@ class CornerShopTests {
                 Map.of("materials", Errand.handIn(resident, List.of(paper))));
         assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
         assertThat(supplied.at("/stage")).isEqualTo("RECEIVED");
-        assertThat(actions(clerk, number))
-                .as("the law gives one chance to ask")
-                .containsExactly("ACCEPT", "REFUSE", "PROPOSE_ANNULMENT");
+        assertThat(actions(clerk, number)).containsExactly("ACCEPT", "SUPPLEMENT", "REFUSE", "PROPOSE_ANNULMENT");
+        var desk = clerk.get("/api/desk/cases/" + number);
+        assertThat(desk.json().at("/askedBefore/materials").toString()).isEqualTo("[\"" + paper + "\"]");
+        String other = desk.at("/materials/1/id");
+        var seenBefore = clerk.post(
+                "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(other), "reason", "还要这份"));
+        assertThat(seenBefore.status()).isEqualTo(409);
+        assertThat(seenBefore.at("/code")).isEqualTo("cases/supplement-asked-before");
+        assertThat(seenBefore.at("/detail")).contains(desk.at("/materials/1/name"), "一次性告知");
 
+        clock.set(LocalDate.of(2026, 3, 5));
         var again = clerk.post(
-                "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "还要一份"));
-        assertThat(again.status()).isEqualTo(409);
-        assertThat(again.at("/code")).isEqualTo("cases/supplement-asked-before");
+                "/api/desk/cases/" + number + "/supplement", Map.of("materials", List.of(paper), "reason", "新交的也不清晰"));
+        assertThat(again.status())
+                .as("what came with the correction could not be seen before")
+                .isEqualTo(200);
+        clock.set(LocalDate.of(2026, 3, 6));
+        var seenAgain = resident.get("/api/portal/cases/" + number);
+        assertThat(seenAgain.at("/supplement/reason")).isEqualTo("新交的也不清晰");
+        assertThat(seenAgain.at("/supplement/dueOn")).isEqualTo("2026-03-19");
+        assertThat(resident.post(
+                                "/api/portal/cases/" + number + "/supply",
+                                Map.of("materials", Errand.handIn(resident, List.of(paper))))
+                        .at("/stage"))
+                .isEqualTo("RECEIVED");
         assertThat(clerk.post("/api/desk/cases/" + number + "/accept", Map.of()).status())
                 .isEqualTo(200);
     }

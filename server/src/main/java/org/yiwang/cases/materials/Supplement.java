@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 一次性告知补正: all that the applicant was asked for, once, paper by paper and answer by answer.
+ * 一次性告知补正: all that the applicant was asked for at once, paper by paper and answer by answer.
  *
  * @param materials papers, by identifier
  * @param fields answers, by JSON Pointer into the case, such as {@code /form/premises}

@@ -30,31 +30,33 @@ public class SupplementStore {
         this.json = json;
     }
 
-    /** False if the applicant was asked before: it can be done once (行政许可法 §32(4)). */
-    boolean add(Case.Id id, Supplement asked) {
+    /** Writes down what is asked for, of a case that is held: the first time, or once more. */
+    void add(Case.Id id, Supplement asked) {
+        int round = jdbc.sql("select coalesce(max(round), 0) + 1 from cases.supplements where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
         var wanted = new Content(asked.materials(), asked.fields(), asked.note());
-        return jdbc.sql("""
-                        insert into cases.supplements (case_id, asked_at, materials, reason, wanted)
-                        values (:id, :askedAt, :materials, :reason, :wanted)
-                        on conflict (case_id) do nothing
+        jdbc.sql("""
+                        insert into cases.supplements (case_id, round, asked_at, materials, reason, wanted)
+                        values (:id, :round, :askedAt, :materials, :reason, :wanted)
                         """)
-                        .param("id", id.value())
-                        .param("askedAt", Timestamp.from(asked.askedAt()))
-                        .param(
-                                "materials",
-                                asked.materials().stream()
-                                        .map(Supplement.Wanted::what)
-                                        .toArray(String[]::new))
-                        .param(
-                                "reason",
-                                cipher.encrypt(Objects.requireNonNullElse(asked.note(), ""), place("reason", id)))
-                        .param("wanted", cipher.encrypt(json.writeValueAsBytes(wanted), place("wanted", id)))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("round", round)
+                .param("askedAt", Timestamp.from(asked.askedAt()))
+                .param(
+                        "materials",
+                        asked.materials().stream().map(Supplement.Wanted::what).toArray(String[]::new))
+                .param(
+                        "reason",
+                        cipher.encrypt(Objects.requireNonNullElse(asked.note(), ""), place("reason", id, round)))
+                .param("wanted", cipher.encrypt(json.writeValueAsBytes(wanted), place("wanted", id, round)))
+                .update();
     }
 
+    /** What was asked for last. */
     public Optional<Supplement> find(Case.Id id) {
-        return jdbc.sql("select * from cases.supplements where case_id = :id")
+        return jdbc.sql("select * from cases.supplements where case_id = :id order by round desc limit 1")
                 .param("id", id.value())
                 .query((row, index) -> read(id, row))
                 .optional();
@@ -64,7 +66,7 @@ public class SupplementStore {
         byte[] wanted = row.getBytes("wanted");
         var content = wanted == null
                 ? before(id, row)
-                : json.readValue(cipher.decrypt(wanted, place("wanted", id)), Content.class);
+                : json.readValue(cipher.decrypt(wanted, place("wanted", id, row.getInt("round"))), Content.class);
         return new Supplement(
                 row.getTimestamp("asked_at").toInstant(), content.materials(), content.fields(), content.note());
     }
@@ -76,11 +78,12 @@ public class SupplementStore {
                         .map(it -> new Supplement.Wanted(it, null))
                         .toList(),
                 List.of(),
-                Objects.requireNonNull(cipher.decryptText(row.getBytes("reason"), place("reason", id))));
+                Objects.requireNonNull(
+                        cipher.decryptText(row.getBytes("reason"), place("reason", id, row.getInt("round")))));
     }
 
     public void supplied(Case.Id id, Instant now) {
-        jdbc.sql("update cases.supplements set supplied_at = :now where case_id = :id")
+        jdbc.sql("update cases.supplements set supplied_at = :now where case_id = :id and supplied_at is null")
                 .param("id", id.value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -118,8 +121,8 @@ public class SupplementStore {
                 .optional();
     }
 
-    private static String place(String column, Case.Id id) {
-        return "cases.supplements." + column + ":" + id.value();
+    private static String place(String column, Case.Id id, int round) {
+        return "cases.supplements." + column + ":" + id.value() + (round == 1 ? "" : "/" + round);
     }
 
     private static String formerPlace(Case.Id id, int position) {

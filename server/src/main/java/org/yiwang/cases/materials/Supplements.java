@@ -41,7 +41,7 @@ public class Supplements {
      * Writes down what is asked for.
      *
      * @throws Problem {@code invalid-input}; {@code cases/supplement-asked-before}: what was there to see the first time
-     *     may not be asked later (行政许可法 §32(4))
+     *     may not be asked later (行政许可法 §32(4)); what has come with the correction may
      */
     public void ask(Case held, ItemVersion version, JsonNode form, Supplement asked) {
         var errors = new ArrayList<Problem.Invalid>();
@@ -72,8 +72,19 @@ public class Supplements {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        if (!store.add(held.id(), asked)) {
-            throw Problem.conflict("cases/supplement-asked-before");
+        store.find(held.id()).ifPresent(before -> requireNew(version, asked, before));
+        store.add(held.id(), asked);
+    }
+
+    private static void requireNew(ItemVersion version, Supplement asked, Supplement before) {
+        var seen = Stream.concat(
+                        materials(version, asked).stream()
+                                .filter(it -> before.material(it.what()).isEmpty()),
+                        fields(version, asked).stream().filter(it -> !before.asksFor(it.what())))
+                .map(Named::name)
+                .toList();
+        if (!seen.isEmpty()) {
+            throw Problem.conflict("cases/supplement-asked-before").with("names", String.join("、", seen));
         }
     }
 

@@ -89,6 +89,7 @@ record CaseView(
      * @param formerForm the answers before a correction; null if none was corrected
      * @param byNetwork the answer that was not asked for, because whoever handles it is known by her 网号, and nobody may ask her for her
      *     number; null if there is none
+     * @param askedBefore what came with a correction, of which alone more may be asked; null if all may be asked, or nothing
      * @param promised papers that were promised and are still missing; null if there are none
      * @param instant whether it is decided on the spot (即办件)
      * @param commitment what it was applied for by promising; null if nothing was
@@ -103,6 +104,7 @@ record CaseView(
             List<String> corrected,
             List<MaterialView> materials,
             @Nullable SupplementView supplement,
+            @Nullable AskedView askedBefore,
             @Nullable PromisedView promised,
             boolean instant,
             @Nullable CommittedView commitment) {
@@ -110,7 +112,8 @@ record CaseView(
 
         /** Without the form. */
         static Content ofPapers(List<MaterialView> materials, boolean instant, @Nullable CommittedView commitment) {
-            return new Content(null, null, null, null, null, List.of(), materials, null, null, instant, commitment);
+            return new Content(
+                    null, null, null, null, null, List.of(), materials, null, null, null, instant, commitment);
         }
     }
 
@@ -389,6 +392,12 @@ record CaseView(
             List<WantedView> papers,
             List<WantedView> fields,
             @Nullable String note) {}
+
+    /**
+     * @param materials identifiers of papers
+     * @param fields pointers to answers
+     */
+    record AskedView(List<String> materials, List<String> fields) {}
 
     /**
      * 告知承诺.

@@ -21,6 +21,7 @@ import org.yiwang.cases.materials.Supplements;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.VerificationStore;
 import org.yiwang.cases.records.VerificationStore.Verification;
+import org.yiwang.cases.views.CaseView.AskedView;
 import org.yiwang.cases.views.CaseView.ClockView;
 import org.yiwang.cases.views.CaseView.CommittedView;
 import org.yiwang.cases.views.CaseView.Content;
@@ -83,6 +84,7 @@ class ContentViews {
                 former == null ? List.of() : Answers.changed(former, form),
                 papers(shown, version, form),
                 supplement(shown, version, clocks),
+                askedBefore(shown),
                 promised(shown, version, clocks),
                 version.isInstant(),
                 committed(shown, version));
@@ -187,11 +189,25 @@ class ContentViews {
                         .orElse(null);
     }
 
+    /** What was asked for and has come: of that more may be asked, and of nothing else. */
+    private @Nullable AskedView askedBefore(Case shown) {
+        return shown.stage() != Stage.RECEIVED
+                ? null
+                : supplements
+                        .find(shown.id())
+                        .map(it -> new AskedView(whats(it.materials()), whats(it.fields())))
+                        .orElse(null);
+    }
+
+    private static List<String> whats(List<Supplement.Wanted> wanted) {
+        return wanted.stream().map(Supplement.Wanted::what).toList();
+    }
+
     private static SupplementView view(Supplement asked, ItemVersion version, List<ClockView> clocks) {
         var clock =
-                clocks.stream().filter(it -> it.kind() == Deadline.Kind.SUPPLY).findFirst();
+                clocks.stream().filter(it -> it.kind() == Deadline.Kind.SUPPLY).reduce((earlier, last) -> last);
         return new SupplementView(
-                asked.materials().stream().map(Supplement.Wanted::what).toList(),
+                whats(asked.materials()),
                 Supplements.reason(version, asked),
                 clock.map(ClockView::dueOn).orElse(null),
                 clock.map(ClockView::dueNotBefore).orElse(null),

@@ -12,7 +12,6 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Pauses;
 import org.yiwang.cases.materials.Commitments;
 import org.yiwang.cases.materials.Promises;
-import org.yiwang.cases.materials.SupplementStore;
 import org.yiwang.cases.proceedings.Endings;
 import org.yiwang.cases.proceedings.OnTheSpot;
 import org.yiwang.cases.proceedings.Passages;
@@ -35,7 +34,6 @@ class NextViews {
     private final Endings endings;
     private final Passages passages;
     private final Pauses pauses;
-    private final SupplementStore supplements;
     private final Promises promises;
     private final Commitments commitments;
     private final OnTheSpot onTheSpot;
@@ -49,7 +47,6 @@ class NextViews {
             Endings endings,
             Passages passages,
             Pauses pauses,
-            SupplementStore supplements,
             Promises promises,
             Commitments commitments,
             OnTheSpot onTheSpot,
@@ -61,7 +58,6 @@ class NextViews {
         this.endings = endings;
         this.passages = passages;
         this.pauses = pauses;
-        this.supplements = supplements;
         this.promises = promises;
         this.commitments = commitments;
         this.onTheSpot = onTheSpot;
@@ -107,9 +103,7 @@ class NextViews {
         }
         if (may(actor, "cases:accept", Step.ACCEPT, shown)) {
             actions.add(Action.ACCEPT);
-            if (supplements.find(shown.id()).isEmpty()) {
-                actions.add(Action.SUPPLEMENT);
-            }
+            actions.add(Action.SUPPLEMENT);
             actions.add(Action.REFUSE);
         }
         if (may(actor, "cases:confirm-withdrawal", Step.CONFIRM_WITHDRAWAL, shown)) {

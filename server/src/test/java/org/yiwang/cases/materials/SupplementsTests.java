@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.yiwang.cases.SampleCases.MONDAY;
@@ -88,7 +89,6 @@ class SupplementsTests {
                 .thenAnswer(call -> Set.copyOf(call.<Set<StoredFile.Id>>getArgument(1)));
         when(forms.applies(any(), any())).thenReturn(true);
         when(forms.check(any(), any(), anyBoolean())).thenReturn(List.of());
-        when(store.add(any(), any())).thenReturn(true);
     }
 
     private void asked(List<Wanted> materials, List<Wanted> fields) {
@@ -167,11 +167,20 @@ class SupplementsTests {
     }
 
     @Test
-    void theOrganAsksOnce() {
-        when(store.add(any(), any())).thenReturn(false);
-        assertThatThrownBy(() -> ask(List.of(wanted("premises")), List.of(), "看不清"))
-                .isInstanceOfSatisfying(
-                        Problem.class, it -> assertThat(it.code()).isEqualTo("cases/supplement-asked-before"));
+    void theOrganAsksForAllAtOnceAndOnlyForWhatCameWithTheCorrectionAgain() {
+        asked(List.of(wanted("premises")), List.of(wanted("/form/premises")));
+        for (var seen : List.of(
+                List.of(List.of(wanted("identity")), List.<Wanted>of()),
+                List.of(List.of(wanted("premises"), wanted("identity")), List.<Wanted>of()),
+                List.of(List.<Wanted>of(), List.of(wanted("/form/phone"))))) {
+            assertThatThrownBy(() -> ask(seen.getFirst(), seen.getLast(), "看不清"))
+                    .isInstanceOfSatisfying(
+                            Problem.class, it -> assertThat(it.code()).isEqualTo("cases/supplement-asked-before"));
+        }
+        verify(store, never()).add(any(), any());
+        ask(List.of(wanted("premises")), List.of(), "还是看不清");
+        ask(List.of(), List.of(wanted("/form/premises")), "门牌号不对");
+        verify(store, times(2)).add(any(), any());
     }
 
     @Test

@@ -117,7 +117,6 @@ class CaseViewsTests {
                     endings,
                     mock(),
                     pauses,
-                    supplements,
                     promises,
                     mock(),
                     mock(),
@@ -320,13 +319,30 @@ class CaseViewsTests {
                         .next()
                         .actions())
                 .doesNotContain(Action.DECIDE);
+    }
+
+    @Test
+    void ofWhatCameWithACorrectionMoreMayBeAskedAndThePageKnowsOfWhich() {
+        var clerk = staff("CLERK", "420106");
+        assertThat(views.desk(at(Stage.RECEIVED), clerk, Language.CHINESE)
+                        .content()
+                        .askedBefore())
+                .isNull();
         when(supplements.find(any()))
-                .thenReturn(Optional.of(new Supplement(morning(MONDAY), List.of(), List.of(), "请补正")));
-        assertThat(views.desk(at(Stage.RECEIVED), staff("CLERK", "420106"), Language.CHINESE)
-                        .next()
-                        .actions())
-                .as("asked before")
-                .containsExactly(Action.ACCEPT, Action.REFUSE, Action.PROPOSE_ANNULMENT);
+                .thenReturn(Optional.of(new Supplement(
+                        morning(MONDAY),
+                        List.of(new Supplement.Wanted("premises", null)),
+                        List.of(new Supplement.Wanted("/form/phone", null)),
+                        "请补正")));
+        var shown = views.desk(at(Stage.RECEIVED), clerk, Language.CHINESE);
+        assertThat(shown.next().actions())
+                .containsExactly(Action.ACCEPT, Action.SUPPLEMENT, Action.REFUSE, Action.PROPOSE_ANNULMENT);
+        assertThat(shown.content().askedBefore())
+                .isEqualTo(new CaseView.AskedView(List.of("premises"), List.of("/form/phone")));
+        assertThat(views.desk(at(Stage.CORRECTING), clerk, Language.CHINESE)
+                        .content()
+                        .askedBefore())
+                .isNull();
     }
 
     @Test
