@@ -325,7 +325,8 @@ export const en: Shape<typeof zh> = {
   supplement: {
     title: 'Ask once for everything missing',
     note: 'The law gives one chance to ask: choose everything that is missing and say clearly what would do.',
-    noteAgain: 'All that was missing has been told. Only of what came with that correction can more be asked.',
+    noteAgain:
+      'All that was missing has been told. Only of what came with that correction can more be asked.',
     materials: 'Documents to provide',
     more: 'Answers have to be corrected, too',
     answers: 'Answers to correct',
