@@ -66,7 +66,7 @@ for (const width of [1280, 390]) {
     await deskAs(page, 'clerk', `/desk/cases/${number}`)
     const pages = page.locator('.pages')
     await expect(page.getByText('第 1 页，共 2 页')).toBeVisible()
-    await expect(pages.getByText('测试符路桥区卫生局文件').first()).toBeAttached()
+    await expect(pages.getByText('路卫发〔2011〕76号').first()).toBeAttached()
     await expect(page.getByText('以原文件为准', { exact: false })).toBeVisible()
     const file = page.waitForEvent('download')
     await page.getByRole('link', { name: '下载查看' }).click()
