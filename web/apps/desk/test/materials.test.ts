@@ -1,8 +1,10 @@
 import type { Case } from '@yiwang/api'
 import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import MaterialView from '../src/review/MaterialView.vue'
 import SupplementDialog from '../src/review/SupplementDialog.vue'
+
+afterEach(() => vi.unstubAllGlobals())
 
 const paper = (id: string, more: object = {}) => ({
   id,
@@ -58,6 +60,25 @@ describe('the papers on the desk', () => {
     expect(view.get('figure a').attributes('href')).toBe(
       `/api/desk/cases/1/files/${encodeURIComponent('旧')}`,
     )
+  })
+
+  it('are downloaded where the server cannot draw an OFD, and it says why', async () => {
+    const asked: string[] = []
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(new URL(request.url).pathname + new URL(request.url).search)
+      return Response.json(
+        { title: '这里显示不了', detail: '请下载原文件。', status: 409, code: 'cases/file-not-showable' },
+        { status: 409, headers: { 'Content-Type': 'application/problem+json' } },
+      )
+    })
+    const ofd = { ...given('3'), name: '批文.ofd', type: 'application/ofd' }
+    const shown = { number: '1', materials: [paper('批文', { file: ofd, files: [ofd] })] }
+    const view = mount(MaterialView, { props: { one: shown as unknown as Case } })
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    expect(asked).toEqual(['/api/desk/cases/1/files/3?as=pdf'])
+    expect(view.get('figure').text()).toMatch(/以原文件为准.*这里显示不了.*请下载原文件。/s)
+    expect(view.get('figure a').attributes('href')).toBe('/api/desk/cases/1/files/3')
   })
 
   it('are not asked for where the form makes them needless', async () => {

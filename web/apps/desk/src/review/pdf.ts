@@ -14,10 +14,14 @@ window.addEventListener('unhandledrejection', (event) => {
     event.preventDefault()
 })
 
-/** Begins to read a PDF. Nothing in it runs: there is no scripting, no form, no link and no XFA in what is drawn. */
-export function open(url: string): PDFDocumentLoadingTask {
+/**
+ * Begins to read a PDF, from its address or as it is. Nothing in it runs: there is no scripting, no form, no link and no XFA
+ * in what is drawn.
+ */
+export function open(source: string | ArrayBuffer): PDFDocumentLoadingTask {
   return pdfjs.getDocument({
-    url,
+    // what is given to the worker is gone here
+    ...(typeof source === 'string' ? { url: source } : { data: new Uint8Array(source.slice(0)) }),
     cMapUrl: `${FOLDER}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${FOLDER}standard_fonts/`,

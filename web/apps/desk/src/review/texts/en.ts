@@ -26,6 +26,8 @@ export const en: Shape<typeof zh> = {
     openFile: 'Open in a new window',
     download: 'Download',
     imageOf: 'Picture: {name}',
+    drawn:
+      'Drawn from the OFD file that was handed in, for looking at; a crossed box stands for what cannot be drawn. What counts is the file itself; whether its seals and signatures are good was not checked here.',
     noPdf: 'This PDF cannot be shown here; please download it.',
     pdfLoading: 'Opening the PDF…',
     smaller: 'Smaller',
@@ -345,6 +347,17 @@ export const en: Shape<typeof zh> = {
     stopped: 'stood still from {from} to {to}: {what} ({document})',
     recorded: 'written down later, on {at}',
     demo: 'Demo data: this history was written down at once, on {at}.',
+  },
+  trail: {
+    title: 'Who looked',
+    open: 'Who looked, who did what',
+    note: 'Who looked at this case or did something with it, when, in which post and why, the latest first. What was not allowed is among it; that this list is opened or exported is recorded, too.',
+    fields: 'Saw: {fields}',
+    and: ', ',
+    refused: 'Not allowed: {code}',
+    export: 'Export as a table',
+    hers: 'The applicant sees who used her data, too: post, organ and purpose, without names.',
+    ledger: 'The page applicants see',
   },
   clockState: {
     RUNNING: 'running',

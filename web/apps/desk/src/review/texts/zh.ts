@@ -22,6 +22,8 @@ export const zh = {
     openFile: '在新窗口打开',
     download: '下载查看',
     imageOf: '{name}的图片',
+    drawn:
+      '这是按提交的 OFD 文件画出来的样子，供查看；画不出来的部分是带叉的方框。以原文件为准，其中的印章、签名是否有效没有在这里验证。',
     noPdf: '这份 PDF 在这里显示不出来，请下载查看。',
     pdfLoading: '正在打开 PDF……',
     smaller: '缩小',
@@ -337,6 +339,17 @@ export const zh = {
     stopped: '{from}至{to}因{what}中止（{document}）',
     recorded: '补记：{at} 录入',
     demo: '演示数据：以下经过于 {at} 一次写入。',
+  },
+  trail: {
+    title: '查阅记录',
+    open: '谁看过、谁做过',
+    note: '谁在什么时候、以什么岗位、为了什么看过或者办过这一件，最近的在前。没有被允许的也在里面；打开和导出这份记录也会记下来。',
+    fields: '看到：{fields}',
+    and: '、',
+    refused: '没有被允许：{code}',
+    export: '导出表格',
+    hers: '申请人自己也能看到谁用过她的信息：岗位、机关和目的，不含姓名。',
+    ledger: '申请人看到的页面',
   },
   clockState: {
     RUNNING: '进行中',

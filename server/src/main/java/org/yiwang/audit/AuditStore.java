@@ -24,6 +24,13 @@ import org.yiwang.kernel.Ids;
 /** Table {@code audit.records}. User names and addresses are encrypted; nothing is ever changed. */
 @Repository
 class AuditStore {
+    static final String ABOUT = """
+            (with of_it as materialized (
+                select * from audit.records
+                where object_id = :number or (object_id ~>=~ :first and object_id ~<~ :last))
+            select * from of_it) as about
+            """;
+
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
@@ -197,6 +204,18 @@ class AuditStore {
             where.append(" and refused is not null");
         }
         return page(where, parameters, after, limit);
+    }
+
+    /**
+     * What was done with an object, or with what hangs on it by its number and a hyphen; the latest first. The records of one
+     * object are few and found by its number before they are put in order: never is the whole read by time to find them.
+     */
+    List<Entry> about(String number, @Nullable Cursor after, int limit) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("number", number);
+        parameters.put("first", number + "-");
+        parameters.put("last", number + "."); // which comes next after a hyphen
+        return page(ABOUT, new StringBuilder("true"), parameters, after, limit, this::read);
     }
 
     /** Who of the staff read the personal data of a party; the latest first. */

@@ -142,7 +142,7 @@ class Ledger {
     }
 
     /** Of records of before: what the act says of itself. */
-    private List<DataKind> fields(Entry entry) {
+    List<DataKind> fields(Entry entry) {
         return entry.fields().isEmpty()
                 ? acts.find(entry.act())
                         .map(it -> it.reads().stream().sorted().toList())
@@ -158,7 +158,7 @@ class Ledger {
                 && !entry.party().equals(entry.subject());
     }
 
-    private String reader(Entry.Who who, List<String> posts, Language language) {
+    String reader(Entry.Who who, List<String> posts, Language language) {
         return switch (who) {
             case STAFF ->
                 posts.isEmpty()

@@ -8,7 +8,7 @@
  * and a name in both languages. A handler that leaves no record says why with {@link org.yiwang.kernel.NotAudited}.
  *
  * <ul>
- *   <li>Ask it: {@link org.yiwang.audit.Audit}
+ *   <li>Ask it: {@link org.yiwang.audit.Audit}; what was done with one object, {@link org.yiwang.audit.Trails}
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code audit}

@@ -6,12 +6,15 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import org.yiwang.kernel.Days;
 
 /** Makes PDF and OFD files. The same input gives the same bytes, so a document may be kept or made again when it is asked for. */
 @Service
 public class Documents {
+    private final Semaphore drawing = new Semaphore(2);
+
     /**
      * What a PDF says of itself.
      *
@@ -54,5 +57,20 @@ public class Documents {
      */
     public OfdPackage ofd(List<Sheet> sheets, Properties properties, String id) {
         return OfdWriter.write(sheets, properties, id);
+    }
+
+    /**
+     * An OFD that somebody else made, drawn as a PDF to be looked at; it is not the file, and says nothing of its seals. At most
+     * two are drawn at once, as each may need much memory.
+     *
+     * @throws Unshowable if it is damaged, or too much to be drawn
+     */
+    public byte[] shown(byte[] ofd) throws Unshowable {
+        drawing.acquireUninterruptibly();
+        try {
+            return OfdDocument.pdf(ofd);
+        } finally {
+            drawing.release();
+        }
     }
 }

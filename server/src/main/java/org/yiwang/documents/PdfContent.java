@@ -127,7 +127,7 @@ final class PdfContent {
         out.append(shape.lineWidth() == 0 ? "f" + rule : shape.filled() ? "B" + rule : "S\n");
     }
 
-    private static double[] cubic(double x, double y, double[] quadratic) {
+    static double[] cubic(double x, double y, double[] quadratic) {
         return new double[] {
             x + (quadratic[0] - x) * 2 / 3,
             y + (quadratic[1] - y) * 2 / 3,

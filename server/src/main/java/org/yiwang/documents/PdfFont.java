@@ -37,14 +37,35 @@ final class PdfFont {
     static PdfFont of(String resource, Typeface face, SortedSet<Integer> wanted) throws IOException {
         var subset = face.subset(wanted);
         var characters = new ArrayList<>(wanted);
-        var dictionary = dictionary("Font");
         String name = subset.tag() + "+" + face.name();
+        var widths = characters.stream()
+                .map(it -> (int) Math.round(Typefaces.advance(it) * 1000))
+                .toList();
+        var glyphs = ByteBuffer.allocate(2 * characters.size() + 2).putShort((short) 0);
+        characters.forEach(
+                it -> glyphs.putShort(subset.glyphs().getOrDefault(it, 0).shortValue()));
+        var dictionary = dictionary(name, subset.trueType(), face.box(), characters, widths, glyphs.array());
+        return new PdfFont(resource, characters, dictionary);
+    }
+
+    /**
+     * A composite font of codes from 1.
+     *
+     * @param box around all shapes: left, lowest, right, highest, in thousandths of an em
+     * @param characters what each code says
+     * @param widths of each code, in thousandths of an em
+     * @param glyphs two bytes for each code, that of 0 first
+     */
+    static COSDictionary dictionary(
+            String name, byte[] trueType, int[] box, List<Integer> characters, List<Integer> widths, byte[] glyphs)
+            throws IOException {
+        var dictionary = dictionary("Font");
         dictionary.setName(COSName.SUBTYPE, "Type0");
         dictionary.setName(COSName.BASE_FONT, name);
         dictionary.setName(COSName.ENCODING, "Identity-H");
-        dictionary.setItem(COSName.DESCENDANT_FONTS, array(descendant(name, subset, characters)));
+        dictionary.setItem(COSName.DESCENDANT_FONTS, array(descendant(name, trueType, box, widths, glyphs)));
         dictionary.setItem(COSName.TO_UNICODE, stream(toUnicode(characters).getBytes(StandardCharsets.US_ASCII)));
-        return new PdfFont(resource, characters, dictionary);
+        return dictionary;
     }
 
     String resource() {
@@ -65,7 +86,7 @@ final class PdfFont {
         return hex.append('>').toString();
     }
 
-    private static COSDictionary descendant(String name, FontSubset subset, List<Integer> characters)
+    private static COSDictionary descendant(String name, byte[] trueType, int[] box, List<Integer> wide, byte[] glyphs)
             throws IOException {
         var font = dictionary("Font");
         font.setName(COSName.SUBTYPE, "CIDFontType2");
@@ -75,22 +96,17 @@ final class PdfFont {
         system.setString(COSName.ORDERING, "Identity");
         system.setInt(COSName.SUPPLEMENT, 0);
         font.setItem(COSName.CIDSYSTEMINFO, system);
-        font.setItem(COSName.FONT_DESC, descriptor(name, subset));
+        font.setItem(COSName.FONT_DESC, descriptor(name, trueType, box));
         font.setInt(COSName.DW, 1000);
         var widths = new COSArray();
-        var glyphs = ByteBuffer.allocate(2 * characters.size() + 2).putShort((short) 0);
-        for (int character : characters) {
-            widths.add(COSInteger.get(Math.round(Typefaces.advance(character) * 1000)));
-            glyphs.putShort(subset.glyphs().getOrDefault(character, 0).shortValue());
-        }
+        wide.forEach(it -> widths.add(COSInteger.get(it)));
         font.setItem(COSName.W, array(COSInteger.ONE, widths));
-        font.setItem(COSName.CID_TO_GID_MAP, stream(glyphs.array()));
+        font.setItem(COSName.CID_TO_GID_MAP, stream(glyphs));
         return font;
     }
 
-    private static COSDictionary descriptor(String name, FontSubset subset) throws IOException {
+    private static COSDictionary descriptor(String name, byte[] trueType, int[] box) throws IOException {
         var descriptor = dictionary("FontDescriptor");
-        int[] box = subset.typeface().box();
         descriptor.setName(COSName.FONT_NAME, name);
         descriptor.setInt(COSName.FLAGS, 4);
         descriptor.setItem(
@@ -101,8 +117,8 @@ final class PdfFont {
         descriptor.setInt(COSName.DESCENT, -120);
         descriptor.setInt(COSName.CAP_HEIGHT, 730);
         descriptor.setInt(COSName.STEM_V, 80);
-        var file = stream(subset.trueType());
-        file.setInt(COSName.LENGTH1, subset.trueType().length);
+        var file = stream(trueType);
+        file.setInt(COSName.LENGTH1, trueType.length);
         descriptor.setItem(COSName.FONT_FILE2, file);
         return descriptor;
     }

@@ -1,6 +1,7 @@
 /**
  * 文书排版 — typesets what the government hands out: letters in the official layout, and any sheet made of text and shapes,
- * as tagged PDF or as OFD with a subset of the typeface inside.
+ * as tagged PDF or as OFD with a subset of the typeface inside; and draws an OFD of somebody else as a PDF to be looked at
+ * (docs/adr/0043-ofd-of-strangers-is-drawn-not-run.md).
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.documents.Documents}

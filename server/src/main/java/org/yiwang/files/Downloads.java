@@ -26,13 +26,23 @@ public final class Downloads {
                 file.type().startsWith("image/") ? ContentDisposition.inline() : ContentDisposition.attachment());
     }
 
+    /** What we drew of a stranger's file, as PDF: with its pictures and typefaces, so as careful as with the file. */
+    public static ResponseEntity<byte[]> drawing(StoredFile file, byte[] pdf) {
+        return of(file.name() + ".pdf", MediaType.APPLICATION_PDF, pdf, ContentDisposition.attachment());
+    }
+
     private static ResponseEntity<byte[]> of(StoredFile file, byte[] content, ContentDisposition.Builder disposition) {
+        return of(file.name(), MediaType.parseMediaType(file.type()), content, disposition);
+    }
+
+    private static ResponseEntity<byte[]> of(
+            String name, MediaType type, byte[] content, ContentDisposition.Builder disposition) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         disposition
-                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

@@ -113,12 +113,28 @@ class DeskCaseController {
         return views.desk(handling.find(actor, CasePapers.number(number)), actor, language);
     }
 
-    /** A file handed in with a case. */
+    /**
+     * A file handed in with a case.
+     *
+     * @param as {@code pdf}: an OFD drawn as PDF to be looked at; the file itself, without it, is what counts
+     */
     @GetMapping("/cases/{number}/files/{file}")
     @Audited(value = "file.download", object = "case", id = "number", detail = "file")
-    @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
-    ResponseEntity<byte[]> file(Actor actor, @PathVariable String number, @PathVariable UUID file) {
-        return papers.file(handling.find(actor, CasePapers.number(number)), file);
+    @AnswersWith(
+            also = 409,
+            files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
+    ResponseEntity<byte[]> file(
+            Actor actor,
+            @PathVariable String number,
+            @PathVariable UUID file,
+            @RequestParam(required = false) @Nullable Drawing as) {
+        var reached = handling.find(actor, CasePapers.number(number));
+        return as == null ? papers.file(reached, file) : papers.shown(reached, file);
+    }
+
+    /** As what a file can be drawn that no browser shows. */
+    enum Drawing {
+        pdf
     }
 
     /** A document issued in a case: a PDF for reading and printing, or OFD. */
