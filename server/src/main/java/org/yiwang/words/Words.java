@@ -56,7 +56,12 @@ public class Words {
 
     /** The words as they travel with the product. */
     public static Words shipped() {
-        return new Words((Path) null, new DefaultResourceLoader());
+        return Shipped.WORDS;
+    }
+
+    /** Read once, when somebody asks. */
+    private static final class Shipped {
+        static final Words WORDS = new Words((Path) null, new DefaultResourceLoader());
     }
 
     /** Whether there are words under this key. */
