@@ -41,8 +41,9 @@ final class Crowd {
         return together.done().stream().flatMap(List::stream).map(Filed::number).toList();
     }
 
+    /** Returns when everybody, on average, has got one case more. */
     void goOnForAWhile() {
-        together.goOnForAWhile();
+        together.goOn(1);
     }
 
     /** What became of it, in the table of the suite. */

@@ -70,9 +70,9 @@ final class Together<T> {
         return done;
     }
 
-    /** Returns when everybody, on average, has done one thing more. */
-    void goOnForAWhile() {
+    /** Returns when everybody, on average, has done so many things more. */
+    void goOn(int things) {
         int before = progress.getAsInt();
-        await().atMost(Duration.ofMinutes(2)).until(() -> progress.getAsInt() >= before + people.size());
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress.getAsInt() >= before + things * people.size());
     }
 }

@@ -35,6 +35,7 @@ final class WholeCourses {
      * @param stage where it is
      * @param last where its last step has led
      * @param gaps positions of steps that are missing
+     * @param sealed licences of which there is a file
      * @param running clocks that run though it has ended
      * @param told what listeners were to be told
      * @param heard what they have heard
@@ -56,6 +57,7 @@ final class WholeCourses {
             String told,
             String heard,
             int licences,
+            int sealed,
             int bills,
             int payments,
             int checks,
@@ -117,6 +119,7 @@ final class WholeCourses {
                 listeners,
                 listeners,
                 count(marks, Mark.LICENSED),
+                count(marks, Mark.LICENSED),
                 count(marks, Mark.BILLED),
                 count(marks, Mark.PAID),
                 count(marks, Mark.CHECKED),
@@ -161,8 +164,9 @@ final class WholeCourses {
                                 where j.case_number = c.number), '') as told,
                             coalesce((select string_agg(j.listener, ',' order by j.listener collate "C") from faults.heard j
                                 where j.case_number = c.number), '') as heard,
+                            (select count(*) from licence.licences l where l.case_number = c.number) as licences,
                             (select count(*) from licence.licences l join licence.files f using (identifier)
-                                where l.case_number = c.number) as licences,
+                                where l.case_number = c.number) as sealed,
                             (select count(*) from fees.bills b where b.case_number = c.number) as bills,
                             (select count(*) from fees.bills b join fees.payments p on p.bill = b.id
                                 where b.case_number = c.number and b.state = 'PAID') as payments,
