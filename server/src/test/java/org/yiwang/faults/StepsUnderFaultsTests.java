@@ -248,6 +248,23 @@ class StepsUnderFaultsTests {
         assertThat(whole.faults(courses)).isEmpty();
     }
 
+    /** 办结 waits until the licence can be issued; the decision does not. */
+    @Test
+    @Order(5)
+    void aDecisionStaysMadeThoughItsLicenceFindsNoRoomYet() {
+        var it = new Course(new Page(), cast, cast.residents.getFirst(), "no-licence").filed(cast.food);
+        it.desk(cast.clerk, "/accept", Map.of(), Mark.ACCEPTED);
+        courses.add(it);
+        try (var full = new FullDisk(superuser(), "licence.licences", "true")) {
+            it.desk(cast.approver, "/decide", Bodies.GRANT, Mark.GRANTED);
+            assertThat(it.own().at("/stage")).as("what was acknowledged").isEqualTo("DECIDED");
+        }
+        var whole = whole();
+        whole.settle();
+        it.left(Mark.LICENSED);
+        assertThat(whole.faults(courses)).isEmpty();
+    }
+
     /** Control: keys are what keeps submits from being done twice. Must be the last, for it leaves cases nobody knows of. */
     @Test
     @Order(6)
