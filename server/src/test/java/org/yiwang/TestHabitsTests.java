@@ -22,10 +22,10 @@ class TestHabitsTests {
     private static final List<String> ABOUT_SLOWNESS = List.of(
             "GuardedProtocolTests.java",
             "TurnsTests.java",
-            "Applicant.java",
             "Bystander.java",
             "Flood.java",
-            "OverloadTests.java");
+            "OverloadTests.java",
+            "Page.java");
 
     @Test
     void aTestWaitsForAConditionAndNotForATime() throws IOException {

@@ -1,16 +1,13 @@
 package org.yiwang.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.yiwang.faults.Applicant.Filed;
 import org.yiwang.stories.Errand;
@@ -19,7 +16,7 @@ import org.yiwang.testing.Visitor;
 /** Several applicants at once, and what becomes of their cases while something happens to the server. */
 final class Crowd {
     private final List<Applicant> applicants = new ArrayList<>();
-    private final List<List<Filed>> filed = new ArrayList<>();
+    private final Together<Filed> together;
 
     Crowd(int port, int size) {
         var neighbours = List.of("resident", "neighbour");
@@ -29,50 +26,31 @@ final class Crowd {
             var visitor = new Visitor(port).as(neighbours.get(i % neighbours.size()));
             applicants.add(new Applicant("applicant-" + i, visitor, clerk, item));
         }
-    }
-
-    /** Something that happens to a server. */
-    interface Fault {
-        void strike() throws Exception;
+        together = new Together<>(
+                applicants.stream().<IntFunction<Filed>>map(it -> it::apply).toList(),
+                () -> total(it -> it.done.get()));
     }
 
     /** Has everybody apply for as long as it takes, and then finish. */
-    void applyDuring(Fault fault) throws Exception {
-        var goesOn = new AtomicBoolean(true);
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<List<Filed>>>();
-            applicants.forEach(it -> running.add(together.submit(() -> it.applyWhile(goesOn::get))));
-            try {
-                fault.strike();
-            } finally {
-                goesOn.set(false);
-                collect(running);
-            }
-        }
-    }
-
-    private void collect(List<Future<List<Filed>>> running) throws ExecutionException, InterruptedException {
-        for (var it : running) {
-            filed.add(it.get());
-        }
+    void applyDuring(Together.Fault fault) throws Exception {
+        together.during(fault);
     }
 
     /** All that was filed, one number for each key. */
     List<String> numbers() {
-        return filed.stream().flatMap(List::stream).map(Filed::number).toList();
+        return together.done().stream().flatMap(List::stream).map(Filed::number).toList();
     }
 
     /** Returns when everybody, on average, has got one case more. */
     void goOnForAWhile() {
-        int before = total(it -> it.done.get());
-        await().atMost(Duration.ofSeconds(60)).until(() -> total(it -> it.done.get()) >= before + applicants.size());
+        together.goOn(1);
     }
 
     /** What became of it, in the table of the suite. */
     void report(String what, WholeCases cases) {
         var faults = cases.faults(numbers());
         int acknowledged = numbers().size();
-        int putOff = total(it -> it.putOff.get() + it.unanswered.get());
+        int putOff = total(it -> it.page.putOff.get() + it.page.unanswered.get());
         int lost = (int) faults.stream().filter(it -> it.startsWith("lost")).count();
         int doubled = (int) faults.stream()
                 .filter(it -> it.startsWith("nobody was told") || it.startsWith("two keys"))
@@ -86,17 +64,17 @@ final class Crowd {
 
     /** Who asks again gets the answer of before; what she handed in and what she got can be read. */
     void everybodyFindsHerCases() throws Exception {
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var checks = new ArrayList<Callable<Void>>();
             for (int i = 0; i < applicants.size(); i++) {
                 var applicant = applicants.get(i);
-                var cases = filed.get(i);
+                var cases = together.done().get(i);
                 checks.add(() -> {
                     cases.forEach(it -> find(applicant, it));
                     return null;
                 });
             }
-            for (var check : together.invokeAll(checks)) {
+            for (var check : pool.invokeAll(checks)) {
                 check.get();
             }
         }
@@ -117,8 +95,7 @@ final class Crowd {
                                 .bytes())
                         .startsWith('%', 'P', 'D', 'F'));
         @SuppressWarnings("unchecked")
-        var materials =
-                (List<java.util.Map<String, String>>) filed.application().get("materials");
+        var materials = (List<Map<String, String>>) filed.application().get("materials");
         materials.forEach(it -> assertThat(
                         applicant.read("/api/portal/files/" + it.get("file")).bytes())
                 .isEqualTo(Errand.PDF));

@@ -2,7 +2,7 @@ package org.yiwang.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.yiwang.faults.Applicant.assertThatItIsPutOff;
+import static org.yiwang.faults.Page.assertThatItIsPutOff;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package org.yiwang.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.yiwang.faults.Applicant.assertThatItIsPutOff;
+import static org.yiwang.faults.Page.assertThatItIsPutOff;
 
 import java.io.IOException;
 import java.nio.file.Files;

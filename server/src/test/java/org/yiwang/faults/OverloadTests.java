@@ -191,7 +191,7 @@ class OverloadTests {
             return server.port();
         }
 
-        Bystander during(Crowd.Fault attack) throws Exception {
+        Bystander during(Together.Fault attack) throws Exception {
             var resident = new Visitor(port()).as("resident");
             String[] her = resident.credentials();
             String item = Errand.find(resident, "社会保障卡申领", "420106");

@@ -60,7 +60,7 @@ class ServerKilledTests {
             crowd.goOnForAWhile();
         });
 
-        assertThat(crowd.total(it -> it.unanswered.get()))
+        assertThat(crowd.total(it -> it.page.unanswered.get()))
                 .as("requests cut off")
                 .isGreaterThanOrEqualTo(APPLICANTS / 2);
         var cases = new WholeCases(JdbcClient.create(database.source()), folder);

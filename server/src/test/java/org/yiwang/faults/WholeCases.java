@@ -1,18 +1,11 @@
 package org.yiwang.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,11 +17,11 @@ final class WholeCases {
             new Whole("REFUSED", 3, 3, "RECEIVE,REFUSE", "RECEIPT,REFUSAL", 1, "申请已收到,申请未予受理", 2, 1);
 
     private final JdbcClient jdbc;
-    private final Path files;
+    private final Strays strays;
 
     WholeCases(JdbcClient jdbc, Path dataFolder) {
         this.jdbc = jdbc;
-        this.files = dataFolder.resolve("files");
+        this.strays = new Strays(jdbc, dataFolder);
     }
 
     private record Whole(
@@ -42,16 +35,9 @@ final class WholeCases {
             int texts,
             int ratables) {}
 
-    /**
-     * Returns when all that follows a write has happened. A job whose last word the database did not hear is given up
-     * after six missed signs of life, one every ten seconds; what it was to do waits as long.
-     */
+    /** Returns when all that follows a write has happened. */
     void settle() {
-        await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(Map.of(
-                                "outbox.deliveries", count("outbox.deliveries"),
-                                "notify.outgoing", count("notify.outgoing")))
-                        .allSatisfy((table, waiting) -> assertThat(waiting).isZero()));
+        strays.settle();
     }
 
     /**
@@ -74,10 +60,7 @@ final class WholeCases {
                 faults.add(number + " is not whole: " + found);
             }
         }
-        faults.addAll(strays());
-        ids("select id from files.files").stream()
-                .filter(it -> !Files.exists(place(it)))
-                .forEach(it -> faults.add("no file behind " + it));
+        faults.addAll(strays.find());
         return faults;
     }
 
@@ -101,43 +84,7 @@ final class WholeCases {
                         """).param("number", number).query(Whole.class).single();
     }
 
-    private List<String> strays() {
-        var strays = new ArrayList<String>();
-        texts("select key from writes.keys where status is null or body is null and place is null")
-                .forEach(it -> strays.add("no answer is kept for key " + it));
-        texts("""
-                select case_number from notify.notices where case_number not in (select number from cases.cases)
-                union all
-                select case_number from rating.ratables where case_number not in (select number from cases.cases)
-                """).forEach(it -> strays.add("told of a case that is not there: " + it));
-        int submits = jdbc.sql("select count(*) from writes.keys where route = 'POST /api/portal/cases'")
-                .query(Integer.class)
-                .single();
-        if (submits != count("cases.cases")) {
-            strays.add(submits + " keys for " + count("cases.cases") + " cases");
-        }
-        for (String table : List.of("outbox.deliveries", "outbox.dead_letters", "notify.outgoing")) {
-            if (count(table) > 0) {
-                strays.add(count(table) + " left in " + table);
-            }
-        }
-        return strays;
-    }
-
-    private Path place(UUID id) {
-        String name = id.toString();
-        return files.resolve(name.substring(name.length() - 2)).resolve(name);
-    }
-
-    private int count(String table) {
-        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
-    }
-
     private List<String> texts(String sql) {
         return jdbc.sql(sql).query(String.class).list();
-    }
-
-    private List<UUID> ids(String sql) {
-        return jdbc.sql(sql).query(UUID.class).list();
     }
 }
