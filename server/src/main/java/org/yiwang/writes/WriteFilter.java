@@ -18,6 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -111,8 +112,10 @@ class WriteFilter extends OncePerRequestFilter {
                     return;
                 }
                 handle(write, answer, chain);
-                if (answer.getStatus() >= 300 || status.isRollbackOnly()) {
+                if (answer.getStatus() >= 300) {
                     status.setRollbackOnly(); // a refusal leaves nothing behind, not even its key
+                } else if (status.isRollbackOnly()) {
+                    throw new UnexpectedRollbackException("Nothing of it is kept: what failed in it was passed over");
                 } else {
                     store.complete(write, Answer.of(write, answer));
                 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.DataKind;
 import org.yiwang.cases.Case;
@@ -555,7 +556,7 @@ class HandlingTests {
         doThrow(new IllegalStateException("the seal does not answer"))
                 .when(licences)
                 .issue(any());
-        new Conclusions(handling).now(held.number());
+        new Conclusions(handling, mock(PlatformTransactionManager.class)).now(held.number());
         verify(store, never()).update(any());
         verifyNoInteractions(notices, events);
     }
