@@ -83,6 +83,7 @@ class CaseTrailTests {
         assertThat(line(lines, "case.reveal").get("fields").toString()).contains("手机号码");
         assertThat(line(lines, "case.submit").get("who").asString()).isEqualTo("申请人");
         assertThat(line(lines, "case.submit").get("post").isNull()).isTrue();
+        assertThat(line(lines, "case.submit").get("fields")).as("her own").isEmpty();
         assertThat(lines.stream()
                         .filter(it -> !it.get("refused").isNull())
                         .map(it ->

@@ -61,7 +61,7 @@ class CaseTrail {
      * @param organ where she works
      * @param act code of what was done
      * @param object which paper, document or licence, if not the case as a whole
-     * @param fields kinds of personal data that were seen, in words
+     * @param fields kinds of personal data that were seen, in words; none of the applicant's own acts
      * @param purpose in words
      * @param refused code of the problem if it was not let happen
      */
@@ -99,6 +99,7 @@ class CaseTrail {
             Trails.Trace trace, Case shown, Map<String, String> objects, Map<UUID, String> names, Language language) {
         @Nullable String detail = trace.detail();
         @Nullable String object = objects.getOrDefault(trace.object(), detail == null ? null : objects.get(detail));
+        boolean herself = shown.applicant().equals(trace.party()) && !trace.mandated();
         return new Line(
                 trace.id(),
                 trace.at(),
@@ -108,7 +109,7 @@ class CaseTrail {
                 trace.act(),
                 trace.actName(),
                 object,
-                trace.fields(),
+                herself ? List.of() : trace.fields(),
                 trace.purpose(),
                 trace.refused());
     }
