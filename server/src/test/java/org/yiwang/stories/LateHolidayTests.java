@@ -248,8 +248,12 @@ class LateHolidayTests {
     }
 
     /** What she was told of new last days of this case. */
-    /** On whichever page it stands: other stories leave her messages of other days. */
+    /**
+     * On whichever page it stands: other stories leave her messages of other days; and told at last, as where many cases move, which
+     * other stories may have left, people are told once all are counted.
+     */
     private List<JsonNode> told(String number) {
+        run("cases-tell-recounts");
         var told = new ArrayList<JsonNode>();
         String cursor = "";
         while (cursor != null) {
