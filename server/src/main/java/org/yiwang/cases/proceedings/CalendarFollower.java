@@ -73,9 +73,27 @@ class CalendarFollower {
         if (clocks.followed(SETTLED).passed() < calendar.catchUp()) {
             return;
         }
-        int lots = 0;
-        while (lots < LOTS_A_RUN && handling.tellRecounted(TOLD_AT_ONCE) > 0) {
-            lots++;
+        UUID last = FIRST;
+        for (int lots = 0; lots < LOTS_A_RUN; lots++) {
+            var lot = handling.untold(last, TOLD_AT_ONCE);
+            if (lot.isEmpty()) {
+                return;
+            }
+            tell(lot);
+            last = lot.getLast();
+        }
+    }
+
+    /** One in trouble must not hold up the others; she is told by a later run. */
+    private void tell(List<UUID> lot) {
+        try {
+            handling.tellRecounted(lot);
+        } catch (RuntimeException e) {
+            if (lot.size() == 1) {
+                log.error("The applicant of case {} cannot be told what moved", lot.getFirst(), e);
+            } else {
+                lot.forEach(it -> tell(List.of(it)));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -379,12 +380,14 @@ public class Handling {
         return left;
     }
 
-    /**
-     * Tells the applicants of some cases what moved when many did.
-     *
-     * @return how many cases that were; zero if nobody is left to be told
-     */
-    public int tellRecounted(int most) {
-        return recounts.tellSome(most);
+    /** The next cases of which it is to be told what moved, when many did; in the order of their ids. */
+    @Transactional(readOnly = true)
+    public List<UUID> untold(UUID after, int most) {
+        return recounts.untold(after, most);
+    }
+
+    /** Tells the applicants of these cases what moved. */
+    public void tellRecounted(List<UUID> cases) {
+        recounts.tellLeft(cases);
     }
 }

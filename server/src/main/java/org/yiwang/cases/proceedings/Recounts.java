@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.calendar.CalendarChanges;
@@ -168,15 +169,14 @@ class Recounts {
         proceedings.tell(of.held(), Sentence.of("cases/notice-recounted").with("recount", inWords(of)));
     }
 
-    /**
-     * Tells some of those who were left to be told.
-     *
-     * @return how many cases that were
-     */
-    int tellSome(int most) {
-        var untold = store.takeUntold(most);
-        untold.forEach(this::tell);
-        return untold.size();
+    /** The next cases of which something is left to be told. */
+    List<UUID> untold(UUID after, int most) {
+        return store.untold(after, most);
+    }
+
+    /** Tells what was left to be told of these cases. */
+    void tellLeft(List<UUID> cases) {
+        store.takeUntold(cases).forEach(this::tell);
     }
 
     private static Sentence inWords(Moved clock) {

@@ -210,17 +210,28 @@ public class RecountStore {
                 .update();
     }
 
-    /** What is to be told, which is regarded as told with this transaction; at most so many. */
-    public List<Recounted> takeUntold(int most) {
+    /** The next cases of which something is to be told, in the order of their ids; at most so many. */
+    public List<UUID> untold(UUID after, int most) {
+        return jdbc.sql("""
+                        select distinct case_id from cases.recounts_to_tell
+                        where case_id > :after order by case_id limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What is to be told of these cases, which is regarded as told with this transaction. */
+    public List<Recounted> takeUntold(List<UUID> cases) {
         return jdbc.sql("""
                         with told as (
-                            delete from cases.recounts_to_tell where (case_id, position) in (
-                                select case_id, position from cases.recounts_to_tell
-                                order by case_id, position limit :most for update skip locked)
-                            returning case_id, since, until, moved)
-                        select %s, told.since, told.until, told.moved from told join cases.cases on id = told.case_id
+                            delete from cases.recounts_to_tell where case_id = any (:cases)
+                            returning case_id, position, since, until, moved)
+                        select %s, told.since, told.until, told.moved
+                        from told join cases.cases on id = told.case_id order by id, told.position
                         """.formatted(CaseStore.COLUMNS))
-                .param("most", most)
+                .param("cases", cases.toArray(UUID[]::new))
                 .query((row, index) -> recounted(row))
                 .list();
     }

@@ -9,7 +9,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -114,12 +113,17 @@ class CalendarFollowerTests {
     }
 
     @Test
-    void onceAllIsCountedAllAreToldSoManyATransaction() {
-        when(handling.tellRecounted(anyInt())).thenReturn(100, 3, 0);
+    void onceAllIsCountedAllAreToldAndOneInTroubleHoldsUpNobody() {
+        var ids = List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
+        when(handling.untold(any(), anyInt())).thenReturn(ids, List.of());
         follower.tell();
-        verify(handling, never()).tellRecounted(anyInt());
+        verify(handling, never()).tellRecounted(any());
         when(clocks.followed(any())).thenReturn(new Followed(7, 5, false));
+        doThrow(new IllegalStateException("a bug")).when(handling).tellRecounted(ids);
+        doThrow(new IllegalStateException("a bug")).when(handling).tellRecounted(List.of(ids.get(1)));
         follower.tell();
-        verify(handling, times(3)).tellRecounted(100);
+        verify(handling).tellRecounted(List.of(ids.getFirst()));
+        verify(handling).tellRecounted(List.of(ids.getLast()));
+        verify(handling).untold(ids.getLast(), 100);
     }
 }

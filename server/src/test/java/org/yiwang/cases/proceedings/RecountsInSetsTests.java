@@ -268,9 +268,14 @@ class RecountsInSetsTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(201);
-        assertThat(recounts.tellSome(150)).isEqualTo(150);
-        assertThat(recounts.tellSome(150)).isEqualTo(51);
-        assertThat(recounts.tellSome(150)).isZero();
+        var first = recounts.untold(FIRST, 150);
+        var rest = recounts.untold(first.getLast(), 150);
+        assertThat(first).hasSize(150).doesNotContainAnyElementsOf(rest);
+        assertThat(rest).hasSize(51);
+        for (var lot : List.of(first, rest, first)) {
+            recounts.tellLeft(lot);
+        }
+        assertThat(recounts.untold(FIRST, 150)).isEmpty();
         verify(proceedings, times(201)).tell(any(), any());
     }
 
