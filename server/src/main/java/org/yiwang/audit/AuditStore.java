@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.crypto.BlindIndex;
@@ -34,8 +39,10 @@ class AuditStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final @Nullable RecordSeal seal;
 
-    AuditStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
+    AuditStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, ObjectProvider<RecordSeal> seal) {
+        this.seal = seal.getIfAvailable();
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.index = index;
@@ -65,9 +72,9 @@ class AuditStore {
         jdbc.sql("""
                         insert into audit.records (id, at, act, object_kind, object_id, detail, subject, actor, party, mandate,
                             actor_kind,
-                            username, username_index, region, departments, purpose, refused, source, trace, fields, roles)
+                            username, username_index, region, departments, purpose, refused, source, trace, fields, roles, leaf)
                         values (:id, :at, :act, :objectKind, :objectId, :detail, :subject, :actor, :party, :mandate, :who,
-                            :username, :usernameIndex, :region, :departments, :purpose, :refused, :source, :trace, :fields, :roles)
+                            :username, :usernameIndex, :region, :departments, :purpose, :refused, :source, :trace, :fields, :roles, :leaf)
                         """)
                 .param("id", entry.id())
                 .param("at", Timestamp.from(entry.at()))
@@ -90,7 +97,44 @@ class AuditStore {
                 .param("trace", entry.trace())
                 .param("fields", array(entry.fields().stream().map(Enum::name).toList()))
                 .param("roles", array(entry.roles()))
+                .param("leaf", seal == null ? null : seal.leaf(entry.id(), content(entry)))
                 .update();
+    }
+
+    /** What a record says, for whoever seals it. */
+    private static Map<String, @Nullable Object> content(Entry entry) {
+        var content = new HashMap<String, @Nullable Object>();
+        content.put("id", entry.id().toString());
+        content.put("at", entry.at().toString());
+        content.put("act", entry.act());
+        content.put("objectKind", entry.objectKind());
+        content.put("objectId", entry.objectId());
+        content.put("detail", entry.detail());
+        content.put("subject", Objects.toString(entry.subject(), null));
+        content.put("actor", Objects.toString(entry.actor(), null));
+        content.put("party", Objects.toString(entry.party(), null));
+        content.put("mandate", Objects.toString(entry.mandate(), null));
+        content.put("who", entry.who().name());
+        content.put("username", entry.username());
+        content.put("region", entry.region());
+        content.put("departments", entry.departments());
+        content.put("purpose", entry.purpose().name());
+        content.put("refused", entry.refused());
+        content.put("source", entry.source());
+        content.put("trace", Objects.toString(entry.trace(), null));
+        content.put("fields", entry.fields().stream().map(Enum::name).toList());
+        content.put("roles", entry.roles());
+        return content;
+    }
+
+    /** What these records say, by identifier. */
+    Map<UUID, RecordContent> contents(Collection<UUID> ids) {
+        return jdbc.sql("select * from audit.records where id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> read(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Entry::id, it -> new RecordContent(it.at(), content(it))));
     }
 
     private static String @Nullable [] array(List<String> some) {

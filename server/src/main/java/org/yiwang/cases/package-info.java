@@ -33,6 +33,7 @@
             "crypto",
             "documents",
             "emergency",
+            "evidence",
             "files",
             "identity",
             "identity.mandates",

@@ -62,6 +62,21 @@ public record Cursor(List<String> keys) {
         }
     }
 
+    /**
+     * Reads a cursor whose one key is a whole number.
+     *
+     * @param first what stands for the beginning
+     * @throws Problem {@code cursor/format}
+     */
+    public static long number(@Nullable String text, long first) {
+        var cursor = decode(text, 1);
+        try {
+            return cursor == null ? first : Long.parseLong(cursor.keys().getFirst());
+        } catch (NumberFormatException notANumber) {
+            throw Problem.invalid("/cursor", "cursor/format");
+        }
+    }
+
     public String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -37,6 +37,9 @@ public class Allowance {
      */
     public void admitApplication(Actor actor) {
         int most = actor.forWhom().kind().isOrganisation() ? settings.mostADayByOrganisations() : settings.mostADay();
+        if (most == 0) {
+            return;
+        }
         Instant now = clock.instant();
         cases.received(actor.party(), most)
                 .map(it -> it.plus(DAY))

@@ -453,8 +453,10 @@ public class Papers {
 
     private Paper issue(Case filed, String addressee, Paper paper, UnaryOperator<OfficialDocument> content) {
         var document = letter(filed, paper, addressee, content);
-        records.addDocument(filed.id(), paper, json.writeValueAsBytes(document));
-        return paper;
+        byte[] said = json.writeValueAsBytes(document);
+        var issued = paper.saying(said);
+        records.addDocument(filed.id(), issued, said);
+        return issued;
     }
 
     private OfficialDocument draft(Case filed, Paper.Kind kind, Instant at, UnaryOperator<OfficialDocument> content) {

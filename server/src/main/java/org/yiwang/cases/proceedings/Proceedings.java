@@ -211,7 +211,7 @@ public class Proceedings {
     /** Writes the first step and the first clock of an application that {@link CaseStore#add} has written, and tells. */
     public RecordStore.Entry begin(Case filed, By by, Paper receipt, Deadline notice) {
         var step = entry(filed, Deed.of(Step.RECEIVE, filed.receivedAt()), by, Why.NONE, receipt);
-        records.addStep(filed.id(), 1, step);
+        records.addFirst(filed.id(), step, receipt.digest());
         records.addDeadline(filed.id(), notice);
         events.publishEvent(new CaseReceived(
                 filed.number().value(),

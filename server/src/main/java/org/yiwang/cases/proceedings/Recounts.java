@@ -145,11 +145,10 @@ class Recounts {
 
     /** Puts it down in the record of each case, and tells, or lets tell. */
     private void record(List<Recounted> recounted) {
-        var positions = store.nextPositions(recounted);
+        var links = store.nextLinks(recounted);
         var steps = recounted.stream()
                 .map(it -> new Added(
-                        it.held().id(),
-                        Objects.requireNonNull(positions.get(it.held().id())),
+                        Objects.requireNonNull(links.get(it.held().id())),
                         proceedings.bySystem(Step.RECOUNT, it.held(), inWriting(it))))
                 .toList();
         store.addSteps(steps);

@@ -17,6 +17,7 @@
             "database",
             "documents",
             "emergency",
+            "evidence",
             "identity",
             "identity.mandates",
             "identity.posts",

@@ -1,13 +1,27 @@
 package org.yiwang.cases.records;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm3;
 
 /**
  * 文书: one numbered document of a case.
  *
  * @param number case number and, after a hyphen, which document of the case it is
+ * @param digest SM3 over what it says, 64 hexadecimal digits; null of one that was issued before that was kept
  */
-public record Paper(String number, Kind kind, String title, Instant issuedAt) {
+public record Paper(
+        String number, Kind kind, String title, Instant issuedAt, @Nullable String digest) {
+    /** One that says nothing yet. */
+    public Paper(String number, Kind kind, String title, Instant issuedAt) {
+        this(number, kind, title, issuedAt, null);
+    }
+
+    /** The same, saying this. */
+    public Paper saying(byte[] content) {
+        return new Paper(number, kind, title, issuedAt, Sm3.hex(content));
+    }
+
     /** What it is for; each states the clause it rests on. */
     public enum Kind {
         RECEIPT("收件凭证"),

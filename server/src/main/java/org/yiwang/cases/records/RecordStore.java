@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +44,42 @@ public class RecordStore {
         this.json = json;
     }
 
+    /** Adds a step behind the last one of a case that is held. */
     public void addStep(Case.Id id, Entry entry) {
-        int position = jdbc.sql("select coalesce(max(position), 0) + 1 from cases.steps where case_id = :id")
+        var last = jdbc.sql("""
+                        select coalesce(max(position), 0) as position,
+                            (select leaf from cases.steps where case_id = :id order by position desc limit 1) as leaf,
+                            (select digest from cases.documents where number = :document) as digest
+                        from cases.steps where case_id = :id
+                        """)
                 .param("id", id.value())
-                .query(Integer.class)
+                .param("document", entry.document())
+                .query((row, index) ->
+                        new Last(row.getInt("position"), row.getBytes("leaf"), row.getString("digest")))
                 .single();
-        addStep(id, position, entry);
+        addStep(new Link(id, last.position() + 1, last.leaf(), last.paper()), entry);
     }
 
-    /** At a position that is known to be the next. */
-    public void addStep(Case.Id id, int position, Entry entry) {
+    private record Last(
+            int position, byte @Nullable [] leaf, @Nullable String paper) {}
+
+    /**
+     * Adds the first step of a case.
+     *
+     * @param receipt digest of the paper that came of it
+     */
+    public void addFirst(Case.Id id, Entry entry, @Nullable String receipt) {
+        addStep(new Link(id, 1, null, receipt), entry);
+    }
+
+    private void addStep(Link link, Entry entry) {
+        var id = link.id();
+        int position = link.position();
         jdbc.sql("""
                         insert into cases.steps (case_id, position, at, happened_at, demo, step, stage, pause, days, reference, sent_to,
-                            actor, party, mandate, organ, reason, clause, document, instead_of)
+                            actor, party, mandate, organ, reason, clause, document, instead_of, leaf)
                         values (:id, :position, :at, :happenedAt, :demo, :step, :stage, :pause, :days, :reference, :sentTo,
-                            :actor, :party, :mandate, :organ, :reason, :clause, :document, :insteadOf)
+                            :actor, :party, :mandate, :organ, :reason, :clause, :document, :insteadOf, :leaf)
                         """)
                 .param("happenedAt", entry.isLate() ? Timestamp.from(entry.happenedAt()) : null)
                 .param("demo", entry.demo())
@@ -78,31 +100,71 @@ public class RecordStore {
                 .param("reason", cipher.encrypt(entry.reason(), reasonPlace(id, position)))
                 .param("clause", entry.clause())
                 .param("document", entry.document())
+                .param("leaf", link.leaf(entry).digest())
                 .update();
     }
 
     public List<Entry> steps(Case.Id id) {
         return jdbc.sql("select * from cases.steps where case_id = :id order by position")
                 .param("id", id.value())
-                .query((row, index) -> new Entry(
-                        row.getTimestamp("at").toInstant(),
-                        Step.valueOf(row.getString("step")),
-                        Stage.valueOf(row.getString("stage")),
-                        row.getObject("actor", UUID.class),
-                        row.getObject("party", UUID.class),
-                        row.getObject("mandate", UUID.class),
-                        row.getString("organ"),
-                        cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
-                        row.getString("clause"),
-                        row.getString("document"),
-                        row.getObject("instead_of", UUID.class),
-                        happened(row),
-                        row.getBoolean("demo"),
-                        pause(row),
-                        row.getObject("days", Integer.class),
-                        row.getString("reference"),
-                        row.getString("sent_to")))
+                .query((row, index) -> entry(row))
                 .list();
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        var id = new Case.Id(row.getObject("case_id", UUID.class));
+        return new Entry(
+                row.getTimestamp("at").toInstant(),
+                Step.valueOf(row.getString("step")),
+                Stage.valueOf(row.getString("stage")),
+                row.getObject("actor", UUID.class),
+                row.getObject("party", UUID.class),
+                row.getObject("mandate", UUID.class),
+                row.getString("organ"),
+                cipher.decryptListed(row.getBytes("reason"), reasonPlace(id, row.getInt("position"))),
+                row.getString("clause"),
+                row.getString("document"),
+                row.getObject("instead_of", UUID.class),
+                happened(row),
+                row.getBoolean("demo"),
+                pause(row),
+                row.getObject("days", Integer.class),
+                row.getString("reference"),
+                row.getString("sent_to"));
+    }
+
+    /** Steps of these cases as links of their chains, by case and position; without those of before there were chains. */
+    public List<Chained> chained(Collection<UUID> cases) {
+        return jdbc.sql("""
+                        select s.*, d.digest, lag(s.leaf) over (partition by s.case_id order by s.position) as previous
+                        from cases.steps s left join cases.documents d on d.number = s.document
+                        where s.case_id = any (:cases) order by s.case_id, s.position
+                        """)
+                .param("cases", cases.toArray(UUID[]::new))
+                .query((row, index) -> new Chained(
+                        new Link(
+                                new Case.Id(row.getObject("case_id", UUID.class)),
+                                row.getInt("position"),
+                                row.getBytes("previous"),
+                                row.getString("digest")),
+                        entry(row),
+                        row.getBytes("leaf")))
+                .list()
+                .stream()
+                .filter(it -> it.leaf() != null)
+                .toList();
+    }
+
+    /**
+     * A step and its place in the chain.
+     *
+     * @param leaf what was sealed of it; null of one that was written before there were chains
+     */
+    public record Chained(Link link, Entry entry, byte @Nullable [] leaf) {
+        @Override
+        public String toString() {
+            return "Chained[" + link + "]";
+        }
     }
 
     private static Instant happened(ResultSet row) throws SQLException {
@@ -236,27 +298,29 @@ public class RecordStore {
 
     public void addDocument(Case.Id id, Paper paper, byte[] content) {
         jdbc.sql("""
-                        insert into cases.documents (number, case_id, kind, title, issued_at, content)
-                        values (:number, :id, :kind, :title, :issuedAt, :content)
+                        insert into cases.documents (number, case_id, kind, title, issued_at, content, digest)
+                        values (:number, :id, :kind, :title, :issuedAt, :content, :digest)
                         """)
                 .param("number", paper.number())
                 .param("id", id.value())
                 .param("kind", paper.kind().name())
                 .param("title", paper.title())
                 .param("issuedAt", Timestamp.from(paper.issuedAt()))
+                .param("digest", paper.digest())
                 .param("content", cipher.encrypt(content, documentPlace("content", paper.number())))
                 .update();
     }
 
     public List<Paper> documents(Case.Id id) {
         return jdbc.sql(
-                        "select number, kind, title, issued_at from cases.documents where case_id = :id order by number")
+                        "select number, kind, title, issued_at, digest from cases.documents where case_id = :id order by number")
                 .param("id", id.value())
                 .query((row, index) -> new Paper(
                         row.getString("number"),
                         Paper.Kind.valueOf(row.getString("kind")),
                         row.getString("title"),
-                        row.getTimestamp("issued_at").toInstant()))
+                        row.getTimestamp("issued_at").toInstant(),
+                        row.getString("digest")))
                 .list();
     }
 

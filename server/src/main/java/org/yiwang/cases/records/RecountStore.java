@@ -151,26 +151,40 @@ public class RecountStore {
     }
 
     /** Where the next step of each of these cases stands. */
-    public Map<Case.Id, Integer> nextPositions(List<Recounted> recounted) {
+    public Map<Case.Id, Link> nextLinks(List<Recounted> recounted) {
         return jdbc
-                .sql(
-                        "select case_id, max(position) + 1 as next from cases.steps where case_id = any (:ids) group by case_id")
+                .sql("""
+                        select distinct on (case_id) case_id, position + 1 as next, leaf from cases.steps
+                        where case_id = any (:ids) order by case_id, position desc
+                        """)
                 .param("ids", ids(recounted, it -> it.held().id()))
-                .query((row, index) -> Map.entry(new Case.Id(row.getObject("case_id", UUID.class)), row.getInt("next")))
+                .query((row, index) -> new Link(
+                        new Case.Id(row.getObject("case_id", UUID.class)),
+                        row.getInt("next"),
+                        row.getBytes("leaf"),
+                        null))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Link::id, it -> it));
     }
 
     /** A step that the system takes by itself, at its place in the record. */
-    public record Added(Case.Id id, int position, RecordStore.Entry entry) {}
+    public record Added(Link link, RecordStore.Entry entry) {
+        Case.Id id() {
+            return link.id();
+        }
+
+        int position() {
+            return link.position();
+        }
+    }
 
     /** Writes what the system did by itself, which has nobody who took it, no paper and no days. */
     public void addSteps(List<Added> steps) {
         jdbc.sql("""
-                        insert into cases.steps (case_id, position, at, demo, step, stage, reason)
-                        select * from unnest(:ids::uuid[], :positions::int[], :at::timestamptz[], :demo::boolean[],
-                            :steps::text[], :stages::text[], :reasons::bytea[])
+                        insert into cases.steps (case_id, position, at, happened_at, demo, step, stage, reason, leaf)
+                        select * from unnest(:ids::uuid[], :positions::int[], :at::timestamptz[], :happened::timestamptz[],
+                            :demo::boolean[], :steps::text[], :stages::text[], :reasons::bytea[], :leaves::bytea[])
                         """)
                 .param("ids", ids(steps, Added::id))
                 .param("positions", steps.stream().map(Added::position).toArray(Integer[]::new))
@@ -178,6 +192,11 @@ public class RecountStore {
                         "at",
                         steps.stream()
                                 .map(it -> Timestamp.from(it.entry().at()))
+                                .toArray(Timestamp[]::new))
+                .param(
+                        "happened",
+                        steps.stream()
+                                .map(it -> it.entry().isLate() ? Timestamp.from(it.entry().happenedAt()) : null)
                                 .toArray(Timestamp[]::new))
                 .param("demo", steps.stream().map(it -> it.entry().demo()).toArray(Boolean[]::new))
                 .param("steps", texts(steps, it -> it.entry().step()))
@@ -187,6 +206,11 @@ public class RecountStore {
                         steps.stream()
                                 .map(it -> cipher.encrypt(
                                         it.entry().reason(), RecordStore.reasonPlace(it.id(), it.position())))
+                                .toArray(byte[][]::new))
+                .param(
+                        "leaves",
+                        steps.stream()
+                                .map(it -> it.link().leaf(it.entry()).digest())
                                 .toArray(byte[][]::new))
                 .update();
     }

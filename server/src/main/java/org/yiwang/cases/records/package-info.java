@@ -9,6 +9,7 @@
             "catalog",
             "catalog.law",
             "crypto",
+            "evidence",
             "identity.parties",
             "standards"
         })

@@ -18,6 +18,7 @@
             "catalog.places",
             "documents",
             "emergency",
+            "evidence",
             "files",
             "identity",
             "licence",

@@ -201,7 +201,7 @@ class ApplicationsTests {
                         FORM,
                         new CaseStore.Next(Deadline.Kind.CORRECTION_NOTICE, LocalDate.of(2020, 6, 8), true));
         verify(materials).keep(filed.id(), PAPERS, filed.receivedAt());
-        verify(records).addStep(filed.id(), 1, filing.step());
+        verify(records).addFirst(filed.id(), filing.step(), null);
         verify(records).addDeadline(filed.id(), filing.notice());
         verify(events).publishEvent((Object) argThat(CaseReceived.class::isInstance));
         verify(notices)

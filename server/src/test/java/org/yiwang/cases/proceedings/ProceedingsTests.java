@@ -284,7 +284,7 @@ class ProceedingsTests {
         var step = proceedings.begin(filed, By.applicant(applicant), receipt, notice);
         assertThat(step.actor()).isEqualTo(applicant.account()).isNotEqualTo(filed.applicant());
         assertThat(step.party()).isEqualTo(filed.applicant());
-        verify(records).addStep(filed.id(), 1, step);
+        verify(records).addFirst(filed.id(), step, null);
         verify(records).addDeadline(filed.id(), notice);
         verify(store, never()).update(any());
         var closed = at(Stage.CONCLUDED).decided(Outcome.GRANTED);

@@ -84,7 +84,7 @@ class RecountsInSetsTests {
 
     @BeforeAll
     static void theSchemaOfCases() {
-        var database = TestDatabase.ofModules("cases");
+        var database = TestDatabase.ofModules("cases", "evidence");
         jdbc = JdbcClient.create(database);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         cases = new CaseStore(jdbc, TestCipher.cipher(), TestCipher.index(), JsonMapper.shared());

@@ -31,6 +31,7 @@ import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.clocks.Deadlines;
 import org.yiwang.cases.records.CaseStore;
+import org.yiwang.cases.records.Link;
 import org.yiwang.cases.records.RecordStore;
 import org.yiwang.cases.records.RecountStore;
 import org.yiwang.cases.records.RecountStore.Added;
@@ -73,9 +74,10 @@ class RecountsTests {
                         new Change(5, new RegionCode("430000"), DAY_OFF, Kind.OFF, "别省的通知"),
                         new Change(6, null, MONDAY.minusDays(1), Kind.WORK, "之前的通知"),
                         new Change(7, WUCHANG, DAY_OFF, Kind.OFF, NOTICE)));
-        when(store.nextPositions(any()))
+        when(store.nextLinks(any()))
                 .thenAnswer(call -> call.<List<Recounted>>getArgument(0).stream()
-                        .collect(Collectors.toMap(it -> it.held().id(), it -> 4)));
+                        .collect(Collectors.toMap(
+                                it -> it.held().id(), it -> new Link(it.held().id(), 4, null, null))));
         when(proceedings.bySystem(any(), any(), any())).thenAnswer(call -> {
             RecordStore.Entry entry = mock();
             when(entry.step()).thenReturn(call.getArgument(0));
@@ -238,7 +240,7 @@ class RecountsTests {
         ArgumentCaptor<List<Added>> steps = ArgumentCaptor.captor();
         verify(store).addSteps(steps.capture());
         var step = steps.getValue().getFirst();
-        assertThat(step.position()).isEqualTo(4);
+        assertThat(step.link().position()).isEqualTo(4);
         assertThat(step.entry().step()).isEqualTo(Step.RECOUNT);
         return step.entry().reason();
     }
