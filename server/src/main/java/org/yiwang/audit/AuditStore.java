@@ -129,7 +129,8 @@ class AuditStore {
 
     /** What these records say, by identifier. */
     Map<UUID, RecordContent> contents(Collection<UUID> ids) {
-        return jdbc.sql("select * from audit.records where id = any (:ids)")
+        return jdbc
+                .sql("select * from audit.records where id = any (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, number) -> read(row))
                 .list()

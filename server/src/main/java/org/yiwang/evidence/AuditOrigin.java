@@ -32,8 +32,8 @@ class AuditOrigin implements RecordSeal, LeafOrigin {
 
     @Override
     public Map<Leaf, Row> rows(Collection<Leaf> sealed) {
-        var written = records.getObject()
-                .contents(sealed.stream().map(Leaf::subject).toList());
+        var written =
+                records.getObject().contents(sealed.stream().map(Leaf::subject).toList());
         var rows = new HashMap<Leaf, Row>();
         for (var leaf : sealed) {
             var record = written.get(leaf.subject());

@@ -166,7 +166,9 @@ record Book(int level, long index, long first, long beyond, int entries, byte[] 
      * @param above null if there is an entry, or none behind it
      */
     record Answer(
-            @Nullable Entry entry, @Nullable Entry below, @Nullable Entry above) {}
+            @Nullable Entry entry,
+            @Nullable Entry below,
+            @Nullable Entry above) {}
 
     /**
      * Asks a book without reading all of it.
@@ -229,7 +231,8 @@ record Book(int level, long index, long first, long beyond, int entries, byte[] 
             }
             int first = Math.toIntExact(index << height);
             int inBlock = first % BLOCK;
-            return nodes.computeIfAbsent(first / BLOCK, it -> block(first).nodes()).hash(height, inBlock >> height);
+            return nodes.computeIfAbsent(first / BLOCK, it -> block(first).nodes())
+                    .hash(height, inBlock >> height);
         }
     }
 }

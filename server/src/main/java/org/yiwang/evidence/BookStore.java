@@ -66,7 +66,8 @@ class BookStore {
 
     /** What a book holds; nothing if one of the next level has it. */
     Optional<Book.Content> content(Book book) {
-        return jdbc.sql("select content from evidence.books where level = :level and index = :index and content is not null")
+        return jdbc.sql(
+                        "select content from evidence.books where level = :level and index = :index and content is not null")
                 .param("level", book.level())
                 .param("index", book.index())
                 .query((row, number) -> new Book.Content(row.getBytes("content")))

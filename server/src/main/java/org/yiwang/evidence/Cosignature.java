@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature SM2 over {@link #text}, 64 bytes; null if it only keeps
  */
 public record Cosignature(
-        long size,
-        String witness,
-        byte @Nullable [] key,
-        Instant signedAt,
-        byte @Nullable [] signature) {
+        long size, String witness, byte @Nullable [] key, Instant signedAt, byte @Nullable [] signature) {
 
     /**
      * What a witness signs.

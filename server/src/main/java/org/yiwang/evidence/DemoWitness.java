@@ -82,7 +82,10 @@ class DemoWitness implements Witness, DisposableBean {
                     question.consistency().stream().map(HEX::parseHex).toList());
             try {
                 var signed = memory.sign(handed);
-                send(exchange, OK, new Answer(signed.signedAt(), HEX.formatHex(Objects.requireNonNull(signed.signature()))));
+                send(
+                        exchange,
+                        OK,
+                        new Answer(signed.signedAt(), HEX.formatHex(Objects.requireNonNull(signed.signature()))));
             } catch (Holds holds) {
                 send(exchange, CONFLICT, new Holding(holds.size()));
             }

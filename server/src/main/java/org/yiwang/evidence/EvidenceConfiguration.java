@@ -29,7 +29,7 @@ class EvidenceConfiguration {
 
     @Bean
     RecurringJob watchEvidence(Watch watch) {
-        return new RecurringJob("evidence-watch", RecurringJob.Pool.BULK, DAY, true, watch::look);
+        return new RecurringJob("evidence-watch", RecurringJob.Pool.BULK, DAY, true, watch::lookOnce);
     }
 
     @Bean

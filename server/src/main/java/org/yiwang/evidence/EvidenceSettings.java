@@ -25,7 +25,7 @@ record EvidenceSettings(
         @DefaultValue("5") @Min(1) int alarmMinutes,
         @DefaultValue("4") @Min(1) int stopHours,
         @Nullable Path witnessFolder,
-        @DefaultValue @Valid List<Peer> witnesses) {
+        @DefaultValue List<@Valid Peer> witnesses) {
 
     /**
      * A server of another organ that holds roots.
@@ -35,5 +35,7 @@ record EvidenceSettings(
      * @param key its public key, 65 bytes in hexadecimal digits
      */
     record Peer(
-            @NotBlank String name, @NotBlank String url, @Pattern(regexp = "04[0-9a-f]{128}") String key) {}
+            @NotBlank String name,
+            @NotBlank String url,
+            @Pattern(regexp = "04[0-9a-f]{128}") String key) {}
 }

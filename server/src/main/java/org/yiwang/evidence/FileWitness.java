@@ -34,8 +34,8 @@ final class FileWitness implements Witness {
     @Override
     public Cosignature sign(Handed handed) {
         String line = json.writeValueAsString(RootLine.of(handed.log(), handed.key(), handed.root())) + "\n";
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -78,8 +78,7 @@ final class PeerWitness implements Witness {
             throw new IllegalStateException("The witness " + name + " answers " + answered.statusCode());
         }
         var answer = json.readValue(answered.body(), Answer.class);
-        return new Cosignature(
-                handed.root().size(), name, key(), answer.signedAt(), HEX.parseHex(answer.signature()));
+        return new Cosignature(handed.root().size(), name, key(), answer.signedAt(), HEX.parseHex(answer.signature()));
     }
 
     private HttpResponse<String> answered(HttpRequest request) {

@@ -1,6 +1,7 @@
 package org.yiwang.evidence;
 
 import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +9,20 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.NotAudited;
@@ -27,6 +35,7 @@ import org.yiwang.kernel.Problem;
 @PermitAll
 class PortalEvidenceController {
     private static final int PAGE = 100;
+    private static final Set<String> TOOLS = Set.of("verify_timeline.py", "monitor_roots.py");
 
     private final RootStore roots;
     private final TileStore tiles;
@@ -56,9 +65,8 @@ class PortalEvidenceController {
     RootList roots(
             @RequestParam(required = false) @Nullable LocalDate date,
             @RequestParam(required = false) @Nullable String cursor) {
-        Instant from = date == null
-                ? Instant.EPOCH
-                : date.atStartOfDay(Days.BEIJING).toInstant();
+        Instant from =
+                date == null ? Instant.EPOCH : date.atStartOfDay(Days.BEIJING).toInstant();
         Instant until = date == null
                 ? clock.instant().plus(Duration.ofDays(1))
                 : date.plusDays(1).atStartOfDay(Days.BEIJING).toInstant();
@@ -116,15 +124,38 @@ class PortalEvidenceController {
                         .orElse(null));
     }
 
+    /**
+     * A script with which anybody can check what is published here, without any of this platform's code.
+     *
+     * @param name {@code verify_timeline.py} or {@code monitor_roots.py}
+     */
+    @GetMapping("/tools/{name}")
+    @NotAudited("says nothing of anybody")
+    @AnswersWith(files = "text/x-python")
+    ResponseEntity<byte[]> tool(@PathVariable String name) throws IOException {
+        if (!TOOLS.contains(name)) {
+            throw Problem.notFound("evidence/unknown-tool");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/x-python"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(new ClassPathResource("tools/" + name).getContentAsByteArray());
+    }
+
     /** What the platform found when it last read all again, and how far the tree has grown. */
     @GetMapping("/standing")
     @NotAudited("says nothing of anybody")
     @Transactional(readOnly = true)
     StandingView standing() {
         return new StandingView(
-                roots.last().map(it -> RootView.of(it, roots.cosigned(List.of(it)).getOrDefault(it.size(), List.of())))
+                roots.last()
+                        .map(it -> RootView.of(it, roots.cosigned(List.of(it)).getOrDefault(it.size(), List.of())))
                         .orElse(null),
-                watches.last().map(it -> new WatchView(it.at(), it.size(), it.findings())).orElse(null));
+                watches.last()
+                        .map(it -> new WatchView(it.at(), it.size(), it.findings()))
+                        .orElse(null));
     }
 
     /**
@@ -133,7 +164,11 @@ class PortalEvidenceController {
      * @param log name of the tree
      * @param key the public key that signs them, in hexadecimal digits
      */
-    record RootList(String log, String key, List<RootView> roots, @Nullable String next) {}
+    record RootList(
+            String log,
+            String key,
+            List<RootView> roots,
+            @Nullable String next) {}
 
     /**
      * A signed root; all bytes in hexadecimal digits.
@@ -186,8 +221,7 @@ class PortalEvidenceController {
      * @param last the last root; null while there is none
      * @param watch when all was read again last; null while it was not
      */
-    record StandingView(
-            @Nullable RootView last, @Nullable WatchView watch) {}
+    record StandingView(@Nullable RootView last, @Nullable WatchView watch) {}
 
     /**
      * That all was read again.

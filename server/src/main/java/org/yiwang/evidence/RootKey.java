@@ -44,8 +44,7 @@ class RootKey {
     }
 
     Root sign(long size, byte[] root, Instant at) {
-        return new Root(
-                size, root, at, Sm2.plain(Sm2.sign(pair.secret(), Root.text(log, size, root, at))));
+        return new Root(size, root, at, Sm2.plain(Sm2.sign(pair.secret(), Root.text(log, size, root, at))));
     }
 
     boolean signed(Root root) {

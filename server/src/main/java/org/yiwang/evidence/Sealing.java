@@ -76,7 +76,9 @@ public class Sealing {
         var last = roots.last();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (last.isPresent() && !now.isAfter(last.get().signedAt())) {
-            log.warn("The clock stands behind the last root, signed at {}: nothing is sealed", last.get().signedAt());
+            log.warn(
+                    "The clock stands behind the last root, signed at {}: nothing is sealed",
+                    last.get().signedAt());
             return false;
         }
         long size = last.map(Root::size).orElse(0L);
@@ -144,12 +146,7 @@ public class Sealing {
                 group.stream().map(it -> books.content(it).orElseThrow()).toList());
         books.letGo(eighth.level(), first);
         return add(
-                eighth.level() + 1,
-                first / Book.TOGETHER,
-                group.getFirst().first(),
-                eighth.beyond(),
-                content,
-                place);
+                eighth.level() + 1, first / Book.TOGETHER, group.getFirst().first(), eighth.beyond(), content, place);
     }
 
     private Book add(int level, long index, long first, long beyond, Book.Content content, long place) {

@@ -62,7 +62,10 @@ public class SealingGuard extends AbstractHealthIndicator implements MeterBinder
                 .description("How long what waits longest for a seal has waited")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("yiwang.evidence.witnesses.away", witnesses, it -> it.troubles().size())
+        Gauge.builder(
+                        "yiwang.evidence.witnesses.away",
+                        witnesses,
+                        it -> it.troubles().size())
                 .description("Witnesses that hold no new root")
                 .register(registry);
     }

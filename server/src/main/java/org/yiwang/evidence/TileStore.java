@@ -40,7 +40,8 @@ class TileStore {
         for (int from = 0; from < added.size(); ) {
             int inTile = Math.toIntExact(at % WIDTH);
             int upTo = Math.min(added.size(), from + WIDTH - inTile);
-            var tile = new ArrayList<byte[]>(inTile == 0 ? List.of() : read(level, at / WIDTH).subList(0, inTile));
+            var tile = new ArrayList<byte[]>(
+                    inTile == 0 ? List.of() : read(level, at / WIDTH).subList(0, inTile));
             tile.addAll(added.subList(from, upTo));
             write(level, at / WIDTH, tile);
             if (tile.size() == WIDTH) {

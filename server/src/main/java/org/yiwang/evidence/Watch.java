@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yiwang.database.Patience;
 import org.yiwang.evidence.Leaf.Source;
 import org.yiwang.evidence.LeafStore.Placed;
 import org.yiwang.kernel.Ids;
@@ -47,6 +49,7 @@ class Watch {
     private final Map<Source, LeafOrigin> origins;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     Watch(
             LeafStore leaves,
@@ -107,6 +110,35 @@ class Watch {
     /** One time that all was read. */
     record Watched(UUID id, Instant at, long size, int findings) {}
 
+    /** Whether all is being read again just now, on this server. */
+    boolean isLooking() {
+        return looking.get();
+    }
+
+    /** Begins to read all again, if nobody does. */
+    void begin() {
+        if (!looking.get()) {
+            Thread.ofVirtual().name("evidence-watch").start(() -> {
+                try {
+                    Patience.ofJob(this::lookOnce);
+                } catch (RuntimeException e) {
+                    log.error("What is sealed could not be read again", e);
+                }
+            });
+        }
+    }
+
+    /** Reads all again, unless somebody does. */
+    void lookOnce() {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                look();
+            } finally {
+                looking.set(false);
+            }
+        }
+    }
+
     /** Reads everything up to the last root. */
     Watched look() {
         long size = roots.last().map(Root::size).orElse(0L);
@@ -160,10 +192,10 @@ class Watch {
         page.stream().collect(Collectors.groupingBy(it -> it.leaf().source())).forEach((source, placed) -> {
             @Nullable LeafOrigin origin = origins.get(source);
             if (origin != null) {
-                var rows = Objects.requireNonNull(transaction.execute(status ->
-                        origin.rows(placed.stream().map(Placed::leaf).toList())));
-                placed.forEach(it -> fault(it, rows.get(it.leaf()))
-                        .ifPresent(fault -> findings.add(Finding.of(fault, it))));
+                var rows = Objects.requireNonNull(transaction.execute(
+                        status -> origin.rows(placed.stream().map(Placed::leaf).toList())));
+                placed.forEach(
+                        it -> fault(it, rows.get(it.leaf())).ifPresent(fault -> findings.add(Finding.of(fault, it))));
             }
         });
     }

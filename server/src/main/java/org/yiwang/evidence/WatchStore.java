@@ -35,7 +35,9 @@ class WatchStore {
                     .param("id", Ids.next())
                     .param("watch", watched.id())
                     .param("kind", finding.kind().name())
-                    .param("source", finding.source() == null ? null : finding.source().name())
+                    .param(
+                            "source",
+                            finding.source() == null ? null : finding.source().name())
                     .param("subject", finding.subject())
                     .param("number", finding.number())
                     .param("place", finding.place())

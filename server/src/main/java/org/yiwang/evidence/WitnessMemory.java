@@ -62,7 +62,8 @@ final class WitnessMemory {
         if (held.size() != handed.before()) {
             throw new Holds(held.size());
         }
-        byte[] before = held.size() == 0 ? new byte[0] : java.util.HexFormat.of().parseHex(held.root());
+        byte[] before =
+                held.size() == 0 ? new byte[0] : java.util.HexFormat.of().parseHex(held.root());
         if (root.size() == held.size() && !Arrays.equals(before, root.root())) {
             throw new Refused("another root of the same size is held");
         }

@@ -53,6 +53,11 @@ class Witnesses {
         return Map.copyOf(troubles);
     }
 
+    /** What they are called. */
+    List<String> names() {
+        return all.stream().map(Witness::name).toList();
+    }
+
     /** Brings all of them up to the last root. */
     void tell() {
         all.forEach(this::tell);

@@ -39,14 +39,21 @@ class MerkleTreeTests {
         while (2 * k < leaves.size()) {
             k *= 2;
         }
-        return tree.node(
-                defined(tree, leaves.subList(0, k)), defined(tree, leaves.subList(k, leaves.size())));
+        return tree.node(defined(tree, leaves.subList(0, k)), defined(tree, leaves.subList(k, leaves.size())));
     }
 
     @Example
     void itsRootsAreThoseOfTheVectorsOfCertificateTransparency() {
         var tree = new MerkleTree(SHA256Digest::new);
-        var leaves = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+        var leaves = List.of(
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f")
                 .stream()
                 .map(it -> tree.leaf(HexFormat.of().parseHex(it)))
                 .toList();
@@ -83,15 +90,12 @@ class MerkleTreeTests {
             byte[] root = TREE.root(size, NODES);
             for (int place = 0; place < size; place++) {
                 var path = TREE.inclusion(place, size, NODES);
-                assertThat(TREE.includes(LEAVES.get(place), place, size, path, root)).isTrue();
+                assertThat(TREE.includes(LEAVES.get(place), place, size, path, root))
+                        .isTrue();
             }
             for (int before = 0; before <= size; before++) {
                 assertThat(TREE.grew(
-                                before,
-                                TREE.root(before, NODES),
-                                size,
-                                root,
-                                TREE.consistency(before, size, NODES)))
+                                before, TREE.root(before, NODES), size, root, TREE.consistency(before, size, NODES)))
                         .isTrue();
             }
         }
@@ -105,8 +109,7 @@ class MerkleTreeTests {
 
         assertThat(TREE.includes(LEAVES.get(place), place, size, TREE.inclusion(place, size, NODES), root))
                 .isTrue();
-        assertThat(TREE.grew(
-                        before, TREE.root(before, NODES), size, root, TREE.consistency(before, size, NODES)))
+        assertThat(TREE.grew(before, TREE.root(before, NODES), size, root, TREE.consistency(before, size, NODES)))
                 .isTrue();
     }
 

@@ -66,8 +66,9 @@ class SealingTests {
 
     @BeforeEach
     void nothingIsSealed() {
-        asAdministrator("truncate evidence.awaiting, evidence.leaves, evidence.tiles, evidence.roots, evidence.cosignatures,"
-                + " evidence.books, evidence.watches, evidence.findings");
+        asAdministrator(
+                "truncate evidence.awaiting, evidence.leaves, evidence.tiles, evidence.roots, evidence.cosignatures,"
+                        + " evidence.books, evidence.watches, evidence.findings");
         leaves = new LeafStore(jdbc);
         roots = new RootStore(jdbc);
         books = new BookStore(jdbc);
@@ -177,7 +178,9 @@ class SealingTests {
         var last = roots.last().orElseThrow();
         assertThat(key.signed(last)).isTrue();
         assertThat(last.signedAt()).isEqualTo(clock.instant());
-        assertThat(jdbc.sql("select count(*) from evidence.awaiting").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from evidence.awaiting")
+                        .query(Long.class)
+                        .single())
                 .isZero();
         var nodes = tiles.nodes();
         var all = leaves.from(0, 1000);
@@ -191,7 +194,9 @@ class SealingTests {
                             last.root()))
                     .isTrue();
         }
-        assertThat(leaves.placed(cases.getFirst())).extracting(it -> it.leaf().number()).isSorted();
+        assertThat(leaves.placed(cases.getFirst()))
+                .extracting(it -> it.leaf().number())
+                .isSorted();
     }
 
     @Test
@@ -261,7 +266,8 @@ class SealingTests {
         }
         assertThat(roots.last().orElseThrow().size())
                 .isEqualTo(reached + 1 + standing.getLast().level());
-        rows.written.forEach((subject, numbers) -> assertThat(known.get(subject)).isEqualTo(numbers.size()));
+        rows.written.forEach(
+                (subject, numbers) -> assertThat(known.get(subject)).isEqualTo(numbers.size()));
     }
 
     @Test
@@ -286,8 +292,8 @@ class SealingTests {
             assertThat(answer.entry() != null).isEqualTo(known);
             for (var entry : Arrays.asList(answer.entry(), answer.below(), answer.above())) {
                 if (entry != null) {
-                    byte[] leaf = MerkleTree.SM3.leaf(Arrays.copyOfRange(
-                            content.bytes(), entry.position() * 36, (entry.position() + 1) * 36));
+                    byte[] leaf = MerkleTree.SM3.leaf(
+                            Arrays.copyOfRange(content.bytes(), entry.position() * 36, (entry.position() + 1) * 36));
                     var hex = java.util.HexFormat.of();
                     assertThat(MerkleTree.SM3.includes(
                                     leaf,
@@ -310,7 +316,9 @@ class SealingTests {
         clock.advance(Duration.ofHours(-1));
         sealing.seal();
         assertThat(roots.last().orElseThrow().size()).isEqualTo(last.size());
-        assertThat(jdbc.sql("select count(*) from evidence.awaiting").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from evidence.awaiting")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
 
         clock.advance(Duration.ofHours(2));
@@ -368,7 +376,8 @@ class SealingTests {
     @Test
     void theWatchFindsLeavesThatWereChangedRemovedOrExchanged() {
         some(3, 12, 11);
-        asAdministrator("update evidence.leaves set digest = decode(repeat('ab', 32), 'hex') where place = (select min(place) from evidence.leaves where source = 'CASE')");
+        asAdministrator(
+                "update evidence.leaves set digest = decode(repeat('ab', 32), 'hex') where place = (select min(place) from evidence.leaves where source = 'CASE')");
         assertThat(found()).contains(Finding.Kind.EDITED, Finding.Kind.ROOT_CHANGED);
 
         nothingIsSealed();
@@ -389,13 +398,15 @@ class SealingTests {
     @Test
     void theWatchFindsRootsAndBooksThatWereChanged() {
         some(3, 12, 12);
-        asAdministrator("update evidence.roots set signed_at = signed_at - interval '1 second' where size = (select min(size) from evidence.roots)");
+        asAdministrator(
+                "update evidence.roots set signed_at = signed_at - interval '1 second' where size = (select min(size) from evidence.roots)");
         assertThat(found()).containsExactly(Finding.Kind.ROOT_CHANGED);
 
         nothingIsSealed();
         rows.written.clear();
         some(3, 12, 12);
-        asAdministrator("update evidence.books set content = overlay(content placing '\\xffff' from 34) where level = 1");
+        asAdministrator(
+                "update evidence.books set content = overlay(content placing '\\xffff' from 34) where level = 1");
         assertThat(found()).containsExactly(Finding.Kind.BOOK_CHANGED);
     }
 
@@ -407,7 +418,9 @@ class SealingTests {
         clock.advance(Duration.ofMinutes(1));
 
         assertThatThrownBy(sealing::seal).isInstanceOf(Sealing.Damaged.class);
-        assertThat(jdbc.sql("select count(*) from evidence.awaiting").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from evidence.awaiting")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -422,9 +435,7 @@ class SealingTests {
                 "delete from evidence.roots",
                 "delete from evidence.tiles",
                 "update evidence.tiles set hashes = substring(hashes for 32) where level = 0")) {
-            assertThatThrownBy(() -> jdbc.sql(change).update())
-                    .as(change)
-                    .isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).isInstanceOf(DataAccessException.class);
         }
     }
 
@@ -432,8 +443,7 @@ class SealingTests {
     void aWitnessSignsEachRootOnceAndNoOtherTree() {
         some(3, 5, 15);
         var all = roots.after(0, 10);
-        var memory = new WitnessMemory(
-                "他们", Sm2.newKeyPair(), folder.resolve("held.json"), clock, JsonMapper.shared());
+        var memory = new WitnessMemory("他们", Sm2.newKeyPair(), folder.resolve("held.json"), clock, JsonMapper.shared());
         long held = 0;
         for (var root : all) {
             var signed = memory.sign(handed(root, held));
@@ -451,8 +461,8 @@ class SealingTests {
         assertThatThrownBy(() -> memory.sign(handed(other, size))).isInstanceOf(WitnessMemory.Refused.class);
         // a larger one that has not grown from it
         var grown = key.sign(size + 1, new byte[32], clock.instant());
-        assertThatThrownBy(() -> memory.sign(new Witness.Handed(
-                        key.log(), key.point(), grown, size, List.of(new byte[32]))))
+        assertThatThrownBy(() ->
+                        memory.sign(new Witness.Handed(key.log(), key.point(), grown, size, List.of(new byte[32]))))
                 .isInstanceOf(WitnessMemory.Refused.class);
         // signed by somebody else
         var stranger = new RootKey(Sm2.newKeyPair()).sign(size, last.root(), clock.instant());
@@ -461,11 +471,7 @@ class SealingTests {
 
     private Witness.Handed handed(Root root, long before) {
         return new Witness.Handed(
-                key.log(),
-                key.point(),
-                root,
-                before,
-                MerkleTree.SM3.consistency(before, root.size(), tiles.nodes()));
+                key.log(), key.point(), root, before, MerkleTree.SM3.consistency(before, root.size(), tiles.nodes()));
     }
 
     /** A witness of whom the test says what it does. */
@@ -558,7 +564,10 @@ class SealingTests {
 
         var proof = proofs.of(cases.getFirst(), List.of(middle.size(), 1_000_000L));
 
-        assertThat(proof.roots()).extracting(Proofs.ProvenRoot::size).contains(middle.size()).isSorted();
+        assertThat(proof.roots())
+                .extracting(Proofs.ProvenRoot::size)
+                .contains(middle.size())
+                .isSorted();
         assertThat(proof.roots().getLast().size()).isEqualTo(proof.size());
         assertThat(proof.leaves()).hasSize(rows.written.get(cases.getFirst()).size());
     }

@@ -140,12 +140,14 @@ class TimelineProofTests {
         for (int i = 0; i < 3; i++) {
             int which = i;
             changes.put("event " + i + " left out", it -> events(it).remove(which));
-            changes.put("event " + i + " back-dated", it -> ((ObjectNode) events(it).get(which))
-                    .put("recordedAt", "2020-01-20T01:00:00Z"));
+            changes.put(
+                    "event " + i + " back-dated",
+                    it -> ((ObjectNode) events(it).get(which)).put("recordedAt", "2020-01-20T01:00:00Z"));
         }
         changes.put("a reason edited", it -> ((ObjectNode) events(it).get(2)).put("reason", "另有原因"));
         changes.put("an event put in", it -> events(it).insert(1, events(it).get(1)));
-        changes.put("something added to an event", it -> ((ObjectNode) events(it).get(0)).put("note", "x"));
+        changes.put(
+                "something added to an event", it -> ((ObjectNode) events(it).get(0)).put("note", "x"));
         changes.put("two events exchanged", it -> {
             var first = events(it).get(1);
             events(it).set(1, events(it).get(2));
@@ -156,7 +158,8 @@ class TimelineProofTests {
             var books = (ArrayNode) it.get("books");
             books.remove(books.size() - 1);
         });
-        changes.put("a root changed", it -> ((ObjectNode) it.get("roots").get(0)).put("signedAt", "2020-01-20T01:00:00Z"));
+        changes.put(
+                "a root changed", it -> ((ObjectNode) it.get("roots").get(0)).put("signedAt", "2020-01-20T01:00:00Z"));
         changes.put("another case", it -> it.put("number", "42010620200120300000001"));
         changes.put("no proof at all", ObjectNode::removeAll);
 
@@ -196,7 +199,8 @@ class TimelineProofTests {
             var said = verified(proof());
             restore(owner, id, kept);
             if (change.contains("5 - position")) {
-                owner.sql("alter table cases.steps add primary key (case_id, position)").update();
+                owner.sql("alter table cases.steps add primary key (case_id, position)")
+                        .update();
             }
             assertThat(said.status()).as("%s: %s", change, said.text()).isEqualTo(1);
         }
@@ -214,10 +218,7 @@ class TimelineProofTests {
         return owner.sql("""
                         select to_jsonb(s)::text as row, d.digest from cases.steps s
                         left join cases.documents d on d.number = s.document where s.case_id = :id order by position
-                        """)
-                .param("id", id)
-                .query()
-                .listOfRows();
+                        """).param("id", id).query().listOfRows();
     }
 
     private static void restore(JdbcClient owner, UUID id, List<Map<String, Object>> kept) {
@@ -241,10 +242,12 @@ class TimelineProofTests {
         owner.sql("delete from cases.steps where case_id = :id and position = 3")
                 .param("id", id())
                 .update();
-        owner.sql("create table evidence.other as select * from evidence.leaves where source <> 'BOOK' and not (subject = :id and number = 3)")
+        owner.sql(
+                        "create table evidence.other as select * from evidence.leaves where source <> 'BOOK' and not (subject = :id and number = 3)")
                 .param("id", id())
                 .update();
-        owner.sql("set session_replication_role = replica; truncate evidence.leaves, evidence.tiles, evidence.roots, evidence.cosignatures, evidence.books")
+        owner.sql(
+                        "set session_replication_role = replica; truncate evidence.leaves, evidence.tiles, evidence.roots, evidence.cosignatures, evidence.books")
                 .update();
         owner.sql("""
                         insert into evidence.awaiting (source, subject, number, digest)
@@ -255,16 +258,24 @@ class TimelineProofTests {
         sealing.seal();
 
         var alone = verified(proof());
-        assertThat(alone.text()).as("nobody can see it from the inside").startsWith("VALID").contains("2 steps");
+        assertThat(alone.text())
+                .as("nobody can see it from the inside")
+                .startsWith("VALID")
+                .contains("2 steps");
         var said = verified(proof(), held);
         assertThat(said.status()).as(said.text()).isEqualTo(1);
     }
 
     @Test
     void onlySheGetsIt() {
-        assertThat(new Visitor(port).as("neighbour").get("/api/portal/cases/" + number + "/proof").status())
+        assertThat(new Visitor(port)
+                        .as("neighbour")
+                        .get("/api/portal/cases/" + number + "/proof")
+                        .status())
                 .isEqualTo(404);
-        assertThat(new Visitor(port).get("/api/portal/cases/" + number + "/proof").status())
+        assertThat(new Visitor(port)
+                        .get("/api/portal/cases/" + number + "/proof")
+                        .status())
                 .isEqualTo(401);
         assertThat(proof().toString()).doesNotContain("resident", "clerk");
     }
@@ -279,9 +290,11 @@ class TimelineProofTests {
 
         assertThat(grown.status()).as(grown.text()).isEqualTo(200);
         assertThat(grown.json().get("path")).isNotEmpty();
-        assertThat(anybody.get("/api/portal/evidence/consistency?from=" + to + "&to=" + from).status())
+        assertThat(anybody.get("/api/portal/evidence/consistency?from=" + to + "&to=" + from)
+                        .status())
                 .isEqualTo(422);
-        assertThat(anybody.get("/api/portal/evidence/consistency?from=1&to=" + to + 7).at("/code"))
+        assertThat(anybody.get("/api/portal/evidence/consistency?from=1&to=" + to + 7)
+                        .at("/code"))
                 .isEqualTo("evidence/unknown-root");
     }
 }

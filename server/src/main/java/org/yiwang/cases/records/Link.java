@@ -18,13 +18,16 @@ import org.yiwang.evidence.MerkleTree;
  * @param previous the leaf of the step before; null of the first
  * @param paper digest of the document that came of it, 64 hexadecimal digits; null if none did
  */
-public record Link(Case.Id id, int position, byte @Nullable [] previous, @Nullable String paper) {
+public record Link(
+        Case.Id id,
+        int position,
+        byte @Nullable [] previous,
+        @Nullable String paper) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** What is sealed of a step at this place. */
     public Leaf leaf(RecordStore.Entry entry) {
-        return new Leaf(
-                Leaf.Source.CASE, id.value(), position, MerkleTree.SM3.leaf(Canonical.bytes(content(entry))));
+        return new Leaf(Leaf.Source.CASE, id.value(), position, MerkleTree.SM3.leaf(Canonical.bytes(content(entry))));
     }
 
     /**

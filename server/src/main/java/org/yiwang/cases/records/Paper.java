@@ -11,7 +11,11 @@ import org.yiwang.crypto.Sm3;
  * @param digest SM3 over what it says, 64 hexadecimal digits; null of one that was issued before that was kept
  */
 public record Paper(
-        String number, Kind kind, String title, Instant issuedAt, @Nullable String digest) {
+        String number,
+        Kind kind,
+        String title,
+        Instant issuedAt,
+        @Nullable String digest) {
     /** One that says nothing yet. */
     public Paper(String number, Kind kind, String title, Instant issuedAt) {
         this(number, kind, title, issuedAt, null);

@@ -54,8 +54,7 @@ public class RecordStore {
                         """)
                 .param("id", id.value())
                 .param("document", entry.document())
-                .query((row, index) ->
-                        new Last(row.getInt("position"), row.getBytes("leaf"), row.getString("digest")))
+                .query((row, index) -> new Last(row.getInt("position"), row.getBytes("leaf"), row.getString("digest")))
                 .single();
         addStep(new Link(id, last.position() + 1, last.leaf(), last.paper()), entry);
     }
@@ -135,7 +134,8 @@ public class RecordStore {
 
     /** Steps of these cases as links of their chains, by case and position; without those of before there were chains. */
     public List<Chained> chained(Collection<UUID> cases) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select s.*, d.digest, lag(s.leaf) over (partition by s.case_id order by s.position) as previous
                         from cases.steps s left join cases.documents d on d.number = s.document
                         where s.case_id = any (:cases) order by s.case_id, s.position

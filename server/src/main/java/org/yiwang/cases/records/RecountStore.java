@@ -196,7 +196,9 @@ public class RecountStore {
                 .param(
                         "happened",
                         steps.stream()
-                                .map(it -> it.entry().isLate() ? Timestamp.from(it.entry().happenedAt()) : null)
+                                .map(it -> it.entry().isLate()
+                                        ? Timestamp.from(it.entry().happenedAt())
+                                        : null)
                                 .toArray(Timestamp[]::new))
                 .param("demo", steps.stream().map(it -> it.entry().demo()).toArray(Boolean[]::new))
                 .param("steps", texts(steps, it -> it.entry().step()))

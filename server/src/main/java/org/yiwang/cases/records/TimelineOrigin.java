@@ -34,7 +34,9 @@ class TimelineOrigin implements LeafOrigin {
             if (step != null) {
                 rows.put(
                         leaf,
-                        new Row(step.link().leaf(step.entry()).digest(), step.entry().at()));
+                        new Row(
+                                step.link().leaf(step.entry()).digest(),
+                                step.entry().at()));
             }
         }
         return rows;
