@@ -1,6 +1,8 @@
 import ClocksPage from '../cases/ClocksPage.vue'
+import EvidencePage from '../evidence/EvidencePage.vue'
 import WorkingDaysPage from './WorkingDaysPage.vue'
 
-/** Both show days one by one; in one part they cost the first page no more than one of them. */
+/** What few people open; in one part they cost the first page no more than one of them. */
 export const clocks = { default: ClocksPage }
 export const days = { default: WorkingDaysPage }
+export const evidence = { default: EvidencePage }

@@ -3,6 +3,7 @@ package org.yiwang.evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.yiwang.crypto.Sm2;
 
 /**
  * 见证: that somebody else holds a root, and found that the tree had only grown since the root it held before.
@@ -22,6 +23,19 @@ public record Cosignature(
     public static byte[] text(String log, long size, byte[] root, Instant signedAt) {
         return ("yiwang witness v1\n" + log + "\n" + size + "\n" + Hashes.hex(root) + "\n" + signedAt + "\n")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is of this root: signed by its key, or only kept. */
+    boolean isOf(String log, Root root) {
+        if (key == null || signature == null) {
+            return key == null && signature == null;
+        }
+        try {
+            return size == root.size()
+                    && Sm2.verifies(Sm2.open(key), text(log, size, root.root(), signedAt), Sm2.der(signature));
+        } catch (IllegalArgumentException noKeyOrSignature) {
+            return false;
+        }
     }
 
     @Override

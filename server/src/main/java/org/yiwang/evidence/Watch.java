@@ -93,7 +93,7 @@ class Watch {
             ROOT_CHANGED,
             /** A book does not follow from the leaves. */
             BOOK_CHANGED,
-            /** A witness holds another root. */
+            /** What a witness signed is not this root. */
             WITNESS_DIFFERS
         }
 
@@ -181,6 +181,10 @@ class Watch {
             var root = pending.removeFirst();
             if (!Arrays.equals(frontier.root(), root.root()) || !key.signed(root)) {
                 findings.add(Finding.at(Finding.Kind.ROOT_CHANGED, root.size()));
+            }
+            if (!roots.cosigned(List.of(root)).getOrDefault(root.size(), List.of()).stream()
+                    .allMatch(it -> it.isOf(key.log(), root))) {
+                findings.add(Finding.at(Finding.Kind.WITNESS_DIFFERS, root.size()));
             }
             if (pending.isEmpty()) {
                 pending.addAll(roots.after(root.size(), PAGE));

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.yiwang.crypto.Sm2;
 import org.yiwang.evidence.Witness.Handed;
 import org.yiwang.evidence.Witness.Holds;
 
@@ -103,11 +102,7 @@ class Witnesses {
         if (point == null) {
             return; // it only keeps what it is handed
         }
-        byte @Nullable [] signature = signed.signature();
-        byte[] text = Cosignature.text(key.log(), root.size(), root.root(), signed.signedAt());
-        if (signature == null
-                || !Arrays.equals(point, signed.key())
-                || !Sm2.verifies(Sm2.open(point), text, Sm2.der(signature))) {
+        if (!Arrays.equals(point, signed.key()) || !signed.isOf(key.log(), root)) {
             throw new IllegalStateException("What it answers is not signed by it");
         }
     }

@@ -1,0 +1,37 @@
+import type { Shape } from '@yiwang/ui'
+import type { zh } from './zh'
+
+export const en: Shape<typeof zh> = {
+  title: 'Evidence',
+  note: 'Within a minute each step of a case and each record of the audit is sealed into a tree that only grows, whose roots witnesses outside hold. All of it is read again once a day, or now.',
+  size: '{n} sealed, the last root was signed {at}.',
+  none: 'Nothing has been sealed yet.',
+  waiting: 'What waits longest has waited {n} seconds.',
+  witnesses: 'Witnesses',
+  witness: 'Name',
+  holds: 'Holds up to',
+  trouble: 'Trouble',
+  fine: 'none',
+  watch: 'What was found',
+  never: 'Nobody has read it again yet.',
+  good: 'On {at} {n} were read again, and all of them fit.',
+  bad: 'On {at} {n} were read again, and {count} do not fit. Keep everything as it is; do not touch the database.',
+  more: 'These are the first {n}.',
+  look: 'Read all again now',
+  looking: 'All is being read again. You may leave this page.',
+  again: 'Reload',
+  kind: 'What does not fit',
+  subject: 'Which',
+  step: 'Step',
+  place: 'Place in the tree',
+  kinds: {
+    EDITED: 'It was changed',
+    GONE: 'It was sealed and is gone',
+    BACK_DATED: 'It is dated back',
+    LEAF_CHANGED: 'A leaf is missing or there twice',
+    ROOT_CHANGED: 'A root does not follow from the leaves',
+    BOOK_CHANGED: 'A book does not follow from the leaves',
+    WITNESS_DIFFERS: 'A witness holds another root',
+  },
+  sources: { CASE: 'Case', AUDIT: 'Audit', BOOK: 'Book' },
+}
