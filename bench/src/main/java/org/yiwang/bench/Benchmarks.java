@@ -28,6 +28,7 @@ final class Benchmarks {
         ALL.put("publication", new PublicationBenchmark());
         ALL.put("queue", new QueueBenchmark());
         ALL.put("submit", new SubmitBenchmark());
+        ALL.put("evidence", new EvidenceBenchmark());
         ALL.put("mixed", new MixedBenchmark());
         ALL.put("recount", new RecountBenchmark());
         ALL.put("licence", new LicenceBenchmark());

@@ -522,7 +522,8 @@ class SealingTests {
         assertThat(witnesses.troubles()).isEmpty();
         assertThat(roots.cosigned(roots.after(0, 10))).hasSize(4);
 
-        asAdministrator("update evidence.cosignatures set signed_at = signed_at + interval '1 second' where size = (select min(size) from evidence.roots)");
+        asAdministrator(
+                "update evidence.cosignatures set signed_at = signed_at + interval '1 second' where size = (select min(size) from evidence.roots)");
         assertThat(found()).containsExactly(Finding.Kind.WITNESS_DIFFERS);
 
         // its answer got lost: it holds more than was thought

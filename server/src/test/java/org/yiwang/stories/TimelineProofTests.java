@@ -267,6 +267,24 @@ class TimelineProofTests {
     }
 
     @Test
+    void whatCannotBePutDownToBeSealedDoesNotHappen() throws Exception {
+        var owner = TestDatabase.owner(jdbc);
+        String number = Errand.apply(resident, Errand.find(resident, "食品经营许可", "420106"))
+                .at("/number");
+        owner.sql("alter table evidence.awaiting rename to gone").update();
+        try {
+            var answer = resident.post("/api/portal/cases/" + number + "/withdraw", Map.of("reason", "不办了"));
+            assertThat(answer.status()).as(answer.text()).isGreaterThanOrEqualTo(500);
+        } finally {
+            owner.sql("alter table evidence.gone rename to awaiting").update();
+        }
+        assertThat(resident.get("/api/portal/cases/" + number).at("/stage")).isEqualTo("RECEIVED");
+        assertThat(resident.post("/api/portal/cases/" + number + "/withdraw", Map.of("reason", "不办了"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void onlySheGetsIt() {
         assertThat(new Visitor(port)
                         .as("neighbour")
