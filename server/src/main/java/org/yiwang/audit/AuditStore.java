@@ -39,9 +39,11 @@ class AuditStore {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final KnownListings known;
     private final @Nullable RecordSeal seal;
 
-    AuditStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, ObjectProvider<RecordSeal> seal) {
+    AuditStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, KnownListings known, ObjectProvider<RecordSeal> seal) {
+        this.known = known;
         this.seal = seal.getIfAvailable();
         this.jdbc = jdbc;
         this.cipher = cipher;
@@ -144,7 +146,10 @@ class AuditStore {
 
     /** Puts down of each who has not stood in such a list of this reader on that day that she did. */
     void addListings(Listing listing) {
-        var subjects = listing.subjects();
+        var subjects = known.unknown(listing);
+        if (subjects.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into audit.listings (subject, day, reader, act, id, at, region, departments, roles)
                         select subject, :day, :reader, :act, id, :at, :region, :departments, :roles
@@ -161,6 +166,7 @@ class AuditStore {
                 .param("subjects", subjects.toArray(UUID[]::new))
                 .param("ids", subjects.stream().map(it -> Ids.next()).toArray(UUID[]::new))
                 .update();
+        known.remember(subjects, listing);
     }
 
     void join(UUID subject, UUID party) {

@@ -18,9 +18,6 @@ import org.yiwang.evidence.LeafStore.Placed;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Proofs {
-    /** Roots of others that one proof can be made to reach. */
-    public static final int MOST_HELD = 50;
-
     private final LeafStore leaves;
     private final TileStore tiles;
     private final BookStore books;
@@ -177,7 +174,7 @@ public class Proofs {
             roots.before(leaf.place()).ifPresent(add);
             roots.covering(leaf.place()).ifPresent(add);
         }
-        held.stream().limit(MOST_HELD).forEach(it -> roots.find(it).ifPresent(add));
+        held.forEach(it -> roots.find(it).ifPresent(add));
         add.accept(last);
         return needed.values();
     }
