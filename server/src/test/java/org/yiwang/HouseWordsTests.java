@@ -69,8 +69,8 @@ class HouseWordsTests {
         for (String type : List.of("GuideGaps", "Masking", "Remedies", "SearchText", "WantedLicences", "WhatWasDone")) {
             allowed.put(type, known);
         }
-        for (String type :
-                List.of("Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper", "Remedy")) {
+        for (String type : List.of(
+                "Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper", "Remedy", "Serving")) {
             allowed.put(type, paper);
         }
         allowed.put("FieldCipher", "stands for what nobody can read, wherever that would have stood");
