@@ -42,10 +42,16 @@ public interface CaseDeliveries {
      *
      * @param document number of the paper
      * @param how in words, as it stands in the record
+     * @param clause by which it counts
      * @param reference number of the parcel; null if there is none
      * @param at when, which may be before it is written down
      */
-    record Fact(String document, Sentence how, @Nullable String reference, Instant at) {}
+    record Fact(
+            String document,
+            Sentence how,
+            String clause,
+            @Nullable String reference,
+            Instant at) {}
 
     /**
      * Who says so.

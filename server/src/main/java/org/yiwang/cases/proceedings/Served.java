@@ -69,7 +69,7 @@ class Served implements CaseDeliveries {
                 held,
                 fact,
                 new Proceedings.By(by.actor(), by.organ(), by.insteadOf()),
-                new Proceedings.Why(words.write(fact.how()), null));
+                new Proceedings.Why(words.write(fact.how()), fact.clause()));
         return steps.size() + 1;
     }
 }
