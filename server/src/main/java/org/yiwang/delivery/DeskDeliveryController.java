@@ -2,7 +2,6 @@ package org.yiwang.delivery;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -120,6 +119,9 @@ class DeskDeliveryController {
     @Audited(value = "serving.in-person", object = "document")
     DeskDeliveryView inPerson(
             Actor actor, @PathVariable UUID id, @Valid @RequestBody HandedOver handed, Language language) {
+        if (!handed.identitySeen()) {
+            throw Problem.invalid("/identitySeen", "delivery/identity-not-seen");
+        }
         return view(
                 handling.inPerson(actor, id, name(handed.signer(), "/signer"), handed.happenedAt()), actor, language);
     }
@@ -250,7 +252,7 @@ class DeskDeliveryController {
      */
     record HandedOver(
             @NotBlank @Size(max = 100) String signer,
-            @AssertTrue boolean identitySeen,
+            @NotNull Boolean identitySeen,
             @Nullable Instant happenedAt) {
         @Override
         public String toString() {
