@@ -114,7 +114,8 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
                 || operation.path().equals("/api/portal/verification")
                 || operation.path().equals("/api/portal/public-notices")
                 || operation.path().startsWith("/api/portal/simulated-payments/")) {
-            return List.of(); // a refusal repeats the address; verification and what was published are for everybody, a page to
+            return List.of(); // a refusal repeats the address; verification and what was published are for everybody, a
+            // page to
             // pay for whoever has it
         }
         var leaks = new ArrayList<String>();
