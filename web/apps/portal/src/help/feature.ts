@@ -1,12 +1,12 @@
 import type { Feature } from '../feature'
 
-/** Help, and what the portal does for everybody to be able to use it. */
+/** Help, and what else is there for everybody. The first load knows no more of it than this. */
 export default {
   pages: [
     {
-      path: '/help',
+      path: '/:open(help|public-notices)',
       title: { zh: '无障碍与帮助', en: 'Accessibility and help' },
-      component: () => import('./HelpPage.vue'),
+      component: () => import('./OpenPages.vue'),
     },
   ],
   menu: [

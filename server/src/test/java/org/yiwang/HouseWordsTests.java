@@ -53,7 +53,8 @@ class HouseWordsTests {
             Map.entry("identity/code-", List.of("code")),
             Map.entry("takeover/notice-", List.of("title", "number")),
             Map.entry("takeover/record", List.of("owner")),
-            Map.entry("fees/notice-", List.of("title", "number")));
+            Map.entry("fees/notice-", List.of("title", "number")),
+            Map.entry("delivery/notice-", List.of("title", "number")));
 
     /** Where Chinese stands in the code, and why. */
     private static final Map<String, String> CHINESE_IN_CODE = chineseInCode();
@@ -66,11 +67,12 @@ class HouseWordsTests {
         for (String type : List.of("GuidePages", "ItemKind", "WorkingDays")) {
             allowed.put(type, names);
         }
-        for (String type : List.of("GuideGaps", "Masking", "Remedies", "SearchText", "WantedLicences", "WhatWasDone")) {
+        for (String type : List.of(
+                "GuideGaps", "Masking", "Remedies", "SearchText", "SimulatedPost", "WantedLicences", "WhatWasDone")) {
             allowed.put(type, known);
         }
-        for (String type :
-                List.of("Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper", "Remedy")) {
+        for (String type : List.of(
+                "Capacity", "Days", "FaceTexts", "KeptByLaw", "Law", "OfficialLayout", "Paper", "Remedy", "Serving")) {
             allowed.put(type, paper);
         }
         allowed.put("FieldCipher", "stands for what nobody can read, wherever that would have stood");

@@ -116,7 +116,12 @@ export const en: Shape<typeof zh> = {
     recorded: 'written down later, on {at}',
     demo: 'Demo data: this history was written down at once, on {at}.',
   },
-  remedies: { title: 'If you disagree with this decision', to: '{what}, before {to}', until: 'Last day' },
+  remedies: {
+    title: 'If you disagree with this decision',
+    to: '{what}, before {to}',
+    until: 'Last day',
+    notBegun: 'Within {within}. This decision has not been served yet, and the time has not begun.',
+  },
   documents: { title: 'Documents to download' },
   supply: {
     done: 'Thank you, we have what you sent and go on with your case.',

@@ -106,7 +106,12 @@ export const zh = {
     recorded: '补记：{at} 录入',
     demo: '演示数据：以下经过于 {at} 一次写入。',
   },
-  remedies: { title: '不服这个决定，可以', to: '{what}：向{to}提出', until: '最后一日' },
+  remedies: {
+    title: '不服这个决定，可以',
+    to: '{what}：向{to}提出',
+    until: '最后一日',
+    notBegun: '{within}内提出；这个决定还没有送达，期限还没有起算。',
+  },
   documents: { title: '文书下载' },
   supply: {
     done: '补正已经收到，我们接着为您办。',

@@ -16,6 +16,7 @@ export const en: Shape<typeof zh> = {
     stuck1: 'Call 12345, day and night.',
     stuck2: 'Take your case number to the “could not get it done” counter of your local service centre.',
     stuck3: 'Stopped half-way? Your answers are saved: sign in and continue from “My applications”.',
+    notices: 'Public notices: papers for people who could not be found',
     keys: 'Keyboard only',
     keys1: 'Tab and Shift + Tab move between controls; a thick frame shows where you are.',
     keys2: 'In the search box: arrow keys choose a suggestion, Enter opens it, Esc closes the list.',

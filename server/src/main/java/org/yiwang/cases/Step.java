@@ -14,6 +14,7 @@ import static org.yiwang.cases.Stage.VOIDED;
 import static org.yiwang.cases.Stage.WITHDRAWING;
 import static org.yiwang.cases.Stage.WITHDRAWN;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yiwang.kernel.Language;
@@ -98,7 +99,9 @@ public enum Step {
             Set.of(RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWING, DECIDED),
             null,
             "办理期限重新计算",
-            "Time limit counted anew");
+            "Time limit counted anew"),
+    /** 送达: a paper of the case reached her, or counts as if it had; from then on run the periods that the paper names. */
+    SERVE(EnumSet.allOf(Stage.class), null, "文书送达", "Paper served");
 
     private final Set<Stage> from;
     private final @Nullable Stage to;
@@ -119,11 +122,11 @@ public enum Step {
 
     /**
      * Whether it is somebody's to take, or of time, so that a {@link StepGate} can stand in its way. What the law itself
-     * brings about by silence (视为受理), and what follows from the calendar, is not. What follows from a decision (办结) waits
-     * while something stands in its way.
+     * brings about by silence (视为受理), what follows from the calendar, and that a paper reached somebody, is not. What follows from a
+     * decision (办结) waits while something stands in its way.
      */
     public boolean isAsked() {
-        return this != DEEM_ACCEPTED && this != RECOUNT;
+        return this != DEEM_ACCEPTED && this != RECOUNT && this != SERVE;
     }
 
     /**

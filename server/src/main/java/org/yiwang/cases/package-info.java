@@ -6,12 +6,13 @@
  *
  * <ul>
  *   <li>Ask it: {@link org.yiwang.cases.OwnCases}; {@link org.yiwang.cases.CaseTransfers}, once it is decided who goes on with one;
- *       {@link org.yiwang.cases.CaseCharges}, for what one costs; {@link org.yiwang.cases.CaseReviews}, for the flow of its item
+ *       {@link org.yiwang.cases.CaseCharges}, for what one costs; {@link org.yiwang.cases.CaseReviews}, for the flow of its item;
+ *       {@link org.yiwang.cases.CaseDeliveries}, once a paper of one has reached her
  *   <li>Take part in it: a bean that is a {@link org.yiwang.cases.StepGate} says what must be so before a step; one that is
  *       a {@link org.yiwang.cases.CaseSection} shows with a case what its module knows of it; one that is a {@link
  *       org.yiwang.cases.CreditStanding} knows whether an applicant's word is good
  *   <li>It tells: {@link org.yiwang.cases.CaseReceived}, {@link org.yiwang.cases.CaseAccepted}, {@link org.yiwang.cases.CaseChecked},
- *       {@link org.yiwang.cases.CaseConcluded}
+ *       {@link org.yiwang.cases.CaseConcluded}, {@link org.yiwang.cases.PaperIssued}
  *   <li>It hears: nothing yet
  *   <li>It owns: schema {@code cases}
  *   <li>Rule book: {@link org.yiwang.catalog.law.Law}; GB/T 39046-2020

@@ -52,6 +52,7 @@ class StepTests {
             LAPSE_OF_PROMISE   | -           | -           | WITHDRAWN   | WITHDRAWN   | WITHDRAWN   | -           | -           | -           | -           | -           | -           | -           | -
             TAKE_OVER          | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | -           | -           | -           | -           | -           | -           | -           | -
             RECOUNT            | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | -           | -           | -           | -           | -           | -           | -
+            SERVE              | RECEIVED    | CORRECTING  | ACCEPTED    | SUSPENDED   | WITHDRAWING | DECIDED     | CONCLUDED   | FORWARDED   | REFUSED     | WITHDRAWN   | LAPSED      | VOIDED      | DELETED
             """;
 
     @Test
@@ -100,8 +101,8 @@ class StepTests {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void aStageIsOpenAsLongAsAnythingCanHappenButToWhatWasGrantedForAPromise(Stage stage) {
-        var afterwards = EnumSet.of(Step.VERIFY, Step.REVOKE);
+    void aStageIsOpenAsLongAsAnythingCanHappenButToWhatWasGrantedForAPromiseOrThatAPaperArrives(Stage stage) {
+        var afterwards = EnumSet.of(Step.VERIFY, Step.REVOKE, Step.SERVE);
         boolean anythingCanHappen = EnumSet.complementOf(afterwards).stream().anyMatch(step -> step.isAllowedAt(stage));
         assertThat(stage.isOpen()).isEqualTo(anythingCanHappen);
     }

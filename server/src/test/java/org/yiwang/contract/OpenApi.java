@@ -87,6 +87,9 @@ class OpenApi {
             Map.entry("audience", "Whom the item is for."),
             Map.entry("caseNumber", "Number of a case: its files and documents are meant, too."),
             Map.entry("code", "Item code of 33 characters."),
+            Map.entry(
+                    "channel",
+                    "The way in which a paper is served: electronically, by post, in person, left with witnesses, by public notice."),
             Map.entry("cursor", "`next` of the page before; nothing for the first page."),
             Map.entry("dryRun", "Whether it is only tried: nothing is written."),
             Map.entry("Idempotency-Key", "Of this wish: who sends it again with the same key gets the same answer."),

@@ -49,7 +49,8 @@ class PersonalCellsTests {
             "cases.form", "select %s('" + CASE + "', :record, :account)",
             "cases.former_form", "select %s('" + CASE + "', 1, :record, :account)",
             "cases.document", "select content from %s('" + CASE + "', '1-01', :record, :account)",
-            "cases.draft", "select %s('" + HER + "', 'item', :record, :account)"));
+            "cases.draft", "select %s('" + HER + "', 'item', :record, :account)",
+            "delivery.address", "select street from %s('" + CASE + "', :record, :account)"));
 
     /** Functions with a condition of another kind, each with a test of its own. */
     private static final List<String> OTHERWISE = List.of(
@@ -103,6 +104,8 @@ class PersonalCellsTests {
                         values ('1-01', :case, 'RECEIPT', 'x', now(), '\\x01');
                         insert into cases.drafts (applicant, item_code, title, content, revision, saved_at)
                         values (:party, 'item', 'x', '\\x01', 1, now());
+                        insert into delivery.addresses (id, party, region, recipient, street, given_at)
+                        values (:case, :party, '420106', '\\x02', '\\x01', now());
                         insert into owndata.exports (id, account, party, state, of_tables, next_at, asked_at, ends_at)
                         values (:export, :account, :party, 'MAKING', 1, now(), now(), now());
                         insert into owndata.entries (export, position, name, content) values (:export, 0, '\\x01', '\\x01');

@@ -175,7 +175,7 @@ class InvisibleTextsTests {
         for (var operation : contract.operations()) {
             if (!operation.body().isMissingNode() && inputs.valid(operation.body(), "") instanceof ObjectNode body) {
                 if (operation.id().equals("portalCaseSubmit")) {
-                    body.putObject("form").put("shopName", "小店");
+                    body.put("commitment", false).putObject("form").put("shopName", "小店");
                 }
                 if (operation.id().equals("portalRatingGive")) {
                     body.put("score", "SATISFIED").putArray("labels").add("413");

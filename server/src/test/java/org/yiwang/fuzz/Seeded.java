@@ -55,10 +55,12 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         String message = resident.get("/api/portal/messages").at("/messages/0/id");
         assertThat(List.of(file, licence, document, message)).doesNotContain("");
 
+        String delivery = delivery(resident, number);
+
         var known = new HashMap<String, List<String>>(Map.of(
                 "number", List.of(number, open, elsewhere, document),
                 "file", List.of(file),
-                "id", List.of(file, message),
+                "id", List.of(file, message, delivery),
                 "identifier", List.of(licence),
                 "itemCode", List.of(item, far),
                 "code", List.of(item, far),
@@ -81,9 +83,17 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
         known.put("order", List.of(page.substring(page.indexOf('=') + 1)));
         return new Seeded(
                 known,
-                List.of(number, open, elsewhere, bill, file, licence, document, message, WORDS),
+                List.of(number, open, elsewhere, bill, file, licence, document, message, delivery, WORDS),
                 elsewhere,
                 Visitor.json(Errand.application(resident, item)));
+    }
+
+    /** How one of the papers of her case is served. */
+    private static String delivery(Visitor resident, String number) {
+        String path = "/api/portal/cases/" + number + "/deliveries";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !resident.get(path).at("/deliveries/0/id").isEmpty());
+        return resident.get(path).at("/deliveries/0/id");
     }
 
     /** A bill of hers that is not paid. */
@@ -102,9 +112,11 @@ record Seeded(Map<String, List<String>> known, List<String> hers, String elsewhe
     List<String> leaks(Contract.Operation operation, String principal, String address, Answer answer) {
         if (answer.status() >= 300
                 || operation.path().equals("/api/portal/verification")
+                || operation.path().equals("/api/portal/public-notices")
                 || operation.path().startsWith("/api/portal/simulated-payments/")) {
-            return List.of(); // a refusal repeats the address; verification is for everybody, a page to pay for whoever
-            // has it
+            return List.of(); // a refusal repeats the address; verification and what was published are for everybody, a
+            // page to
+            // pay for whoever has it
         }
         var leaks = new ArrayList<String>();
         String told = answer.text();

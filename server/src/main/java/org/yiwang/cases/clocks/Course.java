@@ -154,7 +154,8 @@ public class Course {
                         TAKE_OVER,
                         VERIFY,
                         REVOKE,
-                        RECOUNT -> {}
+                        RECOUNT,
+                        SERVE -> {}
             }
         }
 

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.Outcome;
+import org.yiwang.cases.PaperIssued;
+import org.yiwang.cases.ServedPaper;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Deadline;
 import org.yiwang.cases.materials.Commitments;
@@ -54,6 +57,7 @@ public class Papers {
     private final Commitments commitments;
     private final Words words;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
     Papers(
             Documents documents,
@@ -64,7 +68,9 @@ public class Papers {
             SealAuthority seals,
             Commitments commitments,
             Words words,
-            JsonMapper json) {
+            JsonMapper json,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.documents = documents;
         this.letters = letters;
         this.records = records;
@@ -456,6 +462,9 @@ public class Papers {
         byte[] said = json.writeValueAsBytes(document);
         var issued = paper.saying(said);
         records.addDocument(filed.id(), issued, said);
+        ServedPaper.of(issued.kind().name())
+                .ifPresent(it -> events.publishEvent(new PaperIssued(
+                        filed.number().value(), issued.number(), it, issued.title(), issued.issuedAt())));
         return issued;
     }
 

@@ -16,6 +16,7 @@ import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseAccepted;
 import org.yiwang.cases.CaseChecked;
 import org.yiwang.cases.CaseConcluded;
+import org.yiwang.cases.CaseDeliveries;
 import org.yiwang.cases.CaseReceived;
 import org.yiwang.cases.Hindrance;
 import org.yiwang.cases.Stage;
@@ -189,6 +190,12 @@ public class Proceedings {
         clocks.keep(after, then);
     }
 
+    /** Writes that a paper of the case reached the applicant; neither its stage nor its clocks follow from that. */
+    void served(Case held, CaseDeliveries.Fact fact, By by, Why why) {
+        var deed = new Deed(Step.SERVE, fact.at().truncatedTo(ChronoUnit.MICROS), null, null, fact.reference(), null);
+        records.addStep(held.id(), entry(held, deed, by, why, fact.document()));
+    }
+
     /** Why the latest step of a kind was taken. */
     String reasonOf(Case held, Step step) {
         return records.steps(held.id()).reversed().stream()
@@ -224,10 +231,14 @@ public class Proceedings {
 
     /** What is written of a step that the system takes by itself and that changes no stage. */
     RecordStore.Entry bySystem(Step step, Case held, String reason) {
-        return entry(held, Deed.of(step, now()), By.system(), new Why(reason, null), null);
+        return entry(held, Deed.of(step, now()), By.system(), new Why(reason, null), (Paper) null);
     }
 
     private RecordStore.Entry entry(Case after, Deed deed, By by, Why why, @Nullable Paper paper) {
+        return entry(after, deed, by, why, paper == null ? null : paper.number());
+    }
+
+    private RecordStore.Entry entry(Case after, Deed deed, By by, Why why, @Nullable String document) {
         @Nullable
         Instant told =
                 past.stream().flatMap(it -> it.told().stream()).findFirst().orElse(null);
@@ -243,7 +254,7 @@ public class Proceedings {
                 by.organ(),
                 why.reason(),
                 why.clause(),
-                paper == null ? null : paper.number(),
+                document,
                 by.insteadOf(),
                 deed.at(),
                 told != null,

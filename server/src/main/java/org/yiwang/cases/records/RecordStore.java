@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yiwang.audit.Grounds;
 import org.yiwang.cases.Case;
+import org.yiwang.cases.ServedPaper;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.cases.clocks.Course;
@@ -193,11 +194,14 @@ public class RecordStore {
                 .list();
     }
 
-    /** When somebody last did something, or time did; what only follows from the calendar, or from who goes on with it, does not count. */
+    /**
+     * When somebody last did something, or time did; what only follows from the calendar, from who goes on with it, or that a paper
+     * reached her, does not count.
+     */
     public Instant lastHappened(Case.Id id) {
         return jdbc.sql("""
                         select at, happened_at from cases.steps
-                        where case_id = :id and step not in ('RECOUNT', 'TAKE_OVER') order by position desc limit 1
+                        where case_id = :id and step not in ('RECOUNT', 'TAKE_OVER', 'SERVE') order by position desc limit 1
                         """)
                 .param("id", id.value())
                 .query((row, index) -> happened(row))
@@ -298,8 +302,8 @@ public class RecordStore {
 
     public void addDocument(Case.Id id, Paper paper, byte[] content) {
         jdbc.sql("""
-                        insert into cases.documents (number, case_id, kind, title, issued_at, content, digest)
-                        values (:number, :id, :kind, :title, :issuedAt, :content, :digest)
+                        insert into cases.documents (number, case_id, kind, title, issued_at, content, digest, to_be_served)
+                        values (:number, :id, :kind, :title, :issuedAt, :content, :digest, :served)
                         """)
                 .param("number", paper.number())
                 .param("id", id.value())
@@ -307,6 +311,7 @@ public class RecordStore {
                 .param("title", paper.title())
                 .param("issuedAt", Timestamp.from(paper.issuedAt()))
                 .param("digest", paper.digest())
+                .param("served", ServedPaper.of(paper.kind().name()).isPresent())
                 .param("content", cipher.encrypt(content, documentPlace("content", paper.number())))
                 .update();
     }
@@ -323,6 +328,31 @@ public class RecordStore {
                         row.getString("digest")))
                 .list();
     }
+
+    /**
+     * The latest paper of one of these kinds of which it is recorded when it reaches her; empty if there is none, or it was issued before
+     * that was recorded.
+     */
+    public Optional<Served> served(Case.Id id, Collection<Paper.Kind> kinds) {
+        return jdbc.sql("""
+                        select d.number, s.at, s.happened_at
+                        from cases.documents d
+                        left join cases.steps s on s.case_id = d.case_id and s.step = 'SERVE' and s.document = d.number
+                        where d.case_id = :id and d.kind = any (:kinds) and d.to_be_served order by d.number desc limit 1
+                        """)
+                .param("id", id.value())
+                .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+                .query((row, index) ->
+                        new Served(row.getString("number"), row.getTimestamp("at") == null ? null : happened(row)))
+                .optional();
+    }
+
+    /**
+     * A paper that must reach her.
+     *
+     * @param at when it did, or counts as if it had; null if it has not yet
+     */
+    public record Served(String document, @Nullable Instant at) {}
 
     /** A document of this case; the database gives it out on these grounds only. */
     public Optional<Kept> document(Case.Id id, String number, Grounds grounds) {

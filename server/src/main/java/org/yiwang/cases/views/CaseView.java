@@ -365,13 +365,18 @@ record CaseView(
      * @param lastDay null while the holidays of its year are not published
      * @param notBefore the earliest it can be then
      */
+    /**
+     * A way in which what was decided can be contested.
+     *
+     * @param from the day on which the decision reached her; null if it has not yet, and the period has not begun
+     */
     record RemedyView(
             Remedy.Kind kind,
             String name,
             String within,
             String to,
             String clause,
-            LocalDate from,
+            @Nullable LocalDate from,
             @Nullable LocalDate lastDay,
             @Nullable LocalDate notBefore) {}
 

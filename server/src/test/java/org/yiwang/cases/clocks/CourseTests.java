@@ -190,7 +190,8 @@ class CourseTests {
             }
         }
         if (random.nextInt(8) == 0) {
-            events.add(new Event(random.nextBoolean() ? Step.RECOUNT : Step.TAKE_OVER, day));
+            events.add(
+                    new Event(List.of(Step.RECOUNT, Step.TAKE_OVER, Step.SERVE).get(random.nextInt(3)), day));
         }
         switch (random.nextInt(7)) {
             case 0 -> events.add(new Event(Step.REFUSE, day));

@@ -45,7 +45,7 @@ class StepGatesTests {
     @ParameterizedTest
     @EnumSource(
             value = Step.class,
-            names = {"DEEM_ACCEPTED", "RECOUNT"})
+            names = {"DEEM_ACCEPTED", "RECOUNT", "SERVE"})
     void whatTheLawOrTheCalendarBringsAboutIsNotAsked(Step step) {
         var gates = gates((asked, about, actor) -> Optional.of(UNPAID));
         assertThat(gates.before(step, held, null)).isEmpty();
@@ -55,7 +55,7 @@ class StepGatesTests {
     @EnumSource(
             value = Step.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DEEM_ACCEPTED", "RECOUNT"})
+            names = {"DEEM_ACCEPTED", "RECOUNT", "SERVE"})
     void allElseIs(Step step) {
         var gates = gates((asked, about, actor) -> Optional.of(UNPAID));
         assertThat(gates.before(step, held, null)).contains(UNPAID);

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class CaseViewsTests {
                     people,
                     Words.shipped()),
             new LicenceViews(licences),
-            new RemedyViews(remedies, Words.shipped()),
+            new RemedyViews(remedies, records, Words.shipped()),
             new OrganViews(mock(), endings, checks, proceedings, people, Words.shipped()),
             new NextViews(
                     proceedings,
@@ -310,6 +311,34 @@ class CaseViewsTests {
                             .remedies())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theTimeToContestItBeginsWhenTheDecisionReachedHer() {
+        var denied = at(Stage.CONCLUDED).decided(Outcome.DENIED);
+        var remedy = Remedy.on(MONDAY).getFirst();
+        var reached = MONDAY.plusDays(7);
+        for (var day : List.of(MONDAY.plusDays(3), reached)) {
+            when(remedies.against(any(), eq(day)))
+                    .thenReturn(List.of(
+                            new Remedies.Open(remedy, Sentence.of("cases/remedy-court"), day, day.plusDays(60), null)));
+        }
+        when(records.served(denied.id(), Set.of(Paper.Kind.DENIAL)))
+                .thenReturn(Optional.of(new RecordStore.Served("1-03", null)));
+        assertThat(views.own(denied, resident(denied.applicant()), Language.CHINESE)
+                        .remedies())
+                .singleElement()
+                .satisfies(it -> assertThat(it.within()).isEqualTo("六十日"))
+                .satisfies(it -> assertThat(it.from()).isNull())
+                .satisfies(it -> assertThat(it.lastDay()).isNull());
+
+        when(records.served(denied.id(), Set.of(Paper.Kind.DENIAL)))
+                .thenReturn(Optional.of(new RecordStore.Served("1-03", morning(reached))));
+        assertThat(views.own(denied, resident(denied.applicant()), Language.CHINESE)
+                        .remedies())
+                .singleElement()
+                .satisfies(it -> assertThat(it.from()).isEqualTo(reached))
+                .satisfies(it -> assertThat(it.lastDay()).isEqualTo(reached.plusDays(60)));
     }
 
     @Test

@@ -116,6 +116,37 @@ class ClausesTests {
         assertThat(law.rule(duty, SERVICE, LocalDate.of(1986, 12, 31))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ELECTRONIC, 2013-01-01, 《中华人民共和国民事诉讼法》第八十七条,",
+        "ELECTRONIC, 2021-12-31, 《中华人民共和国民事诉讼法》第八十七条,",
+        "ELECTRONIC, 2022-01-01, 《中华人民共和国民事诉讼法》第九十条,",
+        "POST, 1991-04-09, 《中华人民共和国民事诉讼法》第八十条,",
+        "POST, 2013-01-01, 《中华人民共和国民事诉讼法》第八十八条,",
+        "POST, 2022-01-01, 《中华人民共和国民事诉讼法》第九十一条,",
+        "IN_PERSON, 2012-12-31, 《中华人民共和国民事诉讼法》第七十八条,",
+        "IN_PERSON, 2013-01-01, 《中华人民共和国民事诉讼法》第八十五条,",
+        "IN_PERSON, 2022-01-01, 《中华人民共和国民事诉讼法》第八十八条,",
+        "LEFT, 2012-12-31, 《中华人民共和国民事诉讼法》第七十九条,",
+        "LEFT, 2021-12-31, 《中华人民共和国民事诉讼法》第八十六条,",
+        "LEFT, 2022-01-01, 《中华人民共和国民事诉讼法》第八十九条,",
+        "NOTICE, 2012-12-31, 《中华人民共和国民事诉讼法》第八十四条, 60",
+        "NOTICE, 2021-12-31, 《中华人民共和国民事诉讼法》第九十二条, 60",
+        "NOTICE, 2022-01-01, 《中华人民共和国民事诉讼法》第九十五条, 30"
+    })
+    void ofServing(Serving.Way way, LocalDate day, String citation, Integer lapsesAfter) {
+        var rule = Serving.rule(way, day).orElseThrow();
+        assertThat(rule.citation()).isEqualTo(citation);
+        assertThat(rule.lapsesAfter()).isEqualTo(lapsesAfter);
+    }
+
+    @Test
+    void nothingWasServedElectronicallyBeforeTheLawKnewOfIt() {
+        assertThat(Serving.rule(Serving.Way.ELECTRONIC, LocalDate.of(2012, 12, 31)))
+                .isEmpty();
+        assertThat(Serving.rule(Serving.Way.POST, LocalDate.of(1991, 4, 8))).isEmpty();
+    }
+
     private static void says(Rule rule, String citation, Integer days, TimeLimit.Unit unit, boolean silenceAccepts) {
         assertThat(rule.citation()).isEqualTo(citation);
         assertThat(rule.silenceAccepts()).isEqualTo(silenceAccepts);
@@ -156,6 +187,19 @@ class ClausesTests {
                             remedy.kind().in(Language.CHINESE),
                             remedy.written(),
                             remedy.from() + " – " + (remedy.to() == null ? "" : remedy.to()),
+                            String.join(", ", tests)));
+        }
+        for (Serving serving : Serving.all()) {
+            var tests = testsThatName(serving.citation());
+            assertThat(tests).as("tests that name %s", serving.citation()).isNotEmpty();
+            rows.add("| %s | %s | `SERVE` %s：%s | %s | %s | %s |"
+                    .formatted(
+                            serving.citation(),
+                            Concern.EVERY.words(),
+                            serving.way().in(Language.CHINESE),
+                            serving.words(),
+                            serving.lapsesAfter() == null ? "" : serving.lapsesAfter() + " 自然日",
+                            serving.from() + " – " + (serving.to() == null ? "" : serving.to()),
                             String.join(", ", tests)));
         }
         String table = String.join("\n", rows) + "\n";

@@ -1,0 +1,163 @@
+package org.yiwang.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yiwang.catalog.law.Serving.Way;
+import org.yiwang.kernel.Actor;
+import org.yiwang.kernel.Days;
+import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Mandate.Act;
+import org.yiwang.words.Sentence;
+import org.yiwang.words.Words;
+
+/** What is shown of deliveries, to whom they are for and to the organ. */
+@Component
+class DeliveryViews {
+    private final DeliveryStore store;
+    private final NoticeStore notices;
+    private final Words words;
+
+    DeliveryViews(DeliveryStore store, NoticeStore notices, Words words) {
+        this.store = store;
+        this.notices = notices;
+        this.words = words;
+    }
+
+    /**
+     * @param sentAt null while it waits for somebody to bring it
+     * @param standing how it stands, in words
+     * @param effectAt when it reached her, or counts as if it had; null until then
+     * @param proof null until then
+     * @param maySign whether the caller can sign for it
+     */
+    record DeliveryView(
+            UUID id,
+            String document,
+            String title,
+            Way channel,
+            String channelName,
+            @Nullable Instant sentAt,
+            String standing,
+            Effect effect,
+            String effectName,
+            @Nullable Instant effectAt,
+            @Nullable ProofView proof,
+            boolean maySign,
+            List<AttemptView> attempts) {}
+
+    /**
+     * What proves it.
+     *
+     * @param step position of the step in the record of the case
+     * @param how in words
+     */
+    record ProofView(int step, String how) {}
+
+    /**
+     * One way that was tried.
+     *
+     * @param outcomeName null while it is tried
+     */
+    record AttemptView(
+            Way channel,
+            String channelName,
+            Instant sentAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcomeName,
+            @Nullable String tracking) {}
+
+    List<DeliveryView> of(Collection<Delivery> shown, Actor actor, Language language) {
+        var mandate = actor.mandate();
+        boolean maySign = actor.may("delivery:receive") && (mandate == null || mandate.allows(Act.RECEIVE));
+        return views(shown, maySign, language);
+    }
+
+    DeliveryView toOrgan(Delivery shown, Language language) {
+        return views(List.of(shown), false, language).getFirst();
+    }
+
+    List<DeliveryView> toOrgan(Collection<Delivery> shown, Language language) {
+        return views(shown, false, language);
+    }
+
+    private List<DeliveryView> views(Collection<Delivery> shown, boolean maySign, Language language) {
+        var attempts = store.attempts(shown.stream().map(Delivery::id).toList());
+        return shown.stream().map(it -> view(it, attempts, maySign, language)).toList();
+    }
+
+    private DeliveryView view(Delivery shown, Map<UUID, List<Attempt>> all, boolean maySign, Language language) {
+        var attempts = all.getOrDefault(shown.id(), List.of());
+        @Nullable String number = Deliveries.tracking(attempts);
+        @Nullable Integer step = shown.proof();
+        return new DeliveryView(
+                shown.id(),
+                shown.paper().document(),
+                shown.paper().title(),
+                shown.channel(),
+                shown.channel().in(language),
+                shown.sentAt(),
+                words.say(standing(shown, number), language),
+                shown.effect(),
+                shown.effect().in(language),
+                shown.effectAt(),
+                step == null ? null : new ProofView(step, words.say(how(shown, number), language)),
+                maySign && shown.isOpen(),
+                attempts.stream()
+                        .map(it -> new AttemptView(
+                                it.channel(),
+                                it.channel().in(language),
+                                it.sentAt(),
+                                it.endedAt(),
+                                it.outcome() == null ? null : it.outcome().in(language),
+                                it.tracking()))
+                        .toList());
+    }
+
+    private Sentence standing(Delivery shown, @Nullable String number) {
+        return switch (shown.state()) {
+            case TO_HANDLE ->
+                Sentence.of("delivery/standing-waits").named("cause", Objects.requireNonNull(shown.cause())::in);
+            case DONE -> Sentence.of("delivery/standing-done").named("effect", shown.effect()::in);
+            case SENT ->
+                switch (shown.channel()) {
+                    case ELECTRONIC ->
+                        Sentence.of("delivery/standing-electronic")
+                                .named("day", day(lastDay(Objects.requireNonNull(shown.dueAt()))));
+                    case POST -> Sentence.of("delivery/standing-parcel").with("number", Objects.requireNonNull(number));
+                    case NOTICE ->
+                        Sentence.of("delivery/standing-notice")
+                                .named(
+                                        "day",
+                                        day(notices.of(shown.id()).orElseThrow().lapsesOn()));
+                    case IN_PERSON, LEFT -> throw new IllegalStateException("such a delivery is not under way");
+                };
+        };
+    }
+
+    /** The last of the days that are over then. */
+    private static LocalDate lastDay(Instant over) {
+        return Days.of(over).minusDays(1);
+    }
+
+    private static Function<Language, String> day(LocalDate day) {
+        return it -> it.choose(Days.written(day), day.toString());
+    }
+
+    private static Sentence how(Delivery shown, @Nullable String number) {
+        return switch (shown.channel()) {
+            case ELECTRONIC -> Sentence.of("delivery/how-signed");
+            case POST -> Sentence.of("delivery/how-parcel").with("number", Objects.requireNonNull(number));
+            case IN_PERSON -> Sentence.of("delivery/how-in-person");
+            case LEFT -> Sentence.of("delivery/how-left");
+            case NOTICE -> Sentence.of("delivery/how-notice");
+        };
+    }
+}
