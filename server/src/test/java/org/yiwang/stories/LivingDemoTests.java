@@ -244,6 +244,28 @@ class LivingDemoTests {
     }
 
     @Test
+    void supervisionHasFoundWhoIsLateAndWhoPlaysWithTheClocks() {
+        var supervisor = new Visitor(port).as("supervisor");
+        for (String status : List.of("PENDING", "ISSUED", "WITHDRAWN")) {
+            assertThat(supervisor.get("/api/desk/cards?status=" + status).json().get("cards"))
+                    .as(status)
+                    .isNotEmpty();
+        }
+        var found = supervisor.get("/api/desk/patterns").json().get("patterns");
+        assertThat(found.valueStream().map(it -> it.get("pattern").asString())).containsOnly("LAST_DAY_SUPPLEMENT");
+        var first = found.get(0);
+        assertThat(first.get("hits").asInt()).isEqualTo(10);
+        assertThat(first.get("text").asString()).contains("10 次在首次答复期限最后一天");
+        assertThat(supervisor
+                        .get("/api/desk/patterns/" + first.get("id").asString())
+                        .json()
+                        .get("steps"))
+                .hasSize(10);
+        assertThat(new Visitor(port).as("head").get("/api/desk/patterns").status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void whoeverKeepsItemsWatchesOrAdministersSeesAPageThatIsNotEmpty() {
         var supervisor = new Visitor(port).as("supervisor");
         assertThat(supervisor
