@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,23 +119,6 @@ class CardStore {
                         row.getObject("actor", UUID.class),
                         cipher.decryptText(row.getBytes("reason"), place(card, row.getInt("position")))))
                 .list();
-    }
-
-    /** Why something became of these cards last, by the identifier of the card. */
-    Map<UUID, String> lastReasons(Collection<UUID> cards) {
-        var reasons = new HashMap<UUID, String>();
-        jdbc.sql("""
-                        select distinct on (card) card, position, reason from supervision.card_events
-                        where card = any (:cards) and reason is not null order by card, position desc
-                        """)
-                .param("cards", cards.toArray(UUID[]::new))
-                .query((row, index) -> {
-                    var card = row.getObject("card", UUID.class);
-                    var reason = cipher.decryptListed(row.getBytes("reason"), place(card, row.getInt("position")));
-                    return reason == null ? null : reasons.put(card, reason);
-                })
-                .list();
-        return reasons;
     }
 
     /** Holds it until the transaction ends, so that two people cannot decide at once. */

@@ -297,15 +297,14 @@ class Cards {
         var rulebook = rules.all();
         var watched = cases.cases(cards.stream().map(Card::caseId).distinct().toList());
         for (var card : cards) {
-            var now = watched.stream()
+            var movedTo = watched.stream()
                     .filter(it -> it.about().id().value().equals(card.caseId()))
                     .findFirst()
                     .flatMap(it -> explanation(card, it, rulebook))
-                    .map(Explanation::lastDay)
-                    .orElse(null);
-            boolean moved = now != null && !now.equals(card.lastDay());
-            store.reviewed(card.id(), calendar, moved ? now : null);
-            if (moved && !now.equals(card.movedTo())) {
+                    .flatMap(it -> Optional.ofNullable(it.lastDay()))
+                    .filter(it -> !it.equals(card.lastDay()));
+            store.reviewed(card.id(), calendar, movedTo.orElse(null));
+            if (movedTo.isPresent() && !movedTo.get().equals(card.movedTo())) {
                 moved(card);
             }
         }

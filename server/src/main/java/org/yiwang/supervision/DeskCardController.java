@@ -50,7 +50,12 @@ class DeskCardController {
         this.words = words;
     }
 
-    /** Cards, newest first. */
+    /**
+     * Cards, newest first.
+     *
+     * @param colour only those of this weight
+     * @param status only those that stand so
+     */
     @GetMapping
     @Audited(value = "card.list", purpose = Purpose.SUPERVISION)
     CardPage list(
@@ -61,10 +66,23 @@ class DeskCardController {
             Language language) {
         var found = cards.page(actor, new Wanted(colour, status), Cursor.ofId(cursor), PAGE + 1);
         var page = Page.of(found, PAGE, it -> Cursor.of(it.id()));
-        return new CardPage(views.rows(page.rows(), actor, language), page.next());
+        return new CardPage(
+                views.rows(page.rows(), actor, language),
+                page.next(),
+                Stream.of(Colour.values())
+                        .map(it -> new ColourName(it, it.in(language)))
+                        .toList(),
+                Stream.of(Status.values())
+                        .map(it -> new StatusName(it, it.in(language)))
+                        .toList());
     }
 
-    /** The same as a table for other programs with the fields of GB/T 39046 table 11, at most 10,000 lines. */
+    /**
+     * The same as a table for other programs with the fields of GB/T 39046 table 11, at most 10,000 lines.
+     *
+     * @param colour only those of this weight
+     * @param status only those that stand so
+     */
     @GetMapping("/export")
     @Audited(value = "card.export", purpose = Purpose.SUPERVISION)
     @AnswersWith(files = "text/csv")
@@ -151,5 +169,13 @@ class DeskCardController {
         }
     }
 
-    record CardPage(List<CardRow> cards, @Nullable String next) {}
+    /**
+     * @param colours what can be chosen from
+     * @param statuses what can be chosen from
+     */
+    record CardPage(List<CardRow> cards, @Nullable String next, List<ColourName> colours, List<StatusName> statuses) {}
+
+    record ColourName(Colour colour, String name) {}
+
+    record StatusName(Status status, String name) {}
 }

@@ -48,7 +48,12 @@ class DeskCardRuleController {
                 rules.all().stream().map(it -> view(it, language)).toList(), CardRules.mayChange(actor));
     }
 
-    /** Adds a version, for clocks that begin on a day after today; cards that were issued stay what they are. */
+    /**
+     * Adds a version, for clocks that begin on a day after today; cards that were issued stay what they are.
+     *
+     * @param subject what is supervised
+     * @param colour of the card
+     */
     @PostMapping("/{subject}/{colour}")
     @RolesAllowed(CardRules.SET)
     @Audited(value = "card-rule.change", object = "card-rule", id = "subject", detail = "colour")

@@ -3,6 +3,7 @@ package org.yiwang.supervision;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,14 +74,15 @@ class PassStore {
                 .update();
     }
 
-    /** The last step that was looked at. */
-    Moment holdSteps() {
+    /** The last step that was looked at; empty if none ever was. */
+    Optional<Moment> holdSteps() {
         return jdbc.sql("select at, case_id, position from supervision.passes where name = 'steps' for update")
                 .query((row, index) -> {
                     @Nullable Timestamp at = row.getTimestamp("at");
                     return at == null
-                            ? new Moment(Instant.EPOCH, new UUID(0, 0), 0)
-                            : new Moment(at.toInstant(), row.getObject("case_id", UUID.class), row.getInt("position"));
+                            ? Optional.<Moment>empty()
+                            : Optional.of(new Moment(
+                                    at.toInstant(), row.getObject("case_id", UUID.class), row.getInt("position")));
                 })
                 .single();
     }

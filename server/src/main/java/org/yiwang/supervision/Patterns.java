@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.CaseClocks.Happening;
+import org.yiwang.cases.CaseClocks.Moment;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;
@@ -72,7 +73,8 @@ class Patterns {
 
     /** Looks at the next steps that were written down before some time; false if there are none. */
     boolean follow(Instant until) {
-        var steps = cases.happened(passes.holdSteps(), until, PAGE);
+        var last = passes.holdSteps().orElseGet(this::beginning);
+        var steps = cases.happened(last, until, PAGE);
         if (steps.isEmpty()) {
             return false;
         }
@@ -93,6 +95,11 @@ class Patterns {
         }
         passes.moveSteps(steps.getLast().moment());
         return true;
+    }
+
+    /** What was done before there was supervision is not gone through. */
+    private Moment beginning() {
+        return new Moment(clock.instant().minus(Duration.ofDays(1)), new UUID(0, 0), 0);
     }
 
     private Optional<Boolean> judge(Detector detector, Course course, Happening step) {

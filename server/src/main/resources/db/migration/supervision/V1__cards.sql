@@ -76,7 +76,7 @@ create table supervision.cards (
 create unique index cards_of_a_clock on supervision.cards (case_id, subject, clock_position, colour) where status <> 'CANCELLED';
 create index cards_of_a_case on supervision.cards (case_number);
 create index cards_by_region on supervision.cards (region text_pattern_ops, id desc) include (department, status, colour);
-create index cards_by_status on supervision.cards (status, colour, id desc) include (region, department);
+create index cards_by_status on supervision.cards (status, id desc) include (region, department, colour);
 create index cards_by_colour on supervision.cards (colour, id desc) include (region, department, status);
 -- Those that a change of the calendar may concern.
 create index cards_to_review on supervision.cards (calendar, id) where status in ('PENDING', 'ISSUED', 'APPEALED', 'URGED');

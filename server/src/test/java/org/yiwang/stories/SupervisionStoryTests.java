@@ -182,13 +182,14 @@ class SupervisionStoryTests {
 
     @Test
     void aRedCardIsConfirmedAppealedUpheldAndTakenBack() {
+        String head = officer("market", List.of("HEAD"));
         String card = pendingRed();
         String number = done(as("supervisor").get("/api/desk/cards/" + card)).at("/card/caseNumber");
         assertThat(applicantSees(number)).doesNotContain(card);
         refused(act("head", card, "appeal"), 409, "supervision/not-now");
         done(act("supervisor", card, "confirm"));
         assertThat(status(card)).isEqualTo("ISSUED");
-        assertThat(told("head", card)).isEqualTo(1);
+        assertThat(told(head, card)).isEqualTo(1);
         assertThat(applicantSees(number)).contains(card).contains("红牌").doesNotContain("YELLOW");
         refused(act("supervisor", card, "confirm"), 409, "supervision/not-now");
 

@@ -68,7 +68,9 @@ class DetectorsTests {
     void nobodyReadsAnApplicationInSeconds() {
         var detector = new InstantDecisions();
         var decision = at(MONDAY, 10, 0).plusSeconds(20);
-        steps.then(Step.RECEIVE, at(MONDAY, 9, 0)).then(Step.ACCEPT, at(MONDAY, 10, 0)).then(Step.DECIDE, decision);
+        steps.then(Step.RECEIVE, at(MONDAY, 9, 0))
+                .then(Step.ACCEPT, at(MONDAY, 10, 0))
+                .then(Step.DECIDE, decision);
         assertThat(last(detector, promised(5, MONDAY))).contains(true);
         assertThat(last(detector, promised(1, MONDAY)))
                 .as("decided on the spot by right")
@@ -93,8 +95,7 @@ class DetectorsTests {
     @Test
     void writtenDownDaysLaterOrAfterTheLastDayAsIfWithinIt() {
         var detector = new BackdatedSteps();
-        steps.then(Step.RECEIVE, at(MONDAY, 9, 0))
-                .then(Step.ACCEPT, at(MONDAY.plusDays(1), 9, 0), at(MONDAY, 16, 0));
+        steps.then(Step.RECEIVE, at(MONDAY, 9, 0)).then(Step.ACCEPT, at(MONDAY.plusDays(1), 9, 0), at(MONDAY, 16, 0));
         assertThat(last(detector, promised(4, null)))
                 .as("the morning after, at a window")
                 .contains(false);

@@ -159,7 +159,9 @@ final class MadeUpWork {
         LocalDate from = accepted;
         int used = 0;
         if (stopsLate || !burst && promise > 2 && happens(0.06)) {
-            used = stopsLate ? promise - random.nextInt(2) : Math.min(promise, (int) (habits.late() * random.nextInt(promise)));
+            used = stopsLate
+                    ? promise - random.nextInt(2)
+                    : Math.min(promise, (int) (habits.late() * random.nextInt(promise)));
             LocalDate stopped = plus(accepted, used);
             from = plus(stopped, 5 + random.nextInt(10));
             steps.then(Step.SUSPEND, during(stopped));

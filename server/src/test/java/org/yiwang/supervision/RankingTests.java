@@ -43,7 +43,8 @@ class RankingTests {
     void fewStepsAccuseNobodyNorDoesWhatHonestWorkExplains() {
         assertThat(Ranking.rank(province(new Count<>("few", 9, 9)))).isEmpty();
         assertThat(Ranking.rank(province(new Count<>("seldom", 1000, 4)))).isEmpty();
-        assertThat(Ranking.rank(province(new Count<>("twice as often", 1000, 115)))).isEmpty();
+        assertThat(Ranking.rank(province(new Count<>("twice as often", 1000, 115))))
+                .isEmpty();
         assertThat(Ranking.rank(List.<Count<String>>of())).isEmpty();
     }
 

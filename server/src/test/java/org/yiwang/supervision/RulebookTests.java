@@ -51,18 +51,22 @@ class RulebookTests {
     /** Promised in 7 working days, 10 by the statute: the last days are Wednesday the 11th and Monday the 16th. */
     private static Watched accepted() {
         return watched(
-                Watching.open(),
-                clock(1, Kind.PROMISE, MONDAY, 7, null),
-                clock(2, Kind.STATUTE, MONDAY, 10, null));
+                Watching.open(), clock(1, Kind.PROMISE, MONDAY, 7, null), clock(2, Kind.STATUTE, MONDAY, 10, null));
     }
 
     @Test
     void aCaseIsWarnedOfThenPastItsPromiseThenPastTheStatute() {
         assertThat(due(accepted(), LocalDate.of(2026, 3, 8))).isEmpty();
-        assertThat(due(accepted(), LocalDate.of(2026, 3, 9))).as("two working days before").containsExactly(WARNING);
-        assertThat(due(accepted(), LocalDate.of(2026, 3, 11))).as("the last day").containsExactly(WARNING);
+        assertThat(due(accepted(), LocalDate.of(2026, 3, 9)))
+                .as("two working days before")
+                .containsExactly(WARNING);
+        assertThat(due(accepted(), LocalDate.of(2026, 3, 11)))
+                .as("the last day")
+                .containsExactly(WARNING);
         assertThat(due(accepted(), LocalDate.of(2026, 3, 12))).containsExactly(YELLOW);
-        assertThat(due(accepted(), LocalDate.of(2026, 3, 16))).as("the last day").containsExactly(YELLOW);
+        assertThat(due(accepted(), LocalDate.of(2026, 3, 16)))
+                .as("the last day")
+                .containsExactly(YELLOW);
         assertThat(due(accepted(), LocalDate.of(2026, 3, 17))).containsExactly(YELLOW, RED);
     }
 
@@ -90,8 +94,12 @@ class RulebookTests {
     void aSecondIsEnoughWhereNoDayIsGiven() {
         var friday = watched(Watching.open(), clock(1, Kind.SPECIAL_PROCEDURE, MONDAY, 4, null));
         assertThat(due(friday, LocalDate.of(2026, 3, 6))).containsExactly(WARNING);
-        assertThat(due(friday, LocalDate.of(2026, 3, 7))).as("the Saturday after").containsExactly(YELLOW);
-        assertThat(due(friday, LocalDate.of(2026, 3, 9))).as("the next working day").containsExactly(YELLOW, RED);
+        assertThat(due(friday, LocalDate.of(2026, 3, 7)))
+                .as("the Saturday after")
+                .containsExactly(YELLOW);
+        assertThat(due(friday, LocalDate.of(2026, 3, 9)))
+                .as("the next working day")
+                .containsExactly(YELLOW, RED);
     }
 
     @Test
@@ -111,7 +119,8 @@ class RulebookTests {
     @Test
     void aLicenceIsLateOnlyWhereSomethingWasGranted() {
         var clock = clock(1, Kind.DELIVERY, MONDAY, 10, null);
-        assertThat(due(watched(Watching.granted(), clock), LocalDate.of(2026, 3, 5))).isEmpty();
+        assertThat(due(watched(Watching.granted(), clock), LocalDate.of(2026, 3, 5)))
+                .isEmpty();
         assertThat(due(watched(Watching.granted(), clock), LocalDate.of(2026, 3, 6)))
                 .containsExactly(YELLOW, RED);
         assertThat(due(watched(SampleCases.at(Stage.DECIDED), clock), LocalDate.of(2026, 3, 6)))
@@ -132,12 +141,15 @@ class RulebookTests {
         rules.add(new Rule(Subject.CASE, YELLOW, 2, Kind.PROMISE, null, 3, true, true, MONDAY));
         rules.add(new Rule(Subject.CASE, YELLOW, 3, Kind.PROMISE, null, 3, true, false, MONDAY.plusDays(1)));
         var book = new Rulebook(rules);
-        assertThat(book.rule(Subject.CASE, YELLOW, MONDAY.minusDays(1))).map(Rule::version).contains(1);
+        assertThat(book.rule(Subject.CASE, YELLOW, MONDAY.minusDays(1)))
+                .map(Rule::version)
+                .contains(1);
         assertThat(book.rule(Subject.CASE, YELLOW, MONDAY)).map(Rule::version).contains(2);
         assertThat(book.rule(Subject.CASE, YELLOW, MONDAY.plusDays(1)))
                 .as("not in use any more")
                 .isEmpty();
-        assertThat(book.due(accepted(), LocalDate.of(2026, 3, 13), WORKING_DAYS)).isEmpty();
+        assertThat(book.due(accepted(), LocalDate.of(2026, 3, 13), WORKING_DAYS))
+                .isEmpty();
         assertThat(book.due(accepted(), LocalDate.of(2026, 3, 16), WORKING_DAYS))
                 .extracting(it -> it.rule().code())
                 .containsExactly("CASE-YELLOW-2");
@@ -146,8 +158,8 @@ class RulebookTests {
     @Test
     void inAYearWithoutACalendarNobodyIsAccused() {
         var started = LocalDate.of(2026, 12, 28);
-        var clock = new Clock(
-                1, Kind.PROMISE, started, 3, true, "依据", LocalDate.of(2026, 12, 31), null, List.of());
-        assertThat(due(watched(Watching.open(), clock), LocalDate.of(2027, 2, 1))).isEmpty();
+        var clock = new Clock(1, Kind.PROMISE, started, 3, true, "依据", LocalDate.of(2026, 12, 31), null, List.of());
+        assertThat(due(watched(Watching.open(), clock), LocalDate.of(2027, 2, 1)))
+                .isEmpty();
     }
 }

@@ -28,8 +28,7 @@ final class Watching {
     /** A Monday; no day of the year is a holiday. */
     static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
-    static final WorkingDays WORKING_DAYS =
-            new WorkingDays(new HolidayCalendar(Set.of(2026), Map.of(), Map.of()));
+    static final WorkingDays WORKING_DAYS = new WorkingDays(new HolidayCalendar(Set.of(2026), Map.of(), Map.of()));
 
     private Watching() {}
 
