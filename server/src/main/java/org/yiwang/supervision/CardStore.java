@@ -48,7 +48,7 @@ class CardStore {
     /** For what in these cases there is a card that was not cancelled. */
     Set<Key> known(Collection<UUID> cases) {
         return jdbc.sql("""
-                        select case_id, subject, clock_position, colour from supervision.cards
+                        select case_id, supervised as subject, clock_position, colour from supervision.cards
                         where case_id = any (:cases) and status <> 'CANCELLED'
                         """).param("cases", cases.toArray(UUID[]::new)).query(Key.class).stream()
                 .collect(Collectors.toSet());
@@ -61,12 +61,12 @@ class CardStore {
     boolean add(Card card, long calendar) {
         return jdbc.sql("""
                         insert into supervision.cards (id, number, case_id, case_number, item_code, title, region, department,
-                            department_name, officer, subject, colour, rule_version, clock_position, last_day, since, calendar,
+                            department_name, officer, supervised, colour, rule_version, clock_position, last_day, since, calendar,
                             status, found_at, issued_at)
                         values (:id, :number, :caseId, :caseNumber, :itemCode, :title, :region, :department,
                             :departmentName, :officer, :subject, :colour, :ruleVersion, :clockPosition, :lastDay, :since, :calendar,
                             :status, :foundAt, :issuedAt)
-                        on conflict (case_id, subject, clock_position, colour) where status <> 'CANCELLED' do nothing
+                        on conflict (case_id, supervised, clock_position, colour) where status <> 'CANCELLED' do nothing
                         """)
                         .param("id", card.id())
                         .param("number", card.number())
@@ -216,7 +216,7 @@ class CardStore {
                 row.getString("department"),
                 row.getString("department_name"),
                 row.getObject("officer", UUID.class),
-                Subject.valueOf(row.getString("subject")),
+                Subject.valueOf(row.getString("supervised")),
                 Colour.valueOf(row.getString("colour")),
                 row.getInt("rule_version"),
                 row.getInt("clock_position"),

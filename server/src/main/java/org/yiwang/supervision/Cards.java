@@ -142,7 +142,13 @@ class Cards {
         var card = toDecide(actor, number, Status.PENDING, Status.APPEALED);
         if (card.status() == Status.APPEALED) {
             var upheld = changed(actor, card.with(Status.ISSUED, card.issuedAt(), card.appeals()), What.UPHELD, reason);
-            tell(card, aboutCard(Sentence.of("supervision/notice-upheld"), card));
+            tell(
+                    card,
+                    Sentence.of("supervision/notice-upheld")
+                            .named("colour", card.colour()::in)
+                            .with("card", card.number())
+                            .with("title", card.title())
+                            .with("number", card.caseNumber().value()));
             return upheld;
         }
         if (!stillHolds(card)) {
@@ -159,14 +165,26 @@ class Cards {
         if (card.status() == Status.PENDING) {
             return changed(actor, card.with(Status.CANCELLED, null, card.appeals()), What.CANCELLED, reason);
         }
-        tell(card, aboutCard(Sentence.of("supervision/notice-withdrawn"), card));
+        tell(
+                card,
+                Sentence.of("supervision/notice-withdrawn")
+                        .named("colour", card.colour()::in)
+                        .with("card", card.number())
+                        .with("title", card.title())
+                        .with("number", card.caseNumber().value()));
         return changed(actor, card.with(Status.WITHDRAWN, card.issuedAt(), card.appeals()), What.WITHDRAWN, reason);
     }
 
     /** 督办: tells the organ to get on with it. */
     Card urge(Actor actor, String number, String reason) {
         var card = toDecide(actor, number, Status.ISSUED);
-        tell(card, aboutCard(Sentence.of("supervision/notice-urged"), card));
+        tell(
+                card,
+                Sentence.of("supervision/notice-urged")
+                        .named("colour", card.colour()::in)
+                        .with("card", card.number())
+                        .with("title", card.title())
+                        .with("number", card.caseNumber().value()));
         return changed(actor, card.with(Status.URGED, card.issuedAt(), card.appeals()), What.URGED, reason);
     }
 
@@ -187,7 +205,14 @@ class Cards {
         mustBe(card, Status.ISSUED, Status.URGED);
         var appealed = changed(actor, card.with(Status.APPEALED, card.issuedAt(), 1), What.APPEALED, reason);
         whoConfirmed(card)
-                .ifPresent(it -> notices.send(it, aboutCard(Sentence.of("supervision/notice-appealed"), card), null));
+                .ifPresent(it -> notices.send(
+                        it,
+                        Sentence.of("supervision/notice-appealed")
+                                .named("colour", card.colour()::in)
+                                .with("card", card.number())
+                                .with("title", card.title())
+                                .with("number", card.caseNumber().value()),
+                        null));
         return appealed;
     }
 
@@ -319,8 +344,14 @@ class Cards {
         }
         store.addEvent(card.id(), new Event(now(), What.BASIS_CHANGED, null, null));
         whoConfirmed(card)
-                .ifPresent(
-                        it -> notices.send(it, aboutCard(Sentence.of("supervision/notice-basis-changed"), card), null));
+                .ifPresent(it -> notices.send(
+                        it,
+                        Sentence.of("supervision/notice-basis-changed")
+                                .named("colour", card.colour()::in)
+                                .with("card", card.number())
+                                .with("title", card.title())
+                                .with("number", card.caseNumber().value()),
+                        null));
     }
 
     private Optional<UUID> whoConfirmed(Card card) {
@@ -331,7 +362,13 @@ class Cards {
     }
 
     private void tellIssued(Card card) {
-        tell(card, aboutCard(Sentence.of("supervision/notice-issued"), card));
+        tell(
+                card,
+                Sentence.of("supervision/notice-issued")
+                        .named("colour", card.colour()::in)
+                        .with("card", card.number())
+                        .with("title", card.title())
+                        .with("number", card.caseNumber().value()));
     }
 
     /** Whoever handles the case; of what is more than a warning, the heads of the organ, too. */
@@ -344,14 +381,6 @@ class Cards {
             told.addAll(held.ofDepartment(HEADS, card.region(), card.department()));
         }
         told.forEach(it -> notices.send(it, what, null));
-    }
-
-    private static Sentence aboutCard(Sentence sentence, Card card) {
-        return sentence.named("colour", card.colour()::in)
-                .named("subject", card.subject()::in)
-                .with("title", card.title())
-                .with("number", card.caseNumber().value())
-                .with("card", card.number());
     }
 
     /** Cards of a case that are against its organ at this moment. */

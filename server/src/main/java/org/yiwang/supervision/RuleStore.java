@@ -25,7 +25,7 @@ class RuleStore {
     Rulebook all() {
         return new Rulebook(jdbc.sql("select * from supervision.rules")
                 .query((row, index) -> new Rule(
-                        Subject.valueOf(row.getString("subject")),
+                        Subject.valueOf(row.getString("supervised")),
                         Colour.valueOf(row.getString("colour")),
                         row.getInt("version"),
                         Kind.valueOf(row.getString("clock")),
@@ -52,9 +52,9 @@ class RuleStore {
     }
 
     List<Made> made() {
-        return jdbc.sql("select subject, colour, version, made_by, made_at, reason from supervision.rules")
+        return jdbc.sql("select supervised, colour, version, made_by, made_at, reason from supervision.rules")
                 .query((row, index) -> {
-                    var subject = Subject.valueOf(row.getString("subject"));
+                    var subject = Subject.valueOf(row.getString("supervised"));
                     var colour = Colour.valueOf(row.getString("colour"));
                     int version = row.getInt("version");
                     return new Made(
@@ -71,7 +71,7 @@ class RuleStore {
     /** @return false if somebody else has just added this version */
     boolean add(Rule rule, UUID by, Instant at, String reason) {
         return jdbc.sql("""
-                        insert into supervision.rules (subject, colour, version, clock, limit_days, days, automatic, in_use,
+                        insert into supervision.rules (supervised, colour, version, clock, limit_days, days, automatic, in_use,
                             valid_from, made_by, made_at, reason)
                         values (:subject, :colour, :version, :clock, :limitDays, :days, :automatic, :inUse,
                             :validFrom, :by, :at, :reason)

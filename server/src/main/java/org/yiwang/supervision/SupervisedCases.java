@@ -29,7 +29,7 @@ class SupervisedCases implements CaseSection<SupervisionSection> {
         return settings.tellApplicantOfRed()
                 ? section(cards.standing(shown.number()).stream()
                         .filter(it -> it.colour() == Colour.RED)
-                        .map(it -> view(it, Sentence.of("supervision/red-to-applicant"), language))
+                        .map(it -> view(it, toApplicant(it), language))
                         .toList())
                 : Optional.empty();
     }
@@ -37,17 +37,24 @@ class SupervisedCases implements CaseSection<SupervisionSection> {
     @Override
     public Optional<SupervisionSection> toOrgan(Case shown, Actor reader, Language language) {
         return section(cards.standing(shown.number()).stream()
-                .map(it -> view(it, Sentence.of("supervision/card-to-organ"), language))
+                .map(it -> view(it, toOrgan(it), language))
                 .toList());
     }
 
-    private CaseCard view(Card card, Sentence text, Language language) {
-        var whole = text.named("subject", card.subject()::in)
+    private static Sentence toApplicant(Card card) {
+        return Sentence.of("supervision/red-to-applicant").with("department", card.departmentName());
+    }
+
+    private static Sentence toOrgan(Card card) {
+        return Sentence.of("supervision/card-to-organ")
+                .named("subject", card.subject()::in)
                 .named("colour", card.colour()::in)
-                .with("department", card.departmentName())
                 .with("since", card.since());
+    }
+
+    private CaseCard view(Card card, Sentence text, Language language) {
         return new CaseCard(
-                card.number(), card.colour(), card.colour().in(language), card.since(), words.say(whole, language));
+                card.number(), card.colour(), card.colour().in(language), card.since(), words.say(text, language));
     }
 
     private static Optional<SupervisionSection> section(List<CaseCard> shown) {

@@ -3,7 +3,7 @@ create schema if not exists supervision;
 
 -- A version never changes; a new one begins later, and the day on which a clock began chooses.
 create table supervision.rules (
-    subject    text        not null check (subject in ('CASE', 'SPECIAL_PROCEDURE', 'PRE_REVIEW', 'LICENCE')),
+    supervised text        not null check (supervised in ('CASE', 'SPECIAL_PROCEDURE', 'PRE_REVIEW', 'LICENCE')),
     colour     text        not null check (colour in ('WARNING', 'YELLOW', 'RED')),
     version    int         not null check (version > 0),
     -- the clock whose last day counts
@@ -20,12 +20,12 @@ create table supervision.rules (
     made_by    uuid,
     made_at    timestamptz not null default now(),
     reason     bytea,
-    primary key (subject, colour, version),
-    unique (subject, colour, valid_from)
+    primary key (supervised, colour, version),
+    unique (supervised, colour, valid_from)
 );
 
 -- What the supervision of Hunan has published as its rules; each province sets its own.
-insert into supervision.rules (subject, colour, version, clock, limit_days, days, automatic, valid_from) values
+insert into supervision.rules (supervised, colour, version, clock, limit_days, days, automatic, valid_from) values
     ('CASE',              'WARNING', 1, 'PROMISE',           null, -2, true,  '2000-01-01'),
     ('CASE',              'YELLOW',  1, 'PROMISE',           null,  1, false, '2000-01-01'),
     ('CASE',              'RED',     1, 'STATUTE',           null,  1, false, '2000-01-01'),
@@ -53,7 +53,7 @@ create table supervision.cards (
     department_name text        not null,
     -- account of whoever handled the case then
     officer         uuid,
-    subject         text        not null,
+    supervised      text        not null,
     colour          text        not null,
     rule_version    int         not null,
     -- which clock of the case
@@ -69,11 +69,11 @@ create table supervision.cards (
     found_at        timestamptz not null,
     issued_at       timestamptz,
     appeals         int         not null default 0 check (appeals between 0 and 1),
-    foreign key (subject, colour, rule_version) references supervision.rules (subject, colour, version)
+    foreign key (supervised, colour, rule_version) references supervision.rules (supervised, colour, version)
 );
 
 -- One card for a clock and a colour; one that was cancelled, because its last day moved, stands in nobody's way.
-create unique index cards_of_a_clock on supervision.cards (case_id, subject, clock_position, colour) where status <> 'CANCELLED';
+create unique index cards_of_a_clock on supervision.cards (case_id, supervised, clock_position, colour) where status <> 'CANCELLED';
 create index cards_of_a_case on supervision.cards (case_number);
 create index cards_by_region on supervision.cards (region text_pattern_ops, id desc) include (department, status, colour);
 create index cards_by_status on supervision.cards (status, id desc) include (region, department, colour);

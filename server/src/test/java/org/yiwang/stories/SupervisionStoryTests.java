@@ -308,7 +308,8 @@ class SupervisionStoryTests {
                 422,
                 "supervision/begins-too-early");
         assertThat(done(as("supervisor").get("/api/desk/card-rules")).text()).contains("SPECIAL_PROCEDURE-RED-1");
-        jdbc.sql("delete from supervision.rules where subject = 'SPECIAL_PROCEDURE' and colour = 'RED' and version = 2")
+        jdbc.sql(
+                        "delete from supervision.rules where supervised = 'SPECIAL_PROCEDURE' and colour = 'RED' and version = 2")
                 .update();
     }
 

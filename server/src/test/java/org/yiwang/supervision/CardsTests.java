@@ -29,6 +29,7 @@ import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.SampleCases;
 import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
+import org.yiwang.crypto.TestCipher;
 import org.yiwang.identity.posts.HeldBy;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
@@ -41,7 +42,6 @@ import org.yiwang.notify.Notices;
 import org.yiwang.supervision.CardStore.Wanted;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.ShiftableClock;
-import org.yiwang.crypto.TestCipher;
 import org.yiwang.testing.TestDatabase;
 
 /** Cards as they are kept: one for a clock and a colour, whatever the calendar does. */
