@@ -119,7 +119,7 @@ class LivingDemoTests {
 
     @Test
     void casesStandAtEveryStageInThreeCounties() {
-        assertThat(count("select count(*) from cases.cases")).isBetween(120, 150);
+        assertThat(count("select count(*) from cases.cases")).isBetween(120, 170);
         assertThat(count("select count(distinct applicant) from cases.cases")).isEqualTo(25);
         assertThat(jdbc.sql("select distinct region from cases.cases")
                         .query(String.class)
