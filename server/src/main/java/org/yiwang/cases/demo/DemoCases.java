@@ -139,7 +139,7 @@ class DemoCases implements DemoPart {
             of(here.get(12), EXPERTS_ASKED).accepted(29);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
             IntStream.range(0, LAST_MINUTE)
-                    .forEach(i -> of(here.get(i), LICENSED, there.region()).askedOnTheLastDay(i % 5));
+                    .forEach(i -> of(here.get(i), LICENSED, there.region()).askedOnTheLastDay(1 + i % 5));
         }
 
         /** Six cases of the resident of the demo; two of them brought licences beside the one she has. */
