@@ -76,3 +76,63 @@ for (const [who, queue] of [
     await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible()
   })
 }
+
+test('a supervisor confirms a card, its organ objects, and it is taken back', async ({ page, request }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await deskAs(page, 'supervisor', '/desk/cards')
+  await expect(page.getByRole('heading', { level: 1, name: '监察卡' })).toBeVisible()
+  await page.getByLabel('状态', { exact: true }).selectOption({ label: '待发' })
+  await expect(page).toHaveURL(/status=PENDING/)
+  await loginByRequest(request, 'head')
+  const waiting = (await (await request.get('/api/desk/cards?status=PENDING')).json()) as {
+    cards: { number: string }[]
+  }
+  const { number } = waiting.cards[0]!
+  await page.getByRole('link', { name: number }).click()
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible()
+  await expect(page.getByRole('table').getByText('应发之日', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: '确认发出' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '提交' }).click()
+  await expect(dialog.getByText('请写明理由').first()).toBeVisible()
+  await dialog.getByLabel('理由').fill('经核对，期限确已超过。')
+  await dialog.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('已处理。')).toBeVisible()
+  await expect(page.getByText('已发', { exact: true })).toBeVisible()
+
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await deskAs(page, 'head', `/desk/cards/${number}`)
+  await page.getByRole('button', { name: '申诉' }).click()
+  await dialog.getByLabel('理由').fill('当天停机维护。')
+  await dialog.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('申诉中', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: '申诉' })).toHaveCount(0)
+
+  await deskAs(page, 'supervisor', `/desk/cards/${number}`)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await dialog.getByLabel('理由').fill('停机属实。')
+  await dialog.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('已撤销', { exact: true })).toBeVisible()
+})
+
+test('several cards are confirmed at once', async ({ page }) => {
+  await deskAs(page, 'supervisor', '/desk/cards?status=PENDING')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: '确认所选 1 张' }).click()
+  await page.getByRole('dialog').getByLabel('理由').fill('经核对，期限确已超过。')
+  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
+  await expect(page.getByText('已确认 1 张。')).toBeVisible()
+})
+
+test('what stands out opens to its cases, and rules are shown with their dates', async ({ page }) => {
+  await deskAs(page, 'supervisor', '/desk/patterns')
+  await page.getByRole('link', { name: '最后一天才要求补正' }).first().click()
+  await expect(page.getByText('这是线索，不是结论', { exact: false })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(11)
+  await deskAs(page, 'supervisor', '/desk/card-rules')
+  await page.getByRole('button', { name: '修改 办件 黄牌' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('天数（工作日）')).toHaveValue('1')
+  await dialog.getByRole('button', { name: '保存新版本' }).click()
+  await expect(dialog.getByText('请选择生效日期').first()).toBeVisible()
+})

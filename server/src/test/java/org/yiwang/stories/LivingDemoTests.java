@@ -119,7 +119,7 @@ class LivingDemoTests {
 
     @Test
     void casesStandAtEveryStageInThreeCounties() {
-        assertThat(count("select count(*) from cases.cases")).isBetween(120, 150);
+        assertThat(count("select count(*) from cases.cases")).isBetween(120, 170);
         assertThat(count("select count(distinct applicant) from cases.cases")).isEqualTo(25);
         assertThat(jdbc.sql("select distinct region from cases.cases")
                         .query(String.class)
@@ -241,6 +241,28 @@ class LivingDemoTests {
                 .as("waits, apart from what is told of the log-ins of today")
                 .isZero();
         assertThat(count("select count(*) from notify.demo_outbox")).isGreaterThan(100);
+    }
+
+    @Test
+    void supervisionHasFoundWhoIsLateAndWhoPlaysWithTheClocks() {
+        var supervisor = new Visitor(port).as("supervisor");
+        for (String status : List.of("PENDING", "ISSUED", "WITHDRAWN")) {
+            assertThat(supervisor.get("/api/desk/cards?status=" + status).json().get("cards"))
+                    .as(status)
+                    .isNotEmpty();
+        }
+        var found = supervisor.get("/api/desk/patterns").json().get("patterns");
+        assertThat(found.valueStream().map(it -> it.get("pattern").asString())).containsOnly("LAST_DAY_SUPPLEMENT");
+        var first = found.get(0);
+        assertThat(first.get("hits").asInt()).isEqualTo(10);
+        assertThat(first.get("text").asString()).contains("10 次在首次答复期限最后一天");
+        assertThat(supervisor
+                        .get("/api/desk/patterns/" + first.get("id").asString())
+                        .json()
+                        .get("steps"))
+                .hasSize(10);
+        assertThat(new Visitor(port).as("head").get("/api/desk/patterns").status())
+                .isEqualTo(403);
     }
 
     @Test

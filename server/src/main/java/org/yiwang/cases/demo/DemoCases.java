@@ -30,6 +30,9 @@ class DemoCases implements DemoPart {
     /** No licences: silence accepts none of them, and an organ that says nothing is late. */
     private static final List<String> UNLICENSED = List.of("社会保障卡申领", "生育登记", "失业保险金申领");
 
+    /** Cases in which an organ of another county asks for corrections on the last day: a pattern that supervision finds. */
+    private static final int LAST_MINUTE = 10;
+
     /** Of which silence means acceptance. */
     private static final String LICENSED = "公共场所卫生许可";
 
@@ -135,6 +138,8 @@ class DemoCases implements DemoPart {
             of(here.get(13), FLOWING).accepted(11);
             of(here.get(12), EXPERTS_ASKED).accepted(29);
             IntStream.range(0, 4).forEach(day -> of(here.get(day + 8), LICENSED).silent(day));
+            IntStream.range(0, LAST_MINUTE)
+                    .forEach(i -> of(here.get(i), LICENSED, there.region()).askedOnTheLastDay(1 + i % 5));
         }
 
         /** Six cases of the resident of the demo; two of them brought licences beside the one she has. */
@@ -149,7 +154,11 @@ class DemoCases implements DemoPart {
 
         /** Handed in where she lives, decided in another county. */
         private Course across(Applicant applicant, RegionCode region) {
-            return courses.of(applicant, COVERED, region, LocalTime.of(9, 0).plusMinutes(cases++ * 7 % 55));
+            return of(applicant, COVERED, region);
+        }
+
+        private Course of(Applicant applicant, String title, RegionCode region) {
+            return courses.of(applicant, title, region, LocalTime.of(9, 0).plusMinutes(cases++ * 7 % 55));
         }
 
         private interface Way {

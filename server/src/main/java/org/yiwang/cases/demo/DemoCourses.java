@@ -198,6 +198,12 @@ class DemoCourses {
                 claim(ago, approver);
             }
 
+            /** Was told so many days ago what is missing, on the last day for it. */
+            void askedOnTheLastDay(int ago) {
+                submit(ago + noticeDays());
+                ask(ago);
+            }
+
             void decided(int ago, Outcome outcome) {
                 int took = Math.max(1, Math.min(promised(), 2 + time.getMinute() % 4));
                 submit(ago + took + 1);
