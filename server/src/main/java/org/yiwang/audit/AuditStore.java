@@ -42,7 +42,12 @@ class AuditStore {
     private final KnownListings known;
     private final @Nullable RecordSeal seal;
 
-    AuditStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index, KnownListings known, ObjectProvider<RecordSeal> seal) {
+    AuditStore(
+            JdbcClient jdbc,
+            FieldCipher cipher,
+            BlindIndex index,
+            KnownListings known,
+            ObjectProvider<RecordSeal> seal) {
         this.known = known;
         this.seal = seal.getIfAvailable();
         this.jdbc = jdbc;

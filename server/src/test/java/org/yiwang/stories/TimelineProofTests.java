@@ -298,7 +298,10 @@ class TimelineProofTests {
         var wrong = resident.get("/api/portal/cases/" + number + "/proof?held=12,x");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("cases/held-format", "/held");
-        long size = resident.get("/api/portal/evidence/roots").json().at("/roots/1/size").asLong();
+        long size = resident.get("/api/portal/evidence/roots")
+                .json()
+                .at("/roots/1/size")
+                .asLong();
         assertThat(resident.get("/api/portal/cases/" + number + "/proof?held=" + size + ",999999999999")
                         .text())
                 .contains("\"size\":" + size);

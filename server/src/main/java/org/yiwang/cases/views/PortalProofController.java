@@ -43,9 +43,7 @@ class PortalProofController {
     @UnderMandate({Act.RECEIVE, Act.SUBMIT, Act.WITHDRAW})
     @Audited(value = "case.proof", object = "case", id = "number")
     TimelineProofs.TimelineProof proof(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) @Nullable String held) {
+            Actor actor, @PathVariable String number, @RequestParam(required = false) @Nullable String held) {
         return proofs.of(applications.find(actor, CasePapers.number(number)), sizes(held));
     }
 
