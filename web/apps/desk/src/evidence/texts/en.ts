@@ -33,5 +33,5 @@ export const en: Shape<typeof zh> = {
     BOOK_CHANGED: 'A book does not follow from the leaves',
     WITNESS_DIFFERS: 'A witness holds another root',
   },
-  sources: { CASE: 'Case', AUDIT: 'Audit', BOOK: 'Book' },
+  sources: { CASE: 'Step of case', AUDIT: 'Audit record', BOOK: 'Book' },
 }

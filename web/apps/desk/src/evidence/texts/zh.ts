@@ -30,5 +30,5 @@ export const zh = {
     BOOK_CHANGED: '进度簿与树叶不符',
     WITNESS_DIFFERS: '见证方保存的是另一个树根',
   },
-  sources: { CASE: '办件', AUDIT: '审计记录', BOOK: '进度簿' },
+  sources: { CASE: '办件的一步', AUDIT: '审计的一条', BOOK: '一册进度簿' },
 }
