@@ -227,7 +227,7 @@ test('saving in her account says so where the focus is', async ({ page }) => {
   await loginByRequest(page.request, 'neighbour')
   await page.goto('/account')
   await page.getByLabel('电子邮箱').fill('neighbour@example.org')
-  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(notice(page)).toContainText('保存好了')
   await expect(notice(page)).toBeFocused()
   await page.getByRole('button', { name: '不再发邮件' }).click()

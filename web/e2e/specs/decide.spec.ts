@@ -185,11 +185,11 @@ test('somebody who leaves an address is told by e-mail, and no more once she tak
   await page.goto('/account')
   const address = page.getByLabel('电子邮箱')
   await address.fill('没有这样的地址')
-  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByRole('alert')).toBeFocused()
   await expect(address).toHaveAttribute('aria-invalid', 'true')
   await address.fill('shop@example.org')
-  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByText('现在会发到 s***@example.org')).toBeVisible()
 
   const { number } = await submittedCase(request)

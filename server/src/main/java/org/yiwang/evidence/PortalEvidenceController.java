@@ -84,6 +84,7 @@ class PortalEvidenceController {
 
     /** That the tree has only grown from one root to another (RFC 9162 §2.1.4): hashes in hexadecimal digits. */
     @GetMapping("/consistency")
+    @AnswersWith(also = 404)
     @NotAudited("says nothing of anybody")
     @Transactional(readOnly = true)
     ConsistencyView consistency(@RequestParam long from, @RequestParam long to) {

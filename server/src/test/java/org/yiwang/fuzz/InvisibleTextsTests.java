@@ -63,6 +63,7 @@ class InvisibleTextsTests {
             "deskProposalOpen",
             "deskOfficerAssign/reason", // nobody of that identifier is a colleague
             "deskClientRegister/keys", // asked for or not by how a system shows who it is
+            "deskDeliveryPost", // an address that is none
             "deskSubscriptionRegister",
             "deskSubscriptionChange");
 

@@ -290,14 +290,18 @@ class TimelineProofTests {
         var auditor = new Visitor(port).as("auditor");
         assertThat(auditor.post("/api/desk/evidence/watch", Map.of()).status()).isEqualTo(202);
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> !auditor.get("/api/desk/evidence").json().get("looking").asBoolean());
+                .until(() ->
+                        !auditor.get("/api/desk/evidence").json().get("looking").asBoolean());
 
         var seen = auditor.get("/api/desk/evidence").json();
-        assertThat(seen.at("/watch/size").asLong()).isEqualTo(seen.get("size").asLong()).isGreaterThan(100);
+        assertThat(seen.at("/watch/size").asLong())
+                .isEqualTo(seen.get("size").asLong())
+                .isGreaterThan(100);
         // other stories set the clock, so that what they write is dated back, indeed
         assertThat(seen.at("/watch/findings").toString())
                 .doesNotContain("EDITED", "GONE", "LEAF_CHANGED", "ROOT_CHANGED", "BOOK_CHANGED", "WITNESS_DIFFERS");
-        assertThat(new Visitor(port).as("clerk").get("/api/desk/evidence").status()).isEqualTo(403);
+        assertThat(new Visitor(port).as("clerk").get("/api/desk/evidence").status())
+                .isEqualTo(403);
     }
 
     @Test
