@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -126,9 +127,9 @@ class DeskCardController {
     @RolesAllowed(Cards.DECIDE)
     @Audited(value = "card.confirm", object = "card", id = "number", purpose = Purpose.SUPERVISION)
     @AnswersWith(also = 404)
-    CardView confirm(
+    ResponseEntity<CardView> confirm(
             Actor actor, @PathVariable String number, @Valid @RequestBody CardReason request, Language language) {
-        return views.whole(cards.confirm(actor, Characters.narrow(number), request.reason()), actor, language);
+        return standing(cards.confirm(actor, Characters.narrow(number), request.reason()), actor, language);
     }
 
     /** Takes a card back; one that was not issued yet never will be. */
@@ -136,9 +137,9 @@ class DeskCardController {
     @RolesAllowed(Cards.DECIDE)
     @Audited(value = "card.withdraw", object = "card", id = "number", purpose = Purpose.SUPERVISION)
     @AnswersWith(also = 404)
-    CardView withdraw(
+    ResponseEntity<CardView> withdraw(
             Actor actor, @PathVariable String number, @Valid @RequestBody CardReason request, Language language) {
-        return views.whole(cards.withdraw(actor, Characters.narrow(number), request.reason()), actor, language);
+        return standing(cards.withdraw(actor, Characters.narrow(number), request.reason()), actor, language);
     }
 
     /** 督办: tells the organ that a card is against to get on with it. */
@@ -146,8 +147,9 @@ class DeskCardController {
     @RolesAllowed(Cards.DECIDE)
     @Audited(value = "card.urge", object = "card", id = "number", purpose = Purpose.SUPERVISION)
     @AnswersWith(also = 404)
-    CardView urge(Actor actor, @PathVariable String number, @Valid @RequestBody CardReason request, Language language) {
-        return views.whole(cards.urge(actor, Characters.narrow(number), request.reason()), actor, language);
+    ResponseEntity<CardView> urge(
+            Actor actor, @PathVariable String number, @Valid @RequestBody CardReason request, Language language) {
+        return standing(cards.urge(actor, Characters.narrow(number), request.reason()), actor, language);
     }
 
     /** 申诉: objects to a card for the organ it is against, once. */
@@ -155,9 +157,16 @@ class DeskCardController {
     @RolesAllowed(Cards.APPEAL)
     @Audited(value = "card.appeal", object = "card", id = "number")
     @AnswersWith(also = 404)
-    CardView appeal(
+    ResponseEntity<CardView> appeal(
             Actor actor, @PathVariable String number, @Valid @RequestBody CardReason request, Language language) {
-        return views.whole(cards.appeal(actor, Characters.narrow(number), request.reason()), actor, language);
+        return standing(cards.appeal(actor, Characters.narrow(number), request.reason()), actor, language);
+    }
+
+    /** The card as it is now, and where it stands. */
+    private ResponseEntity<CardView> standing(Card card, Actor actor, Language language) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/desk/cards/" + card.number())
+                .body(views.whole(card, actor, language));
     }
 
     record CardReason(

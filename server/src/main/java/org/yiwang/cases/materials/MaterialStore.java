@@ -22,18 +22,34 @@ class MaterialStore {
         this.jdbc = jdbc;
     }
 
-    /** Hands in the files of a paper; those handed in before become former ones. */
-    void add(Case.Id id, String material, List<UUID> files, Instant now) {
+    /** Hands in the files of each paper, in their order; those handed in before become former ones. */
+    void add(Case.Id id, Map<String, List<UUID>> papers, Instant now) {
+        var materials = new ArrayList<String>();
+        var positions = new ArrayList<Integer>();
+        var files = new ArrayList<UUID>();
+        papers.forEach((material, several) -> {
+            for (int position = 1; position <= several.size(); position++) {
+                materials.add(material);
+                positions.add(position);
+                files.add(several.get(position - 1));
+            }
+        });
+        if (files.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into cases.materials (case_id, material, round, position, file, supplied_at)
-                        select :id, :material, rounds.next, given.position, given.file, :now
-                        from unnest(:files::uuid[]) with ordinality as given (file, position),
-                            (select coalesce(max(round), 0) + 1 as next from cases.materials
-                             where case_id = :id and material = :material) as rounds
+                        select :id, given.material,
+                            coalesce((select max(m.round) from cases.materials m
+                                where m.case_id = :id and m.material = given.material), 0) + 1,
+                            given.position, given.file, :now
+                        from unnest(:materials::text[], :positions::int[], :files::uuid[])
+                            as given (material, position, file)
                         """)
                 .param("id", id.value())
-                .param("material", material)
-                .param("files", files.stream().map(UUID::toString).toArray(String[]::new))
+                .param("materials", materials.toArray(String[]::new))
+                .param("positions", positions.toArray(Integer[]::new))
+                .param("files", files.toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }

@@ -179,7 +179,7 @@ public class Materials {
     }
 
     public void keep(Case.Id id, List<HandedIn> handedIn, Instant now) {
-        byMaterial(handedIn).forEach((material, several) -> store.add(id, material, several, now));
+        store.add(id, byMaterial(handedIn), now);
         files.keep(Files.ids(handedIn.stream().map(HandedIn::file).toList()));
     }
 

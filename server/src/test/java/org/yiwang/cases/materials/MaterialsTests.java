@@ -173,8 +173,7 @@ public class MaterialsTests {
                         new HandedIn("identity", first.toString()),
                         new HandedIn("premises", first.toString())),
                 AT);
-        verify(store).add(id, "premises", List.of(second, first), AT);
-        verify(store).add(id, "identity", List.of(first), AT);
+        verify(store).add(id, Map.of("premises", List.of(second, first), "identity", List.of(first)), AT);
         verify(files).keep(Set.of(new StoredFile.Id(first), new StoredFile.Id(second)));
     }
 
