@@ -12,6 +12,7 @@ export const en: Shape<typeof zh> = {
   holds: 'Holds up to',
   trouble: 'Trouble',
   fine: 'none',
+  away: 'It signs no new root; the log of the server says why',
   watch: 'What was found',
   never: 'Nobody has read it again yet.',
   good: 'On {at} {n} were read again, and all of them fit.',

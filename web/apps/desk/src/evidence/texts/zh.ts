@@ -9,6 +9,7 @@ export const zh = {
   holds: '保存到',
   trouble: '问题',
   fine: '正常',
+  away: '没有签下新的树根，原因见服务器日志',
   watch: '重读结果',
   never: '还没有重读过。',
   good: '{at} 重读了 {n} 条，全部相符。',

@@ -70,7 +70,7 @@ class Witnesses {
             }
             troubles.remove(witness.name());
         } catch (RuntimeException e) {
-            if (troubles.put(witness.name(), String.valueOf(e.getMessage())) == null) {
+            if (troubles.put(witness.name(), e.getClass().getSimpleName()) == null) {
                 log.warn("The witness {} holds no new root: {}", witness.name(), e.toString());
             }
         }

@@ -61,10 +61,12 @@ comment on table evidence.roots is 'append-only';
 create table evidence.cosignatures (
     size      bigint      not null references evidence.roots,
     witness   text        not null,
-    key       bytea       not null,
+    -- null: it only keeps what it is handed
+    key       bytea,
     signed_at timestamptz not null,
-    signature bytea       not null,
-    primary key (size, witness)
+    signature bytea,
+    primary key (size, witness),
+    check ((key is null) = (signature is null))
 );
 
 comment on table evidence.cosignatures is 'append-only';

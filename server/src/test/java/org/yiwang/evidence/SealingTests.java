@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -530,6 +531,21 @@ class SealingTests {
         asAdministrator("delete from evidence.cosignatures where size = (select max(size) from evidence.roots)");
         witnesses.tell();
         assertThat(witnesses.troubles()).isEmpty();
+    }
+
+    @Test
+    void aFileHasEachRootOnceAndTheWatchTakesItForWhatItIs() throws Exception {
+        var file = new FileWitness(folder, clock, JsonMapper.shared());
+        var witnesses = new Witnesses(List.of(file), roots, tiles, key, transactions);
+        some(3, 4, 18);
+        witnesses.tell();
+        witnesses.tell();
+
+        assertThat(witnesses.troubles()).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("roots.jsonl"))).hasSize(4).allMatch(it -> it.contains(key.log()));
+        assertThat(roots.cosigned(roots.after(0, 10)).values())
+                .allSatisfy(it -> assertThat(it.getFirst().signature()).isNull());
+        assertThat(found()).isEmpty();
     }
 
     private Witness away() {
