@@ -254,8 +254,7 @@ def held_roots(file):
 
 def verify(proof, held, key):
     require(proof["format"] == "yiwang timeline v1", "this is no proof of a timeline")
-    if not proof["size"]:
-        return "nothing is sealed yet; come back in a minute"
+    require(proof["size"], "nothing is sealed yet: get the proof again in a minute")
     roots = check_roots(proof, key)
     root = bytes.fromhex(proof["roots"][-1]["root"])
     times = [(r["size"], when(r["signedAt"])) for r in [*roots.values(), *(held or [])]]

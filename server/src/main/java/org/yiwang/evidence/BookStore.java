@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 class BookStore {
     private static final int BLOCK_BYTES = 256 * (MerkleTree.BYTES + Book.NUMBER);
 
+    /** Without what a book holds, which may be many megabytes. */
+    private static final String COLUMNS = "level, index, first, beyond, entries, root, place";
+
     private final JdbcClient jdbc;
 
     BookStore(JdbcClient jdbc) {
@@ -38,7 +41,7 @@ class BookStore {
 
     /** The last one that was made with a root. */
     Optional<Book> last() {
-        return jdbc.sql("select * from evidence.books where level = 0 order by index desc limit 1")
+        return jdbc.sql("select " + COLUMNS + " from evidence.books where level = 0 order by index desc limit 1")
                 .query((row, number) -> read(row))
                 .optional();
     }
@@ -46,9 +49,9 @@ class BookStore {
     /** Of the books of a level those from one on, as many as are put together. */
     List<Book> group(int level, long first) {
         return jdbc.sql("""
-                        select * from evidence.books where level = :level and index >= :first and index < :beyond
+                        select %s from evidence.books where level = :level and index >= :first and index < :beyond
                         order by index
-                        """)
+                        """.formatted(COLUMNS))
                 .param("level", level)
                 .param("first", first)
                 .param("beyond", first + Book.TOGETHER)
@@ -57,7 +60,7 @@ class BookStore {
     }
 
     Optional<Book> find(int level, long index) {
-        return jdbc.sql("select * from evidence.books where level = :level and index = :index")
+        return jdbc.sql("select " + COLUMNS + " from evidence.books where level = :level and index = :index")
                 .param("level", level)
                 .param("index", index)
                 .query((row, number) -> read(row))
@@ -88,7 +91,7 @@ class BookStore {
 
     /** Those that have what they hold: end to end they reach from the first leaf to the last root. */
     List<Book> standing() {
-        return jdbc.sql("select * from evidence.books where content is not null order by first")
+        return jdbc.sql("select " + COLUMNS + " from evidence.books where content is not null order by first")
                 .query((row, number) -> read(row))
                 .list();
     }

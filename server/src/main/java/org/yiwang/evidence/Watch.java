@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,7 +145,7 @@ class Watch {
         long size = roots.last().map(Root::size).orElse(0L);
         var findings = new Findings();
         var frontier = new Frontier();
-        var pending = new ArrayList<>(roots.after(0, PAGE));
+        var pending = new Pending();
         long next = 0;
         while (next < size) {
             var page = leaves.from(next, PAGE).stream()
@@ -154,7 +155,9 @@ class Watch {
                 findings.add(Finding.at(Finding.Kind.LEAF_CHANGED, next));
                 break;
             }
+            var absent = new HashMap<Placed, Instant>();
             for (var placed : page) {
+                pending.lastSignedAt().ifPresent(it -> absent.put(placed, it));
                 if (placed.place() != next) {
                     findings.add(Finding.at(Finding.Kind.LEAF_CHANGED, next));
                     next = placed.place();
@@ -163,9 +166,9 @@ class Watch {
                 next++;
                 compare(frontier, pending, findings);
             }
-            reread(page, findings);
+            reread(page, absent, findings);
         }
-        pending.forEach(it -> findings.add(Finding.at(Finding.Kind.ROOT_CHANGED, it.size())));
+        pending.rest().forEach(it -> findings.add(Finding.at(Finding.Kind.ROOT_CHANGED, it.size())));
         checkBooks(findings);
         var watched = new Watched(Ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), size, findings.count);
         transaction.executeWithoutResult(status -> store.add(watched, findings.first));
@@ -176,44 +179,82 @@ class Watch {
     }
 
     /** Compares the root over what was read so far with the one that was signed over so much. */
-    private void compare(Frontier frontier, List<Root> pending, Findings findings) {
-        if (!pending.isEmpty() && pending.getFirst().size() == frontier.size()) {
-            var root = pending.removeFirst();
+    private void compare(Frontier frontier, Pending pending, Findings findings) {
+        pending.of(frontier.size()).ifPresent(root -> {
             if (!Arrays.equals(frontier.root(), root.root()) || !key.signed(root)) {
                 findings.add(Finding.at(Finding.Kind.ROOT_CHANGED, root.size()));
             }
-            if (!roots.cosigned(List.of(root)).getOrDefault(root.size(), List.of()).stream()
-                    .allMatch(it -> it.isOf(key.log(), root))) {
+            if (!pending.witnessed(root).stream().allMatch(it -> it.isOf(key.log(), root))) {
                 findings.add(Finding.at(Finding.Kind.WITNESS_DIFFERS, root.size()));
             }
-            if (pending.isEmpty()) {
-                pending.addAll(roots.after(root.size(), PAGE));
+        });
+    }
+
+    /** Signed roots in their order, a page at a time. */
+    private final class Pending {
+        private List<Root> page = List.of();
+        private Map<Long, List<Cosignature>> witnesses = Map.of();
+        private int at;
+        private @Nullable Root last;
+
+        private @Nullable Root next() {
+            if (at == page.size()) {
+                page = roots.after(last == null ? 0 : last.size(), PAGE);
+                witnesses = roots.cosigned(page);
+                at = 0;
             }
+            return page.isEmpty() ? null : page.get(at);
+        }
+
+        /** The next root, if it is over so many leaves; then it is behind. */
+        Optional<Root> of(long size) {
+            @Nullable Root next = next();
+            if (next == null || next.size() != size) {
+                return Optional.empty();
+            }
+            last = next;
+            at++;
+            return Optional.of(next);
+        }
+
+        List<Cosignature> witnessed(Root root) {
+            return witnesses.getOrDefault(root.size(), List.of());
+        }
+
+        /** When the root that is behind last was signed. */
+        Optional<Instant> lastSignedAt() {
+            return Optional.ofNullable(last).map(Root::signedAt);
+        }
+
+        /** Roots that no leaves were found for. */
+        List<Root> rest() {
+            return next() == null ? List.of() : page.subList(at, page.size());
         }
     }
 
-    private void reread(List<Placed> page, Findings findings) {
+    private void reread(List<Placed> page, Map<Placed, Instant> absent, Findings findings) {
         page.stream().collect(Collectors.groupingBy(it -> it.leaf().source())).forEach((source, placed) -> {
             @Nullable LeafOrigin origin = origins.get(source);
             if (origin != null) {
                 var rows = Objects.requireNonNull(transaction.execute(
                         status -> origin.rows(placed.stream().map(Placed::leaf).toList())));
-                placed.forEach(
-                        it -> fault(it, rows.get(it.leaf())).ifPresent(fault -> findings.add(Finding.of(fault, it))));
+                placed.forEach(it -> fault(it, rows.get(it.leaf()), absent.get(it))
+                        .ifPresent(fault -> findings.add(Finding.of(fault, it))));
             }
         });
     }
 
-    private Optional<Finding.Kind> fault(Placed placed, LeafOrigin.@Nullable Row row) {
+    /** @param absent when the last root was signed that does not have it; null if there is none */
+    private static Optional<Finding.Kind> fault(Placed placed, LeafOrigin.@Nullable Row row, @Nullable Instant absent) {
         if (row == null) {
             return Optional.of(Finding.Kind.GONE);
         }
         if (!Arrays.equals(row.digest(), placed.leaf().digest())) {
             return Optional.of(Finding.Kind.EDITED);
         }
-        return roots.before(placed.place())
-                .filter(it -> row.recordedAt().plus(AT_MOST_OPEN).isBefore(it.signedAt()))
-                .map(it -> Finding.Kind.BACK_DATED);
+        return absent != null && row.recordedAt().plus(AT_MOST_OPEN).isBefore(absent)
+                ? Optional.of(Finding.Kind.BACK_DATED)
+                : Optional.empty();
     }
 
     /** Books lie end to end, have what their roots are over, and their leaves say what they are. */

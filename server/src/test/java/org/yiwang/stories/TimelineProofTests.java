@@ -162,6 +162,10 @@ class TimelineProofTests {
         changes.put(
                 "a root changed", it -> ((ObjectNode) it.get("roots").get(0)).put("signedAt", "2020-01-20T01:00:00Z"));
         changes.put("another case", it -> it.put("number", "42010620200120300000001"));
+        changes.put("nothing sealed", it -> it.put("size", 0));
+        changes.put(
+                "a step said not to be sealed yet",
+                it -> ((ObjectNode) events(it).get(2)).putNull("place").putNull("inclusion"));
         changes.put("no proof at all", ObjectNode::removeAll);
 
         for (var change : changes.entrySet()) {
