@@ -69,7 +69,7 @@ class ReachTests {
     record Matter(RegionCode region, String department, RegionCode partner) {}
 
     static {
-        var source = TestDatabase.ofModules("cases");
+        var source = TestDatabase.ofModules("cases", "evidence");
         var owner = JdbcClient.create(source);
         for (String region : REGIONS) {
             for (String department : DEPARTMENTS) {
@@ -104,7 +104,7 @@ class ReachTests {
                         insert into cases.cases (id, number, query_code, item_code, item_version, title, department,
                             department_name, region, applicant, applicant_name, form, stage, received_at, due_on)
                         values (:id, :id::text, '', 'x', :id, 'x', :department, 'x', :region, :id, '', '', 'RECEIVED', now(), now());
-                        insert into cases.steps (case_id, position, at, step, stage) values (:id, 1, now(), 'x', 'RECEIVED');
+                        insert into cases.steps (case_id, position, at, step, stage, leaf) values (:id, 1, now(), 'x', 'RECEIVED', sha256(''));
                         insert into cases.deadlines (case_id, position, kind, started_on, days, unit, basis, consequence, region)
                         values (:id, 1, 'STATUTE', now(), 1, 'WORKING_DAYS', 'x', 'NONE', :region);
                         insert into cases.materials (case_id, material, file, supplied_at) values (:id, 'x', :id, now());
