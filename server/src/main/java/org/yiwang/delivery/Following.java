@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +16,7 @@ import org.yiwang.cases.CaseDeliveries.By;
 import org.yiwang.catalog.law.Serving.Way;
 import org.yiwang.delivery.Attempt.Outcome;
 import org.yiwang.delivery.Delivery.Cause;
+import org.yiwang.delivery.PostOffice.Standing;
 import org.yiwang.words.Sentence;
 
 /** What time brings about: what nobody has signed for goes by post, parcels arrive or come back, public notices end. */
@@ -60,9 +62,10 @@ class Following {
 
     private void follow(UUID id) {
         try {
+            var asked = ask(id);
             transaction.executeWithoutResult(status -> store.lock(id)
                     .filter(it -> it.dueAt() != null && !it.dueAt().isAfter(clock.instant()))
-                    .ifPresent(this::follow));
+                    .ifPresent(it -> follow(it, asked)));
         } catch (RuntimeException e) {
             log.warn("A delivery waits: {}", e.toString());
             transaction.executeWithoutResult(status -> store.lock(id)
@@ -70,10 +73,32 @@ class Following {
         }
     }
 
-    private void follow(Delivery held) {
+    /**
+     * What the post office says of a parcel.
+     *
+     * @param parcel null: there is none to ask for, or nobody to ask
+     */
+    private record Asked(@Nullable String parcel, Standing standing) {}
+
+    /** Before anything is held: nobody waits for the post office to answer. */
+    private Asked ask(UUID id) {
+        var office = post.getIfAvailable();
+        boolean posted = store.find(id).filter(it -> it.isSentBy(Way.POST)).isPresent();
+        String parcel = posted ? Deliveries.tracking(store.attempts(id)) : null;
+        if (office == null || parcel == null) {
+            return new Asked(null, Standing.underWay());
+        }
+        try {
+            return new Asked(parcel, office.track(parcel));
+        } catch (PostOffice.Unanswered silent) {
+            return new Asked(parcel, Standing.underWay());
+        }
+    }
+
+    private void follow(Delivery held, Asked asked) {
         switch (held.channel()) {
             case ELECTRONIC -> unanswered(held);
-            case POST -> track(held);
+            case POST -> track(held, asked);
             case NOTICE -> ways.lapse(held);
             case IN_PERSON, LEFT -> throw new IllegalStateException("nothing falls due of " + held.channel());
         }
@@ -87,20 +112,16 @@ class Following {
                         .with("paper", held.paper().title()));
     }
 
-    private void track(Delivery held) {
-        var office = post.getIfAvailable();
-        var attempts = store.attempts(held.id());
-        String number = Deliveries.tracking(attempts);
-        if (office == null || number == null) {
+    private void track(Delivery held, Asked asked) {
+        String number = asked.parcel();
+        if (number == null) {
             store.update(held.sent(Way.POST, Objects.requireNonNull(held.sentAt()), null));
             return;
         }
-        PostOffice.Standing standing;
-        try {
-            standing = office.track(number);
-        } catch (PostOffice.Unanswered silent) {
-            standing = PostOffice.Standing.underWay();
+        if (!number.equals(Deliveries.tracking(store.attempts(held.id())))) {
+            return; // another parcel by now: it is asked for next time
         }
+        var standing = asked.standing();
         var at = standing.at() == null ? ways.now() : standing.at();
         switch (standing.state()) {
             case UNDER_WAY -> store.update(held.lookedAtAgain(ways.now().plus(Ways.ASK_POST_EVERY)));

@@ -17,7 +17,8 @@ import org.yiwang.kernel.Days;
 
 /**
  * Goes through the running clocks that are due by now or soon will be, page by page, once an hour and on each new day, and issues the
- * cards that are due. Interrupted, it goes on where it was; a clock that is seen twice has one card.
+ * cards that are due. Interrupted, it goes on where it was; a clock that is seen twice has one card; what is in trouble is
+ * met again by the next pass.
  */
 @Component
 class CardFinder {
@@ -34,6 +35,7 @@ class CardFinder {
     private final RuleStore rules;
     private final Cards cards;
     private final CaseClocks cases;
+    private final Lots lots;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ class CardFinder {
             RuleStore rules,
             Cards cards,
             CaseClocks cases,
+            Lots lots,
             TransactionOperations transaction,
             Clock clock) {
         this.passes = passes;
         this.rules = rules;
         this.cards = cards;
         this.cases = cases;
+        this.lots = lots;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -108,7 +112,7 @@ class CardFinder {
             passes.finish(walk.pass);
             return false;
         }
-        cards.find(places.stream().map(Place::caseId).distinct().toList());
+        lots.work(places.stream().map(Place::caseId).distinct().toList(), cards::find);
         passes.move(walk.pass, places.getLast());
         return true;
     }
@@ -130,21 +134,15 @@ class CardFinder {
     /** When this happens. */
     @Configuration(proxyBeanMethods = false)
     static class Jobs {
-        private static final int REVIEWED_AT_ONCE = 200;
-        private static final int REVIEWS_A_RUN = 100;
-
         @Bean
         RecurringJob findCards(CardFinder finder) {
             return new RecurringJob("supervision-find", RecurringJob.Pool.BULK, Duration.ofMinutes(1), finder::find);
         }
 
         @Bean
-        RecurringJob reviewCards(Cards cards) {
-            return new RecurringJob("supervision-review", RecurringJob.Pool.BULK, Duration.ofMinutes(1), () -> {
-                for (int i = 0; i < REVIEWS_A_RUN && cards.review(REVIEWED_AT_ONCE); i++) {
-                    // the next
-                }
-            });
+        RecurringJob reviewCards(Reviews reviews) {
+            return new RecurringJob(
+                    "supervision-review", RecurringJob.Pool.BULK, Duration.ofMinutes(1), reviews::review);
         }
     }
 }

@@ -185,10 +185,11 @@ class CardStore {
     }
 
     /** Cards that were not looked at since the calendar changed, held until the transaction ends. */
-    List<Card> toReview(long calendar, int limit) {
+    List<Card> toReview(long calendar, Set<UUID> but, int limit) {
         return jdbc.sql("select * from supervision.cards where calendar < :calendar and " + OPEN
-                        + " order by calendar, id limit :limit for update skip locked")
+                        + " and id <> all (:but) order by calendar, id limit :limit for update skip locked")
                 .param("calendar", calendar)
+                .param("but", but.toArray(UUID[]::new))
                 .param("limit", limit)
                 .query((row, index) -> card(row))
                 .list();

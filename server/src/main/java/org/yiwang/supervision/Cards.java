@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.CaseClocks.Watched;
-import org.yiwang.identity.posts.HeldBy;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;
@@ -24,13 +22,11 @@ import org.yiwang.kernel.Ids;
 import org.yiwang.kernel.Problem;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.kernel.WorkingDays;
-import org.yiwang.notify.Notices;
 import org.yiwang.supervision.Card.Event;
 import org.yiwang.supervision.Card.What;
 import org.yiwang.supervision.CardStore.Key;
 import org.yiwang.supervision.CardStore.Wanted;
 import org.yiwang.supervision.Rulebook.DueCard;
-import org.yiwang.words.Sentence;
 
 /** All that is done with cards. The organ a card is against objects to it; whoever supervises decides, and never about herself. */
 @Service
@@ -39,8 +35,6 @@ class Cards {
     static final String READ = "supervision:read";
     static final String APPEAL = "supervision:appeal";
     static final String DECIDE = "supervision:decide";
-    /** What a head of an organ may do, and nobody else. */
-    private static final String HEADS = "cases:assign";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -48,8 +42,7 @@ class Cards {
     private final RuleStore rules;
     private final CaseClocks cases;
     private final WorkingDays workingDays;
-    private final HeldBy held;
-    private final Notices notices;
+    private final CardNotices notices;
     private final Clock clock;
 
     Cards(
@@ -57,14 +50,12 @@ class Cards {
             RuleStore rules,
             CaseClocks cases,
             WorkingDays workingDays,
-            HeldBy held,
-            Notices notices,
+            CardNotices notices,
             Clock clock) {
         this.store = store;
         this.rules = rules;
         this.cases = cases;
         this.workingDays = workingDays;
-        this.held = held;
         this.notices = notices;
         this.clock = clock;
     }
@@ -127,7 +118,7 @@ class Cards {
         }
         store.addEvent(card.id(), new Event(now, rule.automatic() ? What.ISSUED : What.FOUND, null, null));
         if (rule.automatic()) {
-            tellIssued(card);
+            notices.issued(card);
         }
         return true;
     }
@@ -142,20 +133,14 @@ class Cards {
         var card = toDecide(actor, number, Status.PENDING, Status.APPEALED);
         if (card.status() == Status.APPEALED) {
             var upheld = changed(actor, card.with(Status.ISSUED, card.issuedAt(), card.appeals()), What.UPHELD, reason);
-            tell(
-                    card,
-                    Sentence.of("supervision/notice-upheld")
-                            .named("colour", card.colour()::in)
-                            .with("card", card.number())
-                            .with("title", card.title())
-                            .with("number", card.caseNumber().value()));
+            notices.upheld(card);
             return upheld;
         }
         if (!stillHolds(card)) {
             throw Problem.conflict("supervision/basis-changed");
         }
         var issued = changed(actor, card.with(Status.ISSUED, now(), card.appeals()), What.CONFIRMED, reason);
-        tellIssued(issued);
+        notices.issued(issued);
         return issued;
     }
 
@@ -165,26 +150,14 @@ class Cards {
         if (card.status() == Status.PENDING) {
             return changed(actor, card.with(Status.CANCELLED, null, card.appeals()), What.CANCELLED, reason);
         }
-        tell(
-                card,
-                Sentence.of("supervision/notice-withdrawn")
-                        .named("colour", card.colour()::in)
-                        .with("card", card.number())
-                        .with("title", card.title())
-                        .with("number", card.caseNumber().value()));
+        notices.withdrawn(card);
         return changed(actor, card.with(Status.WITHDRAWN, card.issuedAt(), card.appeals()), What.WITHDRAWN, reason);
     }
 
     /** 督办: tells the organ to get on with it. */
     Card urge(Actor actor, String number, String reason) {
         var card = toDecide(actor, number, Status.ISSUED);
-        tell(
-                card,
-                Sentence.of("supervision/notice-urged")
-                        .named("colour", card.colour()::in)
-                        .with("card", card.number())
-                        .with("title", card.title())
-                        .with("number", card.caseNumber().value()));
+        notices.urged(card);
         return changed(actor, card.with(Status.URGED, card.issuedAt(), card.appeals()), What.URGED, reason);
     }
 
@@ -204,15 +177,7 @@ class Cards {
         }
         mustBe(card, Status.ISSUED, Status.URGED);
         var appealed = changed(actor, card.with(Status.APPEALED, card.issuedAt(), 1), What.APPEALED, reason);
-        whoConfirmed(card)
-                .ifPresent(it -> notices.send(
-                        it,
-                        Sentence.of("supervision/notice-appealed")
-                                .named("colour", card.colour()::in)
-                                .with("card", card.number())
-                                .with("title", card.title())
-                                .with("number", card.caseNumber().value()),
-                        null));
+        notices.appealed(card);
         return appealed;
     }
 
@@ -279,18 +244,7 @@ class Cards {
     /** How the day came about from which it is due, as the calendar is; empty if its clock is gone. */
     @Transactional(readOnly = true)
     Optional<Explanation> explanation(Card card) {
-        return explanation(card, cases.find(card.caseNumber()), rules.all());
-    }
-
-    private Optional<Explanation> explanation(Card card, Watched watched, Rulebook rulebook) {
-        var rule = rulebook.rules().stream()
-                .filter(it -> it.code().equals(card.rule()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no rule " + card.rule()));
-        return watched.clocks().stream()
-                .filter(it -> it.position() == card.clockPosition())
-                .findFirst()
-                .map(it -> Explanation.of(rule, it, card.region(), workingDays));
+        return rules.all().explanation(card, cases.find(card.caseNumber()), workingDays);
     }
 
     private boolean stillHolds(Card card) {
@@ -305,82 +259,6 @@ class Cards {
                 && since != null
                 && lastDay.equals(card.lastDay())
                 && now.rule().isDue(new Rule.Basis(lastDay, since), now.clock(), today());
-    }
-
-    /**
-     * Looks at cards after the calendar has changed: one that was not issued yet is cancelled if its last day moved; of one that was,
-     * whoever supervises is told.
-     *
-     * @return whether there were any
-     */
-    boolean review(int most) {
-        long calendar = workingDays.revision();
-        var cards = store.toReview(calendar, most);
-        if (cards.isEmpty()) {
-            return false;
-        }
-        var rulebook = rules.all();
-        var watched = cases.cases(cards.stream().map(Card::caseId).distinct().toList());
-        for (var card : cards) {
-            var movedTo = watched.stream()
-                    .filter(it -> it.about().id().value().equals(card.caseId()))
-                    .findFirst()
-                    .flatMap(it -> explanation(card, it, rulebook))
-                    .flatMap(it -> Optional.ofNullable(it.lastDay()))
-                    .filter(it -> !it.equals(card.lastDay()));
-            store.reviewed(card.id(), calendar, movedTo.orElse(null));
-            if (movedTo.isPresent() && !movedTo.get().equals(card.movedTo())) {
-                moved(card);
-            }
-        }
-        return true;
-    }
-
-    private void moved(Card card) {
-        if (card.status() == Status.PENDING) {
-            store.update(card.with(Status.CANCELLED, null, card.appeals()));
-            store.addEvent(card.id(), new Event(now(), What.BASIS_GONE, null, null));
-            return;
-        }
-        store.addEvent(card.id(), new Event(now(), What.BASIS_CHANGED, null, null));
-        whoConfirmed(card)
-                .ifPresent(it -> notices.send(
-                        it,
-                        Sentence.of("supervision/notice-basis-changed")
-                                .named("colour", card.colour()::in)
-                                .with("card", card.number())
-                                .with("title", card.title())
-                                .with("number", card.caseNumber().value()),
-                        null));
-    }
-
-    private Optional<UUID> whoConfirmed(Card card) {
-        return store.events(card.id()).stream()
-                .filter(it -> it.what() == What.CONFIRMED)
-                .flatMap(it -> Optional.ofNullable(it.actor()).stream())
-                .reduce((first, last) -> last);
-    }
-
-    private void tellIssued(Card card) {
-        tell(
-                card,
-                Sentence.of("supervision/notice-issued")
-                        .named("colour", card.colour()::in)
-                        .with("card", card.number())
-                        .with("title", card.title())
-                        .with("number", card.caseNumber().value()));
-    }
-
-    /** Whoever handles the case; of what is more than a warning, the heads of the organ, too. */
-    private void tell(Card card, Sentence what) {
-        var told = new LinkedHashSet<UUID>();
-        if (card.officer() != null) {
-            told.add(card.officer());
-        }
-        if (card.colour() != Colour.WARNING) {
-            told.addAll(held.ofDepartment(HEADS, card.region(), card.department()));
-        }
-        told.forEach(it -> notices.send(it, what, null));
     }
 
     /** Cards of a case that are against its organ at this moment. */

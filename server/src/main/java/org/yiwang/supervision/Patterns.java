@@ -44,6 +44,7 @@ class Patterns {
     private final PassStore passes;
     private final Cards cards;
     private final CaseClocks cases;
+    private final Lots lots;
     private final WorkingDays workingDays;
     private final SupervisionSettings settings;
     private final Clock clock;
@@ -54,6 +55,7 @@ class Patterns {
             PassStore passes,
             Cards cards,
             CaseClocks cases,
+            Lots lots,
             WorkingDays workingDays,
             SupervisionSettings settings,
             Clock clock) {
@@ -61,6 +63,7 @@ class Patterns {
         this.passes = passes;
         this.cards = cards;
         this.cases = cases;
+        this.lots = lots;
         this.workingDays = workingDays;
         this.settings = settings;
         this.clock = clock;
@@ -78,7 +81,12 @@ class Patterns {
         if (steps.isEmpty()) {
             return false;
         }
-        var ids = steps.stream().map(Happening::caseId).distinct().toList();
+        lots.work(steps.stream().map(Happening::caseId).distinct().toList(), lot -> look(lot, steps));
+        passes.moveSteps(steps.getLast().moment());
+        return true;
+    }
+
+    private void look(List<UUID> ids, List<Happening> steps) {
         cards.find(ids);
         var all = cases.courses(ids);
         var courses = cases.cases(ids).stream()
@@ -93,8 +101,6 @@ class Patterns {
                                 store.count(it.pattern(), course.watched().about(), step, hit)));
             }
         }
-        passes.moveSteps(steps.getLast().moment());
-        return true;
     }
 
     /** What was done before there was supervision is not gone through. */

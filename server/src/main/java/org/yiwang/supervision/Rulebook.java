@@ -89,6 +89,18 @@ record Rulebook(List<Rule> rules) {
         };
     }
 
+    /** How the day came about from which a card is due, as the calendar is; empty if its clock is gone. */
+    Optional<Explanation> explanation(Card card, Watched watched, WorkingDays workingDays) {
+        var rule = rules.stream()
+                .filter(it -> it.code().equals(card.rule()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no rule " + card.rule()));
+        return watched.clocks().stream()
+                .filter(it -> it.position() == card.clockPosition())
+                .findFirst()
+                .map(it -> Explanation.of(rule, it, card.region(), workingDays));
+    }
+
     /** By how many working days before a last day, at most, a card is due. */
     int mostBefore() {
         return rules.stream().mapToInt(it -> -it.days()).max().orElse(0);

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.SampleCases;
@@ -47,6 +50,7 @@ import org.yiwang.testing.TestDatabase;
 /** Cards as they are kept: one for a clock and a colour, whatever the calendar does. */
 @NeedsDatabase
 class CardsTests {
+    private static DataSource database;
     private static JdbcClient jdbc;
 
     private final Clocks cases = new Clocks();
@@ -55,6 +59,8 @@ class CardsTests {
     private final Set<LocalDate> decreed = new HashSet<>();
     private final WorkingDays workingDays = new WorkingDays(this::calendar);
     private Cards cards;
+    private CardFinder finder;
+    private Reviews reviews;
     private Actor supervisor;
 
     private HolidayCalendar calendar() {
@@ -66,12 +72,15 @@ class CardsTests {
     /** The cases of this test; their clocks follow the calendar as those of the platform do. */
     private final class Clocks implements CaseClocks {
         private final Map<UUID, Case> held = new HashMap<>();
+        private @Nullable UUID troubled;
         private @Nullable LocalDate decided;
         private @Nullable UUID actor;
 
         @Override
         public List<Place> dueUpTo(LocalDate day, @Nullable Place after, int limit) {
-            return List.of();
+            return after == null
+                    ? held.keySet().stream().map(it -> new Place(MONDAY, it, 1)).toList()
+                    : List.of();
         }
 
         @Override
@@ -81,6 +90,9 @@ class CardsTests {
 
         @Override
         public List<Watched> cases(Collection<UUID> ids) {
+            if (troubled != null && ids.contains(troubled)) {
+                throw new IllegalStateException("cannot be read");
+            }
             return ids.stream().map(it -> watched(held.get(it))).toList();
         }
 
@@ -120,7 +132,8 @@ class CardsTests {
 
     @BeforeAll
     static void theSchema() {
-        jdbc = JdbcClient.create(TestDatabase.ofModules("supervision"));
+        database = TestDatabase.ofModules("supervision");
+        jdbc = JdbcClient.create(database);
     }
 
     @BeforeEach
@@ -128,14 +141,15 @@ class CardsTests {
         jdbc.sql("delete from supervision.card_events").update();
         jdbc.sql("delete from supervision.cards").update();
         clock.set(LocalDate.of(2026, 3, 17));
-        cards = new Cards(
-                new CardStore(jdbc, TestCipher.cipher()),
-                new RuleStore(jdbc, TestCipher.cipher()),
-                cases,
-                workingDays,
-                mock(HeldBy.class),
-                notices,
-                clock);
+        var store = new CardStore(jdbc, TestCipher.cipher());
+        var rules = new RuleStore(jdbc, TestCipher.cipher());
+        var told = new CardNotices(store, mock(HeldBy.class), notices);
+        var transactions = new JdbcTransactionManager(database);
+        var transaction = new TransactionTemplate(transactions);
+        var lots = new Lots(transactions);
+        cards = new Cards(store, rules, cases, workingDays, told, clock);
+        finder = new CardFinder(new PassStore(jdbc), rules, cards, cases, lots, transaction, clock);
+        reviews = new Reviews(store, rules, cases, workingDays, told, lots, transaction, clock);
         supervisor = SampleCases.staff("SUPERVISOR", "420000");
     }
 
@@ -163,16 +177,45 @@ class CardsTests {
     }
 
     @Test
+    void aCaseInTroubleHoldsUpNoOther() {
+        var well = late();
+        cases.troubled = late();
+        var alsoWell = late();
+        finder.findAll();
+        assertThat(all()).extracting(Card::caseId).containsExactlyInAnyOrder(well, alsoWell);
+        assertThat(jdbc.sql("select done from supervision.passes where name = 'due'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        var troubled = cases.troubled;
+        cases.troubled = null;
+        finder.findAll();
+        assertThat(all()).hasSize(3).extracting(Card::caseId).contains(troubled);
+
+        cases.troubled = well;
+        decreed.add(LocalDate.of(2026, 3, 16));
+        reviews.review();
+        assertThat(all())
+                .allSatisfy(it -> assertThat(it.status())
+                        .isEqualTo(it.caseId().equals(well) ? Status.PENDING : Status.CANCELLED));
+        cases.troubled = null;
+        reviews.review();
+        assertThat(all()).extracting(Card::status).containsOnly(Status.CANCELLED);
+    }
+
+    @Test
     void aDecreeCancelsWhatIsNotIssuedAndWhatIsDueAgainIsFoundAgain() {
         var one = late();
         cards.find(List.of(one));
         decreed.add(LocalDate.of(2026, 3, 16));
-        assertThat(cards.review(10)).isTrue();
-        assertThat(cards.review(10)).as("once for each state of the calendar").isFalse();
+        reviews.review();
+        reviews.review(); // once for each state of the calendar
         var cancelled = all().getFirst();
         assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
         assertThat(cancelled.movedTo()).isEqualTo("2026-03-17");
-        assertThat(cards.events(cancelled)).extracting(Card.Event::what).endsWith(Card.What.BASIS_GONE);
+        assertThat(cards.events(cancelled))
+                .extracting(Card.Event::what)
+                .containsExactly(Card.What.FOUND, Card.What.BASIS_GONE);
         assertThat(cards.find(List.of(one))).isZero();
         clock.set(LocalDate.of(2026, 3, 18));
         assertThat(cards.find(List.of(one))).isEqualTo(1);
@@ -185,7 +228,7 @@ class CardsTests {
         var number = all().getFirst().number();
         cards.confirm(supervisor, number, "核对过。");
         decreed.add(LocalDate.of(2026, 3, 16));
-        cards.review(10);
+        reviews.review();
         var issued = all().getFirst();
         assertThat(issued.status()).isEqualTo(Status.ISSUED);
         assertThat(issued.lastDay()).isEqualTo("2026-03-16");
