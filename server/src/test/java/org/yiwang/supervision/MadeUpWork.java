@@ -43,15 +43,16 @@ final class MadeUpWork {
     private final int cases;
     private final int officers;
     private final Map<Pattern, Set<Integer>> cheats = new EnumMap<>(Pattern.class);
-    private int seeded;
+    private final Map<Pattern, Integer> seeded = new EnumMap<>(Pattern.class);
 
     MadeUpWork(int cases, long seed) {
         this.random = new Random(seed);
         this.cases = cases;
         this.officers = Math.max(OFFICERS_OF_A_DEPARTMENT, cases / CASES_OF_AN_OFFICER);
-        int each = Math.max(1, (int) Math.round(cases / (SHARE_OF_FRAUD * CASES_OF_AN_OFFICER * DARING)));
         int next = 0;
         for (var pattern : Pattern.values()) {
+            int each = Math.max(
+                    1, (int) Math.round(cases / (SHARE_OF_FRAUD * CASES_OF_AN_OFFICER * DARING * possible(pattern))));
             var who = new HashSet<Integer>();
             for (int i = 0; i < each; i++) {
                 who.add(next * 7 % officers); // all over the departments
@@ -59,6 +60,15 @@ final class MadeUpWork {
             }
             cheats.put(pattern, who);
         }
+    }
+
+    /** In what share of cases one can: not in what is decided at the counter, nor in what was stopped. */
+    private static double possible(Pattern pattern) {
+        return switch (pattern) {
+            case LAST_DAY_SUPPLEMENT -> 1;
+            case OFF_SYSTEM, LAST_DAY_SUSPENSION -> 5 / 6.0;
+            case INSTANT_DECISION, BACKDATED -> 0.77;
+        };
     }
 
     /** Who plays with the clocks in this way. */
@@ -71,8 +81,8 @@ final class MadeUpWork {
     }
 
     /** In how many cases somebody did. */
-    int seeded() {
-        return seeded;
+    int seeded(Pattern pattern) {
+        return seeded.getOrDefault(pattern, 0);
     }
 
     static UUID account(int officer) {
@@ -104,7 +114,9 @@ final class MadeUpWork {
 
     private boolean cheats(Pattern pattern, int officer) {
         boolean does = cheats.get(pattern).contains(officer) && happens(DARING);
-        seeded += does ? 1 : 0;
+        if (does) {
+            seeded.merge(pattern, 1, Integer::sum);
+        }
         return does;
     }
 
