@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yiwang.crypto.Sm2;
 import org.yiwang.evidence.Leaf.Source;
 import org.yiwang.evidence.Watch.Finding;
+import org.yiwang.testing.AtOnce;
 import org.yiwang.testing.NeedsDatabase;
 import org.yiwang.testing.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,7 +129,7 @@ class SealingTests {
 
     /** Rows of some table whose leaves are sealed. */
     private final class Rows implements LeafOrigin {
-        private final Map<UUID, Map<Integer, Instant>> written = new HashMap<>();
+        private final Map<UUID, Map<Integer, Instant>> written = new ConcurrentHashMap<>();
 
         void write(UUID subject) {
             int number = written.computeIfAbsent(subject, it -> new HashMap<>()).size() + 1;
@@ -198,6 +203,36 @@ class SealingTests {
         assertThat(leaves.placed(cases.getFirst()))
                 .extracting(it -> it.leaf().number())
                 .isSorted();
+    }
+
+    @Test
+    void severalWhoWriteAndTwoWhoSealAtOnceMakeOneTree() {
+        var writing = new AtomicInteger(6);
+        Runnable writes = () -> {
+            var subject = UUID.randomUUID();
+            for (int i = 0; i < 40; i++) {
+                transactions.executeWithoutResult(status -> rows.write(subject));
+            }
+            writing.decrementAndGet();
+        };
+        var ticking = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), MORNING));
+        var other = new Sealing(leaves, tiles, books, roots, key, transactions, ticking);
+        var one = new Sealing(leaves, tiles, books, roots, key, transactions, ticking);
+        var seals = Stream.of(one, other).map(it -> (Runnable) () -> {
+            while (writing.get() > 0) {
+                it.seal();
+            }
+            it.seal();
+        });
+        AtOnce.all(Stream.concat(Stream.generate(() -> writes).limit(6), seals).toList());
+
+        assertThat(rows.written).hasSize(6);
+        rows.written.forEach((subject, numbers) -> assertThat(leaves.placed(subject))
+                .extracting(it -> it.leaf().number())
+                .as("each once, in its order")
+                .isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList()));
+        assertThat(roots.after(0, 1000)).hasSizeGreaterThan(1);
+        assertThat(watch.look().findings()).isZero();
     }
 
     @Test

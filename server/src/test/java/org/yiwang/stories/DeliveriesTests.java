@@ -23,6 +23,7 @@ import org.yiwang.identity.parties.Particulars;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
+import org.yiwang.testing.AtOnce;
 import org.yiwang.testing.Numbers;
 import org.yiwang.testing.ShiftableClock;
 import org.yiwang.testing.Visitor;
@@ -455,10 +456,9 @@ class DeliveriesTests {
         assertThat(answer.at("/errors/0/pointer")).as(answer.text()).isEqualTo(pointer);
     }
 
+    /** On two servers. */
     private void timePasses() {
-        jobs.stream()
-                .filter(it -> it.name().equals("delivery-follow"))
-                .forEach(it -> it.work().run());
+        jobs.stream().filter(it -> it.name().equals("delivery-follow")).forEach(it -> AtOnce.twice(it.work()));
     }
 
     /** Sessions end when the clock jumps, so she logs in again. */
