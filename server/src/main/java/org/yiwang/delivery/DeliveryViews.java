@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,25 +77,39 @@ class DeliveryViews {
     List<DeliveryView> of(Collection<Delivery> shown, Actor actor, Language language) {
         var mandate = actor.mandate();
         boolean maySign = actor.may("delivery:receive") && (mandate == null || mandate.allows(Act.RECEIVE));
-        return views(shown, maySign, language);
+        return views(shown, maySign, this::toHer, language);
     }
 
     DeliveryView toOrgan(Delivery shown, Language language) {
-        return views(List.of(shown), false, language).getFirst();
+        return toOrgan(List.of(shown), language).getFirst();
     }
 
     List<DeliveryView> toOrgan(Collection<Delivery> shown, Language language) {
-        return views(shown, false, language);
+        return views(shown, false, this::toOrgan, language);
     }
 
-    private List<DeliveryView> views(Collection<Delivery> shown, boolean maySign, Language language) {
-        var attempts = store.attempts(shown.stream().map(Delivery::id).toList());
-        return shown.stream().map(it -> view(it, attempts, maySign, language)).toList();
+    private List<DeliveryView> views(
+            Collection<Delivery> shown,
+            boolean maySign,
+            BiFunction<Delivery, @Nullable String, Sentence> standing,
+            Language language) {
+        var all = store.attempts(shown.stream().map(Delivery::id).toList());
+        return shown.stream()
+                .map(it -> {
+                    var attempts = all.getOrDefault(it.id(), List.of());
+                    @Nullable String number = Deliveries.tracking(attempts);
+                    return view(it, attempts, number, maySign, standing.apply(it, number), language);
+                })
+                .toList();
     }
 
-    private DeliveryView view(Delivery shown, Map<UUID, List<Attempt>> all, boolean maySign, Language language) {
-        var attempts = all.getOrDefault(shown.id(), List.of());
-        @Nullable String number = Deliveries.tracking(attempts);
+    private DeliveryView view(
+            Delivery shown,
+            List<Attempt> attempts,
+            @Nullable String number,
+            boolean maySign,
+            Sentence standing,
+            Language language) {
         @Nullable Integer step = shown.proof();
         return new DeliveryView(
                 shown.id(),
@@ -104,7 +118,7 @@ class DeliveryViews {
                 shown.channel(),
                 shown.channel().in(language),
                 shown.sentAt(),
-                words.say(standing(shown, number), language),
+                words.say(standing, language),
                 shown.effect(),
                 shown.effect().in(language),
                 shown.effectAt(),
@@ -121,25 +135,63 @@ class DeliveryViews {
                         .toList());
     }
 
-    private Sentence standing(Delivery shown, @Nullable String number) {
+    private Sentence toHer(Delivery shown, @Nullable String number) {
+        return switch (stage(shown)) {
+            case WAITS -> Sentence.of("delivery/standing-waits").named("cause", cause(shown));
+            case ELECTRONIC -> Sentence.of("delivery/standing-electronic").named("day", signedBy(shown));
+            case NOTICE -> Sentence.of("delivery/standing-notice").named("day", lapses(shown));
+            case PARCEL, DONE -> plain(shown, number);
+        };
+    }
+
+    private Sentence toOrgan(Delivery shown, @Nullable String number) {
+        return switch (stage(shown)) {
+            case WAITS -> Sentence.of("delivery/organ-waits").named("cause", cause(shown));
+            case ELECTRONIC -> Sentence.of("delivery/organ-electronic").named("day", signedBy(shown));
+            case NOTICE -> Sentence.of("delivery/organ-notice").named("day", lapses(shown));
+            case PARCEL, DONE -> plain(shown, number);
+        };
+    }
+
+    private enum Stage {
+        WAITS,
+        ELECTRONIC,
+        PARCEL,
+        NOTICE,
+        DONE
+    }
+
+    private static Stage stage(Delivery shown) {
         return switch (shown.state()) {
-            case TO_HANDLE ->
-                Sentence.of("delivery/standing-waits").named("cause", Objects.requireNonNull(shown.cause())::in);
-            case DONE -> Sentence.of("delivery/standing-done").named("effect", shown.effect()::in);
+            case TO_HANDLE -> Stage.WAITS;
+            case DONE -> Stage.DONE;
             case SENT ->
                 switch (shown.channel()) {
-                    case ELECTRONIC ->
-                        Sentence.of("delivery/standing-electronic")
-                                .named("day", day(lastDay(Objects.requireNonNull(shown.dueAt()))));
-                    case POST -> Sentence.of("delivery/standing-parcel").with("number", Objects.requireNonNull(number));
-                    case NOTICE ->
-                        Sentence.of("delivery/standing-notice")
-                                .named(
-                                        "day",
-                                        day(notices.of(shown.id()).orElseThrow().lapsesOn()));
+                    case ELECTRONIC -> Stage.ELECTRONIC;
+                    case POST -> Stage.PARCEL;
+                    case NOTICE -> Stage.NOTICE;
                     case IN_PERSON, LEFT -> throw new IllegalStateException("such a delivery is not under way");
                 };
         };
+    }
+
+    /** What is said to everybody in the same words. */
+    private static Sentence plain(Delivery shown, @Nullable String number) {
+        return shown.state() == Delivery.State.DONE
+                ? Sentence.of("delivery/standing-done").named("effect", shown.effect()::in)
+                : Sentence.of("delivery/standing-parcel").with("number", Objects.requireNonNull(number));
+    }
+
+    private static Function<Language, String> cause(Delivery shown) {
+        return Objects.requireNonNull(shown.cause())::in;
+    }
+
+    private static Function<Language, String> signedBy(Delivery shown) {
+        return day(lastDay(Objects.requireNonNull(shown.dueAt())));
+    }
+
+    private Function<Language, String> lapses(Delivery shown) {
+        return day(notices.of(shown.id()).orElseThrow().lapsesOn());
     }
 
     /** The last of the days that are over then. */
