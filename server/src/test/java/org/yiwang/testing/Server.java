@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
                         "-Xmx" + megabytes + "m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:TieredStopAtLevel=1", // it does not live long
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classPath(),
