@@ -2,7 +2,8 @@
  * 定时任务 — work that is done again and again, by one node at a time.
  *
  * <ul>
- *   <li>Ask it: declare a {@link org.yiwang.jobs.RecurringJob} bean
+ *   <li>Ask it: declare a {@link org.yiwang.jobs.RecurringJob} bean; {@link org.yiwang.jobs.Lots}, where one in trouble must hold up no
+ *       other
  *   <li>It tells: nothing
  *   <li>It hears: nothing
  *   <li>It owns: schema {@code jobs}

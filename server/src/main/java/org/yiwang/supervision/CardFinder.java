@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.CaseClocks.Place;
+import org.yiwang.jobs.Lots;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.Days;
 

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.cases.CaseClocks;
 import org.yiwang.cases.CaseClocks.Happening;
 import org.yiwang.cases.CaseClocks.Moment;
+import org.yiwang.jobs.Lots;
 import org.yiwang.jobs.RecurringJob;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Cursor;

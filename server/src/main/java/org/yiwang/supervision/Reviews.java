@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.yiwang.cases.CaseClocks;
+import org.yiwang.jobs.Lots;
 import org.yiwang.kernel.WorkingDays;
 import org.yiwang.supervision.Card.Event;
 import org.yiwang.supervision.Card.What;

@@ -34,6 +34,7 @@ import org.yiwang.cases.Stage;
 import org.yiwang.cases.Step;
 import org.yiwang.crypto.TestCipher;
 import org.yiwang.identity.posts.HeldBy;
+import org.yiwang.jobs.Lots;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.CaseNumber;
 import org.yiwang.kernel.Cursor;

@@ -1,4 +1,4 @@
-package org.yiwang.supervision;
+package org.yiwang.jobs;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,12 +11,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several looked at together; where that fails, each by itself: one in trouble holds up no other. */
 @Component
-class Lots {
+public class Lots {
     private static final Logger log = LoggerFactory.getLogger(Lots.class);
 
     private final TransactionTemplate savepoint;
 
-    Lots(PlatformTransactionManager transactions) {
+    public Lots(PlatformTransactionManager transactions) {
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -26,13 +26,13 @@ class Lots {
      *
      * @return with which it could not be done; nothing of it is left
      */
-    <T> List<T> work(List<T> lot, Consumer<List<T>> work) {
+    public <T> List<T> work(List<T> lot, Consumer<List<T>> work) {
         try {
             savepoint.executeWithoutResult(status -> work.accept(lot));
             return List.of();
         } catch (RuntimeException e) {
             if (lot.size() == 1) {
-                log.error("Supervision cannot look at {}", lot.getFirst(), e);
+                log.error("{} is passed over", lot.getFirst(), e);
                 return lot;
             }
             return lot.stream().flatMap(it -> work(List.of(it), work).stream()).toList();
