@@ -20,7 +20,7 @@ class BatchViews {
     }
 
     /** How many rows stand there. */
-    record CountView(RowState state, String stateName, int rows) {}
+    record RowCount(RowState state, String stateName, int rows) {}
 
     /**
      * @param position its place in the batch, from 0
@@ -30,7 +30,7 @@ class BatchViews {
      * @param column which is wrong; null: none of its own
      * @param columnName what it is called
      */
-    record RowView(
+    record UpRowView(
             int position,
             String table,
             String tableName,
@@ -44,17 +44,17 @@ class BatchViews {
             @Nullable String column,
             @Nullable String columnName) {}
 
-    List<CountView> counts(@Nullable Map<RowState, Integer> counts, Language language) {
-        var views = new ArrayList<CountView>();
+    List<RowCount> counts(@Nullable Map<RowState, Integer> counts, Language language) {
+        var views = new ArrayList<RowCount>();
         if (counts != null) {
-            counts.forEach((state, rows) -> views.add(new CountView(state, state.in(language), rows)));
+            counts.forEach((state, rows) -> views.add(new RowCount(state, state.in(language), rows)));
         }
         return views;
     }
 
-    RowView row(Shown it, Language language) {
+    UpRowView row(Shown it, Language language) {
         @Nullable Fault fault = it.fault();
-        return new RowView(
+        return new UpRowView(
                 it.position(),
                 it.upTable(),
                 tableName(it.upTable(), language),

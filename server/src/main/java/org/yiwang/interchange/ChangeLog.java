@@ -1,12 +1,16 @@
 package org.yiwang.interchange;
 
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yiwang.cases.Case;
 import org.yiwang.cases.CaseClocks.Happening;
 import org.yiwang.cases.CaseClocks.Moment;
 import org.yiwang.cases.CaseClocks.Watched;
@@ -45,8 +49,10 @@ class ChangeLog {
     }
 
     /** Writes steps behind all that is there, in their order. */
-    void add(List<Happening> steps, java.util.Map<UUID, Watched> cases) {
-        var known = steps.stream().filter(it -> cases.containsKey(it.caseId())).toList();
+    void add(List<Happening> steps, Map<UUID, Watched> cases) {
+        var known = steps.stream()
+                .flatMap(it -> Stream.ofNullable(cases.get(it.caseId())).map(about -> new Step(it, about.about())))
+                .toList();
         jdbc.sql("""
                         insert into interchange.changes (position, case_id, step_position, region, department)
                         select (select coalesce(max(position), 0) from interchange.changes) + s.number, s.case_id, s.position,
@@ -55,21 +61,20 @@ class ChangeLog {
                             with ordinality as s(case_id, position, region, department, number)
                         on conflict (case_id, step_position) do nothing
                         """)
-                .param("cases", known.stream().map(Happening::caseId).toArray(UUID[]::new))
-                .param("positions", known.stream().map(Happening::position).toArray(Integer[]::new))
+                .param("cases", known.stream().map(it -> it.taken().caseId()).toArray(UUID[]::new))
+                .param(
+                        "positions",
+                        known.stream().map(it -> it.taken().position()).toArray(Integer[]::new))
                 .param(
                         "regions",
-                        known.stream()
-                                .map(it ->
-                                        cases.get(it.caseId()).about().region().value())
-                                .toArray(String[]::new))
+                        known.stream().map(it -> it.of().region().value()).toArray(String[]::new))
                 .param(
                         "departments",
-                        known.stream()
-                                .map(it -> cases.get(it.caseId()).about().department())
-                                .toArray(String[]::new))
+                        known.stream().map(it -> it.of().department()).toArray(String[]::new))
                 .update();
     }
+
+    private record Step(Happening taken, Case of) {}
 
     /** What follows a place, of these departments. */
     List<Change> after(long position, List<String> departments, int limit) {
@@ -98,9 +103,7 @@ class ChangeLog {
                 .param(
                         "written",
                         rows.stream().map(it -> Timestamp.from(it.instant())).toArray(Timestamp[]::new))
-                .param(
-                        "days",
-                        rows.stream().map(it -> java.sql.Date.valueOf(it.day())).toArray(java.sql.Date[]::new))
+                .param("days", rows.stream().map(it -> Date.valueOf(it.day())).toArray(Date[]::new))
                 .param("leaves", rows.stream().map(UpProRow::leaf).toArray(byte[][]::new))
                 .update();
     }

@@ -27,11 +27,11 @@ import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.audit.Table;
 import org.yiwang.interchange.BatchStore.Batch;
-import org.yiwang.interchange.BatchViews.CountView;
-import org.yiwang.interchange.BatchViews.RowView;
+import org.yiwang.interchange.BatchViews.RowCount;
+import org.yiwang.interchange.BatchViews.UpRowView;
 import org.yiwang.interchange.DeadRowStore.DeadRow;
 import org.yiwang.interchange.DeadRowStore.Wanted;
-import org.yiwang.interchange.ExchangeReconciliationController.DifferenceView;
+import org.yiwang.interchange.ExchangeReconciliationController.RowDifference;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
@@ -166,7 +166,12 @@ class DeskExchangeController {
                 + "\r\n";
     }
 
-    /** Has a row judged again among all rows of its case. */
+    /**
+     * Has a row judged again among all rows of its case.
+     *
+     * @param batch identifier of the batch it came in
+     * @param position its place in the batch, from 0
+     */
     @PostMapping("/dead/{batch}/{position}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Audited(
@@ -179,7 +184,12 @@ class DeskExchangeController {
         dead.retry(batch, position);
     }
 
-    /** Says that nothing more is done about a row, and why. */
+    /**
+     * Says that nothing more is done about a row, and why.
+     *
+     * @param batch identifier of the batch it came in
+     * @param position its place in the batch, from 0
+     */
     @PostMapping("/dead/{batch}/{position}/put-aside")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Audited(
@@ -188,7 +198,8 @@ class DeskExchangeController {
             id = "batch",
             detail = "position",
             purpose = Purpose.ADMINISTRATION)
-    void putAside(Actor actor, @PathVariable UUID batch, @PathVariable int position, @Valid @RequestBody Why why) {
+    void putAside(
+            Actor actor, @PathVariable UUID batch, @PathVariable int position, @Valid @RequestBody AsideReason why) {
         dead.putAside(actor, batch, position, why.reason());
     }
 
@@ -217,7 +228,12 @@ class DeskExchangeController {
         }
     }
 
-    /** The rows that differ between one system and this platform on one day. */
+    /**
+     * The rows that differ between one system and this platform on one day.
+     *
+     * @param system identifier of the system
+     * @param day of the times of the rows, in Beijing
+     */
     @GetMapping("/reconciliations/{system}/{day}")
     @Audited(
             value = "exchange-reconciliation.read",
@@ -230,7 +246,7 @@ class DeskExchangeController {
         return new ReconciliationView(
                 ReconciliationLine.of(found, language),
                 reconciliations.named(found).stream()
-                        .map(it -> DifferenceView.of(it, language))
+                        .map(it -> RowDifference.of(it, language))
                         .toList());
     }
 
@@ -257,7 +273,7 @@ class DeskExchangeController {
                 it.asideWhy());
     }
 
-    record Why(
+    record AsideReason(
             @NotBlank @Size(max = 500) @Text(Text.Kind.LINES)
             String reason) {}
 
@@ -271,8 +287,8 @@ class DeskExchangeController {
             String number,
             int rows,
             Instant receivedAt,
-            List<CountView> counts) {
-        static BatchLine of(Batch it, List<CountView> counts) {
+            List<RowCount> counts) {
+        static BatchLine of(Batch it, List<RowCount> counts) {
             return new BatchLine(
                     it.id(), it.systemCode(), it.systemName(), it.number(), it.rows(), it.receivedAt(), counts);
         }
@@ -280,7 +296,7 @@ class DeskExchangeController {
 
     /** @param next cursor of the next page of rows; null: these are the last */
     record BatchRows(
-            BatchLine batch, List<RowView> rows, @Nullable String next) {}
+            BatchLine batch, List<UpRowView> rows, @Nullable String next) {}
 
     /** @param faults all there are, with their names */
     record DeadPage(List<DeadView> rows, @Nullable String next, List<FaultName> faults) {}
@@ -352,5 +368,5 @@ class DeskExchangeController {
         }
     }
 
-    record ReconciliationView(ReconciliationLine reconciliation, List<DifferenceView> differences) {}
+    record ReconciliationView(ReconciliationLine reconciliation, List<RowDifference> differences) {}
 }

@@ -36,13 +36,13 @@ import org.yiwang.kernel.Text;
 @RestController
 @RequestMapping("/api/desk/exchange/systems")
 @RolesAllowed(Systems.MANAGE)
-class DeskSystemController {
+class DeskExchangeSystemController {
     private static final int PAGE = 20;
 
     private final Systems systems;
     private final Audit audit;
 
-    DeskSystemController(Systems systems, Audit audit) {
+    DeskExchangeSystemController(Systems systems, Audit audit) {
         this.systems = systems;
         this.audit = audit;
     }
@@ -81,14 +81,14 @@ class DeskSystemController {
             object = "exchange-system",
             id = "id",
             purpose = Purpose.ADMINISTRATION)
-    SystemView exchangeKeys(@PathVariable UUID id, @Valid @RequestBody NewKeys wanted) {
+    SystemView exchangeKeys(@PathVariable UUID id, @Valid @RequestBody NewSystemKeys wanted) {
         return SystemView.of(systems.exchangeKeys(id, wanted.keys()));
     }
 
     /** Lets it do nothing any more, and says why; what it has pushed stays. */
     @PostMapping("/{id}/suspend")
     @Audited(value = "exchange-system.suspend", object = "exchange-system", id = "id", purpose = Purpose.ADMINISTRATION)
-    SystemView suspend(@PathVariable UUID id, @Valid @RequestBody Reason why) {
+    SystemView suspend(@PathVariable UUID id, @Valid @RequestBody SuspensionReason why) {
         return SystemView.of(systems.suspend(id, why.reason()));
     }
 
@@ -123,11 +123,11 @@ class DeskSystemController {
     }
 
     /** @param keys public keys (PEM or JWKS), two at most */
-    record NewKeys(
+    record NewSystemKeys(
             @NotBlank @Size(max = 20_000) @Text(Text.Kind.LINES)
             String keys) {}
 
-    record Reason(@NotBlank @Size(max = 200) String reason) {}
+    record SuspensionReason(@NotBlank @Size(max = 200) String reason) {}
 
     record SystemPage(List<SystemView> systems, @Nullable String next) {}
 

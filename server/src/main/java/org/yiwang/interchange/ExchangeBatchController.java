@@ -26,8 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.interchange.BatchStore.Batch;
-import org.yiwang.interchange.BatchViews.CountView;
-import org.yiwang.interchange.BatchViews.RowView;
+import org.yiwang.interchange.BatchViews.RowCount;
+import org.yiwang.interchange.BatchViews.UpRowView;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Text;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ class ExchangeBatchController {
 
     /** Takes a batch and gives a receipt; the same again gives the same receipt (200), and what was taken is taken once. */
     @PutMapping("/{number}")
+    @AnswersWith(also = 429)
     @Audited(value = "interchange.push", object = "batch", id = "number")
     @ApiResponse(responseCode = "202", description = "Taken.")
     @ApiResponse(
@@ -72,6 +74,7 @@ class ExchangeBatchController {
 
     /** The receipt of a batch and what became of its rows, a hundred a page, those that were refused first. */
     @GetMapping("/{number}")
+    @AnswersWith(also = 429)
     @Audited(value = "interchange.read", object = "batch", id = "number")
     BatchView read(
             @PathVariable String number, @RequestParam(required = false) @Nullable String cursor, Language language) {
@@ -118,7 +121,7 @@ class ExchangeBatchController {
     /** @param next cursor of the next page of rows; null: these are the last */
     record BatchView(
             ReceiptView receipt,
-            List<CountView> counts,
-            List<RowView> rows,
+            List<RowCount> counts,
+            List<UpRowView> rows,
             @Nullable String next) {}
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audit;
 import org.yiwang.audit.Audited;
 import org.yiwang.interchange.UpProRow.Operation;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 
 /** 拉取 — what happens in this platform's own cases, for the system of the department that handles them; each request is signed by it. */
@@ -35,6 +36,7 @@ class ExchangeChangeController {
      * @param limit steps, each of which gives one row or several
      */
     @GetMapping
+    @AnswersWith(also = 429)
     @Audited("interchange.pull-page")
     RowPage after(
             @RequestParam(required = false) @Nullable String after,

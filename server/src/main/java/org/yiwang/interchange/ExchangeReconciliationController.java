@@ -28,6 +28,7 @@ import org.yiwang.audit.Audited;
 import org.yiwang.interchange.Digests.Totals;
 import org.yiwang.interchange.Reconciliation.Difference;
 import org.yiwang.interchange.Reconciliation.Kind;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 
@@ -59,12 +60,13 @@ class ExchangeReconciliationController {
      * @param day of the times of the rows, in Beijing
      */
     @GetMapping
+    @AnswersWith(also = 429)
     @Audited(value = "interchange.reconcile", object = "day", id = "day")
-    DayView day(@PathVariable LocalDate day, Language language) {
+    ExchangeDay day(@PathVariable LocalDate day, Language language) {
         var found = reconciliations.day(caller(), day);
         var known = found.reconciliation();
         var state = known == null ? Reconciliation.State.NOT_RECONCILED : known.state();
-        return new DayView(
+        return new ExchangeDay(
                 day, state, state.in(language), TotalsView.of(found.pushed()), TotalsView.of(found.pulled()));
     }
 
@@ -74,6 +76,7 @@ class ExchangeReconciliationController {
      * @param day of the times of the rows, in Beijing
      */
     @PutMapping
+    @AnswersWith(also = 429)
     @Audited(value = "interchange.reconcile", object = "day", id = "day")
     ComparedView compare(@PathVariable LocalDate day, @Valid @RequestBody DayStatement said) {
         var compared = reconciliations.compare(caller(), day, said.checked());
@@ -87,6 +90,7 @@ class ExchangeReconciliationController {
      * @param day of the times of the rows, in Beijing
      */
     @PostMapping("/rows")
+    @AnswersWith(also = 429)
     @Audited(value = "interchange.reconcile", object = "day", id = "day")
     NamedView rows(@PathVariable LocalDate day, @Valid @RequestBody BucketRows said, Language language) {
         var named = reconciliations.name(
@@ -98,7 +102,7 @@ class ExchangeReconciliationController {
                         .toList());
         return new NamedView(
                 named.differences().stream()
-                        .map(it -> DifferenceView.of(it, language))
+                        .map(it -> RowDifference.of(it, language))
                         .toList(),
                 named.inAll());
     }
@@ -157,7 +161,8 @@ class ExchangeReconciliationController {
      * @param pushed rows of the system that count here
      * @param pulled rows that were handed out to it
      */
-    record DayView(LocalDate day, Reconciliation.State state, String stateName, TotalsView pushed, TotalsView pulled) {}
+    record ExchangeDay(
+            LocalDate day, Reconciliation.State state, String stateName, TotalsView pushed, TotalsView pulled) {}
 
     /**
      * @param ours what counts here
@@ -167,22 +172,22 @@ class ExchangeReconciliationController {
     record ComparedView(boolean balanced, TotalsView ours, List<Integer> differing, int fresh) {}
 
     /** @param inAll how many differ; more than a thousand are not named */
-    record NamedView(List<DifferenceView> differences, int inAll) {}
+    record NamedView(List<RowDifference> differences, int inAll) {}
 
     /**
      * @param table null: this platform has never seen it
      * @param fault why it is not taken; null: that is not known here
      */
-    record DifferenceView(
+    record RowDifference(
             Kind kind,
             String kindName,
             @Nullable String table,
             String guid,
             @Nullable Fault fault,
             @Nullable String faultName) {
-        static DifferenceView of(Difference it, Language language) {
+        static RowDifference of(Difference it, Language language) {
             @Nullable Fault fault = it.fault();
-            return new DifferenceView(
+            return new RowDifference(
                     it.kind(),
                     it.kind().in(language),
                     it.table(),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
@@ -93,12 +94,14 @@ class Feed {
         var applicants = own.applicants(system.code());
         var told = new ArrayList<Told>();
         for (var change : found) {
-            var about = watched.get(change.caseId());
-            var course = courses.getOrDefault(change.caseId(), List.of());
-            course.stream()
-                    .filter(it -> about != null && it.position() == change.stepPosition())
-                    .flatMap(it -> own.of(about, course, it, applicants).stream())
-                    .forEach(it -> told.add(new Told(it, change.position())));
+            @Nullable Watched about = watched.get(change.caseId());
+            if (about != null) {
+                var course = courses.getOrDefault(change.caseId(), List.of());
+                course.stream()
+                        .filter(it -> it.position() == change.stepPosition())
+                        .flatMap(it -> own.of(about, course, it, applicants).stream())
+                        .forEach(it -> told.add(new Told(it, change.position())));
+            }
         }
         if (!told.isEmpty()) {
             log.handOut(system.id(), told.stream().map(Told::row).toList());

@@ -40,7 +40,6 @@ import org.yiwang.kernel.PartyKind;
  */
 @Component
 class OwnRows {
-    private static final String PULL = "interchange.pull";
     /** 基本编码 within 实施编码, and that within 业务办理项编码. */
     private static final int BASIC_FROM = 19;
 
@@ -71,7 +70,12 @@ class OwnRows {
             return known.computeIfAbsent(
                     about.applicant(),
                     party -> people.reveal(audit.readForSystem(
-                            system, PULL, about.number().value(), party, DataKind.NAME, DataKind.ID_NUMBER)));
+                            system,
+                            "interchange.pull",
+                            about.number().value(),
+                            party,
+                            DataKind.NAME,
+                            DataKind.ID_NUMBER)));
         }
     }
 

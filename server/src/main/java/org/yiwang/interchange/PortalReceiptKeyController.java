@@ -20,9 +20,9 @@ class PortalReceiptKeyController {
     @GetMapping("/receipt-key")
     @PermitAll
     @NotAudited(NotAudited.PUBLIC)
-    KeyView key() {
+    ReceiptKey key() {
         var key = receipts.key();
-        return new KeyView(
+        return new ReceiptKey(
                 key.getOrDefault("kty", ""),
                 key.getOrDefault("crv", ""),
                 key.getOrDefault("x", ""),
@@ -31,5 +31,5 @@ class PortalReceiptKeyController {
                 key.getOrDefault("kid", ""));
     }
 
-    record KeyView(String kty, String crv, String x, String y, String alg, String kid) {}
+    record ReceiptKey(String kty, String crv, String x, String y, String alg, String kid) {}
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -142,17 +143,30 @@ class ReconciliationStore {
                 .update();
     }
 
-    /** Puts down which rows differ. */
-    void name(UUID system, LocalDate day, List<Difference> differences, int inAll) {
-        forget(system, day);
+    /** Puts down which rows of some buckets differ; what was named of these before is forgotten. */
+    void name(UUID system, LocalDate day, Set<Integer> buckets, List<Difference> differences) {
         jdbc.sql("""
-                        insert into interchange.differences (system, day, position, kind, up_table, guid, fault)
-                        select :system, :day, d.position, d.kind, d.up_table, d.guid, d.fault
-                        from unnest(:kinds::text[], :tables::text[], :guids::text[], :faults::text[])
-                            with ordinality as d(kind, up_table, guid, fault, position)
+                        delete from interchange.differences where system = :system and day = :day and bucket = any (:buckets)
                         """)
                 .param("system", system)
                 .param("day", day)
+                .param("buckets", buckets.toArray(Integer[]::new))
+                .update();
+        var digests = new Digests();
+        jdbc.sql("""
+                        insert into interchange.differences (system, day, bucket, kind, up_table, guid, fault)
+                        select :system, :day, d.bucket, d.kind, d.up_table, d.guid, d.fault
+                        from unnest(:buckets::int[], :kinds::text[], :tables::text[], :guids::text[], :faults::text[])
+                            as d(bucket, kind, up_table, guid, fault)
+                        on conflict do nothing
+                        """)
+                .param("system", system)
+                .param("day", day)
+                .param(
+                        "buckets",
+                        differences.stream()
+                                .map(it -> digests.bucket(it.guid()))
+                                .toArray(Integer[]::new))
                 .param("kinds", differences.stream().map(it -> it.kind().name()).toArray(String[]::new))
                 .param("tables", differences.stream().map(Difference::table).toArray(String[]::new))
                 .param("guids", differences.stream().map(Difference::guid).toArray(String[]::new))
@@ -161,13 +175,10 @@ class ReconciliationStore {
                         differences.stream().map(it -> name(it.fault())).toArray(String[]::new))
                 .update();
         jdbc.sql("""
-                        update interchange.reconciliations set state = 'NAMED', named = :inAll
-                        where system = :system and day = :day and state <> 'BALANCED'
-                        """)
-                .param("system", system)
-                .param("day", day)
-                .param("inAll", inAll)
-                .update();
+                        update interchange.reconciliations r set state = 'NAMED',
+                            named = (select count(*) from interchange.differences d where d.system = r.system and d.day = r.day)
+                        where r.system = :system and r.day = :day and r.state <> 'BALANCED'
+                        """).param("system", system).param("day", day).update();
     }
 
     private static @Nullable String name(@Nullable Fault fault) {
@@ -212,7 +223,7 @@ class ReconciliationStore {
     List<Difference> differences(UUID system, LocalDate day) {
         return jdbc.sql("""
                         select kind, up_table as "table", guid, fault from interchange.differences
-                        where system = :system and day = :day order by position
+                        where system = :system and day = :day order by kind, guid limit 1000
                         """)
                 .param("system", system)
                 .param("day", day)

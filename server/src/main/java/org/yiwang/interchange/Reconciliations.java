@@ -120,7 +120,7 @@ class Reconciliations {
         var differences = differences(system.id(), day, buckets, theirs);
         differences.sort(Comparator.comparing(Difference::kind).thenComparing(Difference::guid));
         var shown = differences.subList(0, Math.min(MOST_NAMED, differences.size()));
-        store.name(system.id(), day, shown, differences.size());
+        store.name(system.id(), day, buckets, shown);
         return new Named(List.copyOf(shown), differences.size());
     }
 
@@ -155,27 +155,24 @@ class Reconciliations {
             var here = others.getOrDefault(row.guid(), List.of()).stream()
                     .filter(it -> it.leaf() == null || it.leaf().equals(row.leaf()))
                     .findFirst();
-            boolean otherwise = taken.getOrDefault(row.guid(), Map.of()).keySet().stream()
-                    .anyMatch(leaf -> !matched.contains(row.guid() + leaf));
+            var otherwise = taken.getOrDefault(row.guid(), Map.of()).entrySet().stream()
+                    .filter(it -> !matched.contains(row.guid() + it.getKey()))
+                    .map(it -> it.getValue().upTable())
+                    .findFirst();
             if (here.isPresent()) {
                 var it = here.get();
                 differences.add(new Difference(kind(it.state()), it.upTable(), row.guid(), it.fault()));
-            } else if (otherwise) {
-                different.add(row.guid());
-            } else {
+            } else if (otherwise.isEmpty()) {
                 differences.add(new Difference(Kind.MISSING_HERE, null, row.guid(), null));
+            } else if (different.add(row.guid())) {
+                differences.add(new Difference(Kind.DIFFERENT, otherwise.get(), row.guid(), null));
             }
         }
         taken.forEach((guid, leaves) -> leaves.forEach((leaf, it) -> {
-            if (different.contains(guid)) {
-                return;
-            }
-            if (!matched.contains(guid + leaf)) {
+            if (!different.contains(guid) && !matched.contains(guid + leaf)) {
                 differences.add(new Difference(Kind.MISSING_THERE, it.upTable(), guid, null));
             }
         }));
-        different.forEach(guid -> differences.add(new Difference(
-                Kind.DIFFERENT, taken.get(guid).values().iterator().next().upTable(), guid, null)));
         return differences;
     }
 

@@ -160,11 +160,10 @@ class RowStore {
                         """)
                 .param("systems", cases.stream().map(Key::system).toArray(UUID[]::new))
                 .param("numbers", cases.stream().map(Key::number).toArray(String[]::new))
-                .query((row, number) -> {
+                .query(row -> {
                     var key = new Key(row.getObject("system", UUID.class), row.getString("case_number"));
-                    return found.get(key).add(kept(row));
-                })
-                .list();
+                    found.computeIfAbsent(key, it -> new ArrayList<>()).add(kept(row));
+                });
         return found;
     }
 
@@ -207,21 +206,23 @@ class RowStore {
 
     /** Writes what was judged of rows; those of which the same was judged before are not touched. */
     void judge(Map<Kept, Judged> changed, Instant now) {
-        var rows = List.copyOf(changed.keySet());
+        var rows = List.copyOf(changed.entrySet());
         jdbc.sql("""
                         update interchange.rows r set state = j.state, fault = j.fault, fault_at = null, judged_at = :now
                         from unnest(:batches::uuid[], :positions::int[], :states::text[], :faults::text[])
                             as j(batch, position, state, fault)
                         where r.batch = j.batch and r.position = j.position
                         """)
-                .param("batches", rows.stream().map(Kept::batch).toArray(UUID[]::new))
-                .param("positions", rows.stream().map(Kept::position).toArray(Integer[]::new))
+                .param("batches", rows.stream().map(it -> it.getKey().batch()).toArray(UUID[]::new))
+                .param(
+                        "positions",
+                        rows.stream().map(it -> it.getKey().position()).toArray(Integer[]::new))
                 .param(
                         "states",
-                        rows.stream().map(it -> changed.get(it).state().name()).toArray(String[]::new))
+                        rows.stream().map(it -> it.getValue().state().name()).toArray(String[]::new))
                 .param(
                         "faults",
-                        rows.stream().map(it -> name(changed.get(it).fault())).toArray(String[]::new))
+                        rows.stream().map(it -> name(it.getValue().fault())).toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }

@@ -151,11 +151,12 @@ create index reconciliations_by_day on interchange.reconciliations (day desc, sy
 create table interchange.differences (
     system   uuid not null,
     day      date not null,
-    position int  not null,
+    -- into which its identifier falls: buckets are compared some at a time
+    bucket   int  not null,
     kind     text not null check (kind in ('MISSING_HERE', 'MISSING_THERE', 'DIFFERENT', 'REFUSED', 'DEAD', 'WAITING')),
     up_table text,
     guid     text not null,
     fault    text,
-    primary key (system, day, position),
+    primary key (system, day, guid),
     foreign key (system, day) references interchange.reconciliations on delete cascade
 );

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class InterchangeStoryTests {
     void theSystemOfABureau() {
         clock.set(MONDAY);
         admin = new Visitor(port).as("admin");
-        system = new BureauSystem(port, "market-" + Long.toString(System.nanoTime(), 36), clock);
+        system = new BureauSystem(port, "market-" + UUID.randomUUID().toString().substring(0, 8), clock);
         String department = places.nearest("market", WUCHANG).orElseThrow().code();
         ledger = new BureauLedger(department, department + "4420131024000" + "01");
         var answer = admin.post(

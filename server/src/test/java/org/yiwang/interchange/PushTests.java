@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class PushTests {
         clock.set(MONDAY);
         clock.set(clock.instant().plus(Duration.ofHours(8)));
         admin = new Visitor(port).as("admin");
-        system = new BureauSystem(port, "bureau-" + Long.toString(System.nanoTime(), 36), clock);
+        system = new BureauSystem(port, "bureau-" + UUID.randomUUID().toString().substring(0, 8), clock);
         id = registered(system).at("/id");
         ledger = ledger("market");
     }
