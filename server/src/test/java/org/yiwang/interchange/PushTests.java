@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -255,6 +256,17 @@ class PushTests {
         both.forEach(CompletableFuture::join);
         takeIn();
         assertThat(count(system.get("/batches/d"), "TAKEN")).isEqualTo("300");
+        var positions = new TreeSet<Integer>();
+        String next = "";
+        do {
+            var page = system.get("/batches/d?cursor=" + next);
+            page.json()
+                    .path("rows")
+                    .forEach(it -> positions.add(it.path("position").asInt()));
+            next = page.json().path("next").isNull() ? "" : page.at("/next");
+        } while (!next.isEmpty());
+        assertThat(positions).as("page by page").hasSize(300);
+        assertThat(system.get("/batches/d?cursor=x").at("/errors/0/code")).isEqualTo("cursor/format");
         assertThat(jdbc.sql("select count(*) from interchange.cases where system = :id::uuid and due_at is null")
                         .param("id", id)
                         .query(Integer.class)
