@@ -56,7 +56,7 @@ final class ReconcileBenchmark implements Benchmarks.Benchmark {
     @Override
     public List<Figure> run(Province province) throws IOException, InterruptedException, SQLException {
         try (var server = province.small();
-                var connection = province.database()) {
+                var connection = new Province(province.folder().resolveSibling("demo-province")).database()) {
             fill(connection);
             var rows = rows(connection);
             var buckets = buckets(rows);
