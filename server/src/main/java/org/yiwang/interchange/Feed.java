@@ -3,7 +3,7 @@ package org.yiwang.interchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +73,9 @@ class Feed {
     /** A row, and the place in the log behind which to go on when it and all before it were taken. */
     record Told(UpProRow row, long place) {}
 
+    /** What tells versions apart: of two steps within a second, the later one says what holds. */
+    private record Version(String table, String guid, String time) {}
+
     /** @param next behind which to go on; the same as before if there is nothing */
     record Page(List<Told> rows, long next, boolean isLast) {
         Page {
@@ -92,7 +95,7 @@ class Feed {
         var watched = watched(ids);
         var courses = cases.courses(ids);
         var applicants = own.applicants(system.code());
-        var told = new ArrayList<Told>();
+        var told = new LinkedHashMap<Version, Told>();
         for (var change : found) {
             @Nullable Watched about = watched.get(change.caseId());
             if (about != null) {
@@ -100,13 +103,17 @@ class Feed {
                 course.stream()
                         .filter(it -> it.position() == change.stepPosition())
                         .flatMap(it -> own.of(about, course, it, applicants).stream())
-                        .forEach(it -> told.add(new Told(it, change.position())));
+                        .forEach(it -> told.put(
+                                new Version(it.table(), it.guid(), it.time()), new Told(it, change.position())));
             }
         }
         if (!told.isEmpty()) {
-            log.handOut(system.id(), told.stream().map(Told::row).toList());
+            log.handOut(system.id(), told.values().stream().map(Told::row).toList());
         }
-        return new Page(told, found.isEmpty() ? place : found.getLast().position(), found.size() < most);
+        return new Page(
+                List.copyOf(told.values()),
+                found.isEmpty() ? place : found.getLast().position(),
+                found.size() < most);
     }
 
     /** Its own department, and those of the same kind within its regions. */

@@ -66,7 +66,7 @@ class InterchangeSecurity {
                 .build();
     }
 
-    /** Reads the whole body, asks who signed it, and lets the rest read it again. */
+    /** Asks who signed the request, reads the whole body of those only, and lets the rest read it again. */
     private static final class Signed extends OncePerRequestFilter {
         private static final String BEARER = "Bearer ";
         /** As much as is read of any write. */
@@ -86,15 +86,16 @@ class InterchangeSecurity {
                 chain.doFilter(request, response);
                 return;
             }
+            @Nullable String query = request.getQueryString();
+            var signed = requests.signed(
+                    shown.substring(BEARER.length()).strip(),
+                    request.getMethod(),
+                    request.getRequestURI() + (query == null ? "" : "?" + query));
             byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 throw Problem.tooLarge("request/too-large").with("limit", MOST_BYTES);
             }
-            @Nullable String query = request.getQueryString();
-            var sender = requests.sender(
-                    shown.substring(BEARER.length()).strip(),
-                    new SignedRequests.Request(
-                            request.getMethod(), request.getRequestURI() + (query == null ? "" : "?" + query), body));
+            var sender = requests.sender(signed, body);
             SecurityContextHolder.setContext(new SecurityContextImpl(new Caller(sender, Sm3.digest(body))));
             chain.doFilter(new Read(request, body), response);
         }

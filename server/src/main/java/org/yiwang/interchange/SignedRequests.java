@@ -62,19 +62,18 @@ class SignedRequests {
     }
 
     /**
-     * A request as it came.
+     * A token that was signed for a request, by a system that may send one; its body is not read yet.
      *
-     * @param target path, and query if there is one
+     * @param until until when it is good
      */
-    @SuppressWarnings("ArrayRecordComponent") // digested once, never compared
-    record Request(String method, String target, byte[] body) {}
+    record Signed(DepartmentSystem by, JWTClaimsSet claims, Instant until) {}
 
     /**
-     * The system that signed this request.
+     * Which system signed a request of this method and target: path, and query if there is one.
      *
-     * @throws Problem 401 that says what is wrong with the token; 429 if there are too many
+     * @throws Problem 401 that says what is wrong with the token
      */
-    DepartmentSystem sender(String token, Request request) {
+    Signed signed(String token, String method, String target) {
         var signed = parsed(token);
         var claims = claims(signed);
         @Nullable String code = claims.getIssuer();
@@ -95,15 +94,23 @@ class SignedRequests {
         if (!List.of(provider.issuer()).equals(claims.getAudience())) {
             throw Problem.unauthenticated("interchange/other-server");
         }
-        if (!request.method().equals(claims.getClaim("htm"))
-                || !request.target().equals(claims.getClaim("htu"))) {
+        if (!method.equals(claims.getClaim("htm")) || !target.equals(claims.getClaim("htu"))) {
             throw Problem.unauthenticated("interchange/other-request");
         }
-        if (!(claims.getClaim("digest") instanceof String digest) || !isOf(digest, request.body())) {
+        return new Signed(system, claims, until);
+    }
+
+    /**
+     * The system that sent this body, of which nobody has seen the token before.
+     *
+     * @throws Problem 401 that says what is wrong with the token; 429 if there are too many
+     */
+    DepartmentSystem sender(Signed signed, byte[] body) {
+        if (!(signed.claims().getClaim("digest") instanceof String digest) || !isOf(digest, body)) {
             throw Problem.unauthenticated("interchange/other-body");
         }
-        once(system, claims, until);
-        return system;
+        once(signed.by(), signed.claims(), signed.until());
+        return signed.by();
     }
 
     private static SignedJWT parsed(String token) {
