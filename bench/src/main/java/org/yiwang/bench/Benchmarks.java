@@ -31,6 +31,7 @@ final class Benchmarks {
         ALL.put("evidence", new EvidenceBenchmark());
         ALL.put("mixed", new MixedBenchmark());
         ALL.put("recount", new RecountBenchmark());
+        ALL.put("reconcile", new ReconcileBenchmark());
         ALL.put("licence", new LicenceBenchmark());
         ALL.put("access", new AccessBenchmark());
         ALL.put("sign-on", new SignOnBenchmark());

@@ -356,6 +356,30 @@ public class Audit {
         write(entry(deed, null));
     }
 
+    /**
+     * Personal data of whoever applied are about to be read for the system of the department that handles her case: a record of its own, in
+     * the caller's transaction.
+     *
+     * @param system what it calls itself by
+     * @param act a code that its module declares in {@code acts.json}
+     */
+    public Reading readForSystem(String system, String act, String caseNumber, UUID subject, DataKind... kinds) {
+        acts.require(act);
+        @Nullable HttpServletRequest request = request();
+        var deed = new Deed(
+                act,
+                "case",
+                Purpose.HANDLING,
+                null,
+                request == null ? null : source(request),
+                request == null ? null : trace(request));
+        deed.objectId = readable(caseNumber);
+        deed.username = system;
+        deed.subject = subject;
+        deed.fields.addAll(List.of(kinds));
+        return new Reading(written(deed).id(), subject);
+    }
+
     /** Somebody who is logged in was turned away before any handler was reached. */
     public void denied(HttpServletRequest request, String code) {
         @Nullable Actor actor = actor();

@@ -8,7 +8,7 @@
  *   <li>Ask it: {@link org.yiwang.cases.OwnCases}; {@link org.yiwang.cases.CaseTransfers}, once it is decided who goes on with one;
  *       {@link org.yiwang.cases.CaseCharges}, for what one costs; {@link org.yiwang.cases.CaseReviews}, for the flow of its item;
  *       {@link org.yiwang.cases.CaseDeliveries}, once a paper of one has reached her;
- *       {@link org.yiwang.cases.CaseClocks}, for the clocks and steps of all
+ *       {@link org.yiwang.cases.CaseClocks}, for the clocks and steps of all; {@link org.yiwang.cases.CasePapers}, for which papers one has
  *   <li>Take part in it: a bean that is a {@link org.yiwang.cases.StepGate} says what must be so before a step; one that is
  *       a {@link org.yiwang.cases.CaseSection} shows with a case what its module knows of it; one that is a {@link
  *       org.yiwang.cases.CreditStanding} knows whether an applicant's word is good

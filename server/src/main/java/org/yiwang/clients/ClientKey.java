@@ -42,7 +42,7 @@ public record ClientKey(String encoded) {
      * wrong is {@code clients/keys} or {@code clients/private-key}.
      *
      */
-    static Read keys(String text) {
+    public static Read keys(String text) {
         try {
             var keys = new ArrayList<ClientKey>();
             if (text.strip().startsWith("{")) {
@@ -99,7 +99,7 @@ public record ClientKey(String encoded) {
      *
      * @param wrong code of the problem; null: none
      */
-    record Read(List<ClientKey> keys, @Nullable String wrong) {
+    public record Read(List<ClientKey> keys, @Nullable String wrong) {
         private static Read wrong(String code) {
             return new Read(List.of(), code);
         }
@@ -145,7 +145,7 @@ public record ClientKey(String encoded) {
     }
 
     /** The public key. */
-    PublicKey open() {
+    public PublicKey open() {
         try {
             return key(der());
         } catch (GeneralSecurityException e) {
@@ -164,7 +164,7 @@ public record ClientKey(String encoded) {
     }
 
     /** SHA-256 of its bytes in hex, as OpenSSL tells it: by which two people make sure that they mean the same one. */
-    String fingerprint() {
+    public String fingerprint() {
         return HexFormat.of().formatHex(sha256(der()));
     }
 

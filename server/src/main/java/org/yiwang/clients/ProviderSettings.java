@@ -17,14 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mtlsKey file with its private key, in PEM
  */
 @ConfigurationProperties("yiwang.clients")
-record ProviderSettings(
+public record ProviderSettings(
         @DefaultValue("http://localhost:8080") String issuer,
         @Nullable Integer mtlsPort,
         @Nullable String mtlsAddress,
         @Nullable Path mtlsCertificate,
         @Nullable Path mtlsKey) {
     /** @throws IllegalArgumentException if no system could find it there */
-    ProviderSettings {
+    public ProviderSettings {
         issuer = withoutEnd(issuer);
         if (!WebPlace.isServer(issuer)) {
             throw new IllegalArgumentException("yiwang.clients.issuer is the address of this server, such as "

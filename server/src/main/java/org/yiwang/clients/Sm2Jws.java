@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.yiwang.crypto.Sm2;
 
 /** JSON Web Signatures and Keys of {@link TokenSignature#SM2SM3}: what the JOSE library lacks for it, and no more. */
-final class Sm2Jws {
-    static final JWSAlgorithm ALGORITHM = new JWSAlgorithm(TokenSignature.SM2SM3.getName());
+public final class Sm2Jws {
+    public static final JWSAlgorithm ALGORITHM = new JWSAlgorithm(TokenSignature.SM2SM3.getName());
     /** Name of the curve in a JSON Web Key. */
     static final String CURVE = "SM2";
 
     private Sm2Jws() {}
 
     /** Signs with a private key of SM2. */
-    static final class Signer extends BaseJWSProvider implements JWSSigner {
+    public static final class Signer extends BaseJWSProvider implements JWSSigner {
         private final Sm2.KeyPair key;
 
-        Signer(Sm2.KeyPair key) {
+        public Signer(Sm2.KeyPair key) {
             super(Set.of(ALGORITHM));
             this.key = key;
         }
@@ -61,7 +61,7 @@ final class Sm2Jws {
     }
 
     /** A public key as a JSON Web Key, without what it is called and what it is for. */
-    static Map<String, String> key(PublicKey open) {
+    public static Map<String, String> key(PublicKey open) {
         byte[] point = Sm2.point(open);
         var key = new LinkedHashMap<String, String>();
         key.put("kty", "EC");

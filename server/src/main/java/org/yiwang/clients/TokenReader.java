@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.security.Key;
 import java.security.PublicKey;
@@ -25,7 +26,7 @@ import org.yiwang.crypto.Sm2;
  * Reads what is signed with ES256 or SM2. A key counts for its own algorithm alone, so that no header can have a signature checked
  * otherwise than it was made (RFC 8725 §3.1); what is not signed is refused.
  */
-final class TokenReader {
+public final class TokenReader {
     private TokenReader() {}
 
     /**
@@ -53,6 +54,21 @@ final class TokenReader {
         all.add(times);
         reader.setJwtValidator(JwtValidators.createDefaultWithValidators(all));
         return reader;
+    }
+
+    /** Whether one of these keys signed it. */
+    public static boolean verifies(SignedJWT token, List<PublicKey> keys) {
+        var verifiers = new Verifiers();
+        for (var key : keys) {
+            try {
+                if (fits(key, token.getHeader()) && token.verify(verifiers.createJWSVerifier(token.getHeader(), key))) {
+                    return true;
+                }
+            } catch (JOSEException notOfThisKey) {
+                // of another one, perhaps
+            }
+        }
+        return false;
     }
 
     /** Whether the algorithm of the header is that of the key. */

@@ -147,7 +147,7 @@ public final class Permissions implements PostRules {
     /** Whether the account of a member of staff may have these together. */
     @Override
     public boolean areForOneOfTheStaff(Set<String> held) {
-        return held.stream().noneMatch(it -> isOf(Role.Kind.RESIDENT, it))
+        return held.stream().noneMatch(it -> isOf(Role.Kind.RESIDENT, it) || isOf(Role.Kind.SYSTEM, it))
                 && (held.size() == 1 || !anyAdministrator(held));
     }
 

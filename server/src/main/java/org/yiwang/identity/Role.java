@@ -16,6 +16,8 @@ public record Role(String code, Kind kind, String name, String nameEn) {
          */
         ADMINISTRATOR,
         /** 办事人: those who apply, for themselves or for others. */
-        RESIDENT
+        RESIDENT,
+        /** Programs of departments, which have no account. */
+        SYSTEM
     }
 }

@@ -29,8 +29,8 @@ class ActsTests {
     private static final Path SOURCES = Path.of("src/main/java/org/yiwang");
     private static final Path FILES = Path.of("src/main/resources/org/yiwang");
     private static final Pattern DONE = Pattern.compile(
-            "(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|batch\\.each|new Deed)"
-                    + "\\(\\s*(?:value\\s*=\\s*)?(?:[a-z]+\\.getClientId\\(\\), |Provider\\.NATIONAL,\\s*)?\"([^\"]+)\"");
+            "(?:@Audited|audit\\.record|audit\\.done|audit\\.readBy|audit\\.readForSystem|batch\\.each|new Deed)"
+                    + "\\(\\s*(?:value\\s*=\\s*)?(?:[a-z]+\\.getClientId\\(\\), |system,\\s*|Provider\\.NATIONAL,\\s*)?\"([^\"]+)\"");
 
     @TempDir
     Path folder;

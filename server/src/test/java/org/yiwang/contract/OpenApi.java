@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.yiwang.identity.Permission;
 import org.yiwang.identity.Permissions;
+import org.yiwang.identity.Role;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
@@ -59,6 +60,7 @@ import org.yiwang.kernel.Problem;
 @PropertySource("classpath:springdoc.properties")
 class OpenApi {
     private static final String SESSION = "session";
+    private static final String SYSTEM = "system";
     private static final String XSRF = "xsrf";
     static final String PROBLEM_REF = "#/components/schemas/Problem";
 
@@ -131,7 +133,8 @@ class OpenApi {
     private static final Map<String, String> AUDIENCES = Map.of(
             "session", "Logging in and out, who is logged in, and her own password, second factor and sessions.",
             "portal", "For residents, enterprises and everybody who looks something up.",
-            "desk", "For the staff of windows and departments.");
+            "desk", "For the staff of windows and departments.",
+            "exchange", "For departments' own systems, which sign each request.");
 
     private final Permissions permissions;
     /** Kinds of files by operation. */
@@ -146,6 +149,14 @@ class OpenApi {
     OpenAPI contract() {
         var components = new Components()
                 .addSchemas("Problem", problem())
+                .addSecuritySchemes(
+                        SYSTEM,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("Signed by the department's system for this one request, see "
+                                        + "docs/how-to/exchange-cases.md."))
                 .addSecuritySchemes(SESSION, apiKey(SecurityScheme.In.COOKIE, "YIWANG_SESSION", "Set by logging in."))
                 .addSecuritySchemes(
                         XSRF,
@@ -288,15 +299,23 @@ class OpenApi {
 
     private void access(Operation operation, @Nullable String permission, boolean writes) {
         var wanted = new SecurityRequirement();
+        boolean ofSystems = permission != null && isOfSystems(permission);
         if (permission != null) {
-            wanted.addList(SESSION);
+            wanted.addList(ofSystems ? SYSTEM : SESSION);
             operation.addExtension("x-permission", permission);
             operation.addExtension("x-roles", roles(permission));
         }
-        if (writes) {
+        if (writes && !ofSystems) {
             wanted.addList(XSRF);
         }
         operation.setSecurity(wanted.isEmpty() ? List.of() : List.of(wanted));
+    }
+
+    /** Whether programs have it, which sign what they send. */
+    private boolean isOfSystems(String permission) {
+        return roles(permission).stream()
+                .flatMap(it -> permissions.role(it).stream())
+                .anyMatch(it -> it.kind() == Role.Kind.SYSTEM);
     }
 
     /** The roles that have it unless a province says otherwise. */

@@ -34,6 +34,11 @@ final class Contract {
             return roles.isEmpty() || roles.stream().anyMatch(held::contains);
         }
 
+        /** Whether programs of departments call it, which sign each request: nobody types what they send. */
+        boolean isOfSystems() {
+            return path.startsWith("/api/exchange/");
+        }
+
         JsonNode body() {
             return node.at("/requestBody/content/application~1json/schema");
         }

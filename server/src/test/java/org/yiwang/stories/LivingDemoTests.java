@@ -332,6 +332,17 @@ class LivingDemoTests {
                 .isZero();
     }
 
+    @Test
+    void aBureausSystemPushedItsCasesForSomeDays() {
+        var admin = new Visitor(port).as("admin");
+        var days = admin.get("/api/desk/exchange/reconciliations").json().path("reconciliations");
+        assertThat(texts(days, "state")).hasSizeGreaterThanOrEqualTo(4).contains("BALANCED");
+        var dead = admin.get("/api/desk/exchange/dead").json().path("rows");
+        assertThat(texts(dead, "fault")).containsExactly("OTHER_DEPARTMENT");
+        assertThat(count("select count(*) from interchange.rows where state not in ('TAKEN', 'DEAD')"))
+                .isZero();
+    }
+
     private static List<String> texts(JsonNode list, String field) {
         return list.valueStream().map(it -> it.path(field).asString()).collect(Collectors.toList());
     }

@@ -18,6 +18,7 @@ import org.yiwang.cases.papers.CasePapers;
 import org.yiwang.cases.proceedings.Conclusions;
 import org.yiwang.cases.proceedings.OnTheSpot;
 import org.yiwang.cases.proceedings.Verifications;
+import org.yiwang.cases.views.DeskCaseController.Decision.Verdict;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Text;
@@ -79,7 +80,8 @@ class DeskCommitmentController {
     }
 
     record SpotDecision(
-            DeskCaseController.Decision.@NotNull Verdict outcome,
+            // on the type alone, as after a qualified name, nothing would check it
+            @NotNull Verdict outcome,
 
             @NotBlank @Size(max = 1000) @Text(Text.Kind.LINES)
             String reason,
