@@ -10,8 +10,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -48,6 +53,20 @@ class ArchitectureTests {
                     .allowedDependencies());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** After a qualified name it would stand on the type alone, where nothing checks it. */
+    @Test
+    void aConstraintStandsBeforeWhatItIsOf() throws IOException {
+        var misplaced = Pattern.compile(
+                "(?<![<\\w.])[A-Z]\\w*(?:\\.[A-Z]\\w*)*\\.@(?:NotNull|NotBlank|NotEmpty|Size|Valid|Pattern)\\b");
+        try (var files = Files.walk(Path.of("src", "main", "java"))) {
+            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                assertThat(misplaced.matcher(Files.readString(file)).results().map(MatchResult::group))
+                        .as(file.toString())
+                        .isEmpty();
+            }
         }
     }
 

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.catalog.law.Serving.Way;
-import org.yiwang.delivery.Delivery.State;
 import org.yiwang.delivery.DeliveryViews.DeliveryView;
+import org.yiwang.delivery.PostOffice.State;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
@@ -54,7 +54,7 @@ class DeskDeliveryController {
     DeskDeliveryPage list(
             Actor actor,
             @RequestParam(required = false) @Nullable Way channel,
-            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) Delivery.@Nullable State state,
             @RequestParam(required = false) @Nullable String cursor,
             Language language) {
         var found = handling.of(actor, channel, state, Cursor.ofId(cursor), PAGE + 1);
@@ -70,7 +70,7 @@ class DeskDeliveryController {
                 Arrays.stream(Way.values())
                         .map(it -> new WayView(it, it.in(language)))
                         .toList(),
-                Arrays.stream(State.values())
+                Arrays.stream(Delivery.State.values())
                         .map(it -> new DeliveryStateView(it, it.in(language)))
                         .toList());
     }
@@ -177,14 +177,14 @@ class DeskDeliveryController {
             return List.of();
         }
         var actions = new ArrayList<DeskAction>();
-        if (shown.state() == State.TO_HANDLE) {
+        if (shown.state() == Delivery.State.TO_HANDLE) {
             actions.add(DeskAction.POST);
         } else if (shown.channel() == Way.POST) {
             actions.add(DeskAction.PARCEL);
         }
         actions.add(DeskAction.IN_PERSON);
         actions.add(DeskAction.LEAVE);
-        if (shown.state() == State.TO_HANDLE && shown.paper().kind().mayBePublished()) {
+        if (shown.state() == Delivery.State.TO_HANDLE && shown.paper().kind().mayBePublished()) {
             actions.add(DeskAction.PUBLISH);
         }
         return actions;
@@ -207,7 +207,7 @@ class DeskDeliveryController {
 
     record WayView(Way channel, String name) {}
 
-    record DeliveryStateView(State state, String name) {}
+    record DeliveryStateView(Delivery.State state, String name) {}
 
     /**
      * @param knowsAddress whether she has said where her post goes
@@ -220,7 +220,7 @@ class DeskDeliveryController {
             String caseTitle,
             String department,
             Instant issuedAt,
-            State state,
+            Delivery.State state,
             String stateName,
             boolean knowsAddress,
             boolean hasPostOffice,
@@ -243,8 +243,7 @@ class DeskDeliveryController {
             @Nullable @Valid PostalRequest address) {}
 
     /** @param happenedAt when, if it is written down later */
-    record ParcelState(
-            PostOffice.@NotNull State state, @Nullable Instant happenedAt) {}
+    record ParcelState(@NotNull State state, @Nullable Instant happenedAt) {}
 
     /**
      * @param signer what she signed as

@@ -28,6 +28,7 @@ import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
 import org.yiwang.kernel.IdentityDocument;
+import org.yiwang.kernel.IdentityDocument.Kind;
 import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.Text;
 
@@ -85,7 +86,7 @@ class DeskAttestationController {
     record ReadDocument(
             @NotBlank @Size(max = 100) String username,
             @NotBlank @Size(max = 100) String name,
-            IdentityDocument.@NotNull Kind document,
+            @NotNull Kind document,
             @NotBlank @Size(max = 40) String idNumber,
             @Nullable @Size(max = 10) String nationality) {
         Claim claim() {

@@ -149,6 +149,21 @@ class RowStore {
                 .list();
     }
 
+    /** These are worked out again then. */
+    void later(Collection<Key> cases, Instant at) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update interchange.cases c set due_at = :at from unnest(:systems::uuid[], :numbers::text[]) as k(system, number)
+                        where c.system = k.system and c.number = k.number
+                        """)
+                .param("systems", cases.stream().map(Key::system).toArray(UUID[]::new))
+                .param("numbers", cases.stream().map(Key::number).toArray(String[]::new))
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     /** All rows of these cases that are not against the format. */
     Map<Key, List<Kept>> rows(Collection<Key> cases) {
         var found = new LinkedHashMap<Key, List<Kept>>();

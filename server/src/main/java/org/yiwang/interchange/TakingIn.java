@@ -2,8 +2,10 @@ package org.yiwang.interchange;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,26 +14,31 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yiwang.catalog.places.Places;
+import org.yiwang.interchange.RowStore.Key;
+import org.yiwang.jobs.Lots;
 import org.yiwang.jobs.RecurringJob;
 
 /**
  * 入库: works out cases of which something came, or for which it is time. Two nodes at once take different cases; a node that dies has done
- * nothing, and another does it.
+ * nothing, and another does it. One in trouble holds up no other, and is tried again in an hour.
  */
 @Service
 @Transactional
 class TakingIn {
     private static final int AT_ONCE = 200;
+    private static final Duration TROUBLED_AGAIN = Duration.ofHours(1);
 
     private final RowStore rows;
     private final SystemStore systems;
     private final Places places;
+    private final Lots lots;
     private final Clock clock;
 
-    TakingIn(RowStore rows, SystemStore systems, Places places, Clock clock) {
+    TakingIn(RowStore rows, SystemStore systems, Places places, Lots lots, Clock clock) {
         this.rows = rows;
         this.systems = systems;
         this.places = places;
+        this.lots = lots;
         this.clock = clock;
     }
 
@@ -42,6 +49,11 @@ class TakingIn {
         if (due.isEmpty()) {
             return false;
         }
+        rows.later(lots.work(due, lot -> workOut(lot, now)), now.plus(TROUBLED_AGAIN));
+        return true;
+    }
+
+    private void workOut(List<Key> due, Instant now) {
         var owners = new HashMap<UUID, DepartmentSystem>();
         var changed = new HashMap<Course.Kept, Course.Judged>();
         rows.rows(due).forEach((key, kept) -> {
@@ -54,7 +66,6 @@ class TakingIn {
         if (!changed.isEmpty()) {
             rows.judge(Map.copyOf(changed), now);
         }
-        return true;
     }
 
     /** Where a department is, if this system may speak for it: its own, or one of the same kind within its regions. */

@@ -29,6 +29,7 @@ import org.yiwang.crypto.Sm2;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.stories.Story;
 import org.yiwang.testing.ShiftableClock;
+import org.yiwang.testing.TestDatabase;
 import org.yiwang.testing.Visitor;
 import org.yiwang.testing.Visitor.Answer;
 
@@ -272,6 +273,33 @@ class PushTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void aCaseInTroubleHoldsUpNoOther() {
+        assertThat(system.put(
+                                "/batches/t",
+                                batch(IntStream.range(0, 3)
+                                        .mapToObj(it -> ledger.accepted("T-" + it, DAY, "09"))
+                                        .toList()))
+                        .status())
+                .isEqualTo(202);
+        var owner = TestDatabase.owner(jdbc);
+        assertThat(owner.sql(
+                                "update interchange.rows set content = '' where system = :id::uuid and case_number = 'T-1'")
+                        .param("id", id)
+                        .update())
+                .isEqualTo(1);
+        takeIn();
+        assertThat(owner.sql(
+                                "select state from interchange.rows where system = :id::uuid and case_number like 'T-%' order by case_number")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("TAKEN", "RECEIVED", "TAKEN");
+        owner.sql("delete from interchange.rows where system = :id::uuid and case_number = 'T-1'")
+                .param("id", id)
+                .update();
     }
 
     @Test
