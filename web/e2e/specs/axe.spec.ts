@@ -19,6 +19,7 @@ test('no rule is broken while something is open or wrong', async ({ page, reques
     .getByRole('button', { name: /办事地区|更换/ })
     .first()
     .click()
+  await expect(page.getByLabel('市、州')).toBeVisible()
   await look('region chooser')
   await page.goto('/login')
   await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click()

@@ -34,19 +34,3 @@ test('an administrator registers the system of a department, suspends it and let
   await row.getByRole('button', { name: /^恢复/ }).click()
   await expect(row).toContainText('正常')
 })
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 } })
-
-  test('what a bureau pushed, what is not taken, and whether both sides balance', async ({ page }) => {
-    await deskAs(page, 'admin', '/desk/exchange/batches')
-    await expect(page.getByText('市场监管审批系统（演示）').first()).toBeVisible()
-    await expect(page.getByText(/已入库 \d+ 行/).first()).toBeVisible()
-    await page.goto('/desk/exchange/dead')
-    await expect(page.getByText('不是本系统可以报送的部门的办件').filter({ visible: true })).toBeVisible()
-    await page.goto('/desk/exchange/reconciliations')
-    await expect(page.getByText('已对平').first()).toBeVisible()
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
-  })
-})

@@ -2,6 +2,7 @@ package org.yiwang.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yiwang.catalog.places.Places;
+import org.yiwang.kernel.Days;
 import org.yiwang.kernel.RegionCode;
 import org.yiwang.stories.Errand;
 import org.yiwang.stories.Story;
@@ -40,6 +43,9 @@ class InterchangeStoryTests {
 
     @Autowired
     ShiftableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TakingIn takingIn;
@@ -268,7 +274,12 @@ class InterchangeStoryTests {
         return next;
     }
 
+    /** From the morning on: others of these stories live in other years. */
     private void follow() {
+        jdbc.sql("update interchange.followed set at = :at, case_id = :none, position = 0")
+                .param("at", Timestamp.from(MONDAY.atStartOfDay(Days.BEIJING).toInstant()))
+                .param("none", new UUID(0, 0))
+                .update();
         while (feed.follow(clock.instant().plusSeconds(1))) {
             // the next
         }
