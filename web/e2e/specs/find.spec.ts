@@ -33,10 +33,13 @@ for (const [code, name] of REGIONS) {
   }) => {
     test.setTimeout(180_000)
     await standIn(page, name)
-    for (const audience of ['个人', '企业']) {
+    for (const [audience, mark] of [
+      ['个人', 'PERSON'],
+      ['企业', 'ENTERPRISE'],
+    ] as const) {
       await page.goto('/')
       await page.getByRole('button', { name: audience, exact: true }).click()
-      await expect(page.locator('.cards a').first()).toBeVisible()
+      await expect(page.locator('.cards a').first()).toHaveAttribute('href', new RegExp(`audience=${mark}`))
       const tiles = await page
         .locator('.cards a')
         .evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent] as const))
