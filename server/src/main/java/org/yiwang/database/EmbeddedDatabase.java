@@ -57,10 +57,12 @@ final class EmbeddedDatabase implements AutoCloseable {
      * Starts PostgreSQL on the folder, or takes over the one a killed server left there.
      *
      * @throws DataFolderInUse if another server runs on the same folder
+     * @throws Postmaster.DoesNotStart with what PostgreSQL says of it
      */
     static EmbeddedDatabase start(DataFolder data) {
         Path home = data.folder("postgres");
         var lockFile = lock(home);
+        boolean started = false;
         try {
             if (Files.exists(home.resolve(SECURED))
                     && !Files.exists(data.folder("keys").resolve("postgres"))) {
@@ -70,13 +72,18 @@ final class EmbeddedDatabase implements AutoCloseable {
                                 .formatted(data.folder("keys").resolve("postgres"), home));
             }
             String password = data.secret("postgres", 24);
-            var postgres = launch(home, password, port(home));
+            var postgres = Postmaster.start(home, password, port(home));
             secureOnce(postgres, home, password);
             var database = new EmbeddedDatabase(home, postgres, lockFile, password);
             database.prepareRoles();
+            started = true;
             return database;
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("The embedded PostgreSQL in " + home + " does not start", e);
+            throw new IllegalStateException("The embedded PostgreSQL in " + home + " cannot be prepared", e);
+        } finally {
+            if (!started) {
+                free(lockFile);
+            }
         }
     }
 
@@ -122,12 +129,12 @@ final class EmbeddedDatabase implements AutoCloseable {
      */
     synchronized void startIfDead() {
         try {
-            if (closed || System.nanoTime() - notBefore < 0 || isAlive(home)) {
+            if (closed || System.nanoTime() - notBefore < 0 || Postmaster.isAlive(home)) {
                 return;
             }
             log.error("The embedded PostgreSQL died and is started again");
             letGo();
-            postgres = launch(home, superuserPassword, port);
+            postgres = Postmaster.start(home, superuserPassword, port);
             restarts++;
             pause = FIRST_PAUSE;
         } catch (IOException | RuntimeException e) {
@@ -144,11 +151,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | RuntimeException dead) {
             // there is nothing left to stop; the folder is free again all the same
         }
-    }
-
-    private static boolean isAlive(Path home) throws IOException {
-        Path pid = home.resolve("data").resolve("postmaster.pid");
-        return Files.exists(pid) && isRunning(Files.readAllLines(pid).getFirst());
     }
 
     @Override
@@ -179,37 +181,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path home, String password, int port) throws IOException {
-        long begun = System.nanoTime();
-        var postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(home.resolve("data").toFile())
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(home.resolve("bin").toFile())
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(120))
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setLocaleConfig("encoding", "UTF8")
-                // the library's own defaults are fsync off and synchronous_commit off
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("wal_level", "replica")
-                .setServerConfig("wal_compression", "pglz") // half of what is written is whole pages
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("timezone", "UTC")
-                .setRegisterShutdownHook(false)
-                .setConnectConfig("password", password)
-                .start();
-        log.info(
-                "Embedded PostgreSQL on port {} in {} after {} ms",
-                postgres.getPort(),
-                home,
-                Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        return postgres;
+    private static void free(FileChannel lockFile) {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            log.debug("The folder stays locked until this server ends", e);
+        }
     }
 
     /** The first boot trusts every local connection; from the end of this method on a password is asked. */
@@ -237,7 +214,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path pid = home.resolve("data").resolve("postmaster.pid");
         if (Files.exists(pid)) {
             var lines = Files.readAllLines(pid);
-            if (lines.size() > 3 && isRunning(lines.getFirst())) {
+            if (lines.size() > 3 && Postmaster.isRunning(lines.getFirst())) {
                 return Integer.parseInt(lines.get(3).strip());
             }
         }
@@ -252,16 +229,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             Files.writeString(remembered, Integer.toString(socket.getLocalPort()));
             return socket.getLocalPort();
         }
-    }
-
-    private static boolean isRunning(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid.strip()))
-                .filter(ProcessHandle::isAlive)
-                .map(it -> it.info().command().map(Path::of).map(Path::getFileName))
-                // the number of a dead one may have gone to another program
-                .map(name ->
-                        name.map(it -> it.toString().startsWith("postgres")).orElse(true))
-                .orElse(false);
     }
 
     private static boolean isFree(int port) {

@@ -9,6 +9,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -173,6 +174,49 @@ class EmbeddedDatabaseTests {
         command.add(Long.toString(postmaster.pid()));
         postmaster.descendants().forEach(it -> command.add(Long.toString(it.pid())));
         new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** As a copy that was put back without its permissions. */
+    @Test
+    void aFolderThatOthersMayReadIsTakenBack() throws Exception {
+        var data = new DataFolder(folder);
+        EmbeddedDatabase.start(data).close();
+        Path files = folder.resolve("postgres/data");
+        Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var again = EmbeddedDatabase.start(data);
+                var connection = open(again)) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aPostgresThatDoesNotStartSaysWhyAtOnceAndStartsOnceThatIsMended() throws Exception {
+        var data = new DataFolder(folder);
+        EmbeddedDatabase.start(data).close();
+        Path version = folder.resolve("postgres/data/PG_VERSION");
+        String right = Files.readString(version);
+        Files.writeString(version, "9\n");
+        assertThatExceptionOfType(Postmaster.DoesNotStart.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(data))
+                .withMessageContainingAll(
+                        folder.toString(), "does not start. It says", "database files are incompatible with server")
+                .satisfies(it -> assertThat(new NoDatabaseAnalyzer().analyze(it).getAction())
+                        .contains("postgres.log", "keys-and-backup.md"));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+        Files.writeString(version, right);
+        try (var again = EmbeddedDatabase.start(data);
+                var connection = open(again);
+                var statement = connection.createStatement()) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute("select 'kept secret'::int"));
+        }
+        assertThat(folder.resolve("postgres/postgres.log"))
+                .content()
+                .contains("FATAL", "ready to accept connections")
+                .doesNotContain("kept secret");
     }
 
     @Test
