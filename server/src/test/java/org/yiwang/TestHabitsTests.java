@@ -22,6 +22,7 @@ class TestHabitsTests {
     private static final List<String> ABOUT_SLOWNESS = List.of(
             "GuardedProtocolTests.java",
             "TurnsTests.java",
+            "TrafficTests.java",
             "Bystander.java",
             "Flood.java",
             "OverloadTests.java",

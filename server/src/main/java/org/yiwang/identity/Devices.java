@@ -18,13 +18,14 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.yiwang.crypto.TokenMac;
+import org.yiwang.traffic.Regulars;
 
 /**
  * Knows the devices from which an account was logged in to before, by a signed cookie: strangers who guess at the account
- * do not make them wait. It says nothing to anybody else, and opens nothing without the password.
+ * do not make them wait, neither for a password nor for a turn. It says nothing to anybody else, and opens nothing without the password.
  */
 @Component
-class Devices {
+class Devices implements Regulars {
     private static final String COOKIE = "YIWANG_DEVICE";
     private static final String PURPOSE = "device";
     private static final Duration KNOWN = Duration.ofDays(180);
@@ -40,12 +41,18 @@ class Devices {
     }
 
     /** What the device of this request is called, by account. */
-    Map<UUID, String> of(HttpServletRequest request) {
+    Map<UUID, String> known(HttpServletRequest request) {
         var devices = new LinkedHashMap<UUID, String>();
         for (String token : signed(request)) {
             read(token).ifPresent(it -> devices.putIfAbsent(it.account(), it.name()));
         }
         return devices;
+    }
+
+    /** The account the device is known to; of several always the same one. */
+    @Override
+    public Optional<String> of(HttpServletRequest request) {
+        return known(request).keySet().stream().min(UUID::compareTo).map(it -> "device of " + it);
     }
 
     /** From now on the device of this request is known to the account. */

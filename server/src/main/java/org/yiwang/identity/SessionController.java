@@ -242,7 +242,7 @@ class SessionController {
         var now = context.authentication(standing, request.getSession(), true);
         var view = view(now.getPrincipal(), request);
         if (view.wanted() != Wanted.SECOND_FACTOR) {
-            sessions.begun(standing, devices.of(request).get(actor.account()));
+            sessions.begun(standing, devices.known(request).get(actor.account()));
             closings.loggedIn(actor.account());
             devices.remember(actor.account(), request, response);
         }
@@ -262,7 +262,7 @@ class SessionController {
     }
 
     LoginSource source(HttpServletRequest request, @Nullable Proof proof) {
-        return new LoginSource(request.getRemoteAddr(), devices.of(request), proof);
+        return new LoginSource(request.getRemoteAddr(), devices.known(request), proof);
     }
 
     SessionView view(Actor actor, HttpServletRequest request) {

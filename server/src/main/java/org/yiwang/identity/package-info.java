@@ -53,6 +53,7 @@
             "database",
             "jobs",
             "throttle",
+            "traffic",
             "words"
         })
 @NullMarked

@@ -27,6 +27,7 @@ public class Traffic {
     private static final String VISITOR = "YIWANG_SESSION";
 
     private final Map<Lane, Turns> lanes = new EnumMap<>(Lane.class);
+    private final Regulars regulars;
 
     /** Kinds of requests that do not wait for each other. */
     public enum Lane {
@@ -57,7 +58,8 @@ public class Traffic {
         }
     }
 
-    Traffic(TrafficSettings settings) {
+    Traffic(TrafficSettings settings, Regulars regulars) {
+        this.regulars = regulars;
         for (var lane : Lane.values()) {
             lanes.put(lane, new Turns(lane.places.applyAsInt(settings), settings.longestWait()));
         }
@@ -75,7 +77,8 @@ public class Traffic {
      * @throws Problem {@code service/busy}, at once if that would take too long
      */
     public Place take(Lane lane, HttpServletRequest request) {
-        return Objects.requireNonNull(lanes.get(lane)).take(Addresses.of(request.getRemoteAddr()), visitor(request));
+        String origin = regulars.of(request).orElseGet(() -> Addresses.of(request.getRemoteAddr()));
+        return Objects.requireNonNull(lanes.get(lane)).take(origin, visitor(request));
     }
 
     private static String visitor(HttpServletRequest request) {
