@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.convention.TestBean;
+import org.yiwang.browser.Browser;
 import org.yiwang.cases.clocks.Course;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;

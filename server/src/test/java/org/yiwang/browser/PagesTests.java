@@ -1,4 +1,4 @@
-package org.yiwang.stories;
+package org.yiwang.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
 class PagesTests {
     @Test
-    void everyPageCanBeUsedByEverybodyAndTheServerHasNothingToComplainOf() throws Exception {
-        assertThat(BrowserPart.PAGES.run()).isEqualTo(BrowserPart.Seen.NOTHING);
+    void everyPageCanBeUsedByEverybodyAndTheServerHasNothingToComplainOf() {
+        assertThat(BrowserBeside.PAGES.seen()).isEqualTo(BrowserBeside.Seen.NOTHING);
     }
 }

@@ -1,4 +1,4 @@
-package org.yiwang.stories;
+package org.yiwang.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The errands of {@code web/e2e}, in a browser from the npm registry, against a server that runs already. */
-final class Browser {
+public final class Browser {
     private static final long MINUTES = 25;
 
     private Browser() {}
@@ -23,7 +23,7 @@ final class Browser {
      * @param environment what the errands are told beside the address
      * @param which specs, or what Playwright understands besides; all if none is named
      */
-    static void run(int port, String log, Map<String, String> environment, String... which)
+    public static void run(int port, String log, Map<String, String> environment, String... which)
             throws IOException, InterruptedException {
         Path file = Path.of("target", log).toAbsolutePath();
         var command = new ArrayList<>(List.of("npm", "run", "e2e", "--silent", "--"));

@@ -1,4 +1,4 @@
-package org.yiwang.stories;
+package org.yiwang.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = "skip.web", matches = "true", disabledReason = "the web was left out of this build")
 class BrowserTests {
     @Test
-    void everyErrandSucceedsAndNothingPersonalIsLoggedOrKeptReadable() throws Exception {
-        assertThat(BrowserPart.ERRANDS.run()).isEqualTo(BrowserPart.Seen.NOTHING);
+    void everyErrandSucceedsAndNothingPersonalIsLoggedOrKeptReadable() {
+        assertThat(BrowserBeside.ERRANDS.seen()).isEqualTo(BrowserBeside.Seen.NOTHING);
     }
 }
