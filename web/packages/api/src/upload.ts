@@ -1,6 +1,6 @@
 import { acceptLanguage, actingFor, api, newKey, sessionEnded, xsrfToken } from './client'
 import { ApiProblem, problemOf } from './problem'
-import type { CaseFile, DeskImport, VerificationVerdict } from './types'
+import type { CaseFile, DeskDelivery, DeskImport, VerificationVerdict } from './types'
 
 export interface Sending<T> {
   done: Promise<T>
@@ -80,6 +80,16 @@ export function importItems(
   onProgress?: (part: number) => void,
 ): Sending<DeskImport> {
   return send<DeskImport>('/api/desk/items/import', file, key, onProgress, { dryRun: String(dryRun) })
+}
+
+/** Adds what was signed on paper to a delivery; a retry passes the same key. */
+export function addSignedReceipt(
+  delivery: string,
+  file: File,
+  key: string,
+  onProgress?: (part: number) => void,
+): Sending<DeskDelivery> {
+  return send<DeskDelivery>(`/api/desk/deliveries/${delivery}/signed-receipts`, file, key, onProgress)
 }
 
 /** Takes back an upload that is not wanted after all; whatever is left behind the server deletes in time. */

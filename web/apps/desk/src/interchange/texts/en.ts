@@ -60,6 +60,7 @@ export const en: Shape<typeof zh> = {
     note: 'Rows that are not taken: against the format, in contradiction to others, of somebody else, or waiting for too long. What they say is not shown, only which they are and what is wrong.',
     none: 'No row waits for you.',
     fault: 'Fault',
+    find: 'Find',
     all: 'All',
     aside: 'Those put aside',
     export: 'Export as a table',

@@ -15,6 +15,7 @@ export const en: Shape<typeof zh> = {
     attempt: '{at} {way}',
     attemptEnded: '{at} {way}; {end} {outcome}',
     parcel: 'Parcel {number}',
+    receipt: 'What was signed: {name}',
   },
   ask: {
     title: 'Shall papers reach you electronically from now on?',

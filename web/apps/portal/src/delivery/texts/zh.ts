@@ -12,6 +12,7 @@ export const zh = {
     attempt: '{at} {way}',
     attemptEnded: '{at} {way}，{end} {outcome}',
     parcel: '邮件号 {number}',
+    receipt: '送达回证：{name}',
   },
   ask: {
     title: '以后的文书用电子方式送达给您吗？',

@@ -76,6 +76,19 @@ class Deliveries {
     }
 
     /**
+     * One of these.
+     *
+     * @throws Problem {@code cases/unknown}; {@code delivery/unknown}
+     */
+    @Transactional(readOnly = true)
+    Delivery find(Actor actor, CaseNumber number, UUID id) {
+        return of(actor, number).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(Deliveries::unknown);
+    }
+
+    /**
      * 签收: she says that it has reached her, by whichever way it is being brought; said again it changes nothing.
      *
      * @throws Problem {@code cases/unknown}; {@code delivery/unknown}; {@code delivery/counts-already} if it counted as received before, since

@@ -92,6 +92,11 @@ record Delivery(
                 id, paper, about, Way.POST, State.TO_HANDLE, Cause.NO_CONSENT, null, null, Effect.NONE, null, null);
     }
 
+    /** Whether it reached somebody in a way in which something is signed on paper. */
+    boolean isServedOnPaper() {
+        return state == State.DONE && (channel == Way.IN_PERSON || channel == Way.LEFT || channel == Way.POST);
+    }
+
     /** Whether it has not reached her yet, and does not count as if it had. */
     boolean isOpen() {
         return state != State.DONE;

@@ -3,7 +3,9 @@ package org.yiwang.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.law.Serving.Way;
 import org.yiwang.kernel.Actor;
+import org.yiwang.files.Files;
+import org.yiwang.files.StoredFile;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
@@ -23,10 +27,15 @@ import org.yiwang.words.Words;
 class DeliveryViews {
     private final DeliveryStore store;
     private final NoticeStore notices;
+    private final SignedReceiptStore signed;
+    private final Files files;
     private final Words words;
 
-    DeliveryViews(DeliveryStore store, NoticeStore notices, Words words) {
+    DeliveryViews(
+            DeliveryStore store, NoticeStore notices, SignedReceiptStore signed, Files files, Words words) {
         this.store = store;
+        this.signed = signed;
+        this.files = files;
         this.notices = notices;
         this.words = words;
     }
@@ -51,7 +60,15 @@ class DeliveryViews {
             @Nullable Instant effectAt,
             @Nullable ProofView proof,
             boolean maySign,
-            List<AttemptView> attempts) {}
+            List<AttemptView> attempts,
+            List<SignedReceiptView> signedReceipts) {}
+
+    /**
+     * What was signed on paper.
+     *
+     * @param sm3 SM3 digest of the file, in hexadecimal
+     */
+    record SignedReceiptView(UUID id, String name, long size, String sm3, Instant addedAt) {}
 
     /**
      * What proves it.
@@ -93,19 +110,48 @@ class DeliveryViews {
             boolean maySign,
             BiFunction<Delivery, @Nullable String, Sentence> standing,
             Language language) {
-        var all = store.attempts(shown.stream().map(Delivery::id).toList());
+        var ids = shown.stream().map(Delivery::id).toList();
+        var all = store.attempts(ids);
+        var receipts = receipts(ids);
         return shown.stream()
                 .map(it -> {
                     var attempts = all.getOrDefault(it.id(), List.of());
                     @Nullable String number = Deliveries.tracking(attempts);
-                    return view(it, attempts, number, maySign, standing.apply(it, number), language);
+                    return view(
+                            it,
+                            attempts,
+                            receipts.getOrDefault(it.id(), List.of()),
+                            number,
+                            maySign,
+                            standing.apply(it, number),
+                            language);
                 })
                 .toList();
+    }
+
+    private Map<UUID, List<SignedReceiptView>> receipts(Collection<UUID> deliveries) {
+        var found = signed.of(deliveries);
+        var stored = files.findAll(found.values().stream()
+                .flatMap(List::stream)
+                .map(SignedReceipt::file)
+                .toList());
+        var shown = new HashMap<UUID, List<SignedReceiptView>>();
+        found.forEach((delivery, receipts) -> shown.put(
+                delivery,
+                receipts.stream()
+                        .map(it -> view(it, Objects.requireNonNull(stored.get(it.file().value()))))
+                        .toList()));
+        return shown;
+    }
+
+    private static SignedReceiptView view(SignedReceipt receipt, StoredFile file) {
+        return new SignedReceiptView(receipt.file().value(), file.name(), file.size(), file.sm3(), receipt.addedAt());
     }
 
     private DeliveryView view(
             Delivery shown,
             List<Attempt> attempts,
+            List<SignedReceiptView> receipts,
             @Nullable String number,
             boolean maySign,
             Sentence standing,
@@ -132,7 +178,8 @@ class DeliveryViews {
                                 it.endedAt(),
                                 it.outcome() == null ? null : it.outcome().in(language),
                                 it.tracking()))
-                        .toList());
+                        .toList(),
+                receipts);
     }
 
     private Sentence toHer(Delivery shown, @Nullable String number) {

@@ -43,6 +43,7 @@ class DemoDeliveries implements DemoPart {
     private final DeliveryStore store;
     private final Consents consents;
     private final Handling handling;
+    private final SignedReceipts receipts;
     private final Following following;
     private final DemoDays days;
     private @Nullable Telling telling;
@@ -52,12 +53,14 @@ class DemoDeliveries implements DemoPart {
             DeliveryStore store,
             Consents consents,
             Handling handling,
+            SignedReceipts receipts,
             Following following,
             DemoDays days) {
         this.deliveries = deliveries;
         this.store = store;
         this.consents = consents;
         this.handling = handling;
+        this.receipts = receipts;
         this.following = following;
         this.days = days;
     }
@@ -131,10 +134,11 @@ class DemoDeliveries implements DemoPart {
                 past.at(at.plus(HESITATES), () -> handling.post(clerk, begun.id(), null, null));
                 past.at(at.plus(A_DAY.multipliedBy(3)), following::followAll);
             } else {
-                past.at(
-                        at.plus(A_DAY),
-                        () -> handling.inPerson(
-                                clerk, begun.id(), applicant.actor().name(), null));
+                String name = applicant.actor().name();
+                past.at(at.plus(A_DAY), () -> {
+                    handling.inPerson(clerk, begun.id(), name, Receiver.HERSELF, null);
+                    receipts.add(clerk, begun.id(), "送达回证.png", DemoSignature.of(name));
+                });
             }
         }
     }

@@ -5,24 +5,32 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.yiwang.audit.Audited;
 import org.yiwang.audit.Purpose;
 import org.yiwang.catalog.law.Serving.Way;
 import org.yiwang.delivery.DeliveryViews.DeliveryView;
 import org.yiwang.delivery.PostOffice.State;
+import org.yiwang.files.Downloads;
+import org.yiwang.files.Files;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Cursor;
@@ -41,11 +49,15 @@ class DeskDeliveryController {
     private static final int WITNESSES = 2;
 
     private final Handling handling;
+    private final SignedReceipts receipts;
     private final DeliveryViews views;
+    private final Files files;
 
-    DeskDeliveryController(Handling handling, DeliveryViews views) {
+    DeskDeliveryController(Handling handling, SignedReceipts receipts, DeliveryViews views, Files files) {
         this.handling = handling;
+        this.receipts = receipts;
         this.views = views;
+        this.files = files;
     }
 
     /** Deliveries of the caller's region and departments, the latest first. */
@@ -122,15 +134,22 @@ class DeskDeliveryController {
         if (!handed.identitySeen()) {
             throw Problem.invalid("/identitySeen", "delivery/identity-not-seen");
         }
-        return view(
-                handling.inPerson(actor, id, name(handed.signer(), "/signer"), handed.happenedAt()), actor, language);
+        var receiver = handed.receiver() == null ? Receiver.HERSELF : handed.receiver();
+        String signer = name(handed.signer(), "/signer");
+        return view(handling.inPerson(actor, id, signer, receiver, handed.happenedAt()), actor, language);
     }
 
-    /** Says that it was refused, and left while two witnesses were there. */
+    /** Says that it was refused, and left while two witnesses were there, or pictures were taken. */
     @PostMapping("/{id}/leave")
     @RolesAllowed("delivery:handle")
     @Audited(value = "serving.leave", object = "document")
     DeskDeliveryView leave(Actor actor, @PathVariable UUID id, @Valid @RequestBody Left left, Language language) {
+        if (left.witnesses() == null && left.recorded()) {
+            return view(handling.leaveRecorded(actor, id, left.happenedAt()), actor, language);
+        }
+        if (left.witnesses() == null || left.witnesses().size() != WITNESSES) {
+            throw Problem.invalid("/witnesses", "delivery/witnesses-missing");
+        }
         var one = name(left.witnesses().getFirst(), "/witnesses/0");
         var other = name(left.witnesses().getLast(), "/witnesses/1");
         return view(handling.leave(actor, id, one, other, left.happenedAt()), actor, language);
@@ -143,6 +162,27 @@ class DeskDeliveryController {
     DeskDeliveryView publish(
             Actor actor, @PathVariable UUID id, @Valid @RequestBody Publishing publishing, Language language) {
         return view(handling.publish(actor, id, publishing.reason()), actor, language);
+    }
+
+    /** Adds a picture of what was signed on paper: PDF, JPEG, PNG or OFD of up to 20 MB. */
+    @PostMapping(path = "/{id}/signed-receipts", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RolesAllowed("delivery:handle")
+    @Audited(value = "serving.add-receipt", object = "document")
+    @ResponseStatus(HttpStatus.CREATED)
+    DeskDeliveryView addReceipt(
+            Actor actor, @PathVariable UUID id, @RequestParam("file") MultipartFile file, Language language)
+            throws IOException {
+        @Nullable String name = file.getOriginalFilename();
+        return view(receipts.add(actor, id, name == null ? "" : name, file.getBytes()), actor, language);
+    }
+
+    /** What was signed on paper. */
+    @GetMapping("/{id}/signed-receipts/{receipt}")
+    @Audited(value = "serving.read-receipt", object = "document", detail = "receipt")
+    @AnswersWith(files = {"application/ofd", "application/pdf", "image/jpeg", "image/png"})
+    ResponseEntity<byte[]> receipt(Actor actor, @PathVariable UUID id, @PathVariable UUID receipt) {
+        var file = receipts.file(handling.find(actor, id), receipt);
+        return Downloads.ofStranger(file, files.content(file));
     }
 
     private static String name(String text, String pointer) {
@@ -174,7 +214,7 @@ class DeskDeliveryController {
 
     private static List<DeskAction> actions(Delivery shown) {
         if (!shown.isOpen()) {
-            return List.of();
+            return shown.isServedOnPaper() ? List.of(DeskAction.ADD_RECEIPT) : List.of();
         }
         var actions = new ArrayList<DeskAction>();
         if (shown.state() == Delivery.State.TO_HANDLE) {
@@ -196,7 +236,8 @@ class DeskDeliveryController {
         PARCEL,
         IN_PERSON,
         LEAVE,
-        PUBLISH
+        PUBLISH,
+        ADD_RECEIPT
     }
 
     record DeskDeliveryPage(
@@ -247,10 +288,12 @@ class DeskDeliveryController {
 
     /**
      * @param signer what she signed as
+     * @param receiver in what capacity; null: as the recipient herself
      * @param identitySeen that a document of hers was seen
      */
     record HandedOver(
             @NotBlank @Size(max = 100) String signer,
+            @Nullable Receiver receiver,
             @NotNull Boolean identitySeen,
             @Nullable Instant happenedAt) {
         @Override
@@ -259,9 +302,13 @@ class DeskDeliveryController {
         }
     }
 
-    /** @param witnesses names of two who were there */
+    /**
+     * @param witnesses names of two who were there; null if there was none
+     * @param recorded that pictures were taken of how it was left, in the place of witnesses
+     */
     record Left(
-            @NotNull @Size(min = WITNESSES, max = WITNESSES) List<@NotBlank @Size(max = 100) String> witnesses,
+            @Nullable @Size(max = WITNESSES) List<@NotBlank @Size(max = 100) String> witnesses,
+            boolean recorded,
             @Nullable Instant happenedAt) {
         @Override
         public String toString() {

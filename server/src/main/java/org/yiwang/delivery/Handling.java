@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.yiwang.identity.People;
 import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Characters;
 import org.yiwang.kernel.Cursor;
+import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Problem;
 import org.yiwang.words.Sentence;
 
@@ -98,18 +100,42 @@ class Handling {
 
     /** The held one, if it has no effect yet. */
     private Delivery hold(Actor actor, UUID id) {
-        var held = store.lock(id).orElseThrow(Deliveries::unknown);
-        var about = held.about();
-        var duty = actor.duty(HANDLE, about.region(), about.department()).orElseThrow(Deliveries::unknown);
-        if (duty.insteadOf() != null) {
-            audit.insteadOf(duty.insteadOf());
-        }
-        audit.object(held.paper().document());
-        audit.about(about.applicant());
+        var held = ofOwnWork(actor, store.lock(id));
         if (!held.isOpen()) {
             throw Problem.conflict("delivery/over");
         }
         return held;
+    }
+
+    /** One that the actor may handle, however it stands. */
+    @Transactional(readOnly = true)
+    Delivery ofOwnWork(Actor actor, UUID id) {
+        return ofOwnWork(actor, store.find(id));
+    }
+
+    /**
+     * The held one, if it reached somebody in a way in which paper is signed.
+     *
+     * @throws Problem {@code delivery/not-on-paper}
+     */
+    Delivery holdServed(Actor actor, UUID id) {
+        var held = ofOwnWork(actor, store.lock(id));
+        if (!held.isServedOnPaper()) {
+            throw Problem.conflict("delivery/not-on-paper");
+        }
+        return held;
+    }
+
+    private Delivery ofOwnWork(Actor actor, Optional<Delivery> found) {
+        var known = found.orElseThrow(Deliveries::unknown);
+        var about = known.about();
+        var duty = actor.duty(HANDLE, about.region(), about.department()).orElseThrow(Deliveries::unknown);
+        if (duty.insteadOf() != null) {
+            audit.insteadOf(duty.insteadOf());
+        }
+        audit.object(known.paper().document());
+        audit.about(about.applicant());
+        return known;
     }
 
     private static By by(Actor actor, Delivery held) {
@@ -224,18 +250,19 @@ class Handling {
      * 直接送达: handed over to whoever signed for it, after her identity was seen.
      *
      * @param signer what she signed as
+     * @param receiver in what capacity
      */
-    Delivery inPerson(Actor actor, UUID id, String signer, @Nullable Instant stated) {
+    Delivery inPerson(Actor actor, UUID id, String signer, Receiver receiver, @Nullable Instant stated) {
         var held = hold(actor, id);
         var at = happened(held, stated);
-        return note(
-                held,
-                Way.IN_PERSON,
-                Effect.RECEIVED,
-                at,
-                signer,
-                Sentence.of("delivery/record-in-person").with("signer", signer),
-                actor);
+        boolean isHers = receiver == Receiver.HERSELF;
+        var how = isHers
+                ? Sentence.of("delivery/record-in-person").with("signer", signer)
+                : Sentence.of("delivery/record-in-person-for-her")
+                        .with("signer", signer)
+                        .named("receiver", receiver::in);
+        String note = isHers ? signer : signer + "（" + receiver.in(Language.CHINESE) + "）";
+        return note(held, Way.IN_PERSON, Effect.RECEIVED, at, note, how, actor);
     }
 
     /** 留置送达: she did not take it, and it was left where she lives while two witnesses were there. */
@@ -243,16 +270,18 @@ class Handling {
         if (witness.equals(other)) {
             throw Problem.invalid("/witnesses", "delivery/witnesses-alike");
         }
+        var how = Sentence.of("delivery/record-left").with("one", witness).with("other", other);
+        return leave(actor, id, witness + "、" + other, how, stated);
+    }
+
+    /** 留置送达: she did not take it, and it was left where she lives while pictures were taken of that. */
+    Delivery leaveRecorded(Actor actor, UUID id, @Nullable Instant stated) {
+        return leave(actor, id, "拍照、录像", Sentence.of("delivery/record-left-recorded"), stated);
+    }
+
+    private Delivery leave(Actor actor, UUID id, String note, Sentence how, @Nullable Instant stated) {
         var held = hold(actor, id);
-        var at = happened(held, stated);
-        return note(
-                held,
-                Way.LEFT,
-                Effect.REFUSED,
-                at,
-                witness + "、" + other,
-                Sentence.of("delivery/record-left").with("one", witness).with("other", other),
-                actor);
+        return note(held, Way.LEFT, Effect.REFUSED, happened(held, stated), note, how, actor);
     }
 
     private Delivery note(Delivery held, Way way, Effect effect, Instant at, String note, Sentence how, Actor actor) {

@@ -25,6 +25,7 @@
             "catalog.places",
             "crypto",
             "demo",
+            "files",
             "identity",
             "identity.parties",
             "jobs",

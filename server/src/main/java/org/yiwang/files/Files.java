@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +61,31 @@ public class Files {
      */
     @Transactional(propagation = Propagation.SUPPORTS) // no connection waits while the file is checked and written
     public StoredFile upload(Actor owner, String name, byte[] given) {
+        return take(owner.party(), name, given, file -> {
+            withinQuota(file);
+            store.add(file);
+            audit.object(file.id().value().toString());
+            audit.now();
+        });
+    }
+
+    /**
+     * Takes a file that belongs to a record for good from the start; it counts against nobody's quota.
+     *
+     * @param party whose it is
+     * @param record writes in the same transaction what refers to it
+     * @throws Problem as of {@link #upload}, without its quota; what {@code record} throws
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public StoredFile add(UUID party, String name, byte[] given, Consumer<StoredFile> record) {
+        return take(party, name, given, file -> {
+            store.add(file);
+            store.keep(List.of(file.id()), clock.instant());
+            record.accept(file);
+        });
+    }
+
+    private StoredFile take(UUID owner, String name, byte[] given, Consumer<StoredFile> record) {
         String cleanName = FileNames.clean(name);
         if (cleanName.isEmpty()) {
             throw Problem.invalid(FileType.POINTER, "files/name-missing");
@@ -68,7 +94,7 @@ public class Files {
         byte[] content = type.kept(given);
         var file = new StoredFile(
                 new StoredFile.Id(Ids.next()),
-                owner.party(),
+                owner,
                 cleanName,
                 content.length,
                 type.mediaType(),
@@ -76,12 +102,7 @@ public class Files {
                 clock.instant());
         contents.write(file.id(), content);
         try {
-            transaction.executeWithoutResult(status -> {
-                withinQuota(file);
-                store.add(file);
-                audit.object(file.id().value().toString());
-                audit.now();
-            });
+            transaction.executeWithoutResult(status -> record.accept(file));
         } catch (Problem refused) {
             contents.discard(file.id());
             throw refused;

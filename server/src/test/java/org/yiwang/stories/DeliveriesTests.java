@@ -3,6 +3,10 @@ package org.yiwang.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yiwang.crypto.Sm3;
 import org.yiwang.identity.Accounts;
 import org.yiwang.identity.NewAccount;
 import org.yiwang.identity.parties.Particulars;
@@ -48,6 +55,9 @@ class DeliveriesTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private @Nullable String she;
 
@@ -248,6 +258,7 @@ class DeliveriesTests {
                 "/identitySeen");
         invalid(clerk().post(desk(denial, "in-person"), Map.of("signer", "1", "identitySeen", true)), "/signer");
         invalid(clerk().post(desk(denial, "leave"), Map.of("witnesses", List.of("王一"))), "/witnesses");
+        invalid(clerk().post(desk(denial, "leave"), Map.of()), "/witnesses");
         invalid(clerk().post(desk(denial, "leave"), Map.of("witnesses", List.of("王一", "王一"))), "/witnesses");
         for (var at : List.of(MONDAY.plusDays(1), MONDAY.minusDays(1))) {
             String when = at.atTime(12, 0).atZone(Days.BEIJING).toInstant().toString();
@@ -279,6 +290,76 @@ class DeliveriesTests {
         assertThat(steps.toString()).contains("见证人王一、李二在场，留置送达", "签收人潘收件");
         var late = herself().post(receipt(number, left.json().at("/delivery")), Map.of());
         assertThat(late.at("/code")).isEqualTo("delivery/counts-already");
+    }
+
+    @Test
+    void herFamilyMayTakeItAndPicturesMayStandForWitnesses() {
+        String number = denied();
+        String denial = delivery(number, "DENIAL").at("/id").asString();
+        String acceptance = delivery(number, "ACCEPTANCE").at("/id").asString();
+        var handed = clerk().post(
+                        desk(denial, "in-person"),
+                        Map.of("signer", "潘同住", "receiver", "FAMILY", "identitySeen", true));
+        assertThat(handed.at("/delivery/effect")).as(handed.text()).isEqualTo("RECEIVED");
+        var left = clerk().post(desk(acceptance, "leave"), Map.of("recorded", true));
+        assertThat(left.at("/delivery/channel")).as(left.text()).isEqualTo("LEFT");
+        assertThat(own(number).at("/timeline").toString())
+                .contains("由同住成年家属潘同住签收", "拍照、录像记录送达过程，留置送达");
+    }
+
+    /** 送达回证: what was signed on paper is there for both sides, once and for good. */
+    @Test
+    void whatWasSignedOnPaperIsKeptAndSeenByHer() throws IOException {
+        String number = denied();
+        String denial = delivery(number, "DENIAL").at("/id").asString();
+        String receipts = desk(denial, "signed-receipts");
+        byte[] sheet = sheet();
+        assertThat(clerk().upload(receipts, "回证.png", sheet).at("/code"))
+                .as("nobody has signed anything yet")
+                .isEqualTo("delivery/not-on-paper");
+        clerk().post(desk(denial, "in-person"), Map.of("signer", "潘收件", "identitySeen", true));
+        assertThat(new Visitor(port).as("approver").upload(receipts, "回证.png", sheet).status())
+                .isEqualTo(403);
+        invalid(clerk().upload(receipts, "回证.png", "no picture".getBytes(StandardCharsets.UTF_8)), "/file");
+
+        var added = clerk().upload(receipts, "回证.png", sheet);
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        var shown = added.json().at("/delivery/signedReceipts/0");
+        assertThat(shown.at("/name").asString()).isEqualTo("回证.png");
+        assertThat(shown.at("/sm3").asString()).isEqualTo(Sm3.hex(sheet));
+        assertThat(added.json().at("/actions").toString()).isEqualTo("[\"ADD_RECEIPT\"]");
+        String id = shown.at("/id").asString();
+        assertThat(clerk().get(receipts + "/" + id).bytes()).isEqualTo(sheet);
+        assertThat(new Visitor(port).as("clerk-jiangan").get(receipts + "/" + id).status())
+                .as("another county")
+                .isEqualTo(404);
+
+        var hers = delivery(number, "DENIAL");
+        assertThat(hers.at("/signedReceipts/0/id").asString()).isEqualTo(id);
+        String path = "/api/portal/cases/" + number + "/deliveries/" + denial + "/signed-receipts/";
+        assertThat(herself().get(path + id).bytes()).isEqualTo(sheet);
+        assertThat(herself().get(path + UUID.randomUUID()).at("/code")).isEqualTo("files/unknown");
+        assertThat(new Visitor(port).as("neighbour").get(path + id).status()).isEqualTo(404);
+        String other = delivery(number, "ACCEPTANCE").at("/id").asString();
+        assertThat(herself().get(path.replace(denial, other) + id).at("/code"))
+                .as("of another delivery")
+                .isEqualTo("files/unknown");
+        assertThat(new Visitor(port).as("resident").delete("/api/portal/files/" + id).status())
+                .isEqualTo(404);
+        assertThat(herself().delete("/api/portal/files/" + id).at("/code")).isEqualTo("files/in-use");
+        assertThat(jdbc.sql("select detail from audit.records where act = 'serving.add-receipt' and object_id = :document")
+                        .param("document", hers.at("/document").asString())
+                        .query(String.class)
+                        .single())
+                .as("sealed with the audit")
+                .isEqualTo("sm3:" + Sm3.hex(sheet));
+
+        for (int more = 1; more < 5; more++) {
+            assertThat(clerk().upload(receipts, "回证.png", sheet).status()).isEqualTo(201);
+        }
+        var enough = clerk().upload(receipts, "回证.png", sheet);
+        assertThat(enough.status() + enough.at("/code")).isEqualTo("409delivery/receipts-enough");
+        assertThat(enough.at("/most")).isEqualTo("5");
     }
 
     @Test
@@ -449,6 +530,12 @@ class DeliveriesTests {
 
     private static Map<String, Object> address(String region, String recipient, String street) {
         return Map.of("region", region, "recipient", recipient, "street", street);
+    }
+
+    private static byte[] sheet() throws IOException {
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(200, 80, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+        return png.toByteArray();
     }
 
     private static void invalid(Answer answer, String pointer) {
