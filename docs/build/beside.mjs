@@ -62,8 +62,16 @@ function start() {
   child.unref()
 }
 
+/** What has begun before comes first, or too much is done at once. */
+async function afterThat(other) {
+  const ended = join(target, `${other}.json`)
+  const begun = join(target, `${other}.pid`)
+  while (existsSync(begun) && !existsSync(ended) && isAlive(readFileSync(begun, 'utf8'))) await setTimeout(500)
+}
+
 async function run() {
   const failed = []
+  if (work === 'stories') await afterThat('checks')
   for (const part of WORK[work].filter(({ web }) => !(web && skipWeb === '--skip-web=true'))) {
     const began = Date.now()
     console.log(`== ${part.name}`)

@@ -340,5 +340,11 @@ export function quietness(page: Page): () => Promise<void> {
     await expect
       .poll(() => open === 0 && Date.now() - last >= QUIET_MS, { intervals: [30], timeout: 20_000 })
       .toBe(true)
+    // all may have come, and a busy machine has not drawn it yet; a page that never has a heading is told by the rule
+    await page
+      .locator('h1')
+      .first()
+      .waitFor()
+      .catch(() => undefined)
   }
 }

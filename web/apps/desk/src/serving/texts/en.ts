@@ -62,12 +62,6 @@ export const en: Shape<typeof zh> = {
     note: 'The recipient, or who may receive for her, signs on paper after her identity was seen.',
     signer: 'Name of who signed',
     receiver: 'In what capacity',
-    receivers: {
-      HERSELF: 'The recipient herself',
-      FAMILY: 'An adult of her family who lives with her',
-      ORGAN: 'Represents the organisation or receives its post',
-      AGENT: 'An agent she named',
-    },
     seen: 'A document of hers was seen',
     needSigner: 'Say who signed',
     needSeen: 'Look at a document first',

@@ -59,12 +59,6 @@ export const zh = {
     note: '由受送达人或者依法代收的人在送达回证上签名，先核对身份证件。',
     signer: '签收人姓名',
     receiver: '以什么身份签收',
-    receivers: {
-      HERSELF: '本人',
-      FAMILY: '同住成年家属',
-      ORGAN: '法定代表人、负责人或者负责收件的人',
-      AGENT: '代收人',
-    },
     seen: '已核对签收人的身份证件',
     needSigner: '请填写签收人姓名',
     needSeen: '请先核对身份证件',

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yiwang.catalog.law.Serving.Way;
-import org.yiwang.kernel.Actor;
 import org.yiwang.files.Files;
 import org.yiwang.files.StoredFile;
+import org.yiwang.kernel.Actor;
 import org.yiwang.kernel.Days;
 import org.yiwang.kernel.Language;
 import org.yiwang.kernel.Mandate.Act;
@@ -31,8 +31,7 @@ class DeliveryViews {
     private final Files files;
     private final Words words;
 
-    DeliveryViews(
-            DeliveryStore store, NoticeStore notices, SignedReceiptStore signed, Files files, Words words) {
+    DeliveryViews(DeliveryStore store, NoticeStore notices, SignedReceiptStore signed, Files files, Words words) {
         this.store = store;
         this.signed = signed;
         this.files = files;
@@ -139,7 +138,8 @@ class DeliveryViews {
         found.forEach((delivery, receipts) -> shown.put(
                 delivery,
                 receipts.stream()
-                        .map(it -> view(it, Objects.requireNonNull(stored.get(it.file().value()))))
+                        .map(it -> view(
+                                it, Objects.requireNonNull(stored.get(it.file().value()))))
                         .toList()));
         return shown;
     }

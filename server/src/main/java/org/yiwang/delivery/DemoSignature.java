@@ -33,8 +33,7 @@ final class DemoSignature {
             var line = new Path2D.Double();
             line.moveTo(x(random, stroke), y(random));
             for (int turn = 0; turn < STROKES; turn++) {
-                line.curveTo(
-                        x(random, stroke), y(random), x(random, stroke), y(random), x(random, stroke), y(random));
+                line.curveTo(x(random, stroke), y(random), x(random, stroke), y(random), x(random, stroke), y(random));
             }
             pen.draw(line);
         }

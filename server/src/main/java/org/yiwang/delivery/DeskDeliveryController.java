@@ -84,6 +84,9 @@ class DeskDeliveryController {
                         .toList(),
                 Arrays.stream(Delivery.State.values())
                         .map(it -> new DeliveryStateView(it, it.in(language)))
+                        .toList(),
+                Arrays.stream(Receiver.values())
+                        .map(it -> new ReceiverView(it, it.in(language)))
                         .toList());
     }
 
@@ -144,7 +147,7 @@ class DeskDeliveryController {
     @RolesAllowed("delivery:handle")
     @Audited(value = "serving.leave", object = "document")
     DeskDeliveryView leave(Actor actor, @PathVariable UUID id, @Valid @RequestBody Left left, Language language) {
-        if (left.witnesses() == null && left.recorded()) {
+        if (left.witnesses() == null && Boolean.TRUE.equals(left.recorded())) {
             return view(handling.leaveRecorded(actor, id, left.happenedAt()), actor, language);
         }
         if (left.witnesses() == null || left.witnesses().size() != WITNESSES) {
@@ -244,7 +247,10 @@ class DeskDeliveryController {
             List<DeskDeliveryView> deliveries,
             @Nullable String next,
             List<WayView> channels,
-            List<DeliveryStateView> states) {}
+            List<DeliveryStateView> states,
+            List<ReceiverView> receivers) {}
+
+    record ReceiverView(Receiver receiver, String name) {}
 
     record WayView(Way channel, String name) {}
 
@@ -308,7 +314,7 @@ class DeskDeliveryController {
      */
     record Left(
             @Nullable @Size(max = WITNESSES) List<@NotBlank @Size(max = 100) String> witnesses,
-            boolean recorded,
+            @Nullable Boolean recorded,
             @Nullable Instant happenedAt) {
         @Override
         public String toString() {

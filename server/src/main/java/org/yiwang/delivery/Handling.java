@@ -276,15 +276,16 @@ class Handling {
 
     /** 留置送达: she did not take it, and it was left where she lives while pictures were taken of that. */
     Delivery leaveRecorded(Actor actor, UUID id, @Nullable Instant stated) {
-        return leave(actor, id, "拍照、录像", Sentence.of("delivery/record-left-recorded"), stated);
+        return leave(actor, id, null, Sentence.of("delivery/record-left-recorded"), stated);
     }
 
-    private Delivery leave(Actor actor, UUID id, String note, Sentence how, @Nullable Instant stated) {
+    private Delivery leave(Actor actor, UUID id, @Nullable String note, Sentence how, @Nullable Instant stated) {
         var held = hold(actor, id);
         return note(held, Way.LEFT, Effect.REFUSED, happened(held, stated), note, how, actor);
     }
 
-    private Delivery note(Delivery held, Way way, Effect effect, Instant at, String note, Sentence how, Actor actor) {
+    private Delivery note(
+            Delivery held, Way way, Effect effect, Instant at, @Nullable String note, Sentence how, Actor actor) {
         var served = ways.serve(held, way, effect, at, how, by(actor, held));
         store.add(Attempt.of(held, way, at)
                 .noting(note)

@@ -114,6 +114,7 @@ class OpenApi {
             Map.entry("itemCode", "Item code of 33 characters."),
             Map.entry("light", "`RED` once the last day has passed, `YELLOW` from two working days before it."),
             Map.entry("number", "Case number of 23 digits, or number of a document."),
+            Map.entry("receipt", "Identifier of what was signed on paper."),
             Map.entry("provider", "Who else logs people in, as the list of providers names it."),
             Map.entry("q", "What is looked for, in words."),
             Map.entry("queue", "`to-accept`, `to-decide` or another queue."),
