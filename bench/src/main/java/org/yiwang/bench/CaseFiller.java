@@ -197,11 +197,14 @@ class CaseFiller implements ApplicationRunner {
         return "\\\\x" + HexFormat.of().formatHex(bytes);
     }
 
+    /** They stand for what was written before anything was sealed. */
     private static void run(Connection connection, List<String> statements) throws SQLException {
         try (var statement = connection.createStatement()) {
+            statement.execute("alter table cases.steps disable trigger steps_are_sealed");
             for (String each : statements) {
                 statement.execute(each);
             }
+            statement.execute("alter table cases.steps enable trigger steps_are_sealed");
             for (String table : List.of("cases", "steps", "deadlines", "materials")) {
                 statement.execute("vacuum (analyze) cases." + table);
             }
