@@ -14,7 +14,7 @@ export const zh = {
     proof: '办件记录第 {step} 步',
     actions: '办理',
     done: '已经登记。',
-    receipt: '送达回证 {name}（{at} 添加）',
+    receipt: '{name}（{at} 添加）',
   },
   action: {
     POST: '邮寄',

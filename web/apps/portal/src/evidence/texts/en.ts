@@ -36,4 +36,9 @@ export const en: Shape<typeof zh> = {
     'This file proves to anybody when each step of this case was written down, and that none was changed or removed since. A court can check it without asking us.',
   caseDownload: 'Download the proof',
   caseHow: 'How to check it',
+  receiptTitle: 'Digest of this receipt (SM3)',
+  receiptSealed:
+    'This step is sealed. If the record of the platform ever differs from these characters, it was changed.',
+  receiptYoung:
+    'It is sealed within a minute, and then you can download the proof here. If the record of the platform ever differs from these characters, it was changed.',
 }

@@ -137,7 +137,7 @@ class DemoDeliveries implements DemoPart {
                 String name = applicant.actor().name();
                 past.at(at.plus(A_DAY), () -> {
                     handling.inPerson(clerk, begun.id(), name, Receiver.HERSELF, null);
-                    receipts.add(clerk, begun.id(), "送达回证.png", DemoSignature.of(name));
+                    receipts.add(clerk, begun.id(), "签名.png", DemoSignature.of(name));
                 });
             }
         }
