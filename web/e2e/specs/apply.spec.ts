@@ -52,7 +52,9 @@ test('a resident finds, reads, applies and holds a receipt', async ({ page, requ
   await expect(page.getByText(number, { exact: true })).toBeVisible()
   await expect(page.getByText('查询码', { exact: true })).toBeVisible()
   const proof = await (await page.request.get(`/api/portal/cases/${number}/proof`)).json()
-  await expect(page.getByRole('region', { name: '回执的存证摘要（SM3）' })).toContainText(proof.events[0].leaf)
+  await expect(page.getByRole('region', { name: '回执的存证摘要（SM3）' })).toContainText(
+    proof.events[0].leaf,
+  )
 
   await page.getByRole('link', { name: '看办理进度' }).click()
   await expect(page.getByRole('heading', { name: '哪天之前要办好，为什么' })).toBeVisible()
