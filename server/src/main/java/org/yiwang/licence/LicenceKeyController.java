@@ -2,12 +2,18 @@ package org.yiwang.licence;
 
 import com.nimbusds.jose.jwk.ECKey;
 import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.NotAudited;
 
 /** With what anybody checks a licence that is shown without network. */
@@ -17,6 +23,8 @@ class LicenceKeyController {
 
     private static final CacheControl AN_HOUR =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
+    private static final String TOOL = "verify_licence_qr.py";
 
     private final CredentialKeys keys;
 
@@ -33,6 +41,20 @@ class LicenceKeyController {
                 .cacheControl(AN_HOUR)
                 .body(new LicenceKeySet(
                         keys.published().stream().map(LicenceKey::of).toList()));
+    }
+
+    /** A script with which anybody can check a licence that is shown without network, without any of this platform's code. */
+    @GetMapping("/api/portal/verification/tools/" + TOOL)
+    @PermitAll
+    @NotAudited(NotAudited.PUBLIC)
+    @AnswersWith(files = "text/x-python")
+    ResponseEntity<byte[]> tool() throws IOException {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/x-python"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(TOOL).build().toString())
+                .body(new ClassPathResource("tools/" + TOOL).getContentAsByteArray());
     }
 
     record LicenceKeySet(List<LicenceKey> keys) {}

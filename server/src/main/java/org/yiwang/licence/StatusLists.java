@@ -1,5 +1,6 @@
 package org.yiwang.licence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -65,7 +66,13 @@ class StatusLists {
      */
     record Signed(String token, String digest, long version, Instant at, String key) {}
 
-    private record Claims(String iss, String sub, long iat, long exp, long ttl, Bits status_list) {}
+    private record Claims(
+            String iss,
+            String sub,
+            long iat,
+            long exp,
+            long ttl,
+            @JsonProperty("status_list") Bits list) {}
 
     private record Bits(int bits, String lst) {}
 

@@ -24,3 +24,13 @@ create table licence.status_entries (
     primary key (list, idx)
 );
 create index status_entries_changed on licence.status_entries (list, changed) where changed is not null;
+
+-- Dynamic codes (动态码): good once, for a minute; kept as digests. What became of one is forgotten a day later.
+create table licence.codes (
+    digest     bytea       primary key,
+    identifier text        not null references licence.licences on delete cascade,
+    expires_at timestamptz not null,
+    used_at    timestamptz
+);
+create index codes_by_licence on licence.codes (identifier);
+create index codes_by_expiry on licence.codes (expires_at);
