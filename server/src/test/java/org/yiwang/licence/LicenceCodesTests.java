@@ -158,7 +158,7 @@ class LicenceCodesTests {
 
     private String dynamic() {
         String payload = codes.dynamic(holder, licence.identifier()).payload();
-        return payload.substring(payload.indexOf("?code=") + 6);
+        return payload.substring(payload.indexOf("#code=") + 6);
     }
 
     private String signed() {
@@ -182,7 +182,7 @@ class LicenceCodesTests {
     @Test
     void aDynamicCodeShowsTheLeastAndOnceOnly() {
         var code = codes.dynamic(holder, licence.identifier());
-        assertThat(code.payload()).matches("https?://[^?]+/verify\\?code=[\\w-]{22}");
+        assertThat(code.payload()).matches("https?://[^?]+/verify#code=[\\w-]{22}");
         assertThat(Duration.between(clock.instant(), code.expiresAt())).isLessThanOrEqualTo(Duration.ofSeconds(60));
         String token = code.payload().substring(code.payload().indexOf('=') + 1);
         assertThat(jdbc.sql("select count(*) from licence.codes where digest = :token")
