@@ -9,7 +9,7 @@ const asked = vi.fn<(kind: string) => void>()
 let network = true
 
 vi.mock('@yiwang/api', async (original) => ({
-  ...(await original<typeof import('@yiwang/api')>()),
+  ...(await original<object>()),
   answerOf: (answer: unknown) => answer,
   api: {
     GET: async (_: string, { params }: { params: { query: { kind: string } } }) => {

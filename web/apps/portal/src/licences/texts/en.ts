@@ -42,7 +42,6 @@ export const en: Shape<typeof zh> = {
     left: 'Over in {seconds} s; then there is a new one by itself',
     another: 'New one now',
     once: 'Each code verifies once; a screenshot is worth nothing.',
-    making: 'Making the code…',
     instead: 'Where there is no network, show the offline code.',
     offlineLabel: 'Offline QR code, to verify this licence without a network',
     since: 'The status is that of {since}.',

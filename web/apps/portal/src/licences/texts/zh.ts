@@ -37,7 +37,6 @@ export const zh = {
     left: '{seconds} 秒后失效，会自动换新',
     another: '马上换一个',
     once: '每个码只能验一次，截图没有用。',
-    making: '正在生成二维码…',
     instead: '没有网络的时候，可以出示离线二维码。',
     offlineLabel: '离线二维码，没有网络也能核验这张证照',
     since: '证照状态截至 {since}。',
