@@ -25,11 +25,11 @@ TOLERANCE = 300
 LONGEST_LIST = 1 << 18
 
 
-class Wrong(Exception):
+class Wrong(RuntimeError):
     """What speaks against the code."""
 
 
-class Unknown(Exception):
+class Unknown(RuntimeError):
     """Why nothing can be said."""
 
 

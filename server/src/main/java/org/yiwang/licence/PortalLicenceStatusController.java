@@ -31,7 +31,7 @@ class PortalLicenceStatusController {
     @GetMapping(StatusLists.PATH)
     @PermitAll
     @NotAudited("says nothing of anybody: what stands where only who is shown a licence knows")
-    @AnswersWith(also = 304, files = "application/statuslist+jwt")
+    @AnswersWith(also = {304, 404}, files = "application/statuslist+jwt")
     ResponseEntity<byte[]> list(@RequestParam(defaultValue = "0") int list) {
         var signed = lists.signed(list);
         return ResponseEntity.ok()
