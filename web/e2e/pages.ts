@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
-import { bareGuide, foodGuide, grantedCase, guideOf, submittedCase } from './helpers'
+import { bareGuide, foodGuide, grantedCase, guideOf, loginByRequest, submittedCase } from './helpers'
 
 export type Mode = 'normal' | 'elder' | 'contrast'
 
@@ -30,6 +30,8 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
   const known = await guideOf(request, '老年人优待证')
   const { number: waiting } = await submittedCase(request, VISITOR)
   const { number: done } = await grantedCase(request, VISITOR)
+  await loginByRequest(request, VISITOR)
+  const { licences } = await (await request.get('/api/portal/licences')).json()
   const by = (as: string | null, ...paths: string[]) => paths.map((path) => ({ as, path }))
   const prepared = [
     ...by(
@@ -55,6 +57,7 @@ async function prepare(request: APIRequestContext): Promise<Visit[]> {
       `/cases/${done}`,
       `/cases/${done}/clocks?law=2004-06-30`,
       `/cases/${done}/rate`,
+      `/licence?identifier=${licences[0].identifier}`,
       '/access',
     ),
     ...by(null, '/desk/login'),

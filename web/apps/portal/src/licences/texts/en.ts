@@ -35,6 +35,27 @@ export const en: Shape<typeof zh> = {
     superseded: 'This version has been superseded.',
     successor: 'See the new version',
   },
+  show: {
+    which: 'Which code to show',
+    dynamic: 'Live code',
+    offline: 'Offline code',
+    left: 'Over in {seconds} s; then there is a new one by itself',
+    another: 'New one now',
+    once: 'Each code verifies once; a screenshot is worth nothing.',
+    instead: 'Where there is no network, show the offline code.',
+    offlineLabel: 'Offline QR code, to verify this licence without a network',
+    since: 'The status is that of {since}.',
+    until: 'This code can be verified until {until}.',
+    offlineNote:
+      'Whoever has no network can still tell that it is genuine; whoever has one sees the status of that moment. It says few details, and names and numbers are partly hidden.',
+    notInForce: 'This licence is not in force now, so it cannot be shown.',
+  },
+  shown: {
+    holderNumber: 'Number of the holder',
+    compare: 'Please compare it with the person and her papers.',
+    once: 'This code is used up and cannot be verified again.',
+    offline: 'This is an offline code made on {time}. The status above was looked up just now.',
+  },
   licenceStatus: {
     IN_FORCE: 'In force',
     EXPIRED: 'Expired',
@@ -60,7 +81,7 @@ export const en: Shape<typeof zh> = {
     byIdentifier: 'Enter the identifier',
     identifier: 'Licence identifier or licence number',
     identifierHint:
-      'Both are printed on the licence. The identifier starts with 1.2.156, a number looks like JY14201060000001; spaces and dashes do not matter',
+      'Both are printed on the licence. The identifier starts with 1.2.156, a number looks like JY14201060000001; spaces and dashes do not matter. What a code says can be pasted, too',
     needIdentifier: 'Enter the licence identifier or the licence number',
     submit: 'Verify',
     byFile: 'Upload the file',

@@ -35,6 +35,8 @@ class PublicReads extends OncePerRequestFilter {
             "/api/portal/departments",
             "/api/portal/working-days",
             "/api/portal/verification",
+            "/api/portal/licences/status-list",
+            "/.well-known/yiwang",
             "/actuator/health",
             "/items",
             "/sitemap.xml",

@@ -36,6 +36,8 @@ public record Licence(
         @Nullable String address,
         @Nullable LicenceIdentifier successor,
         @Nullable Prolonged prolonged) {
+    private static final String CREDIT_CODE = "creditCode";
+
     public Licence {
         fields = List.copyOf(fields);
     }
@@ -129,6 +131,17 @@ public record Licence(
         public String toString() {
             return "Field[" + key + "]";
         }
+    }
+
+    /** By what the holder is known, as it is shown on a screen; null if it does not stand on the licence. */
+    @Nullable
+    String holderNumber() {
+        return fields.stream()
+                .filter(it ->
+                        it.mask() == LicenceType.Mask.ID_NUMBER || it.key().equals(CREDIT_CODE))
+                .findFirst()
+                .map(Field::masked)
+                .orElse(null);
     }
 
     /** As it stands on a day: in force until its last day is over. */

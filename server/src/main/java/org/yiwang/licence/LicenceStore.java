@@ -30,11 +30,13 @@ class LicenceStore {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final FieldCipher cipher;
+    private final StatusStore statuses;
 
-    LicenceStore(JdbcClient jdbc, JsonMapper json, FieldCipher cipher) {
+    LicenceStore(JdbcClient jdbc, JsonMapper json, FieldCipher cipher, StatusStore statuses) {
         this.jdbc = jdbc;
         this.json = json;
         this.cipher = cipher;
+        this.statuses = statuses;
     }
 
     /** The next number of a type within a scope, from 1. */
@@ -88,6 +90,7 @@ class LicenceStore {
                     .param("ofd", cipher.encrypt(ofd, place("ofd", identifier)))
                     .param("sm3", sm3)
                     .update();
+            statuses.place(licence.identifier());
         }
         return added == 1;
     }
@@ -107,26 +110,45 @@ class LicenceStore {
 
     /** False if the licence was not in force any more. */
     boolean end(LicenceIdentifier identifier, Licence.Status status) {
-        return jdbc.sql("""
+        int ended = jdbc.sql("""
                         update licence.licences set status = :status
                         where identifier = :identifier and status = 'IN_FORCE'
                         """)
-                        .param("identifier", identifier.value())
-                        .param("status", status.name())
-                        .update()
-                == 1;
+                .param("identifier", identifier.value())
+                .param("status", status.name())
+                .update();
+        return listed(ended, identifier);
     }
 
     /** False if the licence was not in force any more. The successor may be added later in the transaction. */
     boolean supersede(LicenceIdentifier identifier, LicenceIdentifier successor) {
-        return jdbc.sql("""
+        int ended = jdbc.sql("""
                         update licence.licences set status = 'SUPERSEDED', superseded_by = :successor
                         where identifier = :identifier and status = 'IN_FORCE'
                         """)
-                        .param("identifier", identifier.value())
-                        .param("successor", successor.value())
-                        .update()
-                == 1;
+                .param("identifier", identifier.value())
+                .param("successor", successor.value())
+                .update();
+        return listed(ended, identifier);
+    }
+
+    private boolean listed(int ended, LicenceIdentifier identifier) {
+        if (ended == 1) {
+            statuses.changed(identifier);
+        }
+        return ended == 1;
+    }
+
+    /** Its place in the lists of statuses, if it is registered as in force; it stays so until the transaction ends. */
+    Optional<StatusStore.Place> placeInForce(LicenceIdentifier identifier) {
+        return jdbc.sql("""
+                        select identifier from licence.licences where identifier = :identifier and status = 'IN_FORCE'
+                        for share
+                        """)
+                .param("identifier", identifier.value())
+                .query(String.class)
+                .optional()
+                .map(found -> statuses.place(identifier));
     }
 
     Optional<Licence> find(LicenceIdentifier identifier) {
@@ -221,7 +243,6 @@ class LicenceStore {
                 .single();
     }
 
-    /** From now on a file of this digest is known as a copy of the licence that was handed out. */
     /** How many of these types in force in these regions expire on one of these days. */
     int expiring(List<String> types, List<RegionCode> regions, LocalDate from, LocalDate to) {
         return jdbc.sql("""
@@ -237,6 +258,7 @@ class LicenceStore {
                 .single();
     }
 
+    /** From now on a file of this digest is known as a copy of the licence that was handed out. */
     void addCopy(LicenceIdentifier identifier, String sm3) {
         jdbc.sql("insert into licence.copies (sm3, identifier) values (:sm3, :identifier) on conflict do nothing")
                 .param("sm3", sm3)

@@ -2,6 +2,7 @@ package org.yiwang.licence;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,11 @@ class PortalLicenceController {
     private static final MediaType OFD = MediaType.valueOf("application/ofd");
 
     private final Licences licences;
+    private final LicenceCodes codes;
 
-    PortalLicenceController(Licences licences) {
+    PortalLicenceController(Licences licences, LicenceCodes codes) {
         this.licences = licences;
+        this.codes = codes;
     }
 
     record LicencesView(List<LicenceView> licences) {}
@@ -60,6 +63,21 @@ class PortalLicenceController {
         ofd,
         pdf
     }
+
+    /** Which of the codes. */
+    enum CodeKind {
+        /** Leads to the page that verifies, once, for a minute. */
+        dynamic,
+        /** Says what the licence says, signed, for whoever has no network. */
+        offline
+    }
+
+    /**
+     * What a QR code holds.
+     *
+     * @param payload an address, or for {@code offline} a compact JWS
+     */
+    record LicenceCode(String payload, Instant expiresAt) {}
 
     /** The caller's licences, latest first. */
     @GetMapping
@@ -100,6 +118,23 @@ class PortalLicenceController {
                 .contentType(format == Format.ofd ? OFD : MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .body(content);
+    }
+
+    /**
+     * 亮证: a code with which one of the caller's licences is shown, as long as it is in force.
+     *
+     * @param kind {@code dynamic} needs a network and is good once, for a minute; {@code offline} says itself what the licence says
+     */
+    @GetMapping("/{identifier}/qr")
+    @Audited(value = "licence.show", object = "licence", id = "identifier", detail = "kind")
+    @AnswersWith(also = 409)
+    LicenceCode qr(
+            Actor actor, @PathVariable String identifier, @RequestParam(defaultValue = "dynamic") CodeKind kind) {
+        var code = switch (kind) {
+            case dynamic -> codes.dynamic(actor, known(identifier));
+            case offline -> codes.offline(actor, known(identifier));
+        };
+        return new LicenceCode(code.payload(), code.expiresAt());
     }
 
     private static LicenceIdentifier known(String text) {

@@ -1,7 +1,12 @@
 package org.yiwang.licence;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +14,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.yiwang.kernel.AnswersWith;
 import org.yiwang.kernel.Language;
+import org.yiwang.kernel.Masking;
 import org.yiwang.kernel.NotAudited;
 import org.yiwang.kernel.Problem;
+import org.yiwang.traffic.Traffic;
 import org.yiwang.words.Words;
 
 /** 证照核验: open to everybody, shows no more than is needed. */
@@ -23,13 +32,20 @@ import org.yiwang.words.Words;
 @RequestMapping("/api/portal/verification")
 @PermitAll
 class PortalVerificationController {
+    private static final int LONGEST = 4_000;
+
     private final Verification verification;
     private final KnownVerdicts known;
+    private final LicenceCodes codes;
+    private final Traffic traffic;
     private final Words words;
 
-    PortalVerificationController(Verification verification, KnownVerdicts known, Words words) {
+    PortalVerificationController(
+            Verification verification, KnownVerdicts known, LicenceCodes codes, Traffic traffic, Words words) {
         this.verification = verification;
         this.known = known;
+        this.codes = codes;
+        this.traffic = traffic;
         this.words = words;
     }
 
@@ -97,6 +113,55 @@ class PortalVerificationController {
     @NotAudited("public: says only whether a file is sealed and in force")
     VerdictView byFile(@RequestParam MultipartFile file, Language language) throws IOException {
         return view(verification.of(file.getBytes()), true, language);
+    }
+
+    /** @param code what was scanned: a compact JWS, or of an address what follows {@code code=} */
+    record ScannedCode(@NotBlank @Size(max = LONGEST) String code) {}
+
+    /**
+     * A licence that was shown, with no more than is needed to compare it.
+     *
+     * @param number as printed, its middle hidden
+     * @param holderNumber masked; null if it does not stand on the licence
+     * @param signedAt when the code was signed, if it is one for where there is no network
+     */
+    record ShownLicence(
+            Status status,
+            String title,
+            String number,
+            String holder,
+            @Nullable String holderNumber,
+            String issuer,
+            @Nullable LocalDate validUntil,
+            Licence.@Nullable Prolonged prolonged,
+            @Nullable Instant signedAt) {
+        static ShownLicence of(LicenceCodes.Shown shown) {
+            var licence = shown.licence();
+            int third = licence.number().codePointCount(0, licence.number().length()) / 3;
+            return new ShownLicence(
+                    Status.valueOf(licence.status().name()),
+                    licence.title(),
+                    Masking.keep(licence.number(), third, third),
+                    licence.holder().masked(),
+                    licence.holderNumber(),
+                    licence.issuer().name(),
+                    licence.validUntil(),
+                    licence.prolonged(),
+                    shown.signedAt());
+        }
+    }
+
+    /**
+     * What somebody is shown who scanned the code of a licence. A dynamic code is used up by this; of one for where there is no
+     * network signature and time are checked, and the status is told as it is now.
+     */
+    @PostMapping(path = "/codes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NotAudited("public: says only whether a licence is in force that its holder shows")
+    @AnswersWith(also = {404, 409})
+    ShownLicence byCode(@Valid @RequestBody ScannedCode scanned, HttpServletRequest request) {
+        try (var turn = traffic.take(Traffic.Lane.CATALOGUE, request)) {
+            return ShownLicence.of(codes.read(scanned.code()));
+        }
     }
 
     /**

@@ -34,6 +34,11 @@ class PublicAddress {
         return base + VERIFY + identifier.value();
     }
 
+    /** What a code says that shows a licence once; the secret stands behind the #, which no server is sent. */
+    static String showing(String base, String token) {
+        return base + "/verify#code=" + token;
+    }
+
     /** Where a code leads that was read from the file of this licence; the whole of it if it is of another making. */
     static String baseOf(String code, LicenceIdentifier identifier) {
         String end = VERIFY + identifier.value();

@@ -5,8 +5,9 @@
  *   <li>Ask it: {@link org.yiwang.licence.Licences}, {@link org.yiwang.licence.Verification}
  *   <li>It tells: {@link org.yiwang.licence.LicenceIssued}, {@link org.yiwang.licence.LicenceWithdrawn}
  *   <li>It hears: nothing
- *   <li>It owns: schema {@code licence}, and the keys of seals below {@code keys/}
- *   <li>Rule book: 国令716号 §10, GB/T 36901–36906-2018, GB/T 33190-2016, GB/T 38540-2020
+ *   <li>It owns: schema {@code licence}, and the keys of seals and of codes below {@code keys/}
+ *   <li>Rule book: 国令716号 §10, GB/T 36901–36906-2018, GB/T 33190-2016, GB/T 38540-2020; RFC 7515,
+ *       draft-ietf-oauth-status-list
  * </ul>
  */
 @ApplicationModule(
@@ -23,6 +24,7 @@
             "identity.parties",
             "jobs",
             "notify",
+            "traffic",
             "words"
         })
 @NullMarked

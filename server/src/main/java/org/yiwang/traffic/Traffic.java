@@ -22,6 +22,7 @@ public class Traffic {
             "/api/portal/themes",
             "/api/portal/departments",
             "/api/portal/verification",
+            "/api/portal/licences/status-list",
             "/api/portal/working-days",
             "/api/portal/rating-labels");
     private static final String VISITOR = "YIWANG_SESSION";
