@@ -23,7 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.convention.TestBean;
-import org.yiwang.browser.Browser;
 import org.yiwang.cases.clocks.Course;
 import org.yiwang.cases.records.CaseStore;
 import org.yiwang.cases.records.RecordStore;
@@ -38,6 +37,7 @@ import org.yiwang.notify.ShortMessages;
 import org.yiwang.testing.NothingReadable;
 import org.yiwang.testing.QuietLogs;
 import org.yiwang.testing.Visitor;
+import org.yiwang.web.Browser;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever opens the demo for the first time sees work that people did, and work that waits. Its first day is a Wednesday. */

@@ -1,4 +1,4 @@
-package org.yiwang.browser;
+package org.yiwang.web;
 
 import java.io.IOException;
 import java.nio.file.Files;

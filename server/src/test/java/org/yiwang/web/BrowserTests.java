@@ -1,4 +1,4 @@
-package org.yiwang.browser;
+package org.yiwang.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
