@@ -33,7 +33,8 @@ test('every page of the portal begins at the same column', async ({ page, reques
   const at: Record<string, number> = {}
   let as: string | null = null
   for (const visit of await everyPage(request)) {
-    if (visit.path.startsWith('/desk')) continue
+    // the title of a licence stands in the middle, as on paper
+    if (visit.path.startsWith('/desk') || visit.path.startsWith('/licence?')) continue
     if (visit.as !== as) {
       await page.context().clearCookies()
       if (visit.as) await loginByRequest(page.request, visit.as)
