@@ -144,7 +144,7 @@ test.describe('on a phone', () => {
     page,
   }) => {
     await deskAs(page, 'admin', '/desk/exchange/batches')
-    await expect(page.getByText('市场监管审批系统（演示）').first()).toBeVisible()
+    await expect(page.getByText('市场监管审批系统（演示）').filter({ visible: true }).first()).toBeVisible()
     await expect(page.getByText(/已入库 \d+ 行/).first()).toBeVisible()
     await page.goto('/desk/exchange/dead')
     await expect(page.getByText('不是本系统可以报送的部门的办件').filter({ visible: true })).toBeVisible()
