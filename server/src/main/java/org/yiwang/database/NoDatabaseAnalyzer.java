@@ -15,7 +15,7 @@ class NoDatabaseAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> 
             case Postmaster.DoesNotStart silent ->
                 new FailureAnalysis(
                         silent.getMessage(),
-                        "Nothing was changed. The whole of it is in postgres.log in that folder. If its files are damaged or "
+                        "No data were changed. The whole of it is in postgres.log in that folder. If its files are damaged or "
                                 + "were copied in part, put back a backup (docs/how-to/keys-and-backup.md, \"Restore\"); to "
                                 + "begin with an empty one, set YIWANG_DATA_DIR to another folder.",
                         silent);

@@ -2,6 +2,7 @@ package org.yiwang.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,10 +57,11 @@ final class Postmaster {
             postgres = settings(password, port).start();
             watch.shutdownNow();
         } catch (IOException | RuntimeException e) {
-            throw new DoesNotStart(home, false, said(), e);
+            forgetInterrupt();
+            throw new DoesNotStart(home, tooLong, said(), e);
         }
         if (failed) {
-            Thread.interrupted();
+            forgetInterrupt();
             letGo(postgres);
             throw new DoesNotStart(home, tooLong, said(), null);
         }
@@ -95,7 +97,6 @@ final class Postmaster {
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_min_messages", "log") // errors may quote what people wrote
                 .setServerConfig("log_min_error_statement", "panic")
-                .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_checkpoints", "off")
                 .setRegisterShutdownHook(false)
                 .setConnectConfig("password", password);
@@ -121,10 +122,17 @@ final class Postmaster {
         }
     }
 
+    /** The interrupt was ours. */
+    private void forgetInterrupt() {
+        if (failed) {
+            Thread.interrupted();
+        }
+    }
+
     private String said() {
         try (var file = Files.newInputStream(says)) {
             file.skipNBytes(before);
-            return new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException nothingYet) {
             return "";
         }

@@ -1,7 +1,12 @@
 package org.yiwang.licence;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -106,6 +111,28 @@ class CredentialKeys {
     /** The key that signs now. */
     ECKey signing() {
         return all().stream().filter(Standing::signs).map(this::key).findFirst().orElseThrow();
+    }
+
+    /**
+     * Signs what proves a licence.
+     *
+     * @param key the one that signs now
+     * @param claims JSON
+     * @return compact JWS (RFC 7515)
+     */
+    static String sign(ECKey key, JOSEObjectType type, String claims) {
+        var token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                new Payload(claims));
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Nothing can be signed with the key " + key.getKeyID(), e);
+        }
+        return token.serialize();
     }
 
     /** Those with which somebody may have to check something, now or soon; without what is secret of them. */

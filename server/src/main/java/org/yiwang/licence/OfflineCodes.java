@@ -5,10 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
@@ -100,19 +97,7 @@ class OfflineCodes {
                 now.getEpochSecond(),
                 expires.getEpochSecond(),
                 new Status(new Reference(place.index(), lists.uri(place.list()))));
-        var key = keys.signing();
-        var token = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(TYPE)
-                        .keyID(key.getKeyID())
-                        .build(),
-                new Payload(json.writeValueAsString(claims)));
-        try {
-            token.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("A code cannot be signed", e);
-        }
-        return new Signed(token.serialize(), expires);
+        return new Signed(CredentialKeys.sign(keys.signing(), TYPE, json.writeValueAsString(claims)), expires);
     }
 
     /** Whether somebody who scanned this has a code of this kind, be it a wrong one. */

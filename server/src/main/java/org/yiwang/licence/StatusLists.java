@@ -1,13 +1,7 @@
 package org.yiwang.licence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,18 +137,7 @@ class StatusLists {
                 now.plus(CredentialKeys.GOOD).getEpochSecond(),
                 ASKED_AGAIN.toSeconds(),
                 new Bits(StatusList.BITS, one.list.packed()));
-        var token = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(TYPE)
-                        .keyID(key.getKeyID())
-                        .build(),
-                new Payload(json.writeValueAsString(claims)));
-        try {
-            token.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("A list of statuses cannot be signed", e);
-        }
-        String text = token.serialize();
+        String text = CredentialKeys.sign(key, TYPE, json.writeValueAsString(claims));
         String digest = Sm3.hex(text.getBytes(StandardCharsets.US_ASCII)).substring(0, SHORT);
         return new Signed(text, digest, one.version, now, key.getKeyID());
     }

@@ -201,7 +201,10 @@ class EmbeddedDatabaseTests {
         assertThatExceptionOfType(Postmaster.DoesNotStart.class)
                 .isThrownBy(() -> EmbeddedDatabase.start(data))
                 .withMessageContainingAll(
-                        folder.toString(), "does not start. It says", "database files are incompatible with server")
+                        folder.toString(),
+                        "does not start. It says",
+                        "database files are incompatible with server",
+                        "initialized by PostgreSQL version 9")
                 .satisfies(it -> assertThat(new NoDatabaseAnalyzer().analyze(it).getAction())
                         .contains("postgres.log", "keys-and-backup.md"));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
