@@ -33,6 +33,7 @@ test('a licence is shown with a code that is good once, and with one that needs 
   await inspector.goto('/')
   await inspector.goto(address.pathname + address.hash)
   await expect(inspector.getByRole('alert')).toContainText('这个二维码已经用过')
+  await expect(inspector.getByRole('button', { name: '再试一次' }), 'it stays used up').toHaveCount(0)
 
   const offline = page.getByRole('button', { name: '离线二维码' })
   await offline.focus()

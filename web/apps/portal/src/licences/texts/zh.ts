@@ -46,7 +46,7 @@ export const zh = {
     notInForce: '这张证照现在不在有效状态，不能亮证。',
   },
   shown: {
-    holderNumber: '证件号码',
+    holderNumber: '证件号码或者统一社会信用代码',
     compare: '请和对方本人、对方的证件核对。',
     once: '这个码已经用掉，不能再验第二次。',
     offline: '这是 {time} 生成的离线二维码。上面的状态是刚刚查到的。',
