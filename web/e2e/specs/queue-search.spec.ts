@@ -42,3 +42,26 @@ test('a clerk finds a case by what the applicant says, and her name stands in no
   await page.getByRole('button', { name: `去掉「${view}」` }).click()
   await expect(page.getByRole('link', { name: view })).toHaveCount(0)
 })
+
+test('what is asked while another search is on its way is what is answered', async ({ page, request }) => {
+  const { number } = await submittedCase(request)
+  await deskAs(page, 'clerk', '/desk/queue/to-accept')
+  let second = () => {}
+  const asked = new Promise<void>((resolve) => (second = resolve))
+  let searches = 0
+  await page.route('**/api/desk/case-searches', async (route) => {
+    if (++searches === 1) await asked
+    else second()
+    await route.continue()
+  })
+  const search = page.getByRole('searchbox')
+  await search.fill(number.slice(0, 14))
+  await search.press('Enter')
+  await search.fill('陈示例')
+  const late = page.waitForResponse((answer) => answer.url().endsWith('/case-searches'))
+  await search.press('Enter')
+  await late
+  await expect(page).toHaveURL(/applicant=name\./)
+  await page.waitForLoadState('networkidle')
+  await expect(page).toHaveURL(/applicant=name\./)
+})
